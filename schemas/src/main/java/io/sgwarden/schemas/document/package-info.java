@@ -1,0 +1,9 @@
+/**
+ * Manifests and dumps as text: YAML and JSON documents with the place of every field.
+ *
+ * <p>No Kubernetes semantics but kind and List.
+ */
+@NullMarked
+package io.sgwarden.schemas.document;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package io.sgwarden.schemas.securitygroup;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The object's metadata, as far as sgwarden reads it. Absent texts are {@code ""}, an absent generation is 0.
+ *
+ * @param namespace {@code ""} where a manifest names none
+ */
+public record Metadata(
+        String namespace,
+        String name,
+        String uid,
+        String resourceVersion,
+        long generation,
+        Optional<Instant> creationTimestamp,
+        Optional<Instant> deletionTimestamp,
+        List<String> finalizers,
+        Map<String, String> annotations,
+        Map<String, String> labels) {
+
+    public Metadata {
+        finalizers = List.copyOf(finalizers);
+        annotations = Map.copyOf(annotations);
+        labels = Map.copyOf(labels);
+    }
+
+    public boolean hasAckFinalizer() {
+        return finalizers.contains(Ack.FINALIZER);
+    }
+
+    public Optional<String> annotation(String name) {
+        return Optional.ofNullable(annotations.get(name));
+    }
+}

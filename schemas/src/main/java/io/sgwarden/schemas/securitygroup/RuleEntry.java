@@ -1,0 +1,44 @@
+package io.sgwarden.schemas.securitygroup;
+
+import java.util.List;
+import java.util.Optional;
+
+/** One element of {@code spec.ingressRules} or {@code spec.egressRules}: an EC2 {@code IpPermission}. */
+public record RuleEntry(
+        Optional<String> ipProtocol,
+        Optional<Long> fromPort,
+        Optional<Long> toPort,
+        List<CidrRange> ipRanges,
+        List<CidrRange> ipv6Ranges,
+        List<PrefixListEntry> prefixListIDs,
+        List<GroupPair> userIDGroupPairs) {
+
+    public RuleEntry {
+        ipRanges = List.copyOf(ipRanges);
+        ipv6Ranges = List.copyOf(ipv6Ranges);
+        prefixListIDs = List.copyOf(prefixListIDs);
+        userIDGroupPairs = List.copyOf(userIDGroupPairs);
+    }
+
+    /** An element of {@code ipRanges} ({@code cidrIP}) or {@code ipv6Ranges} ({@code cidrIPv6}). */
+    public record CidrRange(Optional<String> cidr, Optional<String> description) {}
+
+    /** One prefix list that a rule names. */
+    public record PrefixListEntry(Optional<String> prefixListID, Optional<String> description) {}
+
+    /** An element of {@code userIDGroupPairs}. */
+    public record GroupPair(
+            Optional<String> groupID,
+            Optional<String> groupName,
+            Optional<Reference> groupRef,
+            Optional<String> userID,
+            Optional<String> vpcID,
+            Optional<Reference> vpcRef,
+            Optional<String> description) {
+
+        /** A pair that names no group: ACK ≥ v1.2.9 fills in the object's own group (hooks.go:646-651). */
+        public boolean isSelf() {
+            return groupID.isEmpty() && groupName.isEmpty() && groupRef.isEmpty();
+        }
+    }
+}

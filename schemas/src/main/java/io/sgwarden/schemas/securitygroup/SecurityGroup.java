@@ -1,0 +1,23 @@
+package io.sgwarden.schemas.securitygroup;
+
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One {@code ec2.services.k8s.aws/v1alpha1 SecurityGroup}, read leniently: what is not there or has the wrong type is
+ * absent in the records, and stays as it was in {@link #json}.
+ *
+ * @param json the object as it was read; never changed
+ */
+public record SecurityGroup(Metadata metadata, Optional<Spec> spec, Status status, JsonNode json) {
+
+    /** Whether {@code spec} has the field at all: {@code []} is there, an absent list is not. */
+    public boolean specHas(String field) {
+        return json.path("spec").has(field);
+    }
+
+    /** {@code namespace/name} for people. */
+    public String label() {
+        return metadata.namespace().isEmpty() ? metadata.name() : metadata.namespace() + "/" + metadata.name();
+    }
+}

@@ -1,0 +1,140 @@
+package io.sgwarden.schemas.securitygroup;
+
+import io.sgwarden.schemas.securitygroup.Reference.Presence;
+import io.sgwarden.schemas.securitygroup.RuleEntry.CidrRange;
+import io.sgwarden.schemas.securitygroup.RuleEntry.GroupPair;
+import io.sgwarden.schemas.securitygroup.RuleEntry.PrefixListEntry;
+import io.sgwarden.schemas.securitygroup.Status.Condition;
+import io.sgwarden.schemas.securitygroup.Status.ResourceMetadata;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+
+/** From JSON to records, never failing: the judgement of what is wrong belongs to the rules. */
+public final class SecurityGroupParser {
+    private SecurityGroupParser() {}
+
+    public static SecurityGroup parse(JsonNode json) {
+        Optional<Spec> spec = json.path("spec").isObject() ? Optional.of(spec(json.path("spec"))) : Optional.empty();
+        return new SecurityGroup(metadata(json.path("metadata")), spec, status(json.path("status")), json);
+    }
+
+    private static Metadata metadata(JsonNode json) {
+        return new Metadata(
+                text(json, "namespace").orElse(""),
+                text(json, "name").or(() -> text(json, "generateName")).orElse(""),
+                text(json, "uid").orElse(""),
+                text(json, "resourceVersion").orElse(""),
+                number(json, "generation").orElse(0L),
+                instant(json, "creationTimestamp"),
+                instant(json, "deletionTimestamp"),
+                list(json, "finalizers", JsonNode::stringValueOpt).stream()
+                        .flatMap(Optional::stream)
+                        .toList(),
+                texts(json.path("annotations")),
+                texts(json.path("labels")));
+    }
+
+    private static Spec spec(JsonNode json) {
+        return new Spec(
+                text(json, "name"),
+                text(json, "description"),
+                text(json, "vpcID"),
+                reference(json, "vpcRef"),
+                list(json, "ingressRules", SecurityGroupParser::rule),
+                list(json, "egressRules", SecurityGroupParser::rule),
+                list(json, "tags", tag -> new Spec.Tag(text(tag, "key"), text(tag, "value"))));
+    }
+
+    private static RuleEntry rule(JsonNode json) {
+        return new RuleEntry(
+                text(json, "ipProtocol"),
+                number(json, "fromPort"),
+                number(json, "toPort"),
+                list(json, "ipRanges", range -> new CidrRange(text(range, "cidrIP"), text(range, "description"))),
+                list(json, "ipv6Ranges", range -> new CidrRange(text(range, "cidrIPv6"), text(range, "description"))),
+                list(
+                        json,
+                        "prefixListIDs",
+                        entry -> new PrefixListEntry(text(entry, "prefixListID"), text(entry, "description"))),
+                list(json, "userIDGroupPairs", SecurityGroupParser::pair));
+    }
+
+    private static GroupPair pair(JsonNode json) {
+        return new GroupPair(
+                text(json, "groupID"),
+                text(json, "groupName"),
+                reference(json, "groupRef"),
+                text(json, "userID"),
+                text(json, "vpcID"),
+                reference(json, "vpcRef"),
+                text(json, "description"));
+    }
+
+    private static Optional<Reference> reference(JsonNode parent, String field) {
+        JsonNode json = parent.path(field);
+        if (!json.isObject()) {
+            return Optional.empty();
+        }
+        JsonNode from = json.path("from");
+        Presence presence = from.isObject() ? Presence.PRESENT : Presence.ABSENT;
+        return Optional.of(new Reference(presence, text(from, "name"), text(from, "namespace")));
+    }
+
+    private static Status status(JsonNode json) {
+        JsonNode metadata = json.path("ackResourceMetadata");
+        Optional<ResourceMetadata> resourceMetadata = metadata.isObject()
+                ? Optional.of(new ResourceMetadata(
+                        text(metadata, "arn"), text(metadata, "ownerAccountID"), text(metadata, "region")))
+                : Optional.empty();
+        return new Status(text(json, "id"), resourceMetadata, list(json, "conditions", SecurityGroupParser::condition));
+    }
+
+    private static Condition condition(JsonNode json) {
+        return new Condition(
+                text(json, "type").orElse(""),
+                text(json, "status").orElse("Unknown"),
+                text(json, "reason"),
+                text(json, "message"),
+                instant(json, "lastTransitionTime"));
+    }
+
+    private static Optional<String> text(JsonNode parent, String field) {
+        return parent.path(field).stringValueOpt();
+    }
+
+    private static Optional<Long> number(JsonNode parent, String field) {
+        JsonNode json = parent.path(field);
+        return json.isIntegralNumber() && json.canConvertToLong() ? Optional.of(json.longValue()) : Optional.empty();
+    }
+
+    private static Optional<Instant> instant(JsonNode parent, String field) {
+        return text(parent, field).flatMap(SecurityGroupParser::instantOf);
+    }
+
+    private static Optional<Instant> instantOf(String text) {
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeException notATime) {
+            return Optional.empty();
+        }
+    }
+
+    private static Map<String, String> texts(JsonNode json) {
+        Map<String, String> map = new LinkedHashMap<>();
+        json.propertyStream()
+                .forEach(member ->
+                        member.getValue().stringValueOpt().ifPresent(value -> map.put(member.getKey(), value)));
+        return map;
+    }
+
+    private static <T> List<T> list(JsonNode parent, String field, Function<JsonNode, T> element) {
+        JsonNode json = parent.path(field);
+        return json.isArray() ? json.valueStream().map(element).toList() : List.of();
+    }
+}

@@ -1,0 +1,46 @@
+package io.sgwarden.schemas.securitygroup;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The wanted group. An absent list is empty here; {@link SecurityGroup#specHas} tells absent from empty. */
+public record Spec(
+        Optional<String> name,
+        Optional<String> description,
+        Optional<String> vpcID,
+        Optional<Reference> vpcRef,
+        List<RuleEntry> ingressRules,
+        List<RuleEntry> egressRules,
+        List<Tag> tags) {
+
+    public Spec {
+        ingressRules = List.copyOf(ingressRules);
+        egressRules = List.copyOf(egressRules);
+        tags = List.copyOf(tags);
+    }
+
+    /** An element of {@code spec.tags}. */
+    public record Tag(Optional<String> key, Optional<String> value) {}
+
+    /**
+     * The tags as ACK sends them: no entry without key, absent value as {@code ""}, the last of a key wins
+     * (tags.go:36-78).
+     */
+    public Map<String, String> tagMap() {
+        Map<String, String> map = new java.util.LinkedHashMap<>();
+        for (Tag tag : tags) {
+            tag.key().ifPresent(key -> map.put(key, tag.value().orElse("")));
+        }
+        return map;
+    }
+
+    /** Whether any field refers to another object: ACK then stores looked-up ids in the status (reconciler.go:599). */
+    public boolean hasReferences() {
+        return vpcRef.isPresent()
+                || java.util.stream.Stream.concat(ingressRules.stream(), egressRules.stream())
+                        .flatMap(rule -> rule.userIDGroupPairs().stream())
+                        .anyMatch(pair ->
+                                pair.groupRef().isPresent() || pair.vpcRef().isPresent());
+    }
+}
