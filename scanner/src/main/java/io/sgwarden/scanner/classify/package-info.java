@@ -1,0 +1,9 @@
+/**
+ * Stage 4: the one state of each object and group.
+ *
+ * <p>Pure.
+ */
+@NullMarked
+package io.sgwarden.scanner.classify;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package io.sgwarden.scanner.cluster;
+
+import io.sgwarden.scanner.model.ClusterSnapshot;
+import io.sgwarden.scanner.model.Reading;
+import io.sgwarden.scanner.model.ResourceKey;
+import io.sgwarden.schemas.securitygroup.SecurityGroup;
+import java.util.Optional;
+
+/**
+ * Reads one cluster. Answers what it could not read as gaps; throws only where the cluster cannot be reached at all.
+ */
+public interface ClusterReader {
+
+    /**
+     * All of it, complete lists.
+     *
+     * @throws ClusterUnreachableException no answer from the API server, credentials refused, unusable kubeconfig or
+     *     dump
+     */
+    ClusterSnapshot snapshot();
+
+    /** One object as it is now; empty where it does not exist. */
+    Reading<Optional<SecurityGroup>> get(ResourceKey key);
+}

@@ -1,0 +1,42 @@
+package io.sgwarden.scanner.ec2;
+
+import io.sgwarden.scanner.model.AccountRegion;
+import io.sgwarden.scanner.model.Group;
+import io.sgwarden.scanner.model.GroupListing;
+import io.sgwarden.scanner.model.Reading;
+import io.sgwarden.scanner.model.Usage;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads one region of one account. There is no writing counterpart: repairs never change EC2. */
+public interface Ec2Reader {
+
+    AccountRegion home();
+
+    /** All groups, every page; a page that cannot be read is a gap. */
+    GroupListing groups();
+
+    /**
+     * Asks for ids, up to 200 a call, by filter {@code group-id}: an id that EC2 does not return does not exist.
+     *
+     * @return one entry for each id asked
+     */
+    Map<String, Reading<Optional<Group>>> ask(Collection<String> groupIds);
+
+    /** The groups of this name in this VPC, asked for now. */
+    Reading<java.util.List<Group>> named(String name, String vpcId);
+
+    /**
+     * Network interfaces and launch template versions that use the groups, and nothing else does.
+     *
+     * @return one entry for each id asked; from files without interfaces, unread
+     */
+    Map<String, Reading<Usage>> usage(Collection<String> groupIds);
+
+    /**
+     * Groups of this region with a rule whose peer is the group, asked for now (filters
+     * {@code ip-permission.group-id}).
+     */
+    Reading<java.util.List<String>> referencing(String groupId);
+}

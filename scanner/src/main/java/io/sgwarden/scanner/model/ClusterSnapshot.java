@@ -1,0 +1,44 @@
+package io.sgwarden.scanner.model;
+
+import io.sgwarden.schemas.securitygroup.SecurityGroup;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One cluster as it was read.
+ *
+ * @param name {@code ""} for the cluster that is scanned; the name given with {@code --cluster-file NAME=FILE} for
+ *     others
+ * @param uid uid of the namespace {@code kube-system}, absent where a dump does not have it
+ * @param vpcs VPC objects
+ * @param namespaces annotations of each namespace by its name
+ * @param namespacesRead whether the namespaces could be read: their annotations decide account and region
+ * @param vpcsRead whether the VPC objects could be read
+ */
+public record ClusterSnapshot(
+        String name,
+        Optional<String> uid,
+        List<SecurityGroup> securityGroups,
+        List<VpcObject> vpcs,
+        Map<String, Map<String, String>> namespaces,
+        Coverage namespacesRead,
+        Coverage vpcsRead,
+        List<Gap> gaps) {
+
+    /** Whether a kind was read completely. */
+    public enum Coverage {
+        COMPLETE,
+        INCOMPLETE
+    }
+
+    /** A VPC object and the id that its controller recorded. */
+    public record VpcObject(ResourceKey key, Optional<String> vpcId) {}
+
+    public ClusterSnapshot {
+        securityGroups = List.copyOf(securityGroups);
+        vpcs = List.copyOf(vpcs);
+        namespaces = Map.copyOf(namespaces);
+        gaps = List.copyOf(gaps);
+    }
+}

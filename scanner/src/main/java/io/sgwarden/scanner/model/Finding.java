@@ -1,0 +1,57 @@
+package io.sgwarden.scanner.model;
+
+import io.sgwarden.schemas.finding.Violation;
+import io.sgwarden.schemas.permission.Permission;
+import io.sgwarden.schemas.securitygroup.SecurityGroup;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the scan says of one object, or of one group that no object claims.
+ *
+ * @param id stable over runs: a hash of the object's uid, or of account, region and group id
+ * @param object absent for groups
+ * @param home absent where it could not be computed
+ * @param groupId the group in question, recorded or matched
+ * @param group as read, where it was read
+ * @param difference rules that only the spec or only EC2 has, where both were read
+ * @param violations deny and warn violations of the spec
+ * @param message what is wrong, one or two sentences
+ * @param remedy what to do, with commands or manifest lines to copy
+ */
+public record Finding(
+        String id,
+        State state,
+        Optional<SecurityGroup> object,
+        Optional<AccountRegion> home,
+        Optional<String> groupId,
+        Optional<Group> group,
+        Evidence evidence,
+        Difference difference,
+        List<Violation> violations,
+        String message,
+        String remedy,
+        Repair repair) {
+
+    /** Rules that only one side has. */
+    public record Difference(List<Permission> onlyInSpec, List<Permission> onlyInEc2) {
+        public static final Difference NONE = new Difference(List.of(), List.of());
+
+        public Difference {
+            onlyInSpec = onlyInSpec.stream().sorted().toList();
+            onlyInEc2 = onlyInEc2.stream().sorted().toList();
+        }
+
+        public boolean isEmpty() {
+            return onlyInSpec.isEmpty() && onlyInEc2.isEmpty();
+        }
+    }
+
+    public Finding {
+        violations = List.copyOf(violations);
+    }
+
+    public Optional<ResourceKey> key() {
+        return object.map(ResourceKey::of);
+    }
+}

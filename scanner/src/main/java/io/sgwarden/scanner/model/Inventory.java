@@ -1,0 +1,26 @@
+package io.sgwarden.scanner.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Everything that was read in the first pass.
+ *
+ * @param cluster the cluster that is scanned
+ * @param otherClusters dumps of other clusters, read only for their claims to groups
+ */
+public record Inventory(ClusterSnapshot cluster, List<ClusterSnapshot> otherClusters, List<GroupListing> listings) {
+
+    public Inventory {
+        otherClusters = List.copyOf(otherClusters);
+        listings = List.copyOf(listings);
+    }
+
+    /** Of cluster, other clusters and EC2, sorted. */
+    public List<Gap> gaps() {
+        List<Gap> gaps = new ArrayList<>(cluster.gaps());
+        otherClusters.forEach(other -> gaps.addAll(other.gaps()));
+        listings.forEach(listing -> gaps.addAll(listing.gaps()));
+        return gaps.stream().distinct().sorted().toList();
+    }
+}

@@ -1,0 +1,40 @@
+package io.sgwarden.scanner.model;
+
+import io.sgwarden.schemas.permission.Permission;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What the controller will change in EC2 once it is woken.
+ *
+ * @param rulesRemoved AWS's default egress rules included
+ * @param tagsRemoved key to value
+ */
+public record Preview(
+        List<Permission> rulesAdded,
+        List<Permission> rulesRemoved,
+        Map<String, String> tagsAdded,
+        Map<String, String> tagsRemoved) {
+
+    public Preview {
+        rulesAdded = sorted(rulesAdded);
+        rulesRemoved = sorted(rulesRemoved);
+        tagsAdded = java.util.Collections.unmodifiableMap(new TreeMap<>(tagsAdded));
+        tagsRemoved = java.util.Collections.unmodifiableMap(new TreeMap<>(tagsRemoved));
+    }
+
+    private static List<Permission> sorted(Collection<Permission> permissions) {
+        return List.copyOf(new TreeSet<>(permissions));
+    }
+
+    /** Whether the wake takes nothing away but what AWS itself had put there. */
+    public boolean removesNothing() {
+        return tagsRemoved.isEmpty()
+                && rulesRemoved.stream()
+                        .allMatch(rule ->
+                                rule.equals(Permission.DEFAULT_EGRESS) || rule.equals(Permission.DEFAULT_EGRESS_IPV6));
+    }
+}

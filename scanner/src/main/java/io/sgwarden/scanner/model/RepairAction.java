@@ -1,0 +1,39 @@
+package io.sgwarden.scanner.model;
+
+import java.util.Optional;
+
+/** One write of a repair, as data. A finding's actions stand in the order in which they are done. */
+public sealed interface RepairAction {
+
+    /** Records what is absent of {@code status.id} and {@code status.ackResourceMetadata}. */
+    record RecordStatus(String groupId, AccountRegion home) implements RepairAction {}
+
+    /** Takes {@code status.id} away, so that the group is created anew. */
+    record ClearStatusId(String groupId) implements RepairAction {}
+
+    /** Appends ACK's finalizer. */
+    record AddFinalizer() implements RepairAction {}
+
+    /** Takes ACK's finalizer away. */
+    record RemoveFinalizer() implements RepairAction {}
+
+    /**
+     * Wakes the controller: sets an absent top-level list to {@code []} and takes it away again.
+     *
+     * @param field {@code egressRules}, {@code ingressRules} or {@code tags}; absent where all three are in the spec,
+     *     then nothing wakes the controller and the repair ends {@code armed}
+     * @param preview what the controller will do then; absent where it creates anew, or where it cannot be foretold
+     */
+    record TouchSpec(Optional<String> field, Optional<Preview> preview) implements RepairAction {}
+
+    /** The id used in reports and plans. */
+    default String type() {
+        return switch (this) {
+            case RecordStatus ignored -> "record-status";
+            case ClearStatusId ignored -> "clear-status-id";
+            case AddFinalizer ignored -> "add-finalizer";
+            case RemoveFinalizer ignored -> "remove-finalizer";
+            case TouchSpec ignored -> "touch-spec";
+        };
+    }
+}

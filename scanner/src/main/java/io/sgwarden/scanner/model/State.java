@@ -1,0 +1,53 @@
+package io.sgwarden.scanner.model;
+
+import java.util.Locale;
+
+/** The states of objects, in the order in which they are tried, and of groups. The ids are a contract with scripts. */
+public enum State {
+    UNDECIDED(FindingSeverity.INFO),
+    DELETION_STUCK(FindingSeverity.HIGH),
+    PENDING(FindingSeverity.INFO),
+    GROUP_MISSING(FindingSeverity.HIGH),
+    DETACHED(FindingSeverity.HIGH),
+    METADATA_MISSING(FindingSeverity.HIGH),
+    ID_UNRECORDED(FindingSeverity.HIGH),
+    NAME_TAKEN(FindingSeverity.MEDIUM),
+    SPEC_REFUSED(FindingSeverity.MEDIUM),
+    NOT_CREATED(FindingSeverity.LOW),
+    RULES_DIFFER(FindingSeverity.MEDIUM),
+    MANAGED(FindingSeverity.INFO),
+    /** Of a group: ACK's tags, and no object claims it. */
+    LEAKED(FindingSeverity.MEDIUM);
+
+    /** How much a finding of the state matters. */
+    public enum FindingSeverity {
+        HIGH,
+        MEDIUM,
+        LOW,
+        INFO;
+
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final FindingSeverity severity;
+
+    State(FindingSeverity severity) {
+        this.severity = severity;
+    }
+
+    /** Kebab-case, for example {@code id-unrecorded}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public FindingSeverity severity() {
+        return severity;
+    }
+
+    /** Whether exit code 1 reports it. */
+    public boolean isFinding() {
+        return this != MANAGED && this != PENDING;
+    }
+}

@@ -1,0 +1,15 @@
+package io.sgwarden.scanner.model;
+
+import java.util.List;
+
+/** What uses a group, other groups' rules aside: ids of network interfaces, and launch templates with their version. */
+public record Usage(List<String> networkInterfaces, List<String> launchTemplateVersions) {
+    public Usage {
+        networkInterfaces = List.copyOf(networkInterfaces);
+        launchTemplateVersions = List.copyOf(launchTemplateVersions);
+    }
+
+    public boolean inUse() {
+        return !networkInterfaces.isEmpty() || !launchTemplateVersions.isEmpty();
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Stage 5: what would repair each finding, complete before anything is written.
+ *
+ * <p>Pure.
+ */
+@NullMarked
+package io.sgwarden.scanner.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package io.sgwarden.schemas.permission;
+
+/** The other end of a permission. */
+public sealed interface Peer {
+
+    /** A masked IPv4 block such as {@code 10.0.0.0/8}. */
+    record Ipv4(String cidr) implements Peer {}
+
+    /** A masked IPv6 block in RFC 5952 form such as {@code 2001:db8::/32}. */
+    record Ipv6(String cidr) implements Peer {}
+
+    /** A managed prefix list, {@code pl-…}. */
+    record PrefixList(String id) implements Peer {}
+
+    /** A security group by id, {@code sg-…}; the account is not part of its identity. */
+    record Group(String id) implements Peer {}
+
+    /** A peer that cannot be reduced to an id here: a group's name, a reference without an answer. */
+    record Unresolved(String what) implements Peer {}
+
+    default String text() {
+        return switch (this) {
+            case Ipv4(String cidr) -> cidr;
+            case Ipv6(String cidr) -> cidr;
+            case PrefixList(String id) -> id;
+            case Group(String id) -> id;
+            case Unresolved(String what) -> what;
+        };
+    }
+}
