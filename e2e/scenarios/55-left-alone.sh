@@ -1,0 +1,21 @@
+# What is not provably ours, not harmless or not wanted is reported and left alone.
+# shellcheck shell=bash
+
+objects=(other-cluster foreign-name still-bad made-by-hand opted-out)
+world_up left-alone
+start_controller
+remember "${objects[@]}"
+
+check_report 'a scan' 1 scanner-readonly scan --policy "$E2E/manifests/policy.yaml"
+check_state other-cluster name-taken
+check_state foreign-name name-taken
+check_state still-bad spec-refused
+check_json 'still-bad names the field' "$WORK/report.json" \
+  'any(.findings[] | select(.resource.name == "still-bad").violations[]; .field == "spec.ingressRules[0].ipProtocol")'
+check_json 'the leaked group is reported, the foreign one is not' "$WORK/report.json" \
+  '[.findings[] | select(.state == "leaked") | .group.name] == ["leaked"]'
+
+check_report 'repair --auto changes nothing' 1 scanner-repair repair --auto --wait 5s --policy "$E2E/manifests/policy.yaml"
+for name in "${objects[@]}"; do check_untouched "$name"; done
+check_groups_kept "${objects[@]}" leaked nobodys
+check_equal 'not one write was tried' '' "$(audit scanner-repair)"
