@@ -20,6 +20,8 @@ public record Repair(Mode mode, List<RepairAction> actions, List<String> reasons
         AUTOMATIC,
         /** Planned, and done only when an operator approves the plan. */
         APPROVAL,
+        /** Done only when an operator names object and group with {@code --adopt}: the evidence does not carry it. */
+        ADOPTION,
         /** Nothing to do, or nothing that may be done. */
         NONE
     }
@@ -28,7 +30,8 @@ public record Repair(Mode mode, List<RepairAction> actions, List<String> reasons
         return new Repair(Mode.NONE, List.of(), List.of(reasons));
     }
 
+    /** Whether the evidence carries it, alone or with an operator's approval. */
     public boolean possible() {
-        return mode != Mode.NONE;
+        return mode == Mode.AUTOMATIC || mode == Mode.APPROVAL;
     }
 }

@@ -1,6 +1,7 @@
 package io.sgwarden.scanner.model;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What uses a group, other groups' rules aside: ids of network interfaces, and launch templates with their version. */
 public record Usage(List<String> networkInterfaces, List<String> launchTemplateVersions) {
@@ -10,6 +11,12 @@ public record Usage(List<String> networkInterfaces, List<String> launchTemplateV
     }
 
     public boolean inUse() {
-        return !networkInterfaces.isEmpty() || !launchTemplateVersions.isEmpty();
+        return !users().isEmpty();
+    }
+
+    /** All of them, interfaces first. */
+    public List<String> users() {
+        return Stream.concat(networkInterfaces.stream(), launchTemplateVersions.stream())
+                .toList();
     }
 }

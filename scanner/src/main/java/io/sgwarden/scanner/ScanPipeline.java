@@ -1,0 +1,57 @@
+package io.sgwarden.scanner;
+
+import io.sgwarden.scanner.classify.Classifier;
+import io.sgwarden.scanner.cluster.ClusterReader;
+import io.sgwarden.scanner.ec2.Ec2Reader;
+import io.sgwarden.scanner.list.Inquirer;
+import io.sgwarden.scanner.match.Answers;
+import io.sgwarden.scanner.match.Matcher;
+import io.sgwarden.scanner.match.Matching;
+import io.sgwarden.scanner.model.Findings;
+import io.sgwarden.scanner.model.Inventory;
+import io.sgwarden.scanner.model.ScanSettings;
+import io.sgwarden.scanner.resolve.ResolvedInventory;
+import io.sgwarden.scanner.resolve.Resolver;
+import io.sgwarden.schemas.rules.RuleEngine;
+import java.util.List;
+
+/** The reading half of a run, stage by stage. Planning, applying and reporting follow where a command asks for them. */
+public final class ScanPipeline {
+    private final ClusterReader cluster;
+    private final List<ClusterReader> otherClusters;
+    private final List<Ec2Reader> regions;
+    private final RuleEngine rules;
+    private final ScanSettings settings;
+
+    /**
+     * A pipeline over these sources.
+     *
+     * @param regions the first is where objects live that say nothing else
+     */
+    public ScanPipeline(
+            ClusterReader cluster,
+            List<ClusterReader> otherClusters,
+            List<Ec2Reader> regions,
+            RuleEngine rules,
+            ScanSettings settings) {
+        this.cluster = cluster;
+        this.otherClusters = List.copyOf(otherClusters);
+        this.regions = List.copyOf(regions);
+        this.rules = rules;
+        this.settings = settings;
+    }
+
+    /** What was read, and what it means. */
+    public record Scan(Inventory inventory, Findings findings) {}
+
+    public Scan run() {
+        Inventory inventory = new Inventory(
+                cluster.snapshot(),
+                otherClusters.stream().map(ClusterReader::snapshot).toList(),
+                regions.stream().map(Ec2Reader::groups).toList());
+        ResolvedInventory resolved = Resolver.resolve(inventory);
+        Matching matching = Matcher.match(resolved);
+        Answers answers = new Inquirer(regions).inquire(matching);
+        return new Scan(inventory, Classifier.classify(matching, answers, rules, settings));
+    }
+}

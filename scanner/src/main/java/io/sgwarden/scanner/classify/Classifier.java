@@ -1,0 +1,188 @@
+package io.sgwarden.scanner.classify;
+
+import io.sgwarden.scanner.evidence.Candidate;
+import io.sgwarden.scanner.evidence.Candidate.SpecVerdict;
+import io.sgwarden.scanner.evidence.EvidenceGrader;
+import io.sgwarden.scanner.match.Answers;
+import io.sgwarden.scanner.match.GroupKey;
+import io.sgwarden.scanner.match.Match;
+import io.sgwarden.scanner.match.Matching;
+import io.sgwarden.scanner.model.AccountRegion;
+import io.sgwarden.scanner.model.ClusterSnapshot;
+import io.sgwarden.scanner.model.Evidence;
+import io.sgwarden.scanner.model.Finding;
+import io.sgwarden.scanner.model.Findings;
+import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.model.Group;
+import io.sgwarden.scanner.model.GroupListing;
+import io.sgwarden.scanner.model.Inventory;
+import io.sgwarden.scanner.model.Reading;
+import io.sgwarden.scanner.model.ResourceKey;
+import io.sgwarden.scanner.model.ScanSettings;
+import io.sgwarden.schemas.finding.Verdict;
+import io.sgwarden.schemas.permission.WantedPermissions;
+import io.sgwarden.schemas.permission.WantedPermissionsReader;
+import io.sgwarden.schemas.rules.RuleEngine;
+import io.sgwarden.schemas.securitygroup.Reference;
+import io.sgwarden.schemas.securitygroup.RuleEntry.GroupPair;
+import io.sgwarden.schemas.securitygroup.SecurityGroup;
+import io.sgwarden.schemas.securitygroup.Spec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Gives every object its one state, and every group that no object claims. */
+public final class Classifier {
+    private final RuleEngine rules;
+    private final Matching matching;
+    private final Answers answers;
+    private final StateDecision decision;
+    private final Map<AccountRegion, GroupListing> listings;
+    private final Set<String> readClusters;
+
+    private Classifier(Matching matching, Answers answers, RuleEngine rules, ScanSettings settings) {
+        this.rules = rules;
+        this.matching = matching;
+        this.answers = answers;
+        this.decision = new StateDecision(settings);
+        Inventory inventory = matching.resolved().inventory();
+        this.listings = inventory.listings().stream()
+                .collect(Collectors.toMap(GroupListing::home, Function.identity(), (first, second) -> first));
+        this.readClusters = inventory.otherClusters().stream()
+                .filter(cluster -> cluster.gaps().isEmpty())
+                .map(ClusterSnapshot::name)
+                .collect(Collectors.toSet());
+    }
+
+    public static Findings classify(Matching matching, Answers answers, RuleEngine rules, ScanSettings settings) {
+        return new Classifier(matching, answers, rules, settings).findings();
+    }
+
+    private Findings findings() {
+        List<Finding> findings = new ArrayList<>();
+        matching.matches().forEach(match -> findings.add(classify(match)));
+        List<Group> leaked =
+                matching.unclaimed().stream().filter(LeakedGroups::hasSignOfAck).toList();
+        leaked.forEach(group -> findings.add(LeakedGroups.finding(
+                group, answers.usage(GroupKey.of(group)), answers.referencedBy(GroupKey.of(group)))));
+        Inventory inventory = matching.resolved().inventory();
+        TreeSet<Gap> gaps = new TreeSet<>(inventory.gaps());
+        gaps.addAll(answers.gaps());
+        gaps.addAll(unreadHomes());
+        int groups = inventory.listings().stream()
+                .mapToInt(listing -> listing.groups().size())
+                .sum();
+        return new Findings(findings, groups, matching.unclaimed().size() - leaked.size(), new ArrayList<>(gaps));
+    }
+
+    /** Accounts and regions in which objects live and that were not given to this run. */
+    private List<Gap> unreadHomes() {
+        return matching.matches().stream()
+                .map(match -> match.resolved().home())
+                .flatMap(home -> home instanceof Reading.Known<AccountRegion>(AccountRegion known)
+                        ? Stream.of(known)
+                        : Stream.empty())
+                .filter(home -> !listings.containsKey(home))
+                .distinct()
+                .map(Classifier::unread)
+                .toList();
+    }
+
+    private static Gap unread(AccountRegion home) {
+        return new Gap(
+                home + " security groups",
+                "objects live there, and it was not read; name it with --region or --aws-file");
+    }
+
+    private Finding classify(Match match) {
+        SecurityGroup object = match.resolved().object();
+        Verdict verdict = rules.create(object);
+        return switch (match.resolved().home()) {
+            case Reading.Unread<AccountRegion>(Gap gap) -> Undecided.finding(object, Optional.empty(), verdict, gap);
+            case Reading.Known<AccountRegion>(AccountRegion home) -> classify(match, home, verdict);
+        };
+    }
+
+    private Finding classify(Match match, AccountRegion home, Verdict verdict) {
+        SecurityGroup object = match.resolved().object();
+        return switch (inQuestion(match, home)) {
+            case Reading.Unread<Optional<Group>>(Gap gap) -> Undecided.finding(object, Optional.of(home), verdict, gap);
+            case Reading.Known<Optional<Group>>(Optional<Group> group) ->
+                decision.decide(objectCase(match, home, group, verdict));
+        };
+    }
+
+    /** The group in question: read, known not to exist, or not known. */
+    private Reading<Optional<Group>> inQuestion(Match match, AccountRegion home) {
+        GroupListing listing = listings.get(home);
+        if (listing == null) {
+            return Reading.unread(unread(home));
+        }
+        Optional<String> id = match.resolved().object().status().id();
+        if (id.isPresent()) {
+            return match.recorded().isPresent()
+                    ? Reading.known(match.recorded())
+                    : answers.asked(new GroupKey(home, id.get()));
+        }
+        if (match.resolved().vpcId() instanceof Reading.Unread<Optional<String>>(Gap gap)) {
+            return Reading.unread(gap);
+        }
+        return match.named().isEmpty() && !listing.complete()
+                ? Reading.unread(listing.gaps().getFirst())
+                : Reading.known(match.named());
+    }
+
+    private ObjectCase objectCase(Match match, AccountRegion home, Optional<Group> group, Verdict verdict) {
+        Optional<Candidate> candidate = group.map(found -> candidate(match, home, found, verdict));
+        Evidence evidence = candidate.map(EvidenceGrader::grade).orElseGet(Evidence::none);
+        return new ObjectCase(match, home, group, evidence, verdict, candidate);
+    }
+
+    private Candidate candidate(Match match, AccountRegion home, Group group, Verdict verdict) {
+        SecurityGroup object = match.resolved().object();
+        WantedPermissions wanted = object.spec()
+                .map(spec ->
+                        WantedPermissionsReader.read(spec, Optional.of(group.id()), pair -> referencedId(object, pair)))
+                .orElse(new WantedPermissions(new TreeSet<>(), List.of()));
+        GroupKey key = GroupKey.of(group);
+        return new Candidate(
+                object,
+                home,
+                match.resolved().vpcId() instanceof Reading.Known<Optional<String>>(Optional<String> vpc)
+                        ? vpc
+                        : Optional.empty(),
+                group,
+                wanted,
+                verdict.denied() ? SpecVerdict.REFUSED : SpecVerdict.ACCEPTED,
+                match.rivals(),
+                answers.usage(key),
+                answers.referencedBy(key),
+                rules.policy().ownership(),
+                readClusters);
+    }
+
+    private Optional<String> referencedId(SecurityGroup object, GroupPair pair) {
+        return pair.groupRef()
+                .flatMap(Reference::name)
+                .flatMap(name -> Optional.ofNullable(matching.resolved()
+                        .byKey()
+                        .get(new ResourceKey(
+                                pair.groupRef()
+                                        .flatMap(Reference::namespace)
+                                        .filter(namespace -> !namespace.isEmpty())
+                                        .orElse(object.metadata().namespace()),
+                                name))))
+                .flatMap(other -> other.status().id());
+    }
+
+    /** The name of the group that a spec asks for, for people. */
+    static String groupName(SecurityGroup object) {
+        return object.spec().flatMap(Spec::name).orElse("");
+    }
+}

@@ -1,0 +1,86 @@
+package io.sgwarden.scanner.classify;
+
+import io.sgwarden.scanner.evidence.AckTags;
+import io.sgwarden.scanner.model.Evidence;
+import io.sgwarden.scanner.model.Evidence.Fact;
+import io.sgwarden.scanner.model.Evidence.Grade;
+import io.sgwarden.scanner.model.Evidence.Supports;
+import io.sgwarden.scanner.model.Evidence.Verified;
+import io.sgwarden.scanner.model.Finding;
+import io.sgwarden.scanner.model.Finding.Difference;
+import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.model.Group;
+import io.sgwarden.scanner.model.Reading;
+import io.sgwarden.scanner.model.Repair;
+import io.sgwarden.scanner.model.State;
+import io.sgwarden.scanner.model.Usage;
+import io.sgwarden.schemas.securitygroup.Ack;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Groups with ACK's or the EKS Capability's tags that no object claims: reported, never touched by scan or repair. */
+final class LeakedGroups {
+    private LeakedGroups() {}
+
+    static boolean hasSignOfAck(Group group) {
+        return AckTags.anyOf(group.tags());
+    }
+
+    static Finding finding(Group group, Reading<Usage> usage, Reading<List<String>> referencedBy) {
+        List<Fact> facts = new ArrayList<>();
+        String namespace = group.tags().get(Ack.TAG_NAMESPACE);
+        if (namespace != null) {
+            facts.add(new Fact(
+                    "tag " + Ack.TAG_NAMESPACE + " names namespace " + namespace + ", of this or another cluster",
+                    Supports.FOR,
+                    Verified.TRUE));
+        }
+        facts.add(usage(usage));
+        facts.add(references(referencedBy));
+        return new Finding(
+                FindingIds.of(group),
+                State.LEAKED,
+                Optional.empty(),
+                Optional.of(group.home()),
+                Optional.of(group.id()),
+                Optional.of(group),
+                new Evidence(Grade.NONE, facts),
+                Difference.NONE,
+                List.of(),
+                "Security group " + group.id() + " (" + group.name() + ") has ACK's tags, and no object claims it.",
+                "If no other cluster owns it, delete it: aws ec2 delete-security-group --group-id " + group.id()
+                        + " --region " + group.home().region(),
+                Repair.none("a leaked group is deleted on request only"));
+    }
+
+    private static Fact usage(Reading<Usage> usage) {
+        return switch (usage) {
+            case Reading.Known<Usage>(Usage known)
+            when known.inUse() ->
+                new Fact("in use by " + String.join(", ", known.users()), Supports.AGAINST, Verified.TRUE);
+            case Reading.Known<Usage> ignored ->
+                new Fact("no network interface and no launch template uses it", Supports.FOR, Verified.TRUE);
+            case Reading.Unread<Usage>(Gap gap) ->
+                new Fact("whether it is in use was not read: " + gap.reason(), Supports.MISSING, Verified.NOT_READ);
+        };
+    }
+
+    private static Fact references(Reading<List<String>> referencedBy) {
+        return switch (referencedBy) {
+            case Reading.Known<List<String>>(List<String> ids)
+            when !ids.isEmpty() ->
+                new Fact(
+                        "rules of other groups refer to it: " + String.join(", ", ids),
+                        Supports.AGAINST,
+                        Verified.TRUE);
+            case Reading.Known<List<String>> ignored ->
+                new Fact("no other group refers to it", Supports.FOR, Verified.TRUE);
+            case Reading.Unread<List<String>>(Gap gap) ->
+                new Fact(
+                        "whether other groups refer to it was not read: " + gap.reason(),
+                        Supports.MISSING,
+                        Verified.NOT_READ);
+        };
+    }
+}

@@ -1,0 +1,118 @@
+package io.sgwarden.scanner.classify;
+
+import io.sgwarden.scanner.evidence.Candidate;
+import io.sgwarden.scanner.evidence.Rules;
+import io.sgwarden.scanner.match.Match;
+import io.sgwarden.scanner.model.AccountRegion;
+import io.sgwarden.scanner.model.Evidence;
+import io.sgwarden.scanner.model.Finding.Difference;
+import io.sgwarden.scanner.model.Group;
+import io.sgwarden.schemas.finding.Verdict;
+import io.sgwarden.schemas.permission.WantedPermissions;
+import io.sgwarden.schemas.securitygroup.Ack;
+import io.sgwarden.schemas.securitygroup.Metadata;
+import io.sgwarden.schemas.securitygroup.SecurityGroup;
+import io.sgwarden.schemas.securitygroup.Status;
+import io.sgwarden.schemas.securitygroup.Status.Condition;
+import io.sgwarden.schemas.securitygroup.Status.ResourceMetadata;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One object with everything that its state depends on.
+ *
+ * @param group the group in question: the recorded one where an id is recorded, else the one of that name
+ * @param evidence of that group; none where there is no group
+ * @param candidate object and group side by side; absent where there is no group
+ */
+record ObjectCase(
+        Match match,
+        AccountRegion home,
+        Optional<Group> group,
+        Evidence evidence,
+        Verdict verdict,
+        Optional<Candidate> candidate) {
+
+    SecurityGroup object() {
+        return match.resolved().object();
+    }
+
+    Metadata metadata() {
+        return object().metadata();
+    }
+
+    Status status() {
+        return object().status();
+    }
+
+    boolean idRecorded() {
+        return status().id().isPresent();
+    }
+
+    boolean beingDeleted() {
+        return metadata().deletionTimestamp().isPresent();
+    }
+
+    boolean groupGone() {
+        return idRecorded() && group.isEmpty();
+    }
+
+    boolean terminal() {
+        return status().isTrue(Ack.CONDITION_TERMINAL);
+    }
+
+    boolean adopted() {
+        return metadata()
+                .annotation(Ack.ADOPTED)
+                .filter("true"::equalsIgnoreCase)
+                .isPresent();
+    }
+
+    /** Whether a condition carries the text: controllers put EC2's code into message or reason. */
+    boolean conditionSays(String text) {
+        return status().conditions().stream()
+                .flatMap(condition -> Stream.of(condition.message(), condition.reason()))
+                .flatMap(Optional::stream)
+                .anyMatch(words -> words.contains(text));
+    }
+
+    /** What the controller says is wrong: the message of Terminal, else of Recoverable. */
+    Optional<String> complaint() {
+        return Stream.of(Ack.CONDITION_TERMINAL, Ack.CONDITION_RECOVERABLE)
+                .flatMap(type -> status().condition(type).stream())
+                .filter(condition -> condition.status().equals("True"))
+                .flatMap(condition -> condition.message().stream())
+                .findFirst()
+                .map(message -> message.lines().findFirst().orElse(""));
+    }
+
+    /** The account that the status names, where the group's owner is another. */
+    Optional<String> ownerMismatch() {
+        return status().ackResourceMetadata()
+                .flatMap(ResourceMetadata::ownerAccountID)
+                .filter(owner -> group.filter(found -> !found.home().account().equals(owner))
+                        .isPresent());
+    }
+
+    Optional<WantedPermissions> wanted() {
+        return candidate.map(Candidate::wanted);
+    }
+
+    Difference difference() {
+        return candidate
+                .map(side -> Rules.difference(side.wanted(), side.group()))
+                .orElse(Difference.NONE);
+    }
+
+    boolean rulesEqual() {
+        return candidate.map(side -> Rules.equal(side.wanted(), side.group())).orElse(false);
+    }
+
+    /** Whether a condition's time lies after the instant. */
+    boolean conditionChangedAfter(java.time.Instant instant) {
+        return status().conditions().stream()
+                .map(Condition::lastTransitionTime)
+                .flatMap(Optional::stream)
+                .anyMatch(time -> time.isAfter(instant));
+    }
+}

@@ -1,0 +1,204 @@
+package io.sgwarden.scanner.classify;
+
+import io.sgwarden.scanner.evidence.Rules;
+import io.sgwarden.scanner.evidence.WakePreview;
+import io.sgwarden.scanner.model.Evidence.Grade;
+import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.model.Group;
+import io.sgwarden.scanner.model.Preview;
+import io.sgwarden.scanner.model.Reading;
+import io.sgwarden.scanner.model.Repair;
+import io.sgwarden.scanner.model.Repair.Mode;
+import io.sgwarden.scanner.model.RepairAction;
+import io.sgwarden.scanner.model.State;
+import io.sgwarden.scanner.model.Usage;
+import io.sgwarden.schemas.securitygroup.Ack;
+import io.sgwarden.schemas.securitygroup.SecurityGroup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What would repair a state, and who may start it.
+ *
+ * <p>The order is always status, finalizer, wake, and for a group that is gone finalizer off, id off, wake: any other
+ * order was seen to do harm (adr 0002).
+ */
+final class RepairDesign {
+    /**
+     * What EC2 answers about a recorded id that does not exist; also asked for, because a wrong region looks the same.
+     */
+    private static final String NOT_FOUND = "InvalidGroup.NotFound";
+
+    Repair of(State state, ObjectCase object) {
+        return switch (state) {
+            case DELETION_STUCK -> gone(object, List.of(new RepairAction.RemoveFinalizer()));
+            case GROUP_MISSING -> groupMissing(object);
+            case DETACHED, METADATA_MISSING, ID_UNRECORDED -> restore(object);
+            case NAME_TAKEN -> adoption(object);
+            case RULES_DIFFER -> rulesDiffer(object);
+            case UNDECIDED, PENDING, SPEC_REFUSED, NOT_CREATED, MANAGED, LEAKED -> Repair.none();
+        };
+    }
+
+    private static Repair groupMissing(ObjectCase object) {
+        if (object.adopted()) {
+            return Repair.none("the object was adopted: its group was never this controller's to create");
+        }
+        List<RepairAction> actions = new ArrayList<>();
+        if (object.metadata().hasAckFinalizer()) {
+            actions.add(new RepairAction.RemoveFinalizer());
+        }
+        actions.add(new RepairAction.ClearStatusId(object.status().id().orElseThrow()));
+        actions.add(new RepairAction.TouchSpec(absentList(object.object()), Optional.empty()));
+        return gone(object, actions);
+    }
+
+    private static Repair gone(ObjectCase object, List<RepairAction> actions) {
+        List<String> reasons = new ArrayList<>(OptOuts.of(object));
+        if (!object.conditionSays(NOT_FOUND)) {
+            reasons.add("the object's own conditions do not say " + NOT_FOUND + ", so account or region may be wrong");
+        }
+        return repair(actions, reasons);
+    }
+
+    /** Status, finalizer, wake; what is there already is left out. */
+    private static Repair restore(ObjectCase object) {
+        if (!object.evidence().grade().allowsRepair()) {
+            return adoption(object);
+        }
+        List<RepairAction> actions = actions(object);
+        List<String> reasons = new ArrayList<>(OptOuts.of(object));
+        if (!recordsOnly(object)) {
+            reasons.addAll(harm(object));
+        }
+        return repair(actions, reasons);
+    }
+
+    private static List<RepairAction> actions(ObjectCase object) {
+        Group group = object.group().orElseThrow();
+        List<RepairAction> actions = new ArrayList<>();
+        if (!object.idRecorded() || ownerOrRegionMissing(object)) {
+            actions.add(new RepairAction.RecordStatus(group.id(), object.home()));
+        }
+        if (!object.metadata().hasAckFinalizer()) {
+            actions.add(new RepairAction.AddFinalizer());
+        }
+        if (!recordsOnly(object)) {
+            actions.add(new RepairAction.TouchSpec(absentList(object.object()), preview(object)));
+        }
+        return actions;
+    }
+
+    /** An object that manages its group already and only lacks the id (measured: {@code synced_without_id}). */
+    private static boolean recordsOnly(ObjectCase object) {
+        return !object.idRecorded()
+                && object.metadata().hasAckFinalizer()
+                && !ownerOrRegionMissing(object)
+                && object.status().isTrue(Ack.CONDITION_SYNCED)
+                && object.rulesEqual();
+    }
+
+    private static boolean ownerOrRegionMissing(ObjectCase object) {
+        return object.status()
+                .ackResourceMetadata()
+                .filter(metadata -> metadata.ownerAccountID().isPresent()
+                        && metadata.region().isPresent())
+                .isEmpty();
+    }
+
+    /**
+     * The evidence does not carry a repair; an operator who names object and group may order it, unless tags prove
+     * another.
+     */
+    private static Repair adoption(ObjectCase object) {
+        if (object.evidence().provesOther()) {
+            return Repair.none("the group's own tags name another object, which nothing overrides");
+        }
+        String option = "--adopt " + object.object().label() + "="
+                + object.group().map(Group::id).orElseThrow()
+                + (object.evidence().grade() == Grade.CONTRADICTED ? " --override-contradicted" : "");
+        List<String> reasons = new ArrayList<>();
+        reasons.add("the evidence is " + object.evidence().grade().id() + "; an operator who knows better may say "
+                + option);
+        reasons.addAll(harm(object));
+        return new Repair(Mode.ADOPTION, actions(object), reasons);
+    }
+
+    private static Repair rulesDiffer(ObjectCase object) {
+        Optional<Preview> preview = preview(object);
+        if (preview.isEmpty() || !preview.get().rulesRemoved().isEmpty()) {
+            return Repair.none("waking the controller would remove rules that somebody put there");
+        }
+        List<String> reasons = new ArrayList<>(OptOuts.of(object));
+        reasons.add("the controller reconciles by itself in time; waking it is the operator's choice");
+        return repair(List.of(new RepairAction.TouchSpec(absentList(object.object()), preview)), reasons);
+    }
+
+    private static Repair repair(List<RepairAction> actions, List<String> reasons) {
+        return new Repair(reasons.isEmpty() ? Mode.AUTOMATIC : Mode.APPROVAL, actions, reasons);
+    }
+
+    private static Optional<Preview> preview(ObjectCase object) {
+        return object.candidate().map(WakePreview::of);
+    }
+
+    /** Why waking is not harmless: it removes a rule or a tag, or the group is in use. */
+    private static List<String> harm(ObjectCase object) {
+        List<String> reasons = new ArrayList<>();
+        preview(object).filter(preview -> !preview.removesNothing()).ifPresent(preview -> {
+            if (!preview.tagsRemoved().isEmpty()) {
+                reasons.add("the controller would delete tags: "
+                        + String.join(", ", preview.tagsRemoved().keySet()));
+            }
+            List<String> rules = preview.rulesRemoved().stream()
+                    .filter(rule -> !Rules.isDefault(rule))
+                    .map(Object::toString)
+                    .toList();
+            if (!rules.isEmpty()) {
+                reasons.add("the controller would revoke rules: " + String.join(", ", rules));
+            }
+        });
+        if (object.wanted().filter(wanted -> wanted.hasUnresolved()).isPresent()) {
+            reasons.add("a reference of the spec has no answer yet, so what the controller will do cannot be foretold");
+        }
+        object.candidate().ifPresent(candidate -> {
+            inUse(candidate.usage()).ifPresent(reasons::add);
+            referenced(candidate.referencedBy()).ifPresent(reasons::add);
+        });
+        return reasons;
+    }
+
+    private static Optional<String> inUse(Reading<Usage> usage) {
+        return switch (usage) {
+            case Reading.Known<Usage>(Usage known) ->
+                known.inUse()
+                        ? Optional.of("the group is in use by " + String.join(", ", known.users()))
+                        : Optional.empty();
+            case Reading.Unread<Usage>(Gap gap) ->
+                Optional.of("whether the group is in use was not read (" + gap.reason() + ")");
+        };
+    }
+
+    private static Optional<String> referenced(Reading<List<String>> referencedBy) {
+        return switch (referencedBy) {
+            case Reading.Known<List<String>>(List<String> ids) ->
+                ids.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of("rules of other groups refer to it: " + String.join(", ", ids));
+            case Reading.Unread<List<String>>(Gap gap) ->
+                Optional.of("whether other groups refer to it was not read (" + gap.reason() + ")");
+        };
+    }
+
+    /**
+     * The top-level list that is set to {@code []} and taken away again. Never a list that is in the spec: its field
+     * manager would change.
+     */
+    private static Optional<String> absentList(SecurityGroup object) {
+        return Stream.of("egressRules", "ingressRules", "tags")
+                .filter(field -> !object.specHas(field))
+                .findFirst();
+    }
+}

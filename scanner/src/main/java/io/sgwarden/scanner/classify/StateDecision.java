@@ -1,0 +1,101 @@
+package io.sgwarden.scanner.classify;
+
+import io.sgwarden.scanner.model.Finding;
+import io.sgwarden.scanner.model.Group;
+import io.sgwarden.scanner.model.ScanSettings;
+import io.sgwarden.scanner.model.State;
+import io.sgwarden.schemas.securitygroup.Ack;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The table of states: the first row that holds decides. */
+final class StateDecision {
+    /** What EC2 answers when the name is taken, and what a looping controller shows for ever. */
+    static final String DUPLICATE = "InvalidGroup.Duplicate";
+
+    private final ScanSettings settings;
+    private final RepairDesign repairs = new RepairDesign();
+
+    StateDecision(ScanSettings settings) {
+        this.settings = settings;
+    }
+
+    Finding decide(ObjectCase object) {
+        State state = state(object);
+        Words words = Words.of(state, object);
+        return new Finding(
+                FindingIds.of(object.object()),
+                state,
+                Optional.of(object.object()),
+                Optional.of(object.home()),
+                object.status().id().or(() -> object.group().map(Group::id)),
+                object.group(),
+                object.evidence(),
+                object.difference(),
+                object.verdict().violations(),
+                words.message(),
+                words.remedy(),
+                repairs.of(state, object));
+    }
+
+    private State state(ObjectCase object) {
+        if (object.beingDeleted()) {
+            return object.metadata().hasAckFinalizer() && object.groupGone() ? State.DELETION_STUCK : State.PENDING;
+        }
+        if (isYoung(object) && !object.terminal() && !object.conditionSays(DUPLICATE)) {
+            return State.PENDING;
+        }
+        if (object.groupGone()) {
+            return State.GROUP_MISSING;
+        }
+        return object.idRecorded() ? recorded(object) : unrecorded(object);
+    }
+
+    private boolean isYoung(ObjectCase object) {
+        return object.metadata()
+                .creationTimestamp()
+                .filter(created -> created.isAfter(graceStart()))
+                .isPresent();
+    }
+
+    private Instant graceStart() {
+        return settings.now().minus(settings.grace());
+    }
+
+    private State recorded(ObjectCase object) {
+        boolean trusted = object.evidence().grade().allowsRepair();
+        if (!object.metadata().hasAckFinalizer()) {
+            return trusted ? State.DETACHED : State.NAME_TAKEN;
+        }
+        if (!object.match().looksManaged()) {
+            return State.METADATA_MISSING;
+        }
+        if (object.evidence().provesOther()) {
+            return State.NAME_TAKEN;
+        }
+        if (object.ownerMismatch().isPresent()) {
+            return State.UNDECIDED;
+        }
+        return compared(object);
+    }
+
+    private State unrecorded(ObjectCase object) {
+        if (object.group().isPresent()) {
+            return object.evidence().grade().allowsRepair() ? State.ID_UNRECORDED : State.NAME_TAKEN;
+        }
+        return object.verdict().denied() ? State.SPEC_REFUSED : State.NOT_CREATED;
+    }
+
+    /** Finalizer, id and metadata are there: only spec and rules are left to ask about. */
+    private State compared(ObjectCase object) {
+        if (object.verdict().denied()) {
+            return State.SPEC_REFUSED;
+        }
+        if (object.rulesEqual()) {
+            return State.MANAGED;
+        }
+        return object.conditionChangedAfter(graceStart()) && !object.status().isTrue(Ack.CONDITION_RECOVERABLE)
+                ? State.PENDING
+                : State.RULES_DIFFER;
+    }
+}

@@ -1,0 +1,118 @@
+package io.sgwarden.scanner.classify;
+
+import io.sgwarden.scanner.model.Evidence.Fact;
+import io.sgwarden.scanner.model.Evidence.Grade;
+import io.sgwarden.scanner.model.Evidence.Supports;
+import io.sgwarden.scanner.model.Group;
+import io.sgwarden.scanner.model.State;
+import io.sgwarden.schemas.finding.Severity;
+import io.sgwarden.schemas.finding.Violation;
+import io.sgwarden.schemas.permission.Permission;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What a finding says to people: what is wrong, and what to do. */
+record Words(String message, String remedy) {
+
+    static Words of(State state, ObjectCase object) {
+        String group =
+                object.status().id().or(() -> object.group().map(Group::id)).orElse("");
+        return switch (state) {
+            case UNDECIDED ->
+                new Words(
+                        "status.ackResourceMetadata names account "
+                                + object.ownerMismatch().orElse("(none)") + ", but EC2 says that group " + group
+                                + " is another's.",
+                        "Correct status.ackResourceMetadata.ownerAccountID, or the namespace's annotation.");
+            case DELETION_STUCK ->
+                new Words(
+                        "Deletion hangs: EC2 does not know the recorded group " + group
+                                + ", and ACK's finalizer waits for it.",
+                        "sgwarden repair takes the finalizer off.");
+            case PENDING ->
+                new Words(
+                        object.beingDeleted() ? "It is being deleted." : "Its controller is still at work.",
+                        "Scan again later.");
+            case GROUP_MISSING ->
+                new Words(
+                        "EC2 does not know the recorded group " + group + "; the controller never creates it anew.",
+                        object.adopted()
+                                ? "It was adopted: recreate the group yourself, or delete the object."
+                                : "sgwarden repair takes finalizer and id off, so that the controller creates it anew.");
+            case DETACHED ->
+                new Words(
+                        "Group " + group + " is this object's, but ACK's finalizer is gone: it is not reconciled, and"
+                                + " deleting the object leaks the group." + complaint(object),
+                        "sgwarden repair puts the finalizer back and wakes the controller." + spec(object));
+            case METADATA_MISSING ->
+                new Words(
+                        "status.ackResourceMetadata lacks owner or region: the controller reports Synced without applying rules.",
+                        "sgwarden repair records them and wakes the controller.");
+            case ID_UNRECORDED ->
+                new Words(
+                        "Group " + group + " is this object's, but status.id does not say so." + complaint(object),
+                        "sgwarden repair records it." + spec(object));
+            case NAME_TAKEN -> nameTaken(object, group);
+            case SPEC_REFUSED ->
+                new Words(
+                        "EC2 or the controller refuses the spec: " + denials(object) + ".",
+                        "Correct the spec"
+                                + (object.idRecorded() ? "; the controller then converges by itself." : "."));
+            case NOT_CREATED ->
+                new Words(
+                        "No group was created." + complaint(object),
+                        "Read the controller's condition; sgwarden has nothing to repair.");
+            case RULES_DIFFER ->
+                new Words(
+                        "EC2's rules are not the spec's: missing in EC2: "
+                                + list(object.difference().onlyInSpec()) + "; only in EC2: "
+                                + list(object.difference().onlyInEc2()) + ".",
+                        "Find out who changed the group; put the rule into the spec, or let the controller revoke it.");
+            case MANAGED -> new Words("In order.", "");
+            case LEAKED -> throw new IllegalArgumentException("Leaked is a state of groups");
+        };
+    }
+
+    private static Words nameTaken(ObjectCase object, String group) {
+        String against = object.evidence().facts().stream()
+                .filter(fact -> fact.supports() == Supports.AGAINST || fact.supports() == Supports.PROVES_OTHER)
+                .map(Fact::fact)
+                .collect(Collectors.joining("; "));
+        String why = against.isEmpty() ? "nothing proves that it is this object's" : against;
+        return new Words(
+                "Group " + group + " has this object's VPC and name, but it is not known to be this object's: " + why
+                        + ".",
+                lift(object));
+    }
+
+    /** What would lift the doubt, where something short of renaming would. */
+    private static String lift(ObjectCase object) {
+        boolean onlyTheAccount = object.evidence().grade() == Grade.WEAK;
+        return onlyTheAccount
+                ? "It looks like what a failed create of this object leaves. If no other cluster's ACK works in account "
+                        + object.home().account()
+                        + ", say so in the policy (ownership.exclusiveAccounts); otherwise rename spec.name."
+                : "Choose another spec.name, or adopt the group deliberately with the annotations"
+                        + " services.k8s.aws/adoption-policy and adoption-fields.";
+    }
+
+    private static String complaint(ObjectCase object) {
+        return object.complaint().map(text -> " The controller says: " + text).orElse("");
+    }
+
+    private static String spec(ObjectCase object) {
+        return object.verdict().denied() ? " Then correct the spec: " + denials(object) + "." : "";
+    }
+
+    private static String denials(ObjectCase object) {
+        return object.verdict().of(Severity.DENY).stream()
+                .map(Violation::message)
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String list(List<Permission> permissions) {
+        return permissions.isEmpty()
+                ? "none"
+                : permissions.stream().map(Permission::toString).collect(Collectors.joining(", "));
+    }
+}

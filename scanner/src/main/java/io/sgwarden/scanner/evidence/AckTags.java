@@ -1,0 +1,24 @@
+package io.sgwarden.scanner.evidence;
+
+import io.sgwarden.schemas.securitygroup.Ack;
+import java.util.Map;
+
+/** The tags by which a group can be seen to have passed through an ACK controller. */
+public final class AckTags {
+    /** Set by the EKS Capability for ACK on what it creates or takes over. */
+    static final String EKS_NAMESPACE = "eks:kubernetes-namespace";
+
+    static final String EKS_NAME = "eks:kubernetes-resource-name";
+    static final String EKS_CAPABILITY = "eks:eks-capability-arn";
+
+    private AckTags() {}
+
+    /** Whether the tags of ACK or of the EKS Capability are there. */
+    public static boolean anyOf(Map<String, String> tags) {
+        return (tags.containsKey(Ack.TAG_NAMESPACE) && hasControllerVersion(tags)) || tags.containsKey(EKS_CAPABILITY);
+    }
+
+    static boolean hasControllerVersion(Map<String, String> tags) {
+        return tags.getOrDefault(Ack.TAG_CONTROLLER_VERSION, "").startsWith("ec2-");
+    }
+}

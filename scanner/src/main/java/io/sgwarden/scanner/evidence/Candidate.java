@@ -1,0 +1,40 @@
+package io.sgwarden.scanner.evidence;
+
+import io.sgwarden.scanner.model.AccountRegion;
+import io.sgwarden.scanner.model.Group;
+import io.sgwarden.scanner.model.Reading;
+import io.sgwarden.scanner.model.Usage;
+import io.sgwarden.scanner.resolve.Claimant;
+import io.sgwarden.schemas.permission.WantedPermissions;
+import io.sgwarden.schemas.policy.Ownership;
+import io.sgwarden.schemas.securitygroup.SecurityGroup;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An object beside a group that may be its own, with all that speaks for or against it.
+ *
+ * @param vpcId the VPC that the spec means, where it is known
+ * @param readClusters names of the other clusters whose dumps were given
+ * @param specRefused whether the spec breaks a deny rule, so that EC2 refuses at least one of its rules
+ */
+public record Candidate(
+        SecurityGroup object,
+        AccountRegion home,
+        Optional<String> vpcId,
+        Group group,
+        WantedPermissions wanted,
+        SpecVerdict specRefused,
+        List<Claimant> rivals,
+        Reading<Usage> usage,
+        Reading<List<String>> referencedBy,
+        Ownership ownership,
+        Set<String> readClusters) {
+
+    /** Whether EC2 would refuse a rule of the spec. */
+    public enum SpecVerdict {
+        REFUSED,
+        ACCEPTED
+    }
+}

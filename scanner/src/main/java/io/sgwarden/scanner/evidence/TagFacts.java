@@ -1,0 +1,128 @@
+package io.sgwarden.scanner.evidence;
+
+import io.sgwarden.scanner.model.Evidence.Fact;
+import io.sgwarden.scanner.model.Evidence.Supports;
+import io.sgwarden.scanner.model.Evidence.Verified;
+import io.sgwarden.schemas.securitygroup.Ack;
+import io.sgwarden.schemas.securitygroup.SecurityGroup;
+import io.sgwarden.schemas.securitygroup.Spec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What a group's tags say of its owner. */
+final class TagFacts {
+    /** Tags that other tools put on groups which are theirs; a trailing star means prefix. */
+    private static final List<String> FOREIGN =
+            List.of("aws:cloudformation:*", "kubernetes.io/cluster/*", "elbv2.k8s.aws/cluster", "karpenter.sh/*");
+
+    private final Candidate candidate;
+    private final SecurityGroup object;
+    private final Map<String, String> tags;
+
+    TagFacts(Candidate candidate) {
+        this.candidate = candidate;
+        this.object = candidate.object();
+        this.tags = candidate.group().tags();
+    }
+
+    /** Whether tags name object and cluster: proof of who wrote them, enough to repair. */
+    boolean prove() {
+        return proofs().stream().anyMatch(fact -> fact.supports() == Supports.FOR)
+                && proofs().stream().noneMatch(fact -> fact.supports() == Supports.PROVES_OTHER);
+    }
+
+    /** Whether ACK's own tags are there and name the object's namespace. */
+    boolean madeByAckForNamespace() {
+        return object.metadata().namespace().equals(tags.get(Ack.TAG_NAMESPACE)) && AckTags.hasControllerVersion(tags);
+    }
+
+    List<Fact> facts() {
+        List<Fact> facts = new ArrayList<>(proofs());
+        facts.add(ackTags());
+        facts.addAll(foreignTags());
+        return facts;
+    }
+
+    private List<Fact> proofs() {
+        List<Fact> facts = new ArrayList<>();
+        eksProof().ifPresent(facts::add);
+        templateProof().ifPresent(facts::add);
+        return facts;
+    }
+
+    private Optional<Fact> eksProof() {
+        String namespace = tags.get(AckTags.EKS_NAMESPACE);
+        String name = tags.get(AckTags.EKS_NAME);
+        if (namespace == null || name == null || !tags.containsKey(AckTags.EKS_CAPABILITY)) {
+            return Optional.empty();
+        }
+        boolean same = namespace.equals(object.metadata().namespace())
+                && name.equals(object.metadata().name());
+        return Optional.of(
+                same
+                        ? fact("the tags of the EKS Capability name this object", Supports.FOR)
+                        : fact(
+                                "the tags of the EKS Capability name another object: " + namespace + "/" + name,
+                                Supports.PROVES_OTHER));
+    }
+
+    /** An operator's template proves only where it names the object; a constant tag names none. */
+    private Optional<Fact> templateProof() {
+        Map<String, String> template = new TreeMap<>(candidate.ownership().tagTemplate());
+        if (template.values().stream().noneMatch(value -> value.contains(TagTemplate.RESOURCE_NAME))) {
+            return Optional.empty();
+        }
+        Map<String, String> expected = TagTemplate.expand(template, object);
+        if (expected.keySet().stream().noneMatch(tags::containsKey)) {
+            return Optional.of(new Fact(
+                    "none of the tags of the policy's template is on the group", Supports.MISSING, Verified.TRUE));
+        }
+        boolean all =
+                expected.entrySet().stream().allMatch(tag -> tag.getValue().equals(tags.get(tag.getKey())));
+        return Optional.of(
+                all
+                        ? fact("the tags of the policy's template name this object", Supports.FOR)
+                        : fact(
+                                "the tags of the policy's template name another object or cluster",
+                                Supports.PROVES_OTHER));
+    }
+
+    private Fact ackTags() {
+        String namespace = tags.get(Ack.TAG_NAMESPACE);
+        if (namespace == null || !AckTags.hasControllerVersion(tags)) {
+            return fact(
+                    "the group has no tags " + Ack.TAG_NAMESPACE + " and " + Ack.TAG_CONTROLLER_VERSION
+                            + ": ACK did not make it",
+                    Supports.AGAINST);
+        }
+        return namespace.equals(object.metadata().namespace())
+                ? fact("tag " + Ack.TAG_NAMESPACE + " names this namespace", Supports.FOR)
+                : fact("tag " + Ack.TAG_NAMESPACE + " names another namespace: " + namespace, Supports.AGAINST);
+    }
+
+    private List<Fact> foreignTags() {
+        Map<String, String> wanted = object.spec().map(Spec::tagMap).orElse(Map.of());
+        return new TreeMap<>(tags)
+                .keySet().stream()
+                        .filter(key -> !wanted.containsKey(key))
+                        .filter(this::isForeign)
+                        .map(key -> fact("tag " + key + " is another owner's", Supports.AGAINST))
+                        .toList();
+    }
+
+    private boolean isForeign(String key) {
+        return FOREIGN.stream().anyMatch(pattern -> matches(pattern, key))
+                || candidate.ownership().foreignTags().stream().anyMatch(pattern -> matches(pattern, key));
+    }
+
+    private static boolean matches(String pattern, String key) {
+        return pattern.endsWith("*") ? key.startsWith(pattern.substring(0, pattern.length() - 1)) : key.equals(pattern);
+    }
+
+    private static Fact fact(String text, Supports supports) {
+        return new Fact(text, supports, Verified.TRUE);
+    }
+}

@@ -1,0 +1,37 @@
+package io.sgwarden.scanner.match;
+
+import io.sgwarden.scanner.model.Group;
+import io.sgwarden.scanner.resolve.Claimant;
+import io.sgwarden.scanner.resolve.Resolved;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An object and the groups that may be its own.
+ *
+ * @param recorded the listed group whose id the status records
+ * @param named the listed group that has the object's group name, case aside, in its VPC
+ * @param rivals other objects that record the id of, or have VPC and name of, the group in question
+ */
+public record Match(Resolved resolved, Optional<Group> recorded, Optional<Group> named, List<Claimant> rivals) {
+    public Match {
+        rivals = List.copyOf(rivals);
+    }
+
+    /** Whether the id is recorded, but not among the listed groups: then EC2 must be asked for it. */
+    public boolean recordedButNotListed() {
+        return resolved.object().status().id().isPresent() && recorded.isEmpty();
+    }
+
+    /** Whether finalizer, id and resource metadata are all there: then nothing about ownership is in question. */
+    public boolean looksManaged() {
+        return resolved.object().metadata().hasAckFinalizer()
+                && resolved.object().status().id().isPresent()
+                && resolved.object()
+                        .status()
+                        .ackResourceMetadata()
+                        .filter(metadata -> metadata.ownerAccountID().isPresent()
+                                && metadata.region().isPresent())
+                        .isPresent();
+    }
+}

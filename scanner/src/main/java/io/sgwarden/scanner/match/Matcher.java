@@ -1,0 +1,138 @@
+package io.sgwarden.scanner.match;
+
+import io.sgwarden.scanner.model.AccountRegion;
+import io.sgwarden.scanner.model.Group;
+import io.sgwarden.scanner.model.GroupListing;
+import io.sgwarden.scanner.model.Reading;
+import io.sgwarden.scanner.resolve.Claimant;
+import io.sgwarden.scanner.resolve.Resolved;
+import io.sgwarden.scanner.resolve.ResolvedInventory;
+import io.sgwarden.schemas.permission.Peer;
+import io.sgwarden.schemas.permission.Permission;
+import io.sgwarden.schemas.securitygroup.Spec;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Joins objects with groups by recorded id and by VPC and name, and collects who else claims a group. */
+public final class Matcher {
+    private final Map<GroupKey, Group> byId = new HashMap<>();
+    private final Map<NameKey, Group> byName = new HashMap<>();
+    private final Map<String, List<Claimant>> claimantsById = new HashMap<>();
+    private final Map<NameKey, List<Claimant>> claimantsByName = new HashMap<>();
+
+    /** EC2 compares names ignoring case (VPC user guide: "Names are case-insensitive"). */
+    private record NameKey(AccountRegion home, String vpcId, String lowerCaseName) {
+        static NameKey of(AccountRegion home, String vpcId, String name) {
+            return new NameKey(home, vpcId, name.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private Matcher(ResolvedInventory resolved) {
+        for (GroupListing listing : resolved.inventory().listings()) {
+            for (Group group : listing.groups()) {
+                byId.put(GroupKey.of(group), group);
+                byName.put(NameKey.of(group.home(), group.vpcId(), group.name()), group);
+            }
+        }
+        for (Claimant claimant : resolved.claimants()) {
+            claimant.recordedId()
+                    .ifPresent(id -> claimantsById
+                            .computeIfAbsent(id, unused -> new ArrayList<>())
+                            .add(claimant));
+            nameKey(claimant)
+                    .ifPresent(key -> claimantsByName
+                            .computeIfAbsent(key, unused -> new ArrayList<>())
+                            .add(claimant));
+        }
+    }
+
+    public static Matching match(ResolvedInventory resolved) {
+        Matcher matcher = new Matcher(resolved);
+        return new Matching(
+                resolved,
+                resolved.objects().stream().map(matcher::match).toList(),
+                matcher.unclaimed(),
+                matcher.references());
+    }
+
+    private static Optional<NameKey> nameKey(Claimant claimant) {
+        return claimant.home()
+                .flatMap(home ->
+                        claimant.vpcId().flatMap(vpc -> claimant.groupName().map(name -> NameKey.of(home, vpc, name))));
+    }
+
+    private Match match(Resolved object) {
+        if (!(object.home() instanceof Reading.Known<AccountRegion>(AccountRegion home))) {
+            return new Match(object, Optional.empty(), Optional.empty(), List.of());
+        }
+        Optional<String> id = object.object().status().id();
+        Optional<Group> recorded = id.map(text -> byId.get(new GroupKey(home, text)));
+        Optional<Group> named = object.vpcId() instanceof Reading.Known<Optional<String>>(Optional<String> vpcId)
+                ? vpcId.flatMap(vpc ->
+                        object.object().spec().flatMap(Spec::name).map(name -> byName.get(NameKey.of(home, vpc, name))))
+                : Optional.empty();
+        Optional<Group> inQuestion = id.isPresent() ? recorded : named;
+        return new Match(object, recorded, named, rivals(object, id.or(() -> named.map(Group::id)), inQuestion));
+    }
+
+    private List<Claimant> rivals(Resolved object, Optional<String> groupId, Optional<Group> group) {
+        Set<Claimant> claimants = new LinkedHashSet<>();
+        groupId.ifPresent(id -> claimants.addAll(claimantsById.getOrDefault(id, List.of())));
+        group.map(found -> NameKey.of(found.home(), found.vpcId(), found.name()))
+                .ifPresent(key -> claimants.addAll(claimantsByName.getOrDefault(key, List.of())));
+        return claimants.stream()
+                .filter(claimant -> !isSelf(claimant, object))
+                .sorted(Comparator.comparing(Claimant::cluster).thenComparing(Claimant::key))
+                .toList();
+    }
+
+    private static boolean isSelf(Claimant claimant, Resolved object) {
+        return claimant.cluster().isEmpty()
+                && claimant.uid().equals(object.object().metadata().uid())
+                && claimant.key().namespace().equals(object.object().metadata().namespace())
+                && claimant.key().name().equals(object.object().metadata().name());
+    }
+
+    private List<Group> unclaimed() {
+        return byId.values().stream()
+                .filter(group -> !claimantsById.containsKey(group.id()))
+                .filter(group -> !claimantsByName.containsKey(NameKey.of(group.home(), group.vpcId(), group.name())))
+                .sorted(Comparator.comparing(GroupKey::of))
+                .toList();
+    }
+
+    private Map<GroupKey, List<String>> references() {
+        Map<GroupKey, Set<String>> references = new HashMap<>();
+        for (Group group : byId.values()) {
+            for (String peer : peersOf(group)) {
+                if (!peer.equals(group.id())) {
+                    references
+                            .computeIfAbsent(new GroupKey(group.home(), peer), unused -> new TreeSet<>())
+                            .add(group.id());
+                }
+            }
+        }
+        Map<GroupKey, List<String>> sorted = new HashMap<>();
+        references.forEach((key, ids) -> sorted.put(key, List.copyOf(ids)));
+        return sorted;
+    }
+
+    private static Set<String> peersOf(Group group) {
+        Set<String> peers = new HashSet<>();
+        for (Permission permission : group.permissions()) {
+            if (permission.peer() instanceof Peer.Group(String id)) {
+                peers.add(id);
+            }
+        }
+        return peers;
+    }
+}

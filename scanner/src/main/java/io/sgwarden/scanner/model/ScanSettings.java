@@ -1,0 +1,12 @@
+package io.sgwarden.scanner.model;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What a run is told about time.
+ *
+ * @param now the clock of the run
+ * @param grace how long a new object may take before its state counts
+ */
+public record ScanSettings(Instant now, Duration grace) {}
