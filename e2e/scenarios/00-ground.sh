@@ -29,11 +29,15 @@ check_json 'a failed create left a group with two tags and no rule' "$WORK/group
 # The repair of v1.4.9 and later by hand. What comes before the touch must wake nobody.
 start_controller
 remember v1-4-11-fixed v1-4-8-fixed
-patch() { # patch BODY [SUBRESOURCE]
-  local version
-  version=$(object v1-4-11-fixed | jq -r .metadata.resourceVersion)
-  request_as scanner-repair PATCH "securitygroups/v1-4-11-fixed${2:+/$2}?fieldManager=sgwarden" application/merge-patch+json \
-    "$(jq -c --arg version "$version" '.metadata.resourceVersion = $version' <<<"$1")" >/dev/null
+patch() { # patch BODY [SUBRESOURCE]: the controller's own writes may come between reading and writing
+  local version answer
+  for _ in 1 2 3 4 5; do
+    version=$(object v1-4-11-fixed | jq -r .metadata.resourceVersion)
+    answer=$(request_as scanner-repair PATCH "securitygroups/v1-4-11-fixed${2:+/$2}?fieldManager=sgwarden" \
+      application/merge-patch+json "$(jq -c --arg version "$version" '.metadata.resourceVersion = $version' <<<"$1")")
+    [[ $(jq -r .code <<<"$answer") == 409 ]] || return 0
+  done
+  return 1
 }
 patch "{\"status\":{\"id\":\"$(group_of v1-4-11-fixed)\"}}" status
 patch '{"metadata":{"finalizers":["finalizers.ec2.services.k8s.aws/SecurityGroup"]}}'
