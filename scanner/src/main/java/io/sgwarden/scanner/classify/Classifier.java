@@ -26,7 +26,6 @@ import io.sgwarden.schemas.rules.RuleEngine;
 import io.sgwarden.schemas.securitygroup.Reference;
 import io.sgwarden.schemas.securitygroup.RuleEntry.GroupPair;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
-import io.sgwarden.schemas.securitygroup.Spec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,9 +63,20 @@ public final class Classifier {
         return new Classifier(matching, answers, rules, settings).findings();
     }
 
+    /** Judges one object; its match must be among the matches. */
+    public static Judgement judge(
+            ResourceKey key, Matching matching, Answers answers, RuleEngine rules, ScanSettings settings) {
+        Match match = matching.matches().stream()
+                .filter(candidate ->
+                        ResourceKey.of(candidate.resolved().object()).equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No match for " + key));
+        return new Classifier(matching, answers, rules, settings).judge(match);
+    }
+
     private Findings findings() {
         List<Finding> findings = new ArrayList<>();
-        matching.matches().forEach(match -> findings.add(classify(match)));
+        matching.matches().forEach(match -> findings.add(judge(match).finding()));
         List<Group> leaked =
                 matching.unclaimed().stream().filter(LeakedGroups::hasSignOfAck).toList();
         leaked.forEach(group -> findings.add(LeakedGroups.finding(
@@ -100,22 +110,29 @@ public final class Classifier {
                 "objects live there, and it was not read; name it with --region or --aws-file");
     }
 
-    private Finding classify(Match match) {
+    private Judgement judge(Match match) {
         SecurityGroup object = match.resolved().object();
         Verdict verdict = rules.create(object);
         return switch (match.resolved().home()) {
-            case Reading.Unread<AccountRegion>(Gap gap) -> Undecided.finding(object, Optional.empty(), verdict, gap);
-            case Reading.Known<AccountRegion>(AccountRegion home) -> classify(match, home, verdict);
+            case Reading.Unread<AccountRegion>(Gap gap) -> undecided(object, Optional.empty(), verdict, gap);
+            case Reading.Known<AccountRegion>(AccountRegion home) -> judge(match, home, verdict);
         };
     }
 
-    private Finding classify(Match match, AccountRegion home, Verdict verdict) {
+    private Judgement judge(Match match, AccountRegion home, Verdict verdict) {
         SecurityGroup object = match.resolved().object();
         return switch (inQuestion(match, home)) {
-            case Reading.Unread<Optional<Group>>(Gap gap) -> Undecided.finding(object, Optional.of(home), verdict, gap);
+            case Reading.Unread<Optional<Group>>(Gap gap) -> undecided(object, Optional.of(home), verdict, gap);
             case Reading.Known<Optional<Group>>(Optional<Group> group) ->
                 decision.decide(objectCase(match, home, group, verdict));
         };
+    }
+
+    private static Judgement undecided(SecurityGroup object, Optional<AccountRegion> home, Verdict verdict, Gap gap) {
+        return new Judgement(
+                Undecided.finding(object, home, verdict, gap),
+                Optional.empty(),
+                List.of(gap.where() + ": " + gap.reason()));
     }
 
     /** The group in question: read, known not to exist, or not known. */
@@ -179,10 +196,5 @@ public final class Classifier {
                                         .orElse(object.metadata().namespace()),
                                 name))))
                 .flatMap(other -> other.status().id());
-    }
-
-    /** The name of the group that a spec asks for, for people. */
-    static String groupName(SecurityGroup object) {
-        return object.spec().flatMap(Spec::name).orElse("");
     }
 }

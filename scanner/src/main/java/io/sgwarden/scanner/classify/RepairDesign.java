@@ -140,8 +140,13 @@ final class RepairDesign {
         return new Repair(reasons.isEmpty() ? Mode.AUTOMATIC : Mode.APPROVAL, actions, reasons);
     }
 
-    private static Optional<Preview> preview(ObjectCase object) {
+    static Optional<Preview> preview(ObjectCase object) {
         return object.candidate().map(WakePreview::of);
+    }
+
+    /** What speaks against any wake on the strength of evidence alone. */
+    static List<String> objections(ObjectCase object) {
+        return Stream.concat(OptOuts.of(object).stream(), harm(object).stream()).toList();
     }
 
     /** Why waking is not harmless: it removes a rule or a tag, or the group is in use. */

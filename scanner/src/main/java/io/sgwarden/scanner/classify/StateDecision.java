@@ -20,7 +20,11 @@ final class StateDecision {
         this.settings = settings;
     }
 
-    Finding decide(ObjectCase object) {
+    Judgement decide(ObjectCase object) {
+        return new Judgement(finding(object), RepairDesign.preview(object), RepairDesign.objections(object));
+    }
+
+    private Finding finding(ObjectCase object) {
         State state = state(object);
         Words words = Words.of(state, object);
         return new Finding(

@@ -1,0 +1,40 @@
+package io.sgwarden.scanner.report;
+
+import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.model.Outcome;
+import io.sgwarden.scanner.model.RepairPlan;
+import java.util.Collection;
+import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a repair did, as JSON, {@code kind: RepairReport}. */
+public final class RepairReportJson {
+    private RepairReportJson() {}
+
+    public static String write(RunInfo run, Collection<Gap> gaps, RepairPlan plan, List<Outcome> outcomes) {
+        ObjectNode json = JsonText.NODES.objectNode();
+        json.put("apiVersion", ScanReportJson.API_VERSION).put("kind", "RepairReport");
+        json.set("run", ScanReportJson.run(run));
+        json.put("complete", gaps.isEmpty() && plan.capExceeded().isEmpty());
+        json.set("gaps", ScanReportJson.gaps(gaps));
+        plan.capExceeded().ifPresent(reason -> json.put("capExceeded", reason));
+        json.put("planned", plan.steps().size()).put("planSha256", PlanFile.hash(plan));
+        ArrayNode list = json.putArray("outcomes");
+        outcomes.forEach(outcome -> list.add(outcome(outcome)));
+        return JsonText.pretty(json);
+    }
+
+    private static ObjectNode outcome(Outcome outcome) {
+        ObjectNode json = JsonText.NODES
+                .objectNode()
+                .put("namespace", outcome.key().namespace())
+                .put("name", outcome.key().name())
+                .put("uid", outcome.uid())
+                .put("outcome", outcome.end().id())
+                .put("message", outcome.message());
+        ArrayNode written = json.putArray("written");
+        outcome.written().forEach(action -> written.add(ActionJson.write(action)));
+        return json;
+    }
+}
