@@ -1,0 +1,79 @@
+package io.sgwarden.simulator.cluster;
+
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A refusal of the API server: what it answers as {@code kind: Status}. */
+public final class ApiException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final int code;
+    private final String reason;
+    private final transient Optional<ObjectNode> details;
+
+    public ApiException(int code, String reason, String message) {
+        this(code, reason, message, Optional.empty());
+    }
+
+    ApiException(int code, String reason, String message, Optional<ObjectNode> details) {
+        super(message);
+        this.code = code;
+        this.reason = reason;
+        this.details = details;
+    }
+
+    static ApiException notFound(ObjectKey key) {
+        return new ApiException(
+                404, "NotFound", "%s \"%s\" not found".formatted(key.type().qualifiedPlural(), key.name()));
+    }
+
+    static ApiException alreadyExists(ObjectKey key) {
+        return new ApiException(
+                409,
+                "AlreadyExists",
+                "%s \"%s\" already exists".formatted(key.type().qualifiedPlural(), key.name()));
+    }
+
+    static ApiException conflict(ObjectKey key, String why) {
+        return new ApiException(
+                409,
+                "Conflict",
+                "Operation cannot be fulfilled on %s \"%s\": %s"
+                        .formatted(key.type().qualifiedPlural(), key.name(), why));
+    }
+
+    static ApiException invalid(ObjectKey key, List<String> problems) {
+        String text = problems.size() == 1 ? problems.getFirst() : "[" + String.join(", ", problems) + "]";
+        return new ApiException(
+                422, "Invalid", "%s \"%s\" is invalid: %s".formatted(key.type().qualifiedKind(), key.name(), text));
+    }
+
+    static ApiException badRequest(String message) {
+        return new ApiException(400, "BadRequest", message);
+    }
+
+    public int code() {
+        return code;
+    }
+
+    public String reason() {
+        return reason;
+    }
+
+    /** The body of the answer. */
+    ObjectNode toStatus() {
+        ObjectNode status = JSON.createObjectNode()
+                .put("kind", "Status")
+                .put("apiVersion", "v1")
+                .put("status", "Failure")
+                .put("message", getMessage())
+                .put("reason", reason)
+                .put("code", code);
+        status.putObject("metadata");
+        details.ifPresent(node -> status.set("details", node));
+        return status;
+    }
+}

@@ -1,0 +1,83 @@
+package io.sgwarden.simulator.cluster;
+
+import io.sgwarden.schemas.securitygroup.Ack;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A kind that the cluster serves.
+ *
+ * @param group API group, {@code ""} for the core
+ */
+public record ResourceType(
+        String group, String version, String plural, String kind, Scope scope, StatusSubresource statusSubresource) {
+
+    /** Whether objects live in namespaces. */
+    public enum Scope {
+        NAMESPACED,
+        CLUSTER
+    }
+
+    /** Whether {@code /status} is a resource of its own, which then ignores the spec, and the other way round. */
+    public enum StatusSubresource {
+        SERVED,
+        NONE
+    }
+
+    private static final String EC2_GROUP = "ec2.services.k8s.aws";
+
+    public static final ResourceType SECURITY_GROUP = new ResourceType(
+            EC2_GROUP, "v1alpha1", "securitygroups", Ack.KIND, Scope.NAMESPACED, StatusSubresource.SERVED);
+    public static final ResourceType VPC =
+            new ResourceType(EC2_GROUP, "v1alpha1", "vpcs", "VPC", Scope.NAMESPACED, StatusSubresource.SERVED);
+    public static final ResourceType NAMESPACE =
+            new ResourceType("", "v1", "namespaces", "Namespace", Scope.CLUSTER, StatusSubresource.SERVED);
+    public static final ResourceType CONFIG_MAP =
+            new ResourceType("", "v1", "configmaps", "ConfigMap", Scope.NAMESPACED, StatusSubresource.NONE);
+    public static final ResourceType LEASE =
+            new ResourceType("coordination.k8s.io", "v1", "leases", "Lease", Scope.NAMESPACED, StatusSubresource.NONE);
+
+    /** All that are served. */
+    public static final List<ResourceType> ALL = List.of(SECURITY_GROUP, VPC, NAMESPACE, CONFIG_MAP, LEASE);
+
+    public static Optional<ResourceType> of(String apiVersion, String kind) {
+        return ALL.stream()
+                .filter(type ->
+                        type.apiVersion().equals(apiVersion) && type.kind().equals(kind))
+                .findFirst();
+    }
+
+    static Optional<ResourceType> served(String apiVersion, String plural) {
+        return ALL.stream()
+                .filter(type ->
+                        type.apiVersion().equals(apiVersion) && type.plural().equals(plural))
+                .findFirst();
+    }
+
+    public String apiVersion() {
+        return group.isEmpty() ? version : group + "/" + version;
+    }
+
+    /** As error messages name it: {@code securitygroups.ec2.services.k8s.aws}. */
+    String qualifiedPlural() {
+        return group.isEmpty() ? plural : plural + "." + group;
+    }
+
+    /** As validation errors name it: {@code SecurityGroup.ec2.services.k8s.aws}. */
+    String qualifiedKind() {
+        return group.isEmpty() ? kind : kind + "." + group;
+    }
+
+    /** Custom resources refuse a PUT that names no version. */
+    boolean isCustom() {
+        return group.equals(EC2_GROUP);
+    }
+
+    boolean hasStatus() {
+        return statusSubresource == StatusSubresource.SERVED;
+    }
+
+    boolean isNamespaced() {
+        return scope == Scope.NAMESPACED;
+    }
+}

@@ -1,0 +1,69 @@
+package io.sgwarden.simulator.cluster;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Which objects of a type a list or watch is about: namespace, {@code fieldSelector}, {@code labelSelector}. */
+final class Selection implements Predicate<ObjectNode> {
+    private final Optional<String> namespace;
+    private final List<Requirement> requirements;
+
+    private Selection(Optional<String> namespace, List<Requirement> requirements) {
+        this.namespace = namespace;
+        this.requirements = requirements;
+    }
+
+    /** One {@code key=value} or {@code key!=value}, as a pointer into the object. */
+    private record Requirement(String pointer, String value, Comparison comparison) {
+        boolean holds(JsonNode object) {
+            boolean same = object.at(pointer).stringValue("").equals(value);
+            return comparison == Comparison.EQUAL ? same : !same;
+        }
+    }
+
+    private enum Comparison {
+        EQUAL,
+        UNEQUAL
+    }
+
+    static Selection of(RequestTarget target) {
+        List<Requirement> requirements = new java.util.ArrayList<>();
+        target.parameter("fieldSelector")
+                .ifPresent(selector -> split(selector)
+                        .forEach(term -> requirements.add(requirement(term, field -> "/" + field.replace('.', '/')))));
+        target.parameter("labelSelector")
+                .ifPresent(selector -> split(selector)
+                        .forEach(term -> requirements.add(
+                                requirement(term, label -> "/metadata/labels/" + label.replace("/", "~1")))));
+        return new Selection(target.namespace(), List.copyOf(requirements));
+    }
+
+    private static List<String> split(String selector) {
+        return Arrays.stream(selector.split(",", -1)).map(String::strip).toList();
+    }
+
+    private static Requirement requirement(String term, java.util.function.UnaryOperator<String> pointer) {
+        int unequal = term.indexOf("!=");
+        int equal = term.indexOf('=');
+        if (equal < 1) {
+            throw ApiException.badRequest("unable to parse requirement: " + term);
+        }
+        Comparison comparison = unequal > 0 ? Comparison.UNEQUAL : Comparison.EQUAL;
+        String key = term.substring(0, unequal > 0 ? unequal : equal);
+        String value = term.substring(term.lastIndexOf('=') + 1);
+        return new Requirement(pointer.apply(key.strip()), value.strip(), comparison);
+    }
+
+    @Override
+    public boolean test(ObjectNode object) {
+        return namespace
+                        .filter(name -> !name.equals(
+                                object.path("metadata").path("namespace").stringValue("")))
+                        .isEmpty()
+                && requirements.stream().allMatch(requirement -> requirement.holds(object));
+    }
+}

@@ -1,0 +1,67 @@
+package io.sgwarden.simulator.cluster;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One HTTP watch: an event a line until its time is over, the client has gone or the server stops. */
+final class WatchStream {
+    private static final Duration LOOK_AROUND = Duration.ofMillis(200);
+
+    private final Cluster cluster;
+    private final RequestTarget target;
+    private final BooleanSupplier stopped;
+
+    WatchStream(Cluster cluster, RequestTarget target, BooleanSupplier stopped) {
+        this.cluster = cluster;
+        this.target = target;
+        this.stopped = stopped;
+    }
+
+    void writeTo(OutputStream out) throws IOException, InterruptedException {
+        BlockingQueue<Change> changes = new LinkedBlockingQueue<>();
+        Selection selection = Selection.of(target);
+        long end = System.nanoTime()
+                + TimeUnit.SECONDS.toNanos(
+                        target.parameter("timeoutSeconds").map(Long::parseLong).orElse(3600L));
+        Cluster.Watch watch = cluster.watch(start(), change -> {
+            if (change.key().type().equals(target.type()) && selection.test(change.object())) {
+                changes.add(change);
+            }
+        });
+        try {
+            while (!stopped.getAsBoolean() && System.nanoTime() < end) {
+                Optional<Change> change =
+                        Optional.ofNullable(changes.poll(LOOK_AROUND.toMillis(), TimeUnit.MILLISECONDS));
+                if (change.isPresent()) {
+                    out.write(line(change.get()));
+                    out.flush();
+                }
+            }
+        } finally {
+            watch.close();
+        }
+    }
+
+    /** Without a version a watch begins with everything there is; {@code 0} means any version. */
+    private long start() {
+        return target.parameter("resourceVersion").map(Long::parseLong).orElse(0L);
+    }
+
+    private static byte[] line(Change change) {
+        ObjectNode event =
+                JsonMapper.shared().createObjectNode().put("type", change.kind().name());
+        event.set("object", change.object());
+        byte[] json = JsonMapper.shared().writeValueAsBytes(event);
+        byte[] line = java.util.Arrays.copyOf(json, json.length + 1);
+        line[json.length] = '\n';
+        return line;
+    }
+}
