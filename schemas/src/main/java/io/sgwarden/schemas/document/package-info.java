@@ -1,7 +1,7 @@
 /**
  * Manifests and dumps as text: YAML and JSON documents with the place of every field.
  *
- * <p>No Kubernetes semantics but kind and List.
+ * <p>No Kubernetes semantics but kind and List; opening files is the callers' business.
  */
 @NullMarked
 package io.sgwarden.schemas.document;

@@ -1,0 +1,100 @@
+package io.sgwarden.schemas.document;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads dumps of many objects ({@code kubectl get … -A -o json|yaml}) as fast as they can be read: without places, JSON
+ * straight from bytes, the items of a list taken out of it.
+ */
+public final class DumpReader {
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+    private DumpReader() {}
+
+    /**
+     * All objects of the dump in their order; {@code List} and {@code …List} objects are replaced by their items.
+     *
+     * @throws ManifestException where the dump is neither JSON nor YAML
+     */
+    public static List<JsonNode> objects(byte[] dump, String source) {
+        int start = startsWithMark(dump) ? BYTE_ORDER_MARK.length : 0;
+        List<JsonNode> objects = new ArrayList<>();
+        documents(dump, start, source).forEach(document -> flatten(document, objects));
+        return objects;
+    }
+
+    /** As {@link #objects(byte[], String)}; the stream is read to its end and left open. */
+    public static List<JsonNode> objects(InputStream dump, String source) throws IOException {
+        return objects(dump.readAllBytes(), source);
+    }
+
+    private static boolean startsWithMark(byte[] dump) {
+        return dump.length >= BYTE_ORDER_MARK.length
+                && java.util.Arrays.equals(dump, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
+    }
+
+    private static List<JsonNode> documents(byte[] dump, int start, String source) {
+        if (!looksLikeJson(dump, start)) {
+            return yaml(dump, start, source);
+        }
+        try {
+            return json(dump, start);
+        } catch (JacksonException broken) {
+            return yamlUnlessJson(dump, start, source, broken);
+        }
+    }
+
+    /** Flow style YAML looks like JSON; where it is neither, the JSON parser's word is the better one. */
+    private static List<JsonNode> yamlUnlessJson(byte[] dump, int start, String source, JacksonException broken) {
+        try {
+            return yaml(dump, start, source);
+        } catch (ManifestException neither) {
+            ManifestException failure = new ManifestException(
+                    source, JsonReader.position(broken.getLocation()), String.valueOf(broken.getOriginalMessage()));
+            failure.addSuppressed(neither);
+            throw failure;
+        }
+    }
+
+    private static boolean looksLikeJson(byte[] dump, int start) {
+        int at = start;
+        while (at < dump.length && dump[at] <= ' ' && dump[at] >= 0) {
+            at++;
+        }
+        return at < dump.length && (dump[at] == '{' || dump[at] == '[');
+    }
+
+    private static List<JsonNode> json(byte[] dump, int start) {
+        List<JsonNode> documents = new ArrayList<>();
+        try (JsonParser parser = JsonReader.MAPPER.createParser(dump, start, dump.length - start)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                JsonNode document = JsonReader.MAPPER.readTree(parser);
+                documents.add(document);
+            }
+        }
+        return documents;
+    }
+
+    private static List<JsonNode> yaml(byte[] dump, int start, String source) {
+        String text = new String(dump, start, dump.length - start, StandardCharsets.UTF_8);
+        return ManifestReader.read(text, source).stream()
+                .map(ManifestDocument::json)
+                .toList();
+    }
+
+    private static void flatten(JsonNode document, List<JsonNode> objects) {
+        if (!Lists.isList(document)) {
+            objects.add(document);
+            return;
+        }
+        document.path("items").forEach(item -> flatten(item, objects));
+    }
+}

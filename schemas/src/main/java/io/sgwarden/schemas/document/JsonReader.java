@@ -1,0 +1,100 @@
+package io.sgwarden.schemas.document;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** From JSON tokens to trees; several values may follow each other. */
+final class JsonReader {
+    /** Dumps are as large as the cluster: only the depth is bounded, and the length of a number. */
+    private static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
+            .maxNestingDepth(Tree.DEEPEST)
+            .maxStringLength(Integer.MAX_VALUE)
+            .build();
+
+    /** Also what reads dumps without places. */
+    static final JsonMapper MAPPER = JsonMapper.builder(
+                    JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build())
+            .build();
+
+    private final JsonParser parser;
+
+    private JsonReader(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    static List<Tree> read(String text) {
+        List<Tree> documents = new ArrayList<>();
+        try (JsonParser parser = MAPPER.createParser(text)) {
+            JsonReader reader = new JsonReader(parser);
+            while (parser.nextToken() != null) {
+                documents.add(reader.value());
+            }
+        }
+        return documents;
+    }
+
+    static Position position(TokenStreamLocation location) {
+        return new Position(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
+    }
+
+    private Tree value() {
+        Position position = here();
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> mapping(position);
+            case START_ARRAY -> sequence(position);
+            default -> new Tree(scalar(), new Place.Scalar(position));
+        };
+    }
+
+    private Tree mapping(Position position) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        Map<String, Place> places = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            Position key = here();
+            parser.nextToken();
+            Tree member = value();
+            json.set(name, member.json());
+            places.put(name, member.place().at(key));
+        }
+        return new Tree(json, new Place.Mapping(position, places));
+    }
+
+    private Tree sequence(Position position) {
+        ArrayNode json = JsonNodeFactory.instance.arrayNode();
+        List<Place> places = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            Tree element = value();
+            json.add(element.json());
+            places.add(element.place());
+        }
+        return new Tree(json, new Place.Sequence(position, places));
+    }
+
+    private JsonNode scalar() {
+        return switch (parser.currentToken()) {
+            case VALUE_STRING -> JsonNodeFactory.instance.stringNode(parser.getString());
+            case VALUE_NUMBER_INT -> Tree.integer(parser.getBigIntegerValue());
+            case VALUE_NUMBER_FLOAT -> JsonNodeFactory.instance.numberNode(parser.getDoubleValue());
+            case VALUE_TRUE -> JsonNodeFactory.instance.booleanNode(true);
+            case VALUE_FALSE -> JsonNodeFactory.instance.booleanNode(false);
+            default -> JsonNodeFactory.instance.nullNode();
+        };
+    }
+
+    private Position here() {
+        return position(parser.currentTokenLocation());
+    }
+}

@@ -1,0 +1,184 @@
+package io.sgwarden.schemas.document;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.DocumentStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.MappingEndEvent;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.events.SequenceEndEvent;
+import org.snakeyaml.engine.v2.events.SequenceStartEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * From YAML events to trees, one document after the other: anchors, aliases and merge keys are resolved, of a repeated
+ * key the last wins, as in {@code kubectl}.
+ */
+final class YamlReader {
+    /** Aliases of aliases grow without bound ("billion laughs"); honest manifests stay far below. */
+    private static final int MOST_ALIASED_VALUES = 1_000_000;
+
+    private static final String MERGE = "<<";
+
+    private final String source;
+    private final Iterator<Event> events;
+    private final Map<String, Tree> anchors = new HashMap<>();
+    private int aliasedValues;
+
+    private YamlReader(String text, String source) {
+        this.source = source;
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(source)
+                // dumps of a whole cluster are larger than the default of 3 MB
+                .setCodePointLimit(Integer.MAX_VALUE)
+                .build();
+        this.events = new Parse(settings).parseString(text).iterator();
+    }
+
+    static List<Tree> read(String text, String source) {
+        YamlReader reader = new YamlReader(text, source);
+        List<Tree> documents = new ArrayList<>();
+        while (reader.events.hasNext()) {
+            if (reader.events.next() instanceof DocumentStartEvent) {
+                reader.anchors.clear();
+                documents.add(reader.value(reader.events.next(), 0));
+            }
+        }
+        return documents;
+    }
+
+    private Tree value(Event event, int depth) {
+        if (depth > Tree.DEEPEST) {
+            throw failure(event, "nested deeper than " + Tree.DEEPEST + " levels");
+        }
+        Tree tree = switch (event) {
+            case AliasEvent alias -> aliased(alias);
+            case ScalarEvent scalar -> new Tree(scalar(scalar), new Place.Scalar(position(scalar)));
+            case SequenceStartEvent start -> sequence(start, depth);
+            case MappingStartEvent start -> mapping(start, depth);
+            default -> throw failure(event, "expected a value");
+        };
+        if (event instanceof NodeEvent node && !(event instanceof AliasEvent)) {
+            node.getAnchor().map(Anchor::getValue).ifPresent(anchor -> anchors.put(anchor, tree));
+        }
+        return tree;
+    }
+
+    private Tree aliased(AliasEvent alias) {
+        String name = alias.getAlias().getValue();
+        Tree tree = anchors.get(name);
+        if (tree == null) {
+            throw failure(alias, "alias *" + name + " has no anchor before it");
+        }
+        aliasedValues += size(tree.json());
+        if (aliasedValues > MOST_ALIASED_VALUES) {
+            throw failure(alias, "aliases expand to more than " + MOST_ALIASED_VALUES + " values");
+        }
+        return new Tree(tree.json(), tree.place().at(position(alias)));
+    }
+
+    private static int size(JsonNode json) {
+        int size = 1;
+        for (JsonNode child : json) {
+            size += size(child);
+            if (size > MOST_ALIASED_VALUES) {
+                return size;
+            }
+        }
+        return size;
+    }
+
+    private JsonNode scalar(ScalarEvent event) {
+        Optional<String> tag = event.getTag();
+        boolean text = tag.isPresent() ? !isResolved(tag.get()) : !event.isPlain();
+        return text
+                ? JsonNodeFactory.instance.stringNode(event.getValue())
+                : PlainScalars.resolve(event.getValue());
+    }
+
+    private static boolean isResolved(String tag) {
+        return tag.endsWith(":int") || tag.endsWith(":float") || tag.endsWith(":bool") || tag.endsWith(":null");
+    }
+
+    private Tree sequence(SequenceStartEvent start, int depth) {
+        ArrayNode json = JsonNodeFactory.instance.arrayNode();
+        List<Place> places = new ArrayList<>();
+        for (Event event = events.next(); !(event instanceof SequenceEndEvent); event = events.next()) {
+            Tree element = value(event, depth + 1);
+            json.add(element.json());
+            places.add(element.place());
+        }
+        return new Tree(json, new Place.Sequence(position(start), places));
+    }
+
+    private Tree mapping(MappingStartEvent start, int depth) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        Map<String, Place> places = new LinkedHashMap<>();
+        List<Tree> merged = new ArrayList<>();
+        for (Event event = events.next(); !(event instanceof MappingEndEvent); event = events.next()) {
+            String name = key(event);
+            Tree member = value(events.next(), depth + 1);
+            if (name.equals(MERGE) && event instanceof ScalarEvent key && key.isPlain()) {
+                merged.add(member);
+            } else {
+                json.set(name, member.json());
+                places.put(name, member.place().at(position(event)));
+            }
+        }
+        merged.forEach(member -> merge(member, json, places, start));
+        return new Tree(json, new Place.Mapping(position(start), places));
+    }
+
+    private String key(Event event) {
+        return switch (event) {
+            case ScalarEvent scalar -> scalar.getValue();
+            case AliasEvent alias -> aliased(alias).json().asString("");
+            default -> throw failure(event, "a key must be a text");
+        };
+    }
+
+    private void merge(Tree from, ObjectNode json, Map<String, Place> places, Event where) {
+        switch (from.place()) {
+            case Place.Mapping(Position position, Map<String, Place> members) ->
+                members.forEach((name, place) -> {
+                    if (!json.has(name)) {
+                        json.set(name, from.json().path(name));
+                        places.put(name, place);
+                    }
+                });
+            case Place.Sequence(Position position, List<Place> elements) -> {
+                for (int i = 0; i < elements.size(); i++) {
+                    merge(new Tree(from.json().path(i), elements.get(i)), json, places, where);
+                }
+            }
+            case Place.Scalar scalar -> throw failure(where, "a merge key (<<) needs a mapping");
+        }
+    }
+
+    private ManifestException failure(Event event, String cause) {
+        return new ManifestException(source, position(event), cause);
+    }
+
+    private static Position position(Event event) {
+        return event.getStartMark().map(YamlReader::position).orElse(Position.START);
+    }
+
+    static Position position(Mark mark) {
+        return new Position(mark.getLine() + 1, mark.getColumn() + 1);
+    }
+}

@@ -1,0 +1,20 @@
+package io.sgwarden.schemas.policy;
+
+import java.util.List;
+
+/** A policy file that says something it cannot say: all its problems at once. */
+public final class PolicyException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<String> problems;
+
+    PolicyException(String source, List<String> problems) {
+        super("Could not read policy " + source + ": " + String.join("; ", problems));
+        this.problems = List.copyOf(problems);
+    }
+
+    /** One line each: {@code source:line:column: field: problem; what is allowed}. */
+    public List<String> problems() {
+        return problems;
+    }
+}

@@ -1,0 +1,113 @@
+package io.sgwarden.schemas.policy;
+
+import io.sgwarden.schemas.document.ManifestDocument;
+import io.sgwarden.schemas.finding.FieldPath;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/** The fields of a policy document, and the list of what is wrong with them. An absent field is never a problem. */
+final class PolicyFields {
+    private final ManifestDocument document;
+    private final List<String> problems = new ArrayList<>();
+
+    PolicyFields(ManifestDocument document) {
+        this.document = document;
+    }
+
+    /** In the order of the checks. */
+    List<String> problems() {
+        return problems;
+    }
+
+    void problem(FieldPath field, String text) {
+        String path = field.segments().isEmpty() ? "" : field + ": ";
+        problems.add(document.source() + ":" + document.position(field) + ": " + path + text);
+    }
+
+    /** Says what is not a mapping, and which members it must not have. */
+    void members(FieldPath field, Set<String> allowed) {
+        JsonNode json = json(field);
+        if (isAbsent(json)) {
+            return;
+        }
+        if (!json.isObject()) {
+            problem(field, "must be a mapping");
+            return;
+        }
+        String list = String.join(", ", new TreeSet<>(allowed));
+        json.propertyNames().stream()
+                .filter(name -> !allowed.contains(name))
+                .forEach(name -> problem(field.key(name), "is not known; allowed are " + list));
+    }
+
+    void required(FieldPath field, String value) {
+        if (!json(field).stringValueOpt().orElse("").equals(value)) {
+            problem(field, "must be " + value);
+        }
+    }
+
+    Optional<String> text(FieldPath field) {
+        JsonNode json = json(field);
+        if (!isAbsent(json) && !json.isString()) {
+            problem(field, "must be a text; write it in quotes");
+        }
+        return json.stringValueOpt();
+    }
+
+    List<String> texts(FieldPath field) {
+        JsonNode json = json(field);
+        if (!isAbsent(json) && !json.isArray()) {
+            problem(field, "must be a list of texts");
+            return List.of();
+        }
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < json.size(); i++) {
+            // a wrong element keeps its place, so that those after it keep theirs
+            texts.add(text(field.index(i)).orElse(""));
+        }
+        return texts;
+    }
+
+    Map<String, String> textMap(FieldPath field) {
+        Map<String, String> map = new LinkedHashMap<>();
+        keys(field).forEach(key -> map.put(key, text(field.key(key)).orElse("")));
+        return map;
+    }
+
+    Map<String, List<String>> textLists(FieldPath field) {
+        Map<String, List<String>> map = new LinkedHashMap<>();
+        keys(field).forEach(key -> map.put(key, texts(field.key(key))));
+        return map;
+    }
+
+    private List<String> keys(FieldPath field) {
+        JsonNode json = json(field);
+        if (!isAbsent(json) && !json.isObject()) {
+            problem(field, "must be a mapping");
+            return List.of();
+        }
+        return List.copyOf(json.propertyNames());
+    }
+
+    private static boolean isAbsent(JsonNode json) {
+        return json.isMissingNode() || json.isNull();
+    }
+
+    private JsonNode json(FieldPath field) {
+        JsonNode json = document.json();
+        for (FieldPath.Segment segment : field.segments()) {
+            json = switch (segment) {
+                case FieldPath.Key(String name) -> json.isObject() ? json.path(name) : MissingNode.getInstance();
+                case FieldPath.Index(int position) -> json.path(position);
+            };
+        }
+        return json;
+    }
+}
