@@ -24,7 +24,9 @@ public record Outcome(ResourceKey key, String uid, End end, List<RepairAction> w
         SPEC_REFUSED(1),
         /** Written, but nothing to wake the controller with. */
         ARMED(1),
-        /** A precondition no longer held, or nothing was left to do. Nothing written. */
+        /** Released from a group that is gone; somebody else's group has its name and was left alone. */
+        REPLACED(1),
+        /** A precondition no longer held, or nothing was left to do. What was written until then stays. */
         SKIPPED(1),
         /** The controller reacted, but did not end in order within the wait. */
         NOT_CONVERGED(4),

@@ -1,0 +1,30 @@
+package io.sgwarden.scanner.apply;
+
+import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.model.Outcome;
+import io.sgwarden.scanner.model.ResourceKey;
+import java.util.List;
+
+/**
+ * What became of a plan: one outcome for each of its steps, in the plan's order.
+ *
+ * @param finishedTouches objects outside the plan on which a touch that a killed run had left was taken back
+ * @param gaps such touches that could not be taken back
+ */
+public record Applied(
+        List<Outcome> outcomes, Completion completion, List<ResourceKey> finishedTouches, List<Gap> gaps) {
+    public Applied {
+        outcomes = List.copyOf(outcomes);
+        finishedTouches = List.copyOf(finishedTouches);
+        gaps = List.copyOf(gaps);
+    }
+
+    /** Whether every step of the plan had its turn. */
+    public enum Completion {
+        COMPLETE,
+        /** The run was told to stop: the steps that had not begun are skipped. */
+        STOPPED,
+        /** The plan exceeds a cap: nothing was begun. */
+        CAP_EXCEEDED
+    }
+}

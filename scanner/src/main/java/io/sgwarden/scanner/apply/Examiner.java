@@ -1,0 +1,16 @@
+package io.sgwarden.scanner.apply;
+
+import io.sgwarden.scanner.model.RepairPlan;
+
+/** Reads one object and its group anew, and judges just them with the pure stages. Writes nothing. */
+@FunctionalInterface
+public interface Examiner {
+
+    /**
+     * Examines the object of a step.
+     *
+     * @param step names the object, and the group that the plan takes for its own; an operator may have named a group
+     *     that the stages would not have chosen
+     */
+    Examination examine(RepairPlan.Step step);
+}

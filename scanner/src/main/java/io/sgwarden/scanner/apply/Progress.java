@@ -1,0 +1,93 @@
+package io.sgwarden.scanner.apply;
+
+import io.sgwarden.scanner.model.RepairAction;
+import io.sgwarden.scanner.model.RepairPlan.Step;
+import io.sgwarden.schemas.securitygroup.SecurityGroup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What one step has done to its object so far. */
+final class Progress {
+    private final List<RepairAction> written = new ArrayList<>();
+    private String spec;
+    private Optional<SecurityGroup> left = Optional.empty();
+    private Optional<SecurityGroup> halfTouched = Optional.empty();
+    private Optional<String> touchProblem = Optional.empty();
+    private Wake wake = Wake.ASLEEP;
+
+    /** Whether the controller was told. */
+    private enum Wake {
+        ASLEEP,
+        WOKEN
+    }
+
+    Progress(Step step) {
+        spec = step.preconditions().spec();
+    }
+
+    void wrote(RepairAction action, SecurityGroup object) {
+        written.add(action);
+        left = Optional.of(object);
+        wake = Wake.ASLEEP;
+    }
+
+    void beganTouch(SecurityGroup object) {
+        halfTouched = Optional.of(object);
+        left = Optional.of(object);
+        wake = Wake.WOKEN;
+    }
+
+    void endedTouch(RepairAction touch) {
+        written.add(touch);
+        halfTouched = Optional.empty();
+    }
+
+    void tookFinalizerBack() {
+        written.removeIf(RepairAction.AddFinalizer.class::isInstance);
+    }
+
+    /** The run of this step goes on: whether the controller reacted decides what becomes of the finalizer. */
+    void couldNotEndTouch(String reason) {
+        touchProblem = Optional.of(reason);
+        halfTouched = Optional.empty();
+    }
+
+    /** The spec is as the plan saw it but for a half-done touch that this run has finished. */
+    void expectSpec(String hash) {
+        spec = hash;
+    }
+
+    List<RepairAction> written() {
+        return written;
+    }
+
+    String spec() {
+        return spec;
+    }
+
+    boolean hasWritten() {
+        return left.isPresent();
+    }
+
+    /** The object as our last write left it; of a touch, its first half, which wakes. */
+    Optional<SecurityGroup> left() {
+        return left;
+    }
+
+    Optional<SecurityGroup> halfTouched() {
+        return halfTouched;
+    }
+
+    Optional<String> touchProblem() {
+        return touchProblem;
+    }
+
+    boolean addedFinalizer() {
+        return written.stream().anyMatch(RepairAction.AddFinalizer.class::isInstance);
+    }
+
+    boolean hasWoken() {
+        return wake == Wake.WOKEN;
+    }
+}

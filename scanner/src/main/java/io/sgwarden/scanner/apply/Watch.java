@@ -1,0 +1,119 @@
+package io.sgwarden.scanner.apply;
+
+import io.sgwarden.scanner.apply.Examination.Examined;
+import io.sgwarden.scanner.cluster.ClusterReader;
+import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.model.Reading;
+import io.sgwarden.scanner.model.RepairPlan.Step;
+import io.sgwarden.scanner.model.ResourceKey;
+import io.sgwarden.schemas.securitygroup.SecurityGroup;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Waits for objects: until one is at rest, and until its controller has reacted. */
+final class Watch {
+    private final ClusterReader reader;
+    private final Examiner examiner;
+    private final Patience patience;
+    private final Duration wait;
+
+    Watch(ClusterReader reader, Examiner examiner, Patience patience, Duration wait) {
+        this.reader = reader;
+        this.examiner = examiner;
+        this.patience = patience;
+        this.wait = wait;
+    }
+
+    /** Whether an object came to rest in time. */
+    enum Rest {
+        QUIET,
+        RESTLESS
+    }
+
+    /**
+     * The last look of a wait.
+     *
+     * @param object as seen last, where it was seen
+     * @param gap why it was not seen, where it was not
+     */
+    record Seen(Verdict verdict, Optional<SecurityGroup> object, Optional<Gap> gap) {}
+
+    /**
+     * Until two looks, a pause apart, are equal. A pass of the controller that was under way has ended then. An object
+     * that cannot be seen is at rest: the next examination says why.
+     */
+    Rest rest(ResourceKey key) {
+        Instant deadline = patience.now().plus(wait);
+        Optional<SecurityGroup> before = get(key);
+        while (patience.now().isBefore(deadline)) {
+            patience.pause();
+            Optional<SecurityGroup> now = get(key);
+            Optional<SecurityGroup> last = before;
+            if (now.map(object -> last.filter(earlier -> Looks.quiet(earlier, object)).isPresent())
+                    .orElse(last.isEmpty())) {
+                return Rest.QUIET;
+            }
+            before = now;
+        }
+        return Rest.RESTLESS;
+    }
+
+    /**
+     * Until two looks, a pause apart, say the same final thing. After the wait a last look is had at EC2 too, and one
+     * more to confirm it where it brought news.
+     *
+     * @param left the object as our last write left it
+     */
+    Seen reaction(Step step, SecurityGroup left) {
+        Instant deadline = patience.now().plus(wait);
+        Seen last = new Seen(Verdict.NOTHING, Optional.empty(), Optional.empty());
+        while (patience.now().isBefore(deadline)) {
+            Seen seen = glance(step, left);
+            if (isConfirmed(last, seen)) {
+                return seen;
+            }
+            last = seen;
+            patience.pause();
+        }
+        Seen seen = examine(step, left);
+        if (!seen.verdict().isFinal() || isConfirmed(last, seen)) {
+            return seen;
+        }
+        patience.pause();
+        return examine(step, left);
+    }
+
+    private static boolean isConfirmed(Seen before, Seen now) {
+        return now.verdict().isFinal() && now.verdict() == before.verdict();
+    }
+
+    /** Asks EC2 only once the object has changed. */
+    private Seen glance(Step step, SecurityGroup left) {
+        return get(step.key())
+                .filter(now -> Looks.sameStatus(left, now)
+                        && left.metadata().hasAckFinalizer() == now.metadata().hasAckFinalizer())
+                .map(now -> new Seen(Verdict.NOTHING, Optional.of(now), Optional.empty()))
+                .orElseGet(() -> examine(step, left));
+    }
+
+    private Seen examine(Step step, SecurityGroup left) {
+        return switch (examiner.examine(step)) {
+            case Examination.Gone ignored -> new Seen(Verdict.GONE, Optional.empty(), Optional.empty());
+            case Examination.Unread(Gap gap) -> new Seen(Verdict.UNREAD, Optional.empty(), Optional.of(gap));
+            case Examined now ->
+                new Seen(verdict(step, left, now), Optional.of(now.object()), Optional.empty());
+        };
+    }
+
+    private static Verdict verdict(Step step, SecurityGroup left, Examined now) {
+        return now.object().metadata().uid().equals(step.uid()) ? Reaction.judge(step, left, now) : Verdict.GONE;
+    }
+
+    private Optional<SecurityGroup> get(ResourceKey key) {
+        return switch (reader.get(key)) {
+            case Reading.Known<Optional<SecurityGroup>>(Optional<SecurityGroup> object) -> object;
+            case Reading.Unread<Optional<SecurityGroup>> ignored -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,189 @@
+package io.sgwarden.scanner.apply;
+
+import static io.sgwarden.scanner.apply.Workbench.GROUP;
+import static io.sgwarden.scanner.apply.Workbench.HTTP;
+import static io.sgwarden.scanner.apply.Workbench.WEB;
+import static io.sgwarden.scanner.apply.Workbench.ingress;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.model.Outcome;
+import io.sgwarden.scanner.model.Outcome.End;
+import io.sgwarden.scanner.model.RepairAction;
+import io.sgwarden.scanner.model.RepairPlan.Approval;
+import io.sgwarden.scanner.model.RepairPlan.Step;
+import io.sgwarden.scanner.testing.ObjectJson;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What keeps a repair from writing: each precondition, before the first write and between two. */
+class PreconditionTest {
+    private final Workbench bench = new Workbench();
+
+    @Test
+    void leavesAnObjectAloneWhoseSpecChanged() {
+        Step step = bench.detachedWeb().plan(WEB);
+        bench.cluster.edit(WEB, object -> ((ObjectNode) object.path("spec")).put("description", "other"));
+
+        assertUntouched(step, "Left alone: its spec changed since the plan was made");
+    }
+
+    @Test
+    void leavesAnObjectAloneWhoseStatusChanged() {
+        Step step = bench.detachedWeb().plan(WEB);
+        bench.cluster.edit(WEB, object -> ((ObjectNode) object.at("/status/ackResourceMetadata")).put("arn", "arn:x"));
+
+        assertUntouched(step, "Left alone: its status.id or status.ackResourceMetadata changed since the plan was made");
+    }
+
+    @Test
+    void leavesAnObjectAloneWhoseGroupChanged() {
+        Step step = bench.detachedWeb().plan(WEB);
+        bench.groups.setPermissions(GROUP, Set.of(HTTP));
+
+        assertUntouched(step, "Left alone: group sg-web changed since the plan was made");
+    }
+
+    @Test
+    void leavesAnObjectAloneWhoseGroupIsInUseByNow() {
+        Step step = bench.detachedWeb().plan(WEB);
+        bench.groups.use(GROUP);
+
+        assertUntouched(step, "Left alone: the group is in use by eni-1");
+    }
+
+    @Test
+    void doesWhatAnOperatorApprovedThoughTheGroupIsInUse() {
+        bench.detachedWeb().controller();
+        bench.groups.use(GROUP);
+
+        Outcome outcome =
+                bench.apply(bench.examiner.plan(WEB, Approval.OPERATOR)).getFirst();
+
+        assertThat(outcome.end()).isEqualTo(End.CONVERGED);
+    }
+
+    @Test
+    void leavesAnObjectAloneThatIsAnother() {
+        Step step = bench.detachedWeb().plan(WEB);
+        bench.cluster.edit(WEB, object -> ((ObjectNode) object.path("metadata")).put("uid", "other"));
+
+        assertUntouched(step, "Left alone: it was deleted and created anew since");
+    }
+
+    @Test
+    void leavesAnObjectAloneThatIsInAnotherState() {
+        Step step = bench.detachedWeb().plan(WEB);
+        bench.groups.remove(GROUP);
+
+        assertUntouched(step, "Left alone: it is group-missing by now, not detached");
+    }
+
+    @Test
+    void leavesAnObjectAloneThatIsGone() {
+        Step step = bench.detachedWeb().plan(WEB);
+        bench.cluster.remove(WEB);
+
+        assertUntouched(step, "Left alone: it does not exist any more");
+    }
+
+    @Test
+    void leavesAnObjectAloneThatCannotBeRead() {
+        Step step = bench.detachedWeb().plan(WEB);
+        bench.cluster.outage(new Gap("SecurityGroup shop/web", "forbidden"));
+
+        assertUntouched(step, "Left alone: SecurityGroup shop/web could not be read: forbidden");
+    }
+
+    @Test
+    void putsNoFinalizerOnWhereTheGroupChangedAfterTheIdWasWritten() {
+        bench.add(ObjectJson.of(WEB).metadata().terminal()).group(GROUP, WEB);
+        bench.patience.inNextPause(() -> bench.groups.setPermissions(GROUP, Set.of(ingress(22))));
+
+        Outcome outcome = bench.repairWeb();
+
+        assertThat(outcome.end()).isEqualTo(End.SKIPPED);
+        assertThat(outcome.message()).isEqualTo("Left alone: group sg-web changed");
+        assertThat(outcome.written()).extracting(RepairAction::type).containsExactly("record-status");
+        assertThat(bench.web().metadata().finalizers()).isEmpty();
+    }
+
+    @Test
+    void putsNoFinalizerOnWhereTheIdIsGoneAgain() {
+        bench.add(ObjectJson.of(WEB).metadata().terminal()).group(GROUP, WEB);
+        bench.patience.inNextPause(
+                () -> bench.cluster.edit(WEB, object -> ((ObjectNode) object.path("status")).remove("id")));
+
+        Outcome outcome = bench.repairWeb();
+
+        assertThat(outcome.end()).isEqualTo(End.SKIPPED);
+        assertThat(outcome.message()).isEqualTo("Left alone: its id is not recorded, so it gets no finalizer");
+        assertThat(bench.web().metadata().finalizers()).isEmpty();
+    }
+
+    @Test
+    void takesItsFinalizerBackWhereTheGroupComesIntoUseBeforeTheWake() {
+        bench.detachedWeb();
+        bench.cluster.beforeNextWrite(() -> {});
+        bench.cluster.beforeNextWrite(() -> {
+            bench.groups.use(GROUP);
+            bench.cluster.edit(WEB, object -> object.withObjectProperty("metadata")
+                    .withObjectProperty("labels")
+                    .put("somebody", "else"));
+        });
+
+        Outcome outcome = bench.repairWeb();
+
+        assertThat(outcome.end()).isEqualTo(End.SKIPPED);
+        assertThat(outcome.written()).isEmpty();
+        assertThat(bench.web().metadata().finalizers()).isEmpty();
+        assertThat(bench.web().metadata().generation()).isEqualTo(1);
+    }
+
+    @Test
+    void takesItsFinalizerBackWhereTheWakeIsRefused() {
+        bench.detachedWeb();
+        bench.cluster.refuse(patch -> patch.has("spec"));
+
+        Outcome outcome = bench.repairWeb();
+
+        assertThat(outcome.end()).isEqualTo(End.FAILED);
+        assertThat(outcome.message()).isEqualTo("Could not touch-spec: securitygroups is forbidden");
+        assertThat(bench.web().metadata().finalizers()).isEmpty();
+    }
+
+    @Test
+    void saysSoWhereTheTouchCannotBeEnded() {
+        bench.detachedWeb().controller();
+        bench.cluster.refuse(patch -> patch.at("/spec/egressRules").isNull());
+
+        Outcome outcome = bench.repairWeb();
+
+        assertThat(outcome.end()).isEqualTo(End.FAILED);
+        assertThat(outcome.message())
+                .isEqualTo("Could not take the empty list of the touch away again: securitygroups is forbidden;"
+                        + " the next run does, or remove it together with annotation sgwarden.io/touch");
+    }
+
+    @Test
+    void failsWhereTheStatusMayNotBeWritten() {
+        bench.add(ObjectJson.of(WEB).terminal()).group(GROUP, WEB);
+        bench.cluster.refuse(patch -> patch.has("status"));
+
+        Outcome outcome = bench.repairWeb();
+
+        assertThat(outcome.end()).isEqualTo(End.FAILED);
+        assertThat(outcome.message()).isEqualTo("Could not record-status: securitygroups is forbidden");
+        assertThat(bench.cluster.writes()).isEmpty();
+    }
+
+    private void assertUntouched(Step step, String message) {
+        Outcome outcome = bench.apply(step).getFirst();
+
+        assertThat(outcome.end()).isEqualTo(End.SKIPPED);
+        assertThat(outcome.message()).isEqualTo(message);
+        assertThat(outcome.written()).isEmpty();
+        assertThat(bench.cluster.writes()).isEmpty();
+    }
+}

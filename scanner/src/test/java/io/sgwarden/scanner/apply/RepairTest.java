@@ -1,0 +1,357 @@
+package io.sgwarden.scanner.apply;
+
+import static io.sgwarden.scanner.apply.Workbench.GROUP;
+import static io.sgwarden.scanner.apply.Workbench.HTTP;
+import static io.sgwarden.scanner.apply.Workbench.WEB;
+import static io.sgwarden.scanner.apply.Workbench.detached;
+import static io.sgwarden.scanner.apply.Workbench.ingress;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sgwarden.scanner.model.Outcome;
+import io.sgwarden.scanner.model.Outcome.End;
+import io.sgwarden.scanner.model.RepairAction;
+import io.sgwarden.scanner.model.RepairPlan.Approval;
+import io.sgwarden.scanner.testing.ObjectJson;
+import io.sgwarden.scanner.testing.ToyController;
+import io.sgwarden.schemas.securitygroup.Ack;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How a repair ends, for each state and each behaviour of the controller. */
+class RepairTest {
+    private final Workbench bench = new Workbench();
+
+    @Test
+    void putsADetachedObjectInChargeAgain() {
+        bench.detachedWeb().controller();
+        JsonNode spec = bench.web().json().path("spec");
+
+        Outcome outcome = bench.repairWeb();
+
+        assertThat(outcome.end()).isEqualTo(End.CONVERGED);
+        assertThat(outcome.message()).isEqualTo("The controller manages group sg-web and its rules are the spec's");
+        assertThat(outcome.written()).extracting(RepairAction::type).containsExactly("add-finalizer", "touch-spec");
+        assertThat(bench.web().json().path("spec")).isEqualTo(spec);
+        assertThat(bench.web().metadata().annotations()).isEmpty();
+        assertThat(bench.groups.find(GROUP).orElseThrow().permissions()).containsExactly(HTTP);
+    }
+
+    @Test
+    void writesStatusThenFinalizerThenWake() {
+        bench.add(ObjectJson.of(WEB).finalizer("example.org/keep").terminal())
+                .group(GROUP, WEB)
+                .controller();
+
+        Outcome outcome = bench.repairWeb();
+
+        assertThat(outcome.end()).isEqualTo(End.CONVERGED);
+        assertThat(bench.patches())
+                .containsExactly(
+                        "{\"metadata\":{},\"status\":{\"id\":\"sg-web\",\"ackResourceMetadata\":{\"ownerAccountID\":\"123456789012\",\"region\":\"us-west-2\"}}}",
+                        "{\"metadata\":{\"finalizers\":[\"example.org/keep\",\"finalizers.ec2.services.k8s.aws/SecurityGroup\"]}}",
+                        "{\"metadata\":{\"annotations\":{\"sgwarden.io/touch\":\"egressRules\"}},\"spec\":{\"egressRules\":[]}}",
+                        "{\"metadata\":{\"annotations\":{\"sgwarden.io/touch\":null}},\"spec\":{\"egressRules\":null}}");
+    }
+
+    @Test
+    void recordsOnlyWhatIsAbsentOfTheMetadata() {
+        bench.add(ObjectJson.of(WEB)
+                        .id(GROUP)
+                        .managed()
+                        .condition(Ack.CONDITION_SYNCED, "True", "Resource synced successfully"))
+                .group(GROUP, WEB)
+                .controller();
+
+        Outcome outcome = bench.repairWeb();
+
+        assertThat(outcome.end()).isEqualTo(End.CONVERGED);
+        assertThat(bench.patches().findFirst())
+                .contains(
+                        "{\"metadata\":{},\"status\":{\"ackResourceMetadata\":{\"ownerAccountID\":\"123456789012\",\"region\":\"us-west-2\"}}}");
+    }
+
+    @Test
+    void recordsTheIdOfAManagedObjectAndWakesNobody() {
+        bench.add(ObjectJson.of(WEB)
+                        .metadata()
+                        .managed()
+                        .condition(Ack.CONDITION_SYNCED, "True", "Resource synced successfully"))
+                .group(GROUP, WEB, HTTP);
+
+        Outcome outcome = bench.repairWeb();
+
+        assertThat(outcome.end()).isEqualTo(End.RECORDED);
+        assertThat(outcome.message()).isEqualTo("Group sg-web is recorded; nothing had to be woken");
+        assertThat(bench.cluster.writes()).hasSize(1);
+        assertThat(bench.web().status().id()).contains(GROUP);
+    }
+
+    @Test
+    void callsARefusedSpecTheSpecOwnersAffair() {
+        bench.add(detached(WEB, GROUP).refused()).group(GROUP, WEB).controller();
+
+        Outcome outcome = bench.repairWeb();
+
+        assertThat(outcome.end()).isEqualTo(End.SPEC_REFUSED);
+        assertThat(outcome.message())
+                .isEqualTo("The controller is in charge again; EC2 refuses the spec:"
+                        + " api error InvalidParameterValue: Invalid value 'null' for protocol.");
+        assertThat(bench.web().metadata().hasAckFinalizer()).isTrue();
+    }
+
+    @Test
+    void isArmedWhereNoListIsAbsent() {
+        bench.add(detached(WEB, GROUP).with(object -> {
+                    ObjectNode spec = (ObjectNode) object.path("spec");
+                    spec.putArray("egressRules");
+                    spec.putArray("tags");
+                }))
+                .group(GROUP, WEB);
+
+        Outcome outcome = bench.repairWeb();
+
+        assertThat(outcome.end()).isEqualTo(End.ARMED);
+        assertThat(outcome.message())
+                .isEqualTo("Group sg-web is recorded and the finalizer is there, but the spec has all its lists, so"
+                        + " nothing wakes the controller; edit the spec or restart the controller");
+        assertThat(bench.web().metadata().hasAckFinalizer()).isTrue();
+        assertThat(bench.web().metadata().generation()).isEqualTo(1);
+    }
+
+    @Test
+    void takesItsFinalizerBackWhereNobodyReacts() {
+        bench.add(detached(WEB, GROUP).finalizer("example.org/keep")).group(GROUP, WEB);
+
+        Outcome outcome = bench.repairWeb();
+
+        assertThat(outcome.end()).isEqualTo(End.NO_REACTION);
+        assertThat(outcome.message())
+                .isEqualTo("The controller did not react within the wait; is it running, and does it watch this"
+                        + " namespace?");
+        assertThat(outcome.written()).extracting(RepairAction::type).containsExactly("touch-spec");
+        assertThat(bench.web().metadata().finalizers()).containsExactly("example.org/keep");
+        assertThat(bench.web().status().id()).contains(GROUP);
+    }
+
+    @Test
+    void leavesTheFinalizerOfAControllerThatReactsWhileItIsTakenBack() {
+        bench.detachedWeb();
+        for (int write = 0; write < 3; write++) {
+            bench.cluster.beforeNextWrite(() -> {});
+        }
+        ToyController controller = new ToyController(bench.cluster, bench.groups, bench.patience::now);
+        bench.cluster.beforeNextWrite(controller::run);
+
+        Outcome outcome = bench.repairWeb();
+
+        assertThat(outcome.end()).isEqualTo(End.NO_REACTION);
+        assertThat(outcome.message())
+                .endsWith("Our finalizer could not be taken back: the controller has begun to react");
+        assertThat(bench.web().metadata().hasAckFinalizer()).isTrue();
+    }
+
+    @Test
+    void doesNotTakeBackAFinalizerThatItFound() {
+        bench.add(ObjectJson.of(WEB).id(GROUP).managed()).group(GROUP, WEB);
+
+        Outcome outcome = bench.repairWeb();
+
+        assertThat(outcome.end()).isEqualTo(End.NO_REACTION);
+        assertThat(bench.web().metadata().hasAckFinalizer()).isTrue();
+    }
+
+    @Test
+    void saysWhatTheControllerSaysWhereItDoesNotConverge() {
+        bench.detachedWeb();
+        bench.patience.inNextPause(() -> bench.cluster.edit(
+                WEB,
+                object -> object.withObjectProperty("status")
+                        .putArray("conditions")
+                        .addObject()
+                        .put("type", Ack.CONDITION_RECOVERABLE)
+                        .put("status", "True")
+                        .put("message", "api error UnauthorizedOperation: ec2:RevokeSecurityGroupEgress")));
+
+        Outcome outcome = bench.repairWeb();
+
+        assertThat(outcome.end()).isEqualTo(End.NOT_CONVERGED);
+        assertThat(outcome.message())
+                .isEqualTo("The controller reacted, but did not converge within the wait:"
+                        + " api error UnauthorizedOperation: ec2:RevokeSecurityGroupEgress");
+        assertThat(bench.web().metadata().hasAckFinalizer()).isTrue();
+    }
+
+    @Test
+    void doesNotBelieveSyncedWithoutTheRules() {
+        bench.detachedWeb();
+        bench.patience.inNextPause(() -> bench.cluster.edit(
+                WEB,
+                object -> object.withObjectProperty("status")
+                        .putArray("conditions")
+                        .addObject()
+                        .put("type", Ack.CONDITION_SYNCED)
+                        .put("status", "True")));
+
+        Outcome outcome = bench.repairWeb();
+
+        assertThat(outcome.end()).isEqualTo(End.NOT_CONVERGED);
+    }
+
+    @Test
+    void goesRoundAgainWhereALoopingControllerTookTheFinalizerOff() {
+        bench.detachedWeb();
+        ToyController controller = new ToyController(bench.cluster, bench.groups, bench.patience::now);
+        bench.patience.inNextPause(() -> dropFinalizer("Resource already exists"));
+        bench.patience.inNextPause(() -> {});
+        bench.patience.inNextPause(() -> bench.patience.inEveryPause(controller::run));
+
+        Outcome outcome = bench.repairWeb();
+
+        assertThat(outcome.end()).isEqualTo(End.CONVERGED);
+        assertThat(outcome.written())
+                .extracting(RepairAction::type)
+                .containsExactly("add-finalizer", "touch-spec", "add-finalizer", "touch-spec");
+        assertThat(bench.web().metadata().hasAckFinalizer()).isTrue();
+    }
+
+    @Test
+    void givesUpWhereTheFinalizerIsTakenOffTwice() {
+        bench.detachedWeb();
+        bench.patience.inEveryPause(() -> dropFinalizer("at " + bench.patience.now()));
+
+        Outcome outcome = bench.repairWeb();
+
+        assertThat(outcome.end()).isEqualTo(End.NOT_CONVERGED);
+        assertThat(outcome.message()).startsWith("The controller took its finalizer off again: at 2026-11-23T08:");
+    }
+
+    private void dropFinalizer(String message) {
+        bench.cluster.edit(WEB, object -> {
+            ((ObjectNode) object.path("metadata")).remove("finalizers");
+            object.withObjectProperty("status")
+                    .putArray("conditions")
+                    .addObject()
+                    .put("type", Ack.CONDITION_TERMINAL)
+                    .put("status", "True")
+                    .put("message", message);
+        });
+    }
+
+    @Test
+    void waitsUntilALoopingControllerHasReadTheId() {
+        bench.add(ObjectJson.of(WEB).metadata().managed().condition(Ack.CONDITION_RECOVERABLE, "True", "Duplicate"))
+                .group(GROUP, WEB);
+        bench.controller();
+        bench.patience.inNextPause(() -> dropFinalizer("Resource already exists"));
+
+        Outcome outcome = bench.repairWeb();
+
+        assertThat(outcome.end()).isEqualTo(End.CONVERGED);
+        assertThat(outcome.written())
+                .extracting(RepairAction::type)
+                .containsExactly("record-status", "add-finalizer", "touch-spec");
+    }
+
+    @Test
+    void wakesNobodyWhoHasBegunByHimself() {
+        bench.add(ObjectJson.of(WEB).metadata().managed().condition(Ack.CONDITION_RECOVERABLE, "True", "Duplicate"))
+                .group(GROUP, WEB);
+        ToyController controller = bench.controller();
+        bench.patience.inNextPause(() -> controller.pass(WEB));
+
+        Outcome outcome = bench.repairWeb();
+
+        assertThat(outcome.end()).isEqualTo(End.CONVERGED);
+        assertThat(outcome.written()).extracting(RepairAction::type).containsExactly("record-status");
+        assertThat(bench.web().metadata().generation()).isEqualTo(1);
+    }
+
+    @Test
+    void releasesAStuckDeletion() {
+        bench.add(ObjectJson.of(WEB).id(GROUP).metadata().managed());
+        bench.cluster.delete(WEB);
+
+        Outcome outcome = bench.repairWeb();
+
+        assertThat(outcome.end()).isEqualTo(End.CONVERGED);
+        assertThat(outcome.message()).isEqualTo("Its deletion no longer waits for group sg-web");
+        assertThat(bench.cluster.find(WEB)).isEmpty();
+    }
+
+    @Test
+    void namesTheFinalizersForWhichADeletionStillWaits() {
+        bench.add(ObjectJson.of(WEB).id(GROUP).metadata().managed().finalizer("example.org/keep"));
+        bench.cluster.delete(WEB);
+
+        Outcome outcome = bench.repairWeb();
+
+        assertThat(outcome.end()).isEqualTo(End.CONVERGED);
+        assertThat(outcome.message())
+                .isEqualTo("Its deletion no longer waits for ACK, but for finalizers example.org/keep");
+    }
+
+    @Test
+    void hasAMissingGroupCreatedAnew() {
+        bench.add(ObjectJson.of(WEB).id(GROUP).metadata().managed()).controller();
+
+        Outcome outcome = bench.repairWeb();
+
+        assertThat(outcome.end()).isEqualTo(End.CONVERGED);
+        assertThat(outcome.message()).isEqualTo("The controller manages group sg-new1 and its rules are the spec's");
+        assertThat(bench.patches().limit(2))
+                .containsExactly("{\"metadata\":{\"finalizers\":[]}}", "{\"metadata\":{},\"status\":{\"id\":null}}");
+    }
+
+    @Test
+    void leavesTheReplacementOfAMissingGroupAlone() {
+        bench.add(ObjectJson.of(WEB).id(GROUP).metadata().managed()).controller();
+        bench.groups.add("sg-other", "web", "elsewhere", Set.of(ingress(22)));
+
+        Outcome outcome = bench.repairWeb();
+
+        assertThat(outcome.end()).isEqualTo(End.REPLACED);
+        assertThat(outcome.message())
+                .isEqualTo("It is released from group sg-web; somebody else's group has its name by now and was left"
+                        + " alone");
+        assertThat(bench.groups.find("sg-other").orElseThrow().permissions()).containsExactly(ingress(22));
+        assertThat(bench.web().metadata().hasAckFinalizer()).isFalse();
+    }
+
+    @Test
+    void leavesAnObjectReleasedWhereNobodyCreatesItsGroupAnew() {
+        bench.add(ObjectJson.of(WEB).id(GROUP).metadata().managed());
+
+        Outcome outcome = bench.repairWeb();
+
+        assertThat(outcome.end()).isEqualTo(End.NO_REACTION);
+        assertThat(bench.web().metadata().hasAckFinalizer()).isFalse();
+        assertThat(bench.web().status().id()).isEmpty();
+    }
+
+    @Test
+    void adoptsWhatAnOperatorNamed() {
+        bench.add(ObjectJson.of(WEB).metadata().terminal()).controller();
+        bench.groups.add(GROUP, "web", "elsewhere", Set.of());
+
+        Outcome outcome =
+                bench.apply(bench.examiner.plan(WEB, Approval.ADOPTION)).getFirst();
+
+        assertThat(outcome.end()).isEqualTo(End.CONVERGED);
+        assertThat(bench.web().status().id()).contains(GROUP);
+    }
+
+    @Test
+    void writesNoConditionAndNoAdoptionAnnotation() {
+        bench.add(ObjectJson.of(WEB).terminal()).group(GROUP, WEB).controller();
+
+        bench.repairWeb();
+
+        assertThat(bench.patches())
+                .isNotEmpty()
+                .noneMatch(patch -> patch.contains("conditions") || patch.contains("services.k8s.aws/adopt"));
+        assertThat(bench.cluster.writes())
+                .allMatch(write -> write.patch().path("metadata").has("resourceVersion"));
+    }
+}
