@@ -1,0 +1,26 @@
+package io.sgwarden.simulator.ec2;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** All of AWS that the simulator knows: regions of accounts, made when they are first asked for. */
+public final class Ec2 {
+    /** The account of callers whose access key is mapped to none. */
+    public static final String DEFAULT_ACCOUNT = "123456789012";
+
+    private final Map<String, Region> regions = new ConcurrentHashMap<>();
+    private final Journal journal = new Journal();
+    private final AtomicLong seed = new AtomicLong();
+
+    public Region region(String account, String region) {
+        return regions.computeIfAbsent(
+                account + "/" + region,
+                unused -> new Region(account, region, new Ids(seed.incrementAndGet()), journal, new Faults()));
+    }
+
+    /** Every call to any region, in order. */
+    public Journal journal() {
+        return journal;
+    }
+}

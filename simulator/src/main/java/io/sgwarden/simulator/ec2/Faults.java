@@ -1,0 +1,69 @@
+package io.sgwarden.simulator.ec2;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** What goes wrong on demand. */
+public final class Faults {
+    private static final int FORBIDDEN = 403;
+    private static final int UNAVAILABLE = 503;
+    private static final int INTERNAL = 500;
+
+    private final Set<String> denied = new HashSet<>();
+    private final Map<String, Integer> throttled = new HashMap<>();
+    private final Map<String, Integer> broken = new HashMap<>();
+    private boolean expired;
+
+    /** Every call of the action is refused until it is allowed again. */
+    public synchronized void deny(String action) {
+        denied.add(action);
+    }
+
+    public synchronized void allow(String action) {
+        denied.remove(action);
+    }
+
+    /** The next calls of the action are throttled. */
+    public synchronized void throttle(String action, int calls) {
+        throttled.put(action, calls);
+    }
+
+    /** The next calls of the action end in an internal error. */
+    public synchronized void fail(String action, int calls) {
+        broken.put(action, calls);
+    }
+
+    /** Every call is refused: the caller's token has expired. */
+    public synchronized void expireToken() {
+        expired = true;
+    }
+
+    synchronized void check(String action) {
+        if (expired) {
+            throw Ec2Exception.of("RequestExpired", "Request has expired.");
+        }
+        if (denied.contains(action)) {
+            throw new Ec2Exception(
+                    "UnauthorizedOperation",
+                    "You are not authorized to perform this operation. User is not authorized to perform: ec2:"
+                            + action,
+                    FORBIDDEN);
+        }
+        if (takes(throttled, action)) {
+            throw new Ec2Exception("RequestLimitExceeded", "Request limit exceeded.", UNAVAILABLE);
+        }
+        if (takes(broken, action)) {
+            throw new Ec2Exception("InternalError", "An internal error has occurred", INTERNAL);
+        }
+    }
+
+    private static boolean takes(Map<String, Integer> counts, String action) {
+        int left = counts.getOrDefault(action, 0);
+        if (left > 0) {
+            counts.put(action, left - 1);
+        }
+        return left > 0;
+    }
+}

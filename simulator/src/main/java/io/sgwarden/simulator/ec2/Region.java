@@ -1,0 +1,287 @@
+package io.sgwarden.simulator.ec2;
+
+import io.sgwarden.schemas.permission.Peer;
+import io.sgwarden.schemas.permission.Permission;
+import io.sgwarden.schemas.permission.Permission.Direction;
+import io.sgwarden.simulator.ec2.RuleCheck.Checked;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** One region of one account: its VPCs, groups, interfaces, and the calls that EC2 answers about them. Thread-safe. */
+public final class Region {
+    private static final int RULES_PER_DIRECTION = 60;
+
+    private final String account;
+    private final String name;
+    private final Ids ids;
+    private final Journal journal;
+    private final Faults faults;
+    private final Map<String, String> vpcs = new LinkedHashMap<>();
+    private final Map<String, StoredGroup> groups = new LinkedHashMap<>();
+    private final Attachments attachments = new Attachments();
+    private int rulesPerDirection = RULES_PER_DIRECTION;
+
+    Region(String account, String name, Ids ids, Journal journal, Faults faults) {
+        this.account = account;
+        this.name = name;
+        this.ids = ids;
+        this.journal = journal;
+        this.faults = faults;
+    }
+
+    public String account() {
+        return account;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** What goes wrong in this region on demand. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** What is attached to groups; given by tests, not by calls. */
+    public Attachments attachments() {
+        return attachments;
+    }
+
+    /** The quota of rules in one direction and one address family. */
+    public synchronized void limitRules(int perDirection) {
+        rulesPerDirection = perDirection;
+    }
+
+    /** Makes a VPC with its default group. */
+    public synchronized String createVpc() {
+        String id = ids.next("vpc");
+        vpcs.put(id, ids.next("dopt"));
+        StoredGroup group = newGroup(id, "default", "default VPC security group");
+        Permission self = new Permission(Direction.INGRESS, "-1", -1, -1, new Peer.Group(group.id));
+        put(group, new Checked(self, Optional.empty()));
+        return id;
+    }
+
+    public synchronized List<String> describeVpcs() {
+        return call("DescribeVpcs", "", () -> List.copyOf(vpcs.keySet()));
+    }
+
+    /** CreateSecurityGroup; answers the id. */
+    public synchronized String createSecurityGroup(
+            Optional<String> name, Optional<String> description, Optional<String> vpcId, Map<String, String> tags) {
+        return call("CreateSecurityGroup", name.orElse(""), () -> {
+            String vpc = vpcId.orElseThrow(() -> Ec2Exception.of(
+                    "VPCIdNotSpecified",
+                    "No default VPC for this user. GroupName is only supported for" + " EC2-Classic and default VPC."));
+            if (!vpcs.containsKey(vpc)) {
+                throw Ec2Exception.of("InvalidVpcID.NotFound", "The vpc ID '" + vpc + "' does not exist");
+            }
+            String stored = GroupNames.name(name);
+            String text = GroupNames.description(description);
+            Tags.check(tags);
+            if (groups.values().stream()
+                    .anyMatch(group -> group.vpcId.equals(vpc) && group.name.equalsIgnoreCase(stored))) {
+                throw Ec2Exception.of(
+                        "InvalidGroup.Duplicate",
+                        "The security group '" + stored + "' already exists for VPC '" + vpc + "'");
+            }
+            StoredGroup group = newGroup(vpc, stored, text);
+            group.tags.putAll(tags);
+            return group.id;
+        });
+    }
+
+    private StoredGroup newGroup(String vpcId, String name, String description) {
+        StoredGroup group = new StoredGroup(ids.next("sg"), vpcId, name, description);
+        groups.put(group.id, group);
+        put(group, new Checked(Permission.DEFAULT_EGRESS, Optional.empty()));
+        return group;
+    }
+
+    /** DeleteSecurityGroup. */
+    public synchronized void deleteSecurityGroup(String groupId) {
+        run("DeleteSecurityGroup", groupId, () -> {
+            StoredGroup group = require(groupId);
+            if (group.name.equals("default")) {
+                throw Ec2Exception.of(
+                        "CannotDelete",
+                        "the specified group: \"" + groupId + "\" name: \"default\" cannot be deleted by a user");
+            }
+            if (attachments.uses(groupId) || referenced(groupId)) {
+                throw Ec2Exception.of("DependencyViolation", "resource " + groupId + " has a dependent object");
+            }
+            groups.remove(groupId);
+        });
+    }
+
+    private boolean referenced(String groupId) {
+        return groups.values().stream()
+                .filter(group -> !group.id.equals(groupId))
+                .flatMap(group -> group.rules.keySet().stream())
+                .anyMatch(permission -> permission.peer().equals(new Peer.Group(groupId)));
+    }
+
+    /** DescribeSecurityGroups with ids: refused where one does not exist. */
+    public synchronized List<GroupView> describe(Collection<String> groupIds) {
+        return call(
+                "DescribeSecurityGroups",
+                String.join(",", groupIds),
+                () -> groupIds.stream().map(this::require).map(this::view).toList());
+    }
+
+    /** DescribeSecurityGroups with filters: all of them must match. */
+    public synchronized List<GroupView> find(GroupFilter filter) {
+        return call(
+                "DescribeSecurityGroups",
+                "",
+                () -> groups.values().stream()
+                        .map(this::view)
+                        .filter(filter::matches)
+                        .toList());
+    }
+
+    /** The groups as they are, without a call. */
+    public synchronized List<GroupView> groups() {
+        return groups.values().stream().map(this::view).toList();
+    }
+
+    /** A group as it is, without a call. */
+    public synchronized Optional<GroupView> group(String groupId) {
+        return Optional.ofNullable(groups.get(groupId)).map(this::view);
+    }
+
+    /** AuthorizeSecurityGroupIngress or …Egress: all rules or none. */
+    public synchronized List<StoredRule> authorize(Direction direction, String groupId, List<RequestedRule> rules) {
+        return call(action("Authorize", direction), groupId, () -> {
+            StoredGroup group = require(groupId);
+            List<Checked> checked = check(direction, rules);
+            for (Checked rule : checked) {
+                if (group.rules.containsKey(rule.permission())) {
+                    throw Ec2Exception.of(
+                            "InvalidPermission.Duplicate",
+                            "the specified rule \"" + Wording.rule(rule.permission()) + "\" already exists");
+                }
+                if (rule.permission().peer() instanceof Peer.Group(String id) && !groups.containsKey(id)) {
+                    throw notFound(id);
+                }
+            }
+            long present = group.rules.keySet().stream()
+                    .filter(permission -> permission.direction() == direction)
+                    .count();
+            if (present + checked.size() > rulesPerDirection) {
+                throw Ec2Exception.of(
+                        "RulesPerSecurityGroupLimitExceeded",
+                        "The maximum number of rules per security group has been reached.");
+            }
+            return checked.stream().map(rule -> put(group, rule)).toList();
+        });
+    }
+
+    /** RevokeSecurityGroupIngress or …Egress: all rules or none. */
+    public synchronized void revoke(Direction direction, String groupId, List<RequestedRule> rules) {
+        run(action("Revoke", direction), groupId, () -> {
+            StoredGroup group = require(groupId);
+            List<Checked> checked = check(direction, rules);
+            checked.stream()
+                    .filter(rule -> !group.rules.containsKey(rule.permission()))
+                    .findFirst()
+                    .ifPresent(rule -> {
+                        throw Ec2Exception.of(
+                                "InvalidPermission.NotFound",
+                                "The specified rule does not exist in this security group.");
+                    });
+            checked.forEach(rule -> group.rules.remove(rule.permission()));
+        });
+    }
+
+    private List<Checked> check(Direction direction, List<RequestedRule> rules) {
+        if (rules.isEmpty()) {
+            throw Ec2Exception.of(
+                    "MissingParameter",
+                    "Missing source specification: include source security group or" + " CIDR information");
+        }
+        return new RuleCheck(direction, unused -> {
+                    throw Ec2Exception.of(
+                            "InvalidParameterCombination",
+                            "An IP permission for a VPC security group may"
+                                    + " only include a group ID, not a group name.");
+                })
+                .check(rules);
+    }
+
+    private StoredRule put(StoredGroup group, Checked rule) {
+        StoredRule stored = new StoredRule(ids.next("sgr"), rule.permission(), rule.description());
+        group.rules.put(rule.permission(), stored);
+        return stored;
+    }
+
+    private static String action(String verb, Direction direction) {
+        return verb + "SecurityGroup" + (direction == Direction.INGRESS ? "Ingress" : "Egress");
+    }
+
+    /** CreateTags. */
+    public synchronized void createTags(String groupId, Map<String, String> tags) {
+        run("CreateTags", groupId, () -> {
+            Tags.check(tags);
+            require(groupId).tags.putAll(tags);
+        });
+    }
+
+    /** DeleteTags: by key, whatever the value. */
+    public synchronized void deleteTags(String groupId, Collection<String> keys) {
+        run("DeleteTags", groupId, () -> require(groupId).tags.keySet().removeAll(keys));
+    }
+
+    /** DescribeNetworkInterfaces with filter group-id: interface ids to the groups that they have. */
+    public synchronized Map<String, List<String>> describeNetworkInterfaces(Collection<String> groupIds) {
+        return call("DescribeNetworkInterfaces", "", () -> attachments.interfacesOf(groupIds));
+    }
+
+    /** DescribeLaunchTemplateVersions: template ids to the groups that their latest version names. */
+    public synchronized Map<String, List<String>> describeLaunchTemplateVersions() {
+        return call("DescribeLaunchTemplateVersions", "", attachments::templates);
+    }
+
+    /** GetCallerIdentity: the account. */
+    public String getCallerIdentity() {
+        return call("GetCallerIdentity", "", () -> account);
+    }
+
+    private GroupView view(StoredGroup group) {
+        return group.view(account);
+    }
+
+    private StoredGroup require(String groupId) {
+        if (!groupId.startsWith("sg-")) {
+            throw Ec2Exception.of("InvalidGroupId.Malformed", "Invalid id: \"" + groupId + "\" (expecting \"sg-...\")");
+        }
+        return Optional.ofNullable(groups.get(groupId)).orElseThrow(() -> notFound(groupId));
+    }
+
+    private static Ec2Exception notFound(String groupId) {
+        return Ec2Exception.of("InvalidGroup.NotFound", "The security group '" + groupId + "' does not exist");
+    }
+
+    private void run(String action, String group, Runnable work) {
+        call(action, group, () -> {
+            work.run();
+            return Boolean.TRUE;
+        });
+    }
+
+    private <T> T call(String action, String group, Supplier<T> work) {
+        try {
+            faults.check(action);
+            T answer = work.get();
+            journal.add(new Call(action, account, name, group, Optional.empty()));
+            return answer;
+        } catch (Ec2Exception refusal) {
+            journal.add(new Call(action, account, name, group, Optional.of(refusal.code())));
+            throw refusal;
+        }
+    }
+}
