@@ -1,0 +1,268 @@
+package io.sgwarden.simulator.controller;
+
+import io.sgwarden.schemas.permission.Permission.Direction;
+import io.sgwarden.schemas.securitygroup.Ack;
+import io.sgwarden.schemas.securitygroup.Spec;
+import io.sgwarden.simulator.cluster.ApiException;
+import io.sgwarden.simulator.cluster.ObjectKey;
+import io.sgwarden.simulator.cluster.ResourceType;
+import io.sgwarden.simulator.controller.Ec2Calls.Ec2Group;
+import io.sgwarden.simulator.controller.GroupLifecycle.OwnFailure;
+import io.sgwarden.simulator.controller.Wanted.Completeness;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One pass over one object: the decisions of ACK's runtime (reconciler.go). */
+final class Reconciler {
+    private final ControllerVersion version;
+    private final Place place;
+    private final KubernetesCalls kubernetes;
+    private final SpecReader specs;
+    private final GroupLifecycle groups;
+    private final StatusWriter status;
+    private final Adoption adoption;
+
+    Reconciler(
+            ControllerVersion version,
+            Place place,
+            KubernetesCalls kubernetes,
+            SpecReader specs,
+            GroupLifecycle groups,
+            StatusWriter status) {
+        this.version = version;
+        this.place = place;
+        this.kubernetes = kubernetes;
+        this.specs = specs;
+        this.groups = groups;
+        this.status = status;
+        this.adoption = new Adoption(version, kubernetes);
+    }
+
+    Result reconcile(ObjectKey key) {
+        Optional<ObjectNode> read = kubernetes.get(key);
+        if (read.isEmpty()) {
+            return Result.DONE;
+        }
+        Resource resource = new Resource(key, read.get());
+        if (resource.isDeleting() && !resource.isManaged()) {
+            return Result.DONE;
+        }
+        String account = accountOf(resource);
+        if (!account.equals(place.account())) {
+            ObjectNode next = resource.statusCopy();
+            status.roleMissing(next, account);
+            write(resource, next);
+            return Result.ROLE_MISSING;
+        }
+        if (resource.region().filter(region -> !region.equals(place.region())).isPresent()) {
+            // "Resource already exists in region …": an error before any status is written
+            return Result.BACKOFF;
+        }
+        return resource.isDeleting() ? cleanUp(resource) : sync(resource);
+    }
+
+    private String accountOf(Resource resource) {
+        ObjectKey namespace =
+                new ObjectKey(ResourceType.NAMESPACE, "", resource.key().namespace());
+        return resource.ownerAccount()
+                .or(() -> kubernetes
+                        .get(namespace)
+                        .flatMap(object -> object.path("metadata")
+                                .path("annotations")
+                                .path(Ack.OWNER_ACCOUNT_ID)
+                                .stringValueOpt()))
+                .orElse(place.account());
+    }
+
+    private Result sync(Resource resource) {
+        adoption.takeIdFromFields(resource);
+        Wanted wanted = specs.read(resource.parsed());
+        if (wanted.complete() == Completeness.VPC_MISSING) {
+            return failed(resource, resource.statusCopy(), new Failure.Own("resource reference resolution failed"));
+        }
+        Optional<Ec2Group> found;
+        try {
+            found = groups.find(resource, wanted.name(), wanted.vpcId());
+        } catch (Ec2Refusal refusal) {
+            return failed(resource, resource.statusCopy(), new Failure.Refused(refusal));
+        }
+        if (found.isEmpty()) {
+            return create(resource, wanted);
+        }
+        Ec2Group group = found.get();
+        if (isReadOnly(resource)) {
+            return synced(resource, observed(resource, group));
+        }
+        if (resource.isManaged()) {
+            return update(resource, wanted, group);
+        }
+        if (adoption.isPending(resource)) {
+            adoption.markAdopted(resource);
+            ObjectNode next = observed(resource, group);
+            status.pending(next, resource);
+            write(resource, next);
+            return Result.BACKOFF;
+        }
+        ObjectNode next = observed(resource, group);
+        status.terminal(next, resource);
+        write(resource, next);
+        return Result.DONE;
+    }
+
+    private Result create(Resource resource, Wanted wanted) {
+        setManaged(resource);
+        Optional<String> id = Optional.empty();
+        try {
+            id = Optional.of(groups.create(wanted));
+            groups.dress(id.get(), wanted);
+            return created(resource, wanted, groups.describe(id.get()));
+        } catch (Ec2Refusal refusal) {
+            if (version.has(Trait.DROPS_FINALIZER_OF_FAILED_CREATE)) {
+                releaseSwallowingErrors(resource);
+            }
+            return failed(resource, afterFailedCreate(resource, id), new Failure.Refused(refusal));
+        } catch (OwnFailure own) {
+            return failed(resource, afterFailedCreate(resource, id), own.failure());
+        }
+    }
+
+    private Result created(Resource resource, Wanted wanted, Ec2Group group) {
+        ObjectNode next = observed(resource, group);
+        next.put("id", group.id());
+        if (wanted.complete() == Completeness.COMPLETE) {
+            return synced(resource, next);
+        }
+        status.pending(next, resource);
+        write(resource, next);
+        return Result.OUT_OF_SYNC;
+    }
+
+    private ObjectNode afterFailedCreate(Resource resource, Optional<String> id) {
+        ObjectNode next = resource.statusCopy();
+        if (version.has(Trait.RECORDS_ID_OF_FAILED_CREATE)) {
+            id.ifPresent(created -> {
+                next.put("id", created);
+                status.defaults(next);
+                status.arn(next, created);
+            });
+        }
+        return next;
+    }
+
+    private Result update(Resource resource, Wanted wanted, Ec2Group group) {
+        RuleDelta ingress = RuleDelta.of(Direction.INGRESS, wanted, group);
+        RuleDelta egress = RuleDelta.of(Direction.EGRESS, wanted, group);
+        boolean rulesDiffer = !(ingress.isEmpty() && egress.isEmpty()) && mayCompareRules(resource);
+        boolean tagsDiffer = GroupLifecycle.tagsDiffer(group, wanted);
+        if (version.has(Trait.COMPARES_CANONICALLY) && !rulesDiffer && !tagsDiffer) {
+            return synced(resource, observed(resource, group));
+        }
+        // What update answers is the object as it was read: what only reading filled in is not recorded.
+        ObjectNode next = resource.statusCopy();
+        try {
+            if (rulesDiffer) {
+                groups.syncRules(group, ingress, egress);
+            }
+            if (rulesDiffer || !version.has(Trait.COMPARES_CANONICALLY)) {
+                status.rules(next, groups.describe(group.id()));
+            }
+            if (tagsDiffer) {
+                groups.syncTags(group, wanted);
+            }
+        } catch (Ec2Refusal refusal) {
+            return failed(resource, observed(resource, group), new Failure.Refused(refusal));
+        } catch (OwnFailure own) {
+            return failed(resource, observed(resource, group), own.failure());
+        }
+        return synced(resource, next);
+    }
+
+    /** The identity guard of v1.18.4: without recorded owner and id the rules are not looked at. */
+    private boolean mayCompareRules(Resource resource) {
+        return !version.has(Trait.COMPARES_CANONICALLY)
+                || (resource.ownerAccount().isPresent() && resource.id().isPresent());
+    }
+
+    private Result cleanUp(Resource resource) {
+        if (resource.annotation(Ack.DELETION_POLICY)
+                .filter(policy -> !policy.equals("delete"))
+                .isPresent()) {
+            setUnmanaged(resource);
+            return Result.DONE;
+        }
+        Optional<Spec> spec = resource.parsed().spec();
+        ObjectNode next = resource.statusCopy();
+        try {
+            Optional<Ec2Group> found = groups.find(resource, spec.flatMap(Spec::name), spec.flatMap(Spec::vpcID));
+            if (found.isPresent()) {
+                next = observed(resource, found.get());
+                groups.delete(found.get());
+            }
+        } catch (Ec2Refusal refusal) {
+            return failed(resource, next, new Failure.Refused(refusal));
+        } catch (OwnFailure own) {
+            return failed(resource, next, own.failure());
+        }
+        setUnmanaged(resource);
+        return Result.DONE;
+    }
+
+    private ObjectNode observed(Resource resource, Ec2Group group) {
+        ObjectNode next = resource.statusCopy();
+        status.observed(next, group);
+        return next;
+    }
+
+    private Result synced(Resource resource, ObjectNode next) {
+        status.synced(next, resource);
+        write(resource, next);
+        return Result.RESYNC;
+    }
+
+    private Result failed(Resource resource, ObjectNode next, Failure failure) {
+        status.defaults(next);
+        status.recoverable(next, resource, failure);
+        write(resource, next);
+        return Result.BACKOFF;
+    }
+
+    private void write(Resource resource, ObjectNode next) {
+        ObjectNode patch = resource.patchTo(next);
+        if (!patch.isEmpty()) {
+            try {
+                kubernetes.patchStatus(resource.key(), patch);
+            } catch (ApiException refused) {
+                // The runtime drops the error too: the next pass writes again, and a deleted object needs no status.
+                return;
+            }
+        }
+    }
+
+    private void setManaged(Resource resource) {
+        if (!resource.isManaged()) {
+            resource.refresh(kubernetes.patch(resource.key(), resource.finalizersWith()));
+        }
+    }
+
+    private void setUnmanaged(Resource resource) {
+        if (resource.isManaged()) {
+            resource.refresh(kubernetes.patch(resource.key(), resource.finalizersWithout()));
+        }
+    }
+
+    /** After a failed create the runtime ignores that the API server refused (reconciler.go:830). */
+    private void releaseSwallowingErrors(Resource resource) {
+        try {
+            setUnmanaged(resource);
+        } catch (ApiException refused) {
+            return;
+        }
+    }
+
+    private static boolean isReadOnly(Resource resource) {
+        return resource.annotation(Ack.READ_ONLY)
+                .filter(value -> value.toLowerCase(Locale.ROOT).equals("true"))
+                .isPresent();
+    }
+}

@@ -1,0 +1,56 @@
+package io.sgwarden.simulator.controller;
+
+import io.sgwarden.schemas.permission.Permission.Direction;
+import io.sgwarden.simulator.controller.Ec2Calls.Ec2Group;
+import io.sgwarden.simulator.controller.Ec2Rule.Ec2Peer;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What one direction of a group lacks and has too much. */
+record RuleDelta(List<Ec2Rule> missing, List<Ec2Rule> surplus) {
+
+    RuleDelta {
+        missing = List.copyOf(missing);
+        surplus = List.copyOf(surplus);
+    }
+
+    static RuleDelta of(Direction direction, Wanted wanted, Ec2Group group) {
+        Set<String> there = identities(group.rules(direction));
+        Set<String> asked = identities(wanted.rules(direction));
+        return new RuleDelta(
+                lacking(wanted.rules(direction), there, WithoutPeers.LACKING),
+                lacking(group.rules(direction), asked, WithoutPeers.NOTHING));
+    }
+
+    boolean isEmpty() {
+        return missing.isEmpty() && surplus.isEmpty();
+    }
+
+    /** A wanted rule without any peer is never found in EC2, so it is authorised again and again. */
+    private enum WithoutPeers {
+        LACKING,
+        NOTHING
+    }
+
+    private static List<Ec2Rule> lacking(List<Ec2Rule> rules, Set<String> present, WithoutPeers withoutPeers) {
+        List<Ec2Rule> result = new ArrayList<>();
+        for (Ec2Rule rule : rules) {
+            List<Ec2Peer> peers = rule.peers().stream()
+                    .filter(peer -> !present.contains(rule.identity(peer)))
+                    .toList();
+            boolean bare = rule.peers().isEmpty() && withoutPeers == WithoutPeers.LACKING;
+            if (bare || !peers.isEmpty()) {
+                result.add(rule.withPeers(peers));
+            }
+        }
+        return result;
+    }
+
+    private static Set<String> identities(List<Ec2Rule> rules) {
+        Set<String> identities = new LinkedHashSet<>();
+        rules.forEach(rule -> rule.peers().forEach(peer -> identities.add(rule.identity(peer))));
+        return identities;
+    }
+}

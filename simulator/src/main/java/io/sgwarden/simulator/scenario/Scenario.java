@@ -1,0 +1,81 @@
+package io.sgwarden.simulator.scenario;
+
+import io.sgwarden.simulator.controller.ControllerVersion;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A recording: one release, one story. */
+public record Scenario(ControllerVersion controller, String name, List<Step> steps) {
+
+    public Scenario {
+        steps = List.copyOf(steps);
+    }
+
+    /** What was done, in words and as actions, and what was then to be seen. */
+    public record Step(String text, List<Action> actions, Expectation expected) {
+        public Step {
+            actions = List.copyOf(actions);
+        }
+    }
+
+    /**
+     * What the recording shows after a step.
+     *
+     * @param writes successful EC2 writes since the beginning, by action
+     * @param refused actions of which EC2 refused at least one call since the beginning
+     */
+    public record Expectation(
+            List<SeenObject> objects, List<SeenGroup> groups, Map<String, Integer> writes, Set<String> refused) {
+        public Expectation {
+            objects = List.copyOf(objects);
+            groups = List.copyOf(groups);
+            writes = Map.copyOf(writes);
+            refused = Set.copyOf(refused);
+        }
+    }
+
+    /**
+     * A SecurityGroup object.
+     *
+     * @param id {@code @g1}
+     * @param conditions type to status
+     * @param resourceMetadata {@code status.ackResourceMetadata}, the ARN as {@code @g1}
+     */
+    public record SeenObject(
+            String name,
+            long generation,
+            Presence deletion,
+            List<String> finalizers,
+            Optional<String> id,
+            Map<String, String> conditions,
+            Map<String, String> resourceMetadata,
+            Map<String, String> annotations) {
+        public SeenObject {
+            finalizers = List.copyOf(finalizers);
+            conditions = Map.copyOf(conditions);
+            resourceMetadata = Map.copyOf(resourceMetadata);
+            annotations = Map.copyOf(annotations);
+        }
+    }
+
+    /** Whether a deletion timestamp is set. */
+    public enum Presence {
+        SET,
+        ABSENT
+    }
+
+    /**
+     * A group in EC2.
+     *
+     * @param group {@code @g1}
+     * @param ingress how many permissions, one peer each
+     */
+    public record SeenGroup(
+            String group, String name, String description, int ingress, int egress, Map<String, String> tags) {
+        public SeenGroup {
+            tags = Map.copyOf(tags);
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package io.sgwarden.simulator.scenario;
+
+import io.sgwarden.schemas.permission.Peer;
+import io.sgwarden.schemas.permission.Permission.Direction;
+import io.sgwarden.schemas.securitygroup.Ack;
+import io.sgwarden.simulator.cluster.ApiException;
+import io.sgwarden.simulator.cluster.Cluster;
+import io.sgwarden.simulator.cluster.ObjectKey;
+import io.sgwarden.simulator.cluster.ResourceType;
+import io.sgwarden.simulator.controller.AckController;
+import io.sgwarden.simulator.controller.Ec2Calls.NewGroup;
+import io.sgwarden.simulator.controller.Ec2Rule;
+import io.sgwarden.simulator.controller.Ec2Rule.Ec2Peer;
+import io.sgwarden.simulator.scenario.Scenario.Expectation;
+import io.sgwarden.simulator.scenario.Scenario.Step;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Plays a scenario: does its actions and lets the controller react to each until it is quiet.
+ *
+ * <p>Others can act in the place of any action: {@link #cluster}, {@link #ec2} and {@link #controller} are theirs too.
+ */
+public final class ScenarioPlayer implements AutoCloseable {
+    private static final String NAMESPACE = "default";
+    /** The recordings were made with controllers that were built without a version. */
+    private static final String RECORDED_TAG = "ec2-unknown";
+
+    private final Cluster cluster = new Cluster(Clock.fixed(Instant.parse("2026-11-23T09:00:00Z"), ZoneOffset.UTC));
+    private final Ec2Stage ec2;
+    private final AckController controller;
+    private final Symbols symbols;
+
+    public ScenarioPlayer(Scenario scenario, Ec2Stage ec2) {
+        this.ec2 = ec2;
+        this.controller = AckController.of(scenario.controller(), cluster, ec2.calls())
+                .controllerTag(RECORDED_TAG)
+                .build();
+        this.symbols = new Symbols(ec2.createVpc());
+    }
+
+    public Cluster cluster() {
+        return cluster;
+    }
+
+    public Ec2Stage ec2() {
+        return ec2;
+    }
+
+    public AckController controller() {
+        return controller;
+    }
+
+    public static ObjectKey key(String object) {
+        return ObjectKey.securityGroup(NAMESPACE, object);
+    }
+
+    /** All actions of a step. */
+    public void play(Step step) {
+        step.actions().forEach(this::perform);
+    }
+
+    /** One action, and what the controller makes of it. */
+    public void perform(Action action) {
+        switch (action) {
+            case Action.Apply apply -> cluster.apply(manifest(apply));
+            case Action.Delete(String object) -> cluster.delete(key(object));
+            case Action.CreateVpcObject(String object) -> createVpcObject(object);
+            case Action.RecordId(String object, String group) ->
+                cluster.patchStatus(key(object), status(node().put("id", symbols.id(group))));
+            case Action.ClearId(String object) -> cluster.patchStatus(key(object), status(node().putNull("id")));
+            case Action.AddFinalizer(String object) -> addFinalizer(key(object));
+            case Action.RemoveFinalizer(String object) -> removeFinalizers(key(object));
+            case Action.TouchSpec touch -> touch(touch);
+            case Action.Damage(String object, Action.Damaged part, ObjectNode patch) -> {
+                switch (part) {
+                    case STATUS -> cluster.patchStatus(key(object), patch);
+                    case FINALIZERS -> cluster.patch(key(object), patch);
+                }
+            }
+            case Action.CreateGroup create -> createGroup(create);
+            case Action.DeleteGroup(String group) -> ec2.calls().delete(symbols.id(group));
+            case Action.Authorize(String group, Direction direction, List<Ec2Rule> rules) ->
+                ec2.calls().authorize(direction, symbols.id(group), rules);
+            case Action.Tag(String group, Map<String, String> tags) ->
+                ec2.calls().tag(symbols.id(group), tags);
+            case Action.Attach(String group) -> ec2.attach(symbols.id(group));
+            case Action.Deny(String operation) -> ec2.deny(operation);
+            case Action.Allow(String operation) -> ec2.allow(operation);
+            case Action.Elapse(int retries) -> elapse(retries);
+        }
+        settle();
+    }
+
+    /** Lets the controller do what is at hand, and learns the names of new groups. */
+    public void settle() {
+        controller.untilQuiet();
+        ec2.groups().forEach(group -> symbols.note(group.id()));
+    }
+
+    /** What is otherwise than expected, one line each. */
+    public List<String> differences(Expectation expected) {
+        return new Comparison(symbols).differences(expected, cluster.list(ResourceType.SECURITY_GROUP), ec2);
+    }
+
+    /** The id behind {@code @g1}. */
+    public String idOf(String symbol) {
+        return symbols.id(symbol);
+    }
+
+    @Override
+    public void close() {
+        controller.close();
+    }
+
+    private void elapse(int retries) {
+        boolean due = true;
+        for (int done = 0; done < retries && due; done++) {
+            due = controller.retry();
+        }
+    }
+
+    private ObjectNode manifest(Action.Apply apply) {
+        ObjectNode object = node().put("apiVersion", Ack.API_VERSION).put("kind", Ack.KIND);
+        ObjectNode metadata =
+                object.putObject("metadata").put("name", apply.object()).put("namespace", NAMESPACE);
+        ObjectNode annotations = metadata.putObject("annotations");
+        apply.annotations().forEach((name, value) -> annotations.put(name, symbols.inText(value)));
+        if (annotations.isEmpty()) {
+            metadata.remove("annotations");
+        }
+        if (!apply.finalizers().isEmpty()) {
+            ArrayNode finalizers = metadata.putArray("finalizers");
+            apply.finalizers().forEach(finalizers::add);
+        }
+        object.set(
+                "spec", JsonMapper.shared().readTree(symbols.inText(apply.spec().toString())));
+        return object;
+    }
+
+    private void createVpcObject(String name) {
+        ObjectNode object =
+                node().put("apiVersion", ResourceType.VPC.apiVersion()).put("kind", "VPC");
+        object.putObject("metadata").put("name", name).put("namespace", NAMESPACE);
+        object.putObject("spec").putArray("cidrBlocks").add("10.0.0.0/16");
+        cluster.create(object);
+        cluster.patchStatus(
+                new ObjectKey(ResourceType.VPC, NAMESPACE, name), status(node().put("vpcID", symbols.id("@vpc"))));
+    }
+
+    private void createGroup(Action.CreateGroup create) {
+        String id = ec2.calls()
+                .create(new NewGroup(
+                        Optional.of(create.name()),
+                        Optional.of(create.description()),
+                        Optional.of(symbols.id("@vpc")),
+                        create.tags()));
+        if (create.defaultEgress() == Action.DefaultEgress.REVOKED) {
+            Ec2Peer anywhere = new Ec2Peer(new Peer.Ipv4("0.0.0.0/0"), Optional.empty());
+            Ec2Rule rule = new Ec2Rule(Optional.of("-1"), Optional.empty(), Optional.empty(), List.of(anywhere));
+            ec2.calls().revoke(Direction.EGRESS, id, List.of(rule));
+        }
+        if (!create.ingress().isEmpty()) {
+            ec2.calls().authorize(Direction.INGRESS, id, create.ingress());
+        }
+    }
+
+    private void addFinalizer(ObjectKey key) {
+        ObjectNode patch = node();
+        ArrayNode list = patch.putObject("metadata").putArray("finalizers");
+        List<String> present = cluster.get(key)
+                .orElseThrow()
+                .at("/metadata/finalizers")
+                .valueStream()
+                .map(finalizer -> finalizer.stringValue(""))
+                .toList();
+        present.forEach(list::add);
+        if (!present.contains(Ack.FINALIZER)) {
+            list.add(Ack.FINALIZER);
+        }
+        cluster.patch(key, patch);
+    }
+
+    private void removeFinalizers(ObjectKey key) {
+        ObjectNode patch = node();
+        patch.putObject("metadata").putNull("finalizers");
+        cluster.patch(key, patch);
+    }
+
+    private void touch(Action.TouchSpec touch) {
+        ObjectNode add = node();
+        add.putObject("spec").putArray("egressRules");
+        ObjectNode remove = node();
+        remove.putObject("spec").putNull("egressRules");
+        try {
+            cluster.patch(key(touch.object()), add);
+            if (touch.pace() == Action.Pace.ONE_BY_ONE) {
+                settle();
+            }
+            cluster.patch(key(touch.object()), remove);
+        } catch (ApiException refused) {
+            if (touch.refused().filter(code -> code == refused.code()).isEmpty()) {
+                throw refused;
+            }
+        }
+    }
+
+    private static ObjectNode status(ObjectNode content) {
+        ObjectNode patch = node();
+        patch.set("status", content);
+        return patch;
+    }
+
+    private static ObjectNode node() {
+        return JsonMapper.shared().createObjectNode();
+    }
+}

@@ -1,0 +1,98 @@
+package io.sgwarden.simulator.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sgwarden.simulator.controller.Family;
+import io.sgwarden.simulator.ec2.Ec2;
+import io.sgwarden.simulator.scenario.Scenario.Step;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every recording of a real controller, replayed step by step: nothing may be otherwise. */
+class TraceReplayTest {
+
+    static List<Path> traces() {
+        try (Stream<Path> files = Files.walk(folder())) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
+        }
+    }
+
+    private static Path folder() {
+        try {
+            return Path.of(java.util.Objects.requireNonNull(TraceReplayTest.class.getResource("/traces"))
+                    .toURI());
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("traces")
+    void replaysAsRecorded(Path file) throws IOException {
+        Scenario scenario = ScenarioReader.read(JsonMapper.shared().readTree(Files.readString(file)));
+
+        try (ScenarioPlayer player = new ScenarioPlayer(scenario, new RegionStage(new Ec2()))) {
+            for (Step step : scenario.steps()) {
+                player.play(step);
+
+                assertThat(player.differences(step.expected()))
+                        .as("%s %s: after \"%s\"", scenario.controller(), scenario.name(), step.text())
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void tellsFamiliesApart() throws IOException {
+        Scenario recorded = ScenarioReader.read(
+                JsonMapper.shared().readTree(Files.readString(folder().resolve("v1.20.0/missing_protocol.json"))));
+        Scenario onAnotherRelease = new Scenario(Family.KEEPS_FINALIZER.recorded(), recorded.name(), recorded.steps());
+
+        try (ScenarioPlayer player = new ScenarioPlayer(onAnotherRelease, new RegionStage(new Ec2()))) {
+            Step first = recorded.steps().getFirst();
+            player.play(first);
+
+            assertThat(player.differences(first.expected()))
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .startsWith("objects:");
+        }
+    }
+
+    @Test
+    void hasEveryScenarioOfEveryFamilyAndNothingElse() {
+        Map<String, Set<String>> found = new TreeMap<>();
+        traces().forEach(file -> found.computeIfAbsent(
+                        file.getName(file.getNameCount() - 2).toString(), version -> new TreeSet<>())
+                .add(file.getFileName().toString()));
+
+        Set<String> versions = new TreeSet<>(Arrays.stream(Family.values())
+                .map(family -> family.recorded().toString())
+                .toList());
+        assertThat(found.keySet()).isEqualTo(versions);
+        Set<String> common = found.getOrDefault("v1.2.0", Set.of());
+        assertThat(common).hasSize(27).allMatch(name -> name.endsWith(".json"));
+        assertThat(found.get("v1.4.8")).isEqualTo(common);
+        assertThat(found.get("v1.4.11")).isEqualTo(common);
+        assertThat(found.get("v1.20.0")).hasSize(35).containsAll(common);
+    }
+}

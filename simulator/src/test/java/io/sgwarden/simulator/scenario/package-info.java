@@ -1,0 +1,5 @@
+/** The simulator's controllers against the recordings of real ones. */
+@NullMarked
+package io.sgwarden.simulator.scenario;
+
+import org.jspecify.annotations.NullMarked;
