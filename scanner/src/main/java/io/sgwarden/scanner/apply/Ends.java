@@ -78,6 +78,10 @@ final class Ends {
         return new Ended(End.FAILED, "Could not repair it: " + exception);
     }
 
+    static Ended notTakenBack(Ended ended, String reason) {
+        return new Ended(ended.end(), ended.message() + "; what was done to the finalizer could not be undone: " + reason);
+    }
+
     static Ended noReaction(Optional<String> finalizerStays) {
         String message = "The controller did not react within the wait; is it running, and does it watch this"
                 + " namespace?";

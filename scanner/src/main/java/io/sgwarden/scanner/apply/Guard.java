@@ -50,7 +50,7 @@ final class Guard {
         if (!now.hashes().spec().equals(progress.spec())) {
             return Optional.of("its spec changed");
         }
-        return Goals.recreates(step) ? Optional.empty() : incharge(step, now);
+        return Goals.recreates(step) ? released(step, now) : inCharge(step, now);
     }
 
     /**
@@ -61,7 +61,18 @@ final class Guard {
         return object.status().id().filter(step.groupId()::equals).isPresent();
     }
 
-    private static Optional<String> incharge(Step step, Examined now) {
+    /** Only the id of the group that is gone may be cleared, and only while it is gone. */
+    private static Optional<String> released(Step step, Examined now) {
+        Optional<String> id = now.object().status().id();
+        if (id.filter(recorded -> !recorded.equals(step.groupId())).isPresent()) {
+            return Optional.of("status.id is not " + step.groupId() + " any more");
+        }
+        return id.isPresent() && !now.hashes().group().equals(step.preconditions().group())
+                ? Optional.of("group " + step.groupId() + " exists again")
+                : Optional.empty();
+    }
+
+    private static Optional<String> inCharge(Step step, Examined now) {
         if (!now.hashes().group().equals(step.preconditions().group())) {
             return Optional.of("group " + step.groupId() + " changed");
         }

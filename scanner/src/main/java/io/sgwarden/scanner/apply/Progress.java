@@ -47,6 +47,15 @@ final class Progress {
         written.removeIf(RepairAction.AddFinalizer.class::isInstance);
     }
 
+    void putFinalizerBack() {
+        written.removeIf(RepairAction.RemoveFinalizer.class::isInstance);
+    }
+
+    /** Whether the repair of a missing group got no further than its first write. */
+    boolean onlyRemovedFinalizer() {
+        return written.size() == 1 && written.getFirst() instanceof RepairAction.RemoveFinalizer;
+    }
+
     /** The run of this step goes on: whether the controller reacted decides what becomes of the finalizer. */
     void couldNotEndTouch(String reason) {
         touchProblem = Optional.of(reason);

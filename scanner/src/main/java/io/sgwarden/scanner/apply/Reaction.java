@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 /** Compares what our last write left with what is there now, and says what the controller made of it. Pure. */
 final class Reaction {
     private static final String DUPLICATE = "InvalidGroup.Duplicate";
+    private static final String NOT_FOUND = "InvalidGroup.NotFound";
 
     /** {@code api error InvalidParameterValue: …}, before v1.3 without the first words. */
     private static final Pattern EC2_ERROR = Pattern.compile("(?:^|api error )([A-Z][A-Za-z]+(?:\\.[A-Za-z]+)*):");
@@ -25,7 +26,7 @@ final class Reaction {
     /** EC2 refuses something else than the spec: a stale answer, a permission, the pace. */
     private static final Set<String> NOT_THE_SPEC = Set.of(
             DUPLICATE,
-            "InvalidGroup.NotFound",
+            NOT_FOUND,
             "UnauthorizedOperation",
             "AccessDenied",
             "AuthFailure",
@@ -50,7 +51,9 @@ final class Reaction {
         if (!now.object().metadata().hasAckFinalizer()) {
             return Verdict.LOST_FINALIZER;
         }
-        return now.object().status().id().filter(step.groupId()::equals).isPresent() ? inCharge(now) : Verdict.WORKING;
+        return now.object().status().id().filter(step.groupId()::equals).isPresent()
+                ? inCharge(step, now)
+                : Verdict.WORKING;
     }
 
     /**
@@ -92,18 +95,18 @@ final class Reaction {
         Status status = now.object().status();
         boolean anew = status.id().filter(id -> !id.equals(step.groupId())).isPresent();
         if (now.object().metadata().hasAckFinalizer() && anew) {
-            return inCharge(now);
+            return inCharge(step, now);
         }
         boolean refusedName = status.isTrue(Ack.CONDITION_TERMINAL)
                 || complaints(status).anyMatch(text -> text.contains(DUPLICATE));
         return refusedName && now.finding().state() == State.NAME_TAKEN ? Verdict.REPLACED : Verdict.WORKING;
     }
 
-    private static Verdict inCharge(Examined now) {
+    private static Verdict inCharge(Step step, Examined now) {
         if (isConverged(now)) {
             return Verdict.CONVERGED;
         }
-        return isRefused(now) ? Verdict.REFUSED : Verdict.WORKING;
+        return isRefused(step, now) ? Verdict.REFUSED : Verdict.WORKING;
     }
 
     /** Synced alone is not believed: ACK says so too where it compared nothing ({@code resource_metadata_missing}). */
@@ -119,13 +122,16 @@ final class Reaction {
                 && finding.state() != State.UNDECIDED;
     }
 
-    private static boolean isRefused(Examined now) {
+    private static boolean isRefused(Step step, Examined now) {
         boolean denied = now.finding().violations().stream()
                 .anyMatch(violation -> violation.severity() == Severity.DENY);
-        return complaints(now.object().status()).anyMatch(text -> {
-            Optional<String> code = code(text);
-            return code.map(known -> !NOT_THE_SPEC.contains(known)).orElse(denied);
-        });
+        return complaints(now.object().status())
+                .anyMatch(text -> code(text).map(code -> blamesSpec(step, code)).orElse(denied));
+    }
+
+    /** A group that was there all along is found: what is not found is then one that a rule names. */
+    private static boolean blamesSpec(Step step, String code) {
+        return !NOT_THE_SPEC.contains(code) || (code.equals(NOT_FOUND) && !Goals.recreates(step));
     }
 
     private static Stream<String> complaints(Status status) {

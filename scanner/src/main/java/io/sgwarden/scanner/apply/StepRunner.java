@@ -48,7 +48,7 @@ final class StepRunner {
     Outcome run(Step step) {
         Progress progress = new Progress(step);
         Ended ended = guarded(step, () -> finishLeftTouch(step, progress).orElseGet(() -> repair(step, progress)));
-        Ended end = guarded(step, () -> cleanedUp(progress, ended));
+        Ended end = guarded(step, () -> cleanedUp(step, progress, ended));
         return new Outcome(step.key(), step.uid(), end.end(), progress.written(), end.message());
     }
 
@@ -146,24 +146,25 @@ final class StepRunner {
         return Ends.noReaction(stays);
     }
 
-    /** A step that broke off half-way leaves no half touch, and no finalizer of ours without a wake. */
-    private Ended cleanedUp(Progress progress, Ended ended) {
-        if (progress.halfTouched().isPresent()) {
-            takeBack.touch(progress.halfTouched().get());
+    /** A step that broke off half-way leaves no half touch, no finalizer of ours without a wake, and none taken off. */
+    private Ended cleanedUp(Step step, Progress progress, Ended ended) {
+        progress.halfTouched().ifPresent(takeBack::touch);
+        if (ended.end() != End.SKIPPED && ended.end() != End.FAILED) {
+            return ended;
         }
-        if (ended.end() != End.ARMED && progress.addedFinalizer() && !progress.hasWoken() && isBrokenOff(ended)) {
-            Optional<String> stays = takeBack.finalizer(progress.left().orElseThrow());
+        Optional<String> stays = Optional.empty();
+        if (progress.addedFinalizer() && !progress.hasWoken()) {
+            stays = takeBack.finalizer(progress.left().orElseThrow());
             if (stays.isEmpty()) {
                 progress.tookFinalizerBack();
             }
-            return stays.map(reason -> new Ended(
-                            ended.end(), ended.message() + "; our finalizer could not be taken back: " + reason))
-                    .orElse(ended);
         }
-        return ended;
-    }
-
-    private static boolean isBrokenOff(Ended ended) {
-        return ended.end() == End.SKIPPED || ended.end() == End.FAILED;
+        if (Goals.recreates(step) && progress.onlyRemovedFinalizer()) {
+            stays = takeBack.removal(progress.left().orElseThrow());
+            if (stays.isEmpty()) {
+                progress.putFinalizerBack();
+            }
+        }
+        return stays.map(reason -> Ends.notTakenBack(ended, reason)).orElse(ended);
     }
 }

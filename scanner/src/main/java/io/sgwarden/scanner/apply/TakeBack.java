@@ -62,6 +62,29 @@ final class TakeBack {
         return insist(ResourceKey.of(left), new Look.Again("it was not read"), now -> restOfFinalizer(left, now));
     }
 
+    /**
+     * The finalizer that a repair of a missing group took off goes back on where the id was not cleared after all: the
+     * object is then as it was found.
+     *
+     * @param left the object as the removal left it
+     * @return why the finalizer is not back; empty when it is
+     */
+    Optional<String> removal(SecurityGroup left) {
+        return insist(ResourceKey.of(left), new Look.Again("it was not read"), now -> restOfRemoval(left, now));
+    }
+
+    private static Look restOfRemoval(SecurityGroup left, SecurityGroup now) {
+        if (!sameObject(left, now)
+                || now.metadata().hasAckFinalizer()
+                || now.metadata().deletionTimestamp().isPresent()) {
+            return new Look.Finished();
+        }
+        boolean sameId = now.status().id().isPresent() && now.status().id().equals(left.status().id());
+        return sameId
+                ? new Look.Write(Patches.addFinalizer(now))
+                : new Look.Stays("status.id is not the one that was recorded");
+    }
+
     private static Look restOfTouch(SecurityGroup begun, SecurityGroup now) {
         if (!sameObject(begun, now)) {
             return new Look.Finished();

@@ -167,6 +167,20 @@ class PreconditionTest {
     }
 
     @Test
+    void putsTheFinalizerBackWhereTheMissingGroupExistsAgain() {
+        bench.add(ObjectJson.of(WEB).id(GROUP).metadata().managed());
+        bench.cluster.beforeNextWrite(() -> bench.group(GROUP, WEB));
+
+        Outcome outcome = bench.repairWeb();
+
+        assertThat(outcome.end()).isEqualTo(End.SKIPPED);
+        assertThat(outcome.message()).isEqualTo("Left alone: group sg-web exists again");
+        assertThat(outcome.written()).isEmpty();
+        assertThat(bench.web().metadata().hasAckFinalizer()).isTrue();
+        assertThat(bench.web().status().id()).contains(GROUP);
+    }
+
+    @Test
     void failsWhereTheStatusMayNotBeWritten() {
         bench.add(ObjectJson.of(WEB).terminal()).group(GROUP, WEB);
         bench.cluster.refuse(patch -> patch.has("status"));
