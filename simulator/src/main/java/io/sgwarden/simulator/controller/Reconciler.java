@@ -133,9 +133,7 @@ final class Reconciler {
         if (wanted.complete() == Completeness.COMPLETE) {
             return synced(resource, next);
         }
-        status.pending(next, resource);
-        write(resource, next);
-        return Result.OUT_OF_SYNC;
+        return outOfSync(resource, next);
     }
 
     private ObjectNode afterFailedCreate(Resource resource, Optional<String> id) {
@@ -151,6 +149,9 @@ final class Reconciler {
     }
 
     private Result update(Resource resource, Wanted wanted, Ec2Group group) {
+        if (wanted.complete() == Completeness.GROUP_MISSING) {
+            return outOfSync(resource, observed(resource, group));
+        }
         RuleDelta ingress = RuleDelta.of(Direction.INGRESS, wanted, group);
         RuleDelta egress = RuleDelta.of(Direction.EGRESS, wanted, group);
         boolean rulesDiffer = !(ingress.isEmpty() && egress.isEmpty()) && mayCompareRules(resource);
@@ -218,6 +219,12 @@ final class Reconciler {
         status.synced(next, resource);
         write(resource, next);
         return Result.RESYNC;
+    }
+
+    private Result outOfSync(Resource resource, ObjectNode next) {
+        status.pending(next, resource);
+        write(resource, next);
+        return Result.OUT_OF_SYNC;
     }
 
     private Result failed(Resource resource, ObjectNode next, Failure failure) {
