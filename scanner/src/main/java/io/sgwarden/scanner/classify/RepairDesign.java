@@ -126,13 +126,19 @@ final class RepairDesign {
         return new Repair(Mode.ADOPTION, actions(object), reasons);
     }
 
+    /**
+     * A managed object whose rules are not the spec's is its controller's business, but for one case: a Terminal object is
+     * never looked at again, so a repair that was interrupted before its wake is finished here.
+     */
     private static Repair rulesDiffer(ObjectCase object) {
         Optional<Preview> preview = preview(object);
-        if (preview.isEmpty() || !preview.get().rulesRemoved().isEmpty()) {
-            return Repair.none("waking the controller would remove rules that somebody put there");
+        if (preview.isEmpty() || !preview.get().removesNothing()) {
+            return Repair.none("waking the controller would remove rules or tags that somebody put there");
         }
-        List<String> reasons = new ArrayList<>(OptOuts.of(object));
-        reasons.add("the controller reconciles by itself in time; waking it is the operator's choice");
+        List<String> reasons = new ArrayList<>(objections(object));
+        if (!object.terminal() || !object.evidence().grade().allowsRepair()) {
+            reasons.add("the controller reconciles by itself in time; waking it is the operator's choice");
+        }
         return repair(List.of(new RepairAction.TouchSpec(absentList(object.object()), preview)), reasons);
     }
 
