@@ -1,0 +1,99 @@
+package io.sgwarden.scanner.cluster;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Connects to a cluster by kubeconfig and context, or by what surrounds the process. */
+public final class ClusterConnection implements AutoCloseable {
+    private static final int TIMEOUT_MILLIS = 10_000;
+    private static final int RETRIES = 2;
+
+    private final KubernetesClient client;
+
+    private ClusterConnection(KubernetesClient client) {
+        this.client = client;
+    }
+
+    /**
+     * Connects; nothing is sent yet.
+     *
+     * @param kubeconfig where none is named, KUBECONFIG, {@code ~/.kube/config} or the pod's service account
+     * @throws ClusterUnreachableException the file cannot be read, or has no such context
+     */
+    public static ClusterConnection open(Optional<Path> kubeconfig, Optional<String> context) {
+        Config config = config(kubeconfig, context);
+        Config limited = new ConfigBuilder(config)
+                .withConnectionTimeout(TIMEOUT_MILLIS)
+                .withRequestTimeout(TIMEOUT_MILLIS)
+                .withRequestRetryBackoffLimit(RETRIES)
+                .build();
+        return new ClusterConnection(
+                new KubernetesClientBuilder().withConfig(limited).build());
+    }
+
+    private static Config config(Optional<Path> kubeconfig, Optional<String> context) {
+        Config config = kubeconfig.map(file -> fromFile(file, context)).orElseGet(() -> surroundings(context));
+        context.filter(name -> config.getContexts().stream().noneMatch(known -> name.equals(known.getName())))
+                .ifPresent(name -> {
+                    throw new ClusterUnreachableException("Could not use context " + name
+                            + ": the kubeconfig has no such context; kubectl config get-contexts lists them");
+                });
+        return config;
+    }
+
+    private static Config surroundings(Optional<String> context) {
+        try {
+            return Config.autoConfigure(context.orElse(null));
+        } catch (KubernetesClientException | IllegalArgumentException malformed) {
+            throw new ClusterUnreachableException(
+                    "Could not read the kubeconfig that KUBECONFIG or ~/.kube/config names: it is not a kubeconfig;"
+                            + " check it, or name another with --kubeconfig",
+                    malformed);
+        }
+    }
+
+    private static Config fromFile(Path file, Optional<String> context) {
+        try {
+            Config config = Config.fromKubeconfig(withContext(Files.readString(file), context), file.toFile());
+            if (config.getContexts().isEmpty()) {
+                throw new ClusterUnreachableException(
+                        "Could not read kubeconfig " + file + ": it names no context; check --kubeconfig");
+            }
+            return config;
+        } catch (KubernetesClientException | IllegalArgumentException malformed) {
+            throw new ClusterUnreachableException(
+                    "Could not read kubeconfig " + file + ": it is not a kubeconfig; check --kubeconfig", malformed);
+        } catch (IOException unreadable) {
+            throw new ClusterUnreachableException(
+                    "Could not read kubeconfig " + file + ": no such readable file; check --kubeconfig", unreadable);
+        }
+    }
+
+    private static String withContext(String kubeconfig, Optional<String> context) {
+        if (context.isEmpty()) {
+            return kubeconfig;
+        }
+        KubernetesSerialization yaml = new KubernetesSerialization();
+        io.fabric8.kubernetes.api.model.Config parsed =
+                yaml.unmarshal(kubeconfig, io.fabric8.kubernetes.api.model.Config.class);
+        parsed.setCurrentContext(context.get());
+        return yaml.asYaml(parsed);
+    }
+
+    public FabricCluster cluster() {
+        return new FabricCluster(client);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

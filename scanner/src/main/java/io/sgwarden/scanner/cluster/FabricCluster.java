@@ -1,0 +1,198 @@
+package io.sgwarden.scanner.cluster;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.NamespaceList;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.MixedOperation;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.sgwarden.scanner.model.ClusterSnapshot;
+import io.sgwarden.scanner.model.ClusterSnapshot.Coverage;
+import io.sgwarden.scanner.model.ClusterSnapshot.VpcObject;
+import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.model.Reading;
+import io.sgwarden.scanner.model.ResourceKey;
+import io.sgwarden.schemas.securitygroup.SecurityGroup;
+import io.sgwarden.schemas.securitygroup.SecurityGroupParser;
+import java.net.HttpURLConnection;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A live cluster over fabric8.
+ *
+ * <p>Objects are read as they are, without generated classes, so that no field is lost on the way to a patch.
+ */
+public final class FabricCluster implements ClusterReader, ClusterWriter {
+    private static final long PAGE = 500;
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final PatchContext MERGE = new PatchContext.Builder()
+            .withPatchType(PatchType.JSON_MERGE)
+            .withFieldManager("sgwarden")
+            .build();
+    private static final ResourceDefinitionContext SECURITY_GROUPS = kind("SecurityGroup", "securitygroups");
+    private static final ResourceDefinitionContext VPCS = kind("VPC", "vpcs");
+
+    private final KubernetesClient client;
+
+    public FabricCluster(KubernetesClient client) {
+        this.client = client;
+    }
+
+    private static ResourceDefinitionContext kind(String kind, String plural) {
+        return new ResourceDefinitionContext.Builder()
+                .withGroup("ec2.services.k8s.aws")
+                .withVersion("v1alpha1")
+                .withKind(kind)
+                .withPlural(plural)
+                .withNamespaced(true)
+                .build();
+    }
+
+    @Override
+    public ClusterSnapshot snapshot() {
+        List<Gap> gaps = new ArrayList<>();
+        List<SecurityGroup> objects = new ArrayList<>();
+        gaps.addAll(pages("securitygroups.ec2.services.k8s.aws", token -> {
+            GenericKubernetesResourceList page = generic(SECURITY_GROUPS).inAnyNamespace().list(page(token));
+            page.getItems().forEach(item -> objects.add(parse(item)));
+            return next(page.getMetadata().getContinue());
+        }));
+        List<VpcObject> vpcs = new ArrayList<>();
+        List<Gap> vpcGaps = pages("vpcs.ec2.services.k8s.aws", token -> {
+            GenericKubernetesResourceList page = generic(VPCS).inAnyNamespace().list(page(token));
+            page.getItems().forEach(item -> vpcs.add(vpc(item)));
+            return next(page.getMetadata().getContinue());
+        });
+        Map<String, Map<String, String>> namespaces = new HashMap<>();
+        Map<String, String> uids = new HashMap<>();
+        List<Gap> namespaceGaps = pages("namespaces", token -> {
+            NamespaceList page = client.namespaces().list(page(token));
+            page.getItems().forEach(namespace -> {
+                namespaces.put(namespace.getMetadata().getName(), annotations(namespace));
+                uids.put(namespace.getMetadata().getName(), namespace.getMetadata().getUid());
+            });
+            return next(page.getMetadata().getContinue());
+        });
+        gaps.addAll(vpcGaps);
+        gaps.addAll(namespaceGaps);
+        return new ClusterSnapshot(
+                "",
+                Optional.ofNullable(uids.get("kube-system")),
+                objects,
+                vpcs,
+                namespaces,
+                namespaceGaps.isEmpty() ? Coverage.COMPLETE : Coverage.INCOMPLETE,
+                vpcGaps.isEmpty() ? Coverage.COMPLETE : Coverage.INCOMPLETE,
+                gaps);
+    }
+
+    /** Reads page after page until there is no continue token; a refusal ends the list with a gap. */
+    private List<Gap> pages(String resource, Function<Optional<String>, Optional<String>> page) {
+        Optional<String> token = Optional.empty();
+        try {
+            do {
+                token = page.apply(token);
+            } while (token.isPresent());
+            return List.of();
+        } catch (KubernetesClientException failure) {
+            return List.of(KubernetesFailures.gap(resource, "list", failure, server()));
+        }
+    }
+
+    private static io.fabric8.kubernetes.api.model.ListOptions page(Optional<String> token) {
+        return new ListOptionsBuilder()
+                .withLimit(PAGE)
+                .withContinue(token.orElse(null))
+                .build();
+    }
+
+    private static Optional<String> next(String token) {
+        return Optional.ofNullable(token).filter(text -> !text.isEmpty());
+    }
+
+    private static Map<String, String> annotations(Namespace namespace) {
+        return Optional.ofNullable(namespace.getMetadata().getAnnotations()).orElse(Map.of());
+    }
+
+    private MixedOperation<
+                    GenericKubernetesResource, GenericKubernetesResourceList, Resource<GenericKubernetesResource>>
+            generic(ResourceDefinitionContext kind) {
+        return client.genericKubernetesResources(kind);
+    }
+
+    private VpcObject vpc(GenericKubernetesResource item) {
+        JsonNode json = json(item);
+        ResourceKey key = new ResourceKey(
+                item.getMetadata().getNamespace(), item.getMetadata().getName());
+        return new VpcObject(key, json.path("status").path("vpcID").stringValueOpt());
+    }
+
+    private SecurityGroup parse(GenericKubernetesResource item) {
+        return SecurityGroupParser.parse(json(item));
+    }
+
+    private JsonNode json(GenericKubernetesResource item) {
+        return MAPPER.readTree(client.getKubernetesSerialization().asJson(item));
+    }
+
+    @Override
+    public Reading<Optional<SecurityGroup>> get(ResourceKey key) {
+        try {
+            return Reading.known(
+                    Optional.ofNullable(resource(key).get()).map(this::parse));
+        } catch (KubernetesClientException failure) {
+            return Reading.unread(
+                    KubernetesFailures.gap("securitygroups.ec2.services.k8s.aws " + key, "get", failure, server()));
+        }
+    }
+
+    @Override
+    public PatchResult patch(ResourceKey key, ObjectNode mergePatch) {
+        return patch(resource(key)::patch, mergePatch);
+    }
+
+    @Override
+    public PatchResult patchStatus(ResourceKey key, ObjectNode mergePatch) {
+        return patch(resource(key).subresource("status")::patch, mergePatch);
+    }
+
+    /** A bare PATCH: the minimal role may patch the status, not get it. */
+    private PatchResult patch(PatchCall call, ObjectNode mergePatch) {
+        try {
+            return new PatchResult.Patched(parse(call.patch(MERGE, mergePatch.toString())));
+        } catch (KubernetesClientException failure) {
+            return switch (failure.getCode()) {
+                case HttpURLConnection.HTTP_CONFLICT -> new PatchResult.Conflict();
+                case HttpURLConnection.HTTP_NOT_FOUND -> new PatchResult.Gone();
+                default -> new PatchResult.Refused(KubernetesFailures.reason(failure));
+            };
+        }
+    }
+
+    /** fabric8's patch with a body as text. */
+    private interface PatchCall {
+        GenericKubernetesResource patch(PatchContext context, String body);
+    }
+
+    private Resource<GenericKubernetesResource> resource(ResourceKey key) {
+        return generic(SECURITY_GROUPS).inNamespace(key.namespace()).withName(key.name());
+    }
+
+    private String server() {
+        return client.getConfiguration().getMasterUrl();
+    }
+}

@@ -1,0 +1,103 @@
+package io.sgwarden.scanner.cluster;
+
+import io.sgwarden.scanner.model.ClusterSnapshot;
+import io.sgwarden.scanner.model.ClusterSnapshot.Coverage;
+import io.sgwarden.scanner.model.ClusterSnapshot.VpcObject;
+import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.model.Reading;
+import io.sgwarden.scanner.model.ResourceKey;
+import io.sgwarden.schemas.securitygroup.SecurityGroup;
+import io.sgwarden.schemas.securitygroup.SecurityGroupParser;
+import io.sgwarden.schemas.securitygroup.Spec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A cluster from dumps: {@code kubectl get securitygroups,vpcs,namespaces -A -o yaml}.
+ *
+ * <p>A dump cannot say that it is complete, so a kind of which it holds no object and that a decision needs is a gap.
+ */
+public final class FileCluster implements ClusterReader {
+    private final String name;
+    private final List<SecurityGroup> securityGroups = new ArrayList<>();
+    private final List<VpcObject> vpcs = new ArrayList<>();
+    private final Map<String, Map<String, String>> namespaces = new HashMap<>();
+    private Optional<String> uid = Optional.empty();
+
+    /**
+     * A cluster of these documents.
+     *
+     * @param documents whole objects and lists of them, as parsed
+     */
+    public FileCluster(String name, List<JsonNode> documents) {
+        this.name = name;
+        documents.forEach(this::take);
+    }
+
+    private void take(JsonNode json) {
+        String kind = json.path("kind").asString("");
+        switch (kind) {
+            case "SecurityGroup" -> securityGroups.add(SecurityGroupParser.parse(json));
+            case "VPC" -> vpcs.add(new VpcObject(key(json), json.path("status").path("vpcID").stringValueOpt()));
+            case "Namespace" -> takeNamespace(json.path("metadata"));
+            default -> json.path("items").forEach(this::take);
+        }
+    }
+
+    private void takeNamespace(JsonNode metadata) {
+        Map<String, String> annotations = new HashMap<>();
+        metadata.path("annotations")
+                .propertyStream()
+                .forEach(entry -> annotations.put(entry.getKey(), entry.getValue().asString("")));
+        String namespace = metadata.path("name").asString("");
+        namespaces.put(namespace, annotations);
+        if (namespace.equals("kube-system")) {
+            uid = metadata.path("uid").stringValueOpt();
+        }
+    }
+
+    private static ResourceKey key(JsonNode json) {
+        JsonNode metadata = json.path("metadata");
+        return new ResourceKey(
+                metadata.path("namespace").asString(""), metadata.path("name").asString(""));
+    }
+
+    @Override
+    public ClusterSnapshot snapshot() {
+        List<Gap> gaps = new ArrayList<>();
+        boolean namespacesMissing = namespaces.isEmpty() && !securityGroups.isEmpty();
+        if (namespacesMissing) {
+            gaps.add(new Gap(label("namespaces"), "the dump has none; dump securitygroups,vpcs,namespaces together"));
+        }
+        boolean vpcsMissing = vpcs.isEmpty()
+                && securityGroups.stream().anyMatch(object -> object.spec().flatMap(Spec::vpcRef).isPresent());
+        if (vpcsMissing) {
+            gaps.add(new Gap(label("vpcs"), "the dump has none, but specs refer to them; dump"
+                    + " securitygroups,vpcs,namespaces together"));
+        }
+        return new ClusterSnapshot(
+                name,
+                uid,
+                securityGroups,
+                vpcs,
+                namespaces,
+                namespacesMissing ? Coverage.INCOMPLETE : Coverage.COMPLETE,
+                vpcsMissing ? Coverage.INCOMPLETE : Coverage.COMPLETE,
+                gaps);
+    }
+
+    private String label(String kind) {
+        return name.isEmpty() ? "cluster dump: " + kind : "dump of cluster " + name + ": " + kind;
+    }
+
+    @Override
+    public Reading<Optional<SecurityGroup>> get(ResourceKey key) {
+        return Reading.known(securityGroups.stream()
+                .filter(object -> ResourceKey.of(object).equals(key))
+                .findFirst());
+    }
+}

@@ -1,0 +1,117 @@
+package io.sgwarden.scanner.ec2;
+
+import io.sgwarden.scanner.model.AccountRegion;
+import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.model.Group;
+import io.sgwarden.scanner.model.GroupListing;
+import io.sgwarden.scanner.model.Reading;
+import io.sgwarden.scanner.model.Usage;
+import io.sgwarden.schemas.permission.Peer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A region from dumps: {@code aws ec2 describe-security-groups} and, where given, {@code describe-network-interfaces}.
+ *
+ * <p>A dump of all groups is complete, so an id that it lacks does not exist; a page of one is a gap.
+ */
+public final class FileEc2Reader implements Ec2Reader {
+    private final AccountRegion home;
+    private final Map<String, Group> groups = new LinkedHashMap<>();
+    private final Map<String, List<String>> interfaces = new HashMap<>();
+    private final List<Gap> gaps = new ArrayList<>();
+    private boolean interfacesGiven;
+
+    /**
+     * A region of these documents.
+     *
+     * @param documents answers of EC2 as the AWS CLI prints them, with keys SecurityGroups or NetworkInterfaces
+     */
+    public FileEc2Reader(AccountRegion home, List<JsonNode> documents) {
+        this.home = home;
+        documents.forEach(this::take);
+    }
+
+    private void take(JsonNode json) {
+        json.path("SecurityGroups").forEach(group -> {
+            Group read = AwsCliGroups.read(group, home);
+            groups.put(read.id(), read);
+        });
+        if (json.has("NetworkInterfaces")) {
+            interfacesGiven = true;
+            json.path("NetworkInterfaces").forEach(this::takeInterface);
+        }
+        if (json.has("NextToken")) {
+            gaps.add(new Gap(home + " dump", "it is one page of several (NextToken); dump without --max-items"));
+        }
+    }
+
+    private void takeInterface(JsonNode json) {
+        String id = json.path("NetworkInterfaceId").asString("");
+        json.path("Groups")
+                .forEach(group -> interfaces
+                        .computeIfAbsent(group.path("GroupId").asString(""), unused -> new ArrayList<>())
+                        .add(id));
+    }
+
+    @Override
+    public AccountRegion home() {
+        return home;
+    }
+
+    @Override
+    public GroupListing groups() {
+        return new GroupListing(home, List.copyOf(groups.values()), gaps);
+    }
+
+    @Override
+    public Map<String, Reading<Optional<Group>>> ask(Collection<String> groupIds) {
+        Map<String, Reading<Optional<Group>>> answers = new LinkedHashMap<>();
+        groupIds.forEach(id -> answers.put(
+                id,
+                groups.containsKey(id) || gaps.isEmpty()
+                        ? Reading.known(Optional.ofNullable(groups.get(id)))
+                        : Reading.unread(gaps.getFirst())));
+        return answers;
+    }
+
+    @Override
+    public Reading<List<Group>> named(String name, String vpcId) {
+        return gaps.isEmpty()
+                ? Reading.known(groups.values().stream()
+                        .filter(group -> group.name().equals(name) && group.vpcId().equals(vpcId))
+                        .toList())
+                : Reading.unread(gaps.getFirst());
+    }
+
+    @Override
+    public Map<String, Reading<Usage>> usage(Collection<String> groupIds) {
+        Map<String, Reading<Usage>> answers = new LinkedHashMap<>();
+        groupIds.forEach(id -> answers.put(
+                id,
+                interfacesGiven
+                        ? Reading.known(new Usage(interfaces.getOrDefault(id, List.of()), List.of()))
+                        : Reading.unread(new Gap(
+                                home + " network interfaces",
+                                "no dump of them was given; add aws ec2 describe-network-interfaces with --aws-file"))));
+        return answers;
+    }
+
+    @Override
+    public Reading<List<String>> referencing(String groupId) {
+        return gaps.isEmpty()
+                ? Reading.known(groups.values().stream()
+                        .filter(group -> group.permissions().stream()
+                                .anyMatch(permission -> permission.peer().equals(new Peer.Group(groupId))))
+                        .map(Group::id)
+                        .sorted()
+                        .toList())
+                : Reading.unread(gaps.getFirst());
+    }
+}
