@@ -1,10 +1,11 @@
 package io.sgwarden.scanner.report;
 
+import io.sgwarden.scanner.apply.Applied;
+import io.sgwarden.scanner.apply.Applied.Completion;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Outcome;
 import io.sgwarden.scanner.model.RepairPlan;
 import java.util.Collection;
-import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -12,16 +13,18 @@ import tools.jackson.databind.node.ObjectNode;
 public final class RepairReportJson {
     private RepairReportJson() {}
 
-    public static String write(RunInfo run, Collection<Gap> gaps, RepairPlan plan, List<Outcome> outcomes) {
+    public static String write(RunInfo run, Collection<Gap> gaps, RepairPlan plan, Applied applied) {
         ObjectNode json = JsonText.NODES.objectNode();
         json.put("apiVersion", ScanReportJson.API_VERSION).put("kind", "RepairReport");
         json.set("run", ScanReportJson.run(run));
-        json.put("complete", gaps.isEmpty() && plan.capExceeded().isEmpty());
+        json.put("complete", gaps.isEmpty() && applied.completion() == Completion.COMPLETE);
         json.set("gaps", ScanReportJson.gaps(gaps));
         plan.capExceeded().ifPresent(reason -> json.put("capExceeded", reason));
         json.put("planned", plan.steps().size()).put("planSha256", PlanFile.hash(plan));
         ArrayNode list = json.putArray("outcomes");
-        outcomes.forEach(outcome -> list.add(outcome(outcome)));
+        applied.outcomes().forEach(outcome -> list.add(outcome(outcome)));
+        ArrayNode touches = json.putArray("finishedTouches");
+        applied.finishedTouches().forEach(key -> touches.add(key.toString()));
         return JsonText.pretty(json);
     }
 

@@ -1,0 +1,157 @@
+package io.sgwarden.scanner.cli;
+
+import io.sgwarden.scanner.ScanPipeline;
+import io.sgwarden.scanner.ScanPipeline.Scan;
+import io.sgwarden.scanner.apply.Applied;
+import io.sgwarden.scanner.apply.Applied.Completion;
+import io.sgwarden.scanner.apply.Applier;
+import io.sgwarden.scanner.apply.SleepingPatience;
+import io.sgwarden.scanner.cluster.ClusterWriter;
+import io.sgwarden.scanner.examine.LiveExaminer;
+import io.sgwarden.scanner.model.Finding;
+import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.model.Outcome;
+import io.sgwarden.scanner.model.RepairPlan;
+import io.sgwarden.scanner.model.ResourceKey;
+import io.sgwarden.scanner.model.ScanSettings;
+import io.sgwarden.scanner.plan.Planner;
+import io.sgwarden.scanner.report.PlanFile;
+import io.sgwarden.scanner.report.RepairReportJson;
+import io.sgwarden.scanner.report.RepairTable;
+import io.sgwarden.scanner.report.RunInfo;
+import io.sgwarden.schemas.rules.RuleEngine;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code sgwarden repair}: plans, and where it is told to, applies. The only command that writes to objects. */
+@Command(
+        name = "repair",
+        description = "Plans what would repair the findings; with --auto, or --plan and --approve, applies it.",
+        mixinStandardHelpOptions = true)
+final class RepairCommand implements Callable<Integer> {
+    /** How plan and outcomes are printed. */
+    enum Format {
+        TABLE,
+        JSON
+    }
+
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private final SourceOptions sources = new SourceOptions();
+
+    @Mixin
+    private final RepairOptions options = new RepairOptions();
+
+    @Option(names = "--format", paramLabel = "table|json", description = "how to print; default table")
+    private Format format = Format.TABLE;
+
+    RepairCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        options.check();
+        Optional<RepairPlan> approved = options.plan.map(this::approved);
+        Instant start = sources.now.orElseGet(surroundings.clock()::instant);
+        ScanSettings settings = new ScanSettings(start, sources.grace);
+        RuleEngine rules = Policies.engine(sources.policy);
+        try (Sources opened = Sources.open(sources, surroundings.environment())) {
+            Scan scan = new ScanPipeline(
+                            opened.cluster(), opened.otherClusters(), opened.regions(), rules, settings)
+                    .run();
+            RepairPlan plan = approved.orElseGet(() -> Planner.plan(scan.findings(), options.request()));
+            options.planOut.ifPresent(file -> OutFiles.write(file, PlanFile.write(plan)));
+            boolean apply = (options.auto || approved.isPresent()) && !sources.fromFiles();
+            return apply ? apply(opened, scan, plan, rules, settings) : showPlan(scan, plan);
+        }
+    }
+
+    private RepairPlan approved(java.nio.file.Path file) {
+        RepairPlan plan = PlanFile.read(DumpFiles.text(file.toString()), file.toString());
+        String hash = PlanFile.hash(plan);
+        if (options.approve.filter(hash::equalsIgnoreCase).isEmpty()) {
+            throw new UsageException("Could not apply plan " + file + ": --approve names another hash; this plan's is "
+                    + hash + ", approve it only after you have read it");
+        }
+        return plan;
+    }
+
+    private int showPlan(Scan scan, RepairPlan plan) {
+        surroundings.out().print(format == Format.JSON ? PlanFile.write(plan) : RepairTable.plan(plan));
+        plan.capExceeded().ifPresent(reason -> surroundings.err().println("sgwarden: " + reason));
+        gaps(scan.findings().gaps());
+        ExitStatus status = Statuses.of(scan.findings(), finding -> true);
+        return zeroed(plan.capExceeded().isPresent() ? status.and(ExitStatus.INCOMPLETE) : status);
+    }
+
+    private int apply(Sources opened, Scan scan, RepairPlan plan, RuleEngine rules, ScanSettings settings) {
+        ClusterWriter writer = opened.writer().orElseThrow();
+        LiveExaminer examiner =
+                new LiveExaminer(opened.cluster(), opened.regions(), scan.inventory(), rules, settings);
+        Applied applied = new Applier(
+                        opened.cluster(),
+                        writer,
+                        examiner,
+                        new SleepingPatience(surroundings.clock(), POLL),
+                        options.wait,
+                        surroundings.stopRequested())
+                .apply(plan, scan.inventory().cluster().securityGroups());
+        List<Gap> gaps = new ArrayList<>(scan.findings().gaps());
+        gaps.addAll(applied.gaps());
+        Instant end = sources.now.orElseGet(surroundings.clock()::instant);
+        RunInfo run = RunInfo.of(scan.inventory(), settings.now(), end, Version.text());
+        surroundings
+                .out()
+                .print(
+                        format == Format.JSON
+                                ? RepairReportJson.write(run, gaps, plan, applied)
+                                : RepairTable.outcomes(applied.outcomes()));
+        plan.capExceeded().ifPresent(reason -> surroundings.err().println("sgwarden: " + reason));
+        gaps(gaps);
+        return zeroed(status(scan, applied, gaps));
+    }
+
+    private void gaps(List<Gap> gaps) {
+        gaps.forEach(gap -> surroundings.err().println("sgwarden: not read: " + gap.where() + ": " + gap.reason()));
+    }
+
+    /** What is left after the run: findings that no repair ended in order, and repairs that did not. */
+    private static ExitStatus status(Scan scan, Applied applied, List<Gap> gaps) {
+        Set<ResourceKey> inOrder = applied.outcomes().stream()
+                .filter(outcome -> outcome.end().exitCode() == 0)
+                .map(Outcome::key)
+                .collect(Collectors.toSet());
+        ExitStatus status = Statuses.of(scan.findings(), finding -> !isIn(finding, inOrder));
+        for (Outcome outcome : applied.outcomes()) {
+            status = status.and(
+                    switch (outcome.end().exitCode()) {
+                        case 0 -> ExitStatus.CLEAN;
+                        case 1 -> ExitStatus.FINDINGS;
+                        default -> ExitStatus.REPAIR_FAILED;
+                    });
+        }
+        boolean complete = gaps.isEmpty() && applied.completion() == Completion.COMPLETE;
+        return complete ? status : status.and(ExitStatus.INCOMPLETE);
+    }
+
+    private static boolean isIn(Finding finding, Set<ResourceKey> keys) {
+        return finding.key().filter(keys::contains).isPresent();
+    }
+
+    private int zeroed(ExitStatus status) {
+        return (status == ExitStatus.FINDINGS && sources.exitZero ? ExitStatus.CLEAN : status).code();
+    }
+}

@@ -1,0 +1,89 @@
+package io.sgwarden.scanner.cli;
+
+import io.sgwarden.scanner.model.ResourceKey;
+import io.sgwarden.scanner.plan.PlanRequest;
+import io.sgwarden.scanner.plan.PlanRequest.Contradictions;
+import io.sgwarden.scanner.plan.PlanRequest.Extent;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** What may be repaired, and on whose word. */
+final class RepairOptions {
+    @Option(names = "--auto", description = "apply what the evidence alone allows; without it and --plan nothing is written")
+    boolean auto;
+
+    @Option(names = "--plan-out", paramLabel = "FILE", description = "write the plan, for an operator to approve")
+    Optional<Path> planOut = Optional.empty();
+
+    @Option(names = "--plan", paramLabel = "FILE", description = "apply exactly this plan; needs --approve")
+    Optional<Path> plan = Optional.empty();
+
+    @Option(names = "--approve", paramLabel = "SHA256", description = "the hash that the plan names")
+    Optional<String> approve = Optional.empty();
+
+    @Option(
+            names = "--adopt",
+            paramLabel = "NAMESPACE/NAME=sg-…",
+            description = "an operator's word that this group is this object's, repeatable")
+    Map<String, String> adopt = new LinkedHashMap<>();
+
+    @Option(names = "--override-contradicted", description = "adopt although evidence short of proof contradicts")
+    boolean overrideContradicted;
+
+    @Option(names = "--max-repairs", paramLabel = "N", description = "beyond it nothing at all is applied; default 20")
+    int maxRepairs = 20;
+
+    @Option(
+            names = "--max-percent",
+            paramLabel = "N",
+            description = "of all objects, for --auto with more than 20 objects; default 20")
+    int maxPercent = 20;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "DURATION",
+            converter = Durations.class,
+            description = "how long a controller may take to react; default 60s")
+    Duration wait = Duration.ofSeconds(60);
+
+    void check() {
+        if (plan.isPresent() != approve.isPresent()) {
+            throw new UsageException("Could not apply a plan: --plan FILE and --approve SHA256 go together; the hash stands"
+                    + " in the plan file");
+        }
+        if (plan.isPresent() && (auto || planOut.isPresent() || !adopt.isEmpty())) {
+            throw new UsageException(
+                    "Could not apply a plan: --plan stands alone; --auto, --plan-out and --adopt make a new one");
+        }
+        if (auto && planOut.isPresent()) {
+            throw new UsageException("Could not repair: --auto applies and --plan-out plans; choose one");
+        }
+    }
+
+    PlanRequest request() {
+        return new PlanRequest(
+                auto ? Extent.AUTOMATIC : Extent.ALL,
+                adoptions(),
+                overrideContradicted ? Contradictions.OVERRIDDEN : Contradictions.BIND,
+                maxRepairs,
+                maxPercent);
+    }
+
+    private Map<ResourceKey, String> adoptions() {
+        Map<ResourceKey, String> adoptions = new HashMap<>();
+        adopt.forEach((object, group) -> {
+            int slash = object.indexOf('/');
+            if (slash <= 0 || slash == object.length() - 1 || !group.startsWith("sg-")) {
+                throw new UsageException("Could not use --adopt " + object + "=" + group
+                        + ": expected NAMESPACE/NAME=sg-…, for example --adopt payments/db=sg-0123456789abcdef0");
+            }
+            adoptions.put(new ResourceKey(object.substring(0, slash), object.substring(slash + 1)), group);
+        });
+        return adoptions;
+    }
+}

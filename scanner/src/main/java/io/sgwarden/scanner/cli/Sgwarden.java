@@ -1,0 +1,80 @@
+package io.sgwarden.scanner.cli;
+
+import io.sgwarden.scanner.cluster.ClusterUnreachableException;
+import io.sgwarden.scanner.ec2.Ec2UnreachableException;
+import io.sgwarden.scanner.plan.AdoptionRefusedException;
+import io.sgwarden.scanner.report.PlanFileException;
+import java.io.PrintWriter;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** The root command. */
+@Command(
+        name = "sgwarden",
+        description = "Keeps EC2 security groups declared through AWS Controllers for Kubernetes whole.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        footer = {
+            "",
+            "Also: sgwarden webhook (the admission server), sgwarden demo (the whole story on a simulator).",
+            "",
+            "Exit codes: 0 nothing to report, 1 findings, 2 usage or configuration, 3 incomplete (gaps, or a cap),",
+            "4 a repair failed or did not converge, 70 internal error."
+        })
+public final class Sgwarden implements Runnable {
+    private final PrintWriter out;
+
+    private Sgwarden(PrintWriter out) {
+        this.out = out;
+    }
+
+    @Override
+    public void run() {
+        CommandLine.usage(this, out);
+    }
+
+    /** Runs a command line and answers its exit code. */
+    public static int run(Surroundings surroundings, String... arguments) {
+        CommandLine line = new CommandLine(new Sgwarden(surroundings.out()))
+                .addSubcommand("lint", new LintCommand(surroundings))
+                .addSubcommand("scan", new ScanCommand(surroundings))
+                .addSubcommand("repair", new RepairCommand(surroundings))
+                .addSubcommand("explain", new ExplainCommand(surroundings))
+                .setOut(surroundings.out())
+                .setErr(surroundings.err())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((failure, args) -> usage(failure, surroundings.err()))
+                .setExecutionExceptionHandler(
+                        (failure, command, parsed) -> failed(failure, surroundings).code());
+        int code = line.execute(arguments);
+        surroundings.out().flush();
+        surroundings.err().flush();
+        return code;
+    }
+
+    private static int usage(ParameterException failure, PrintWriter err) {
+        err.println("sgwarden: " + failure.getMessage());
+        err.println("Run '" + failure.getCommandLine().getCommandSpec().qualifiedName() + " --help' for the options.");
+        return ExitStatus.USAGE.code();
+    }
+
+    private static ExitStatus failed(Exception failure, Surroundings surroundings) {
+        boolean configuration = failure instanceof UsageException
+                || failure instanceof ClusterUnreachableException
+                || failure instanceof Ec2UnreachableException
+                || failure instanceof AdoptionRefusedException
+                || failure instanceof PlanFileException
+                || KernelFailures.isInput(failure);
+        if (configuration) {
+            surroundings.err().println("sgwarden: " + failure.getMessage());
+            return ExitStatus.USAGE;
+        }
+        surroundings.err().println("sgwarden: internal error: " + failure + "; please report it"
+                + (surroundings.environment().containsKey("SGWARDEN_DEBUG") ? "" : ", with SGWARDEN_DEBUG=1 set"));
+        Optional.ofNullable(surroundings.environment().get("SGWARDEN_DEBUG"))
+                .ifPresent(unused -> failure.printStackTrace(surroundings.err()));
+        return ExitStatus.INTERNAL_ERROR;
+    }
+}

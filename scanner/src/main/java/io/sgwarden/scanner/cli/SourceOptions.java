@@ -1,0 +1,89 @@
+package io.sgwarden.scanner.cli;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Where to read from, and what is said of it: shared by scan and repair. */
+final class SourceOptions {
+    @Option(names = "--kubeconfig", paramLabel = "FILE", description = "kubeconfig; default as kubectl")
+    Optional<Path> kubeconfig = Optional.empty();
+
+    @Option(names = "--context", paramLabel = "NAME", description = "context of the kubeconfig")
+    Optional<String> context = Optional.empty();
+
+    @Option(
+            names = {"-n", "--namespace"},
+            paramLabel = "NAMESPACE",
+            description = "report only this namespace; everything is read all the same")
+    Optional<String> namespace = Optional.empty();
+
+    @Option(
+            names = "--region",
+            paramLabel = "REGION",
+            description = "AWS region, repeatable; the first is the controller's own")
+    List<String> regions = new ArrayList<>();
+
+    @Option(names = "--account", paramLabel = "ACCOUNT", description = "the AWS account that is expected")
+    Optional<String> account = Optional.empty();
+
+    @Option(
+            names = "--endpoint-url",
+            paramLabel = "URL",
+            description = "another AWS endpoint, for EC2 and STS; default AWS_ENDPOINT_URL")
+    Optional<URI> endpoint = Optional.empty();
+
+    @Option(
+            names = "--cluster-file",
+            paramLabel = "[CLUSTER=]FILE",
+            converter = NamedFile.Converter.class,
+            description = {
+                "dump instead of a cluster: kubectl get securitygroups,vpcs,namespaces -A -o yaml (or json)",
+                "with CLUSTER= another cluster's, read for its claims only; repeatable"
+            })
+    List<NamedFile> clusterFiles = new ArrayList<>();
+
+    @Option(
+            names = "--aws-file",
+            paramLabel = "[ACCOUNT/REGION=]FILE",
+            converter = NamedFile.Converter.class,
+            description = {
+                "dump instead of EC2: aws ec2 describe-security-groups (and describe-network-interfaces), as JSON",
+                "without ACCOUNT/REGION= --account and --region say where it is from; repeatable"
+            })
+    List<NamedFile> awsFiles = new ArrayList<>();
+
+    @Option(
+            names = "--grace",
+            paramLabel = "DURATION",
+            converter = Durations.class,
+            description = "how long a new object may take before its state counts; default 5m")
+    Duration grace = Duration.ofMinutes(5);
+
+    @Option(names = "--now", paramLabel = "INSTANT", description = "the time of the run; default the clock's")
+    Optional<Instant> now = Optional.empty();
+
+    @Option(names = "--policy", paramLabel = "FILE", description = "policy file")
+    Optional<Path> policy = Optional.empty();
+
+    @Option(names = "--exit-zero", description = "exit with 0 although there are findings")
+    boolean exitZero;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "print nothing but errors and what --format asks for")
+    boolean quiet;
+
+    @Option(names = "--no-color", description = "no colours")
+    boolean noColor;
+
+    /** Whether the cluster or EC2 is a dump: then nothing is written anywhere. */
+    boolean fromFiles() {
+        return !clusterFiles.isEmpty() || !awsFiles.isEmpty();
+    }
+}

@@ -1,0 +1,112 @@
+package io.sgwarden.scanner.cli;
+
+import io.sgwarden.scanner.cluster.ClusterConnection;
+import io.sgwarden.scanner.cluster.ClusterReader;
+import io.sgwarden.scanner.cluster.ClusterWriter;
+import io.sgwarden.scanner.cluster.FabricCluster;
+import io.sgwarden.scanner.cluster.FileCluster;
+import io.sgwarden.scanner.ec2.AwsConnection;
+import io.sgwarden.scanner.ec2.Ec2Reader;
+import io.sgwarden.scanner.ec2.FileEc2Reader;
+import io.sgwarden.scanner.model.AccountRegion;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The readers of a run, as its options ask for them.
+ *
+ * @param writer present where the cluster is live and nothing is read from dumps
+ */
+record Sources(
+        ClusterReader cluster,
+        List<ClusterReader> otherClusters,
+        List<Ec2Reader> regions,
+        Optional<ClusterWriter> writer,
+        List<AutoCloseable> connections)
+        implements AutoCloseable {
+
+    static Sources open(SourceOptions options, Map<String, String> environment) {
+        List<AutoCloseable> connections = new ArrayList<>();
+        Map<String, List<JsonNode>> dumps = clusterDumps(options);
+        Optional<FabricCluster> live = Optional.empty();
+        if (!dumps.containsKey("")) {
+            ClusterConnection connection = ClusterConnection.open(options.kubeconfig, options.context);
+            connections.add(connection);
+            live = Optional.of(connection.cluster());
+        }
+        ClusterReader cluster = live.<ClusterReader>map(found -> found)
+                .orElseGet(() -> new FileCluster("", dumps.getOrDefault("", List.of())));
+        List<ClusterReader> others = dumps.entrySet().stream()
+                .filter(dump -> !dump.getKey().isEmpty())
+                .<ClusterReader>map(dump -> new FileCluster(dump.getKey(), dump.getValue()))
+                .toList();
+        Optional<ClusterWriter> writer =
+                options.awsFiles.isEmpty() ? live.map(found -> found) : Optional.empty();
+        return new Sources(cluster, others, regions(options, environment, connections), writer, connections);
+    }
+
+    private static Map<String, List<JsonNode>> clusterDumps(SourceOptions options) {
+        Map<String, List<JsonNode>> dumps = new LinkedHashMap<>();
+        for (NamedFile dump : options.clusterFiles) {
+            dumps.computeIfAbsent(dump.name().orElse(""), unused -> new ArrayList<>())
+                    .addAll(DumpFiles.read(dump.file(), "a dump of kubectl get … -o yaml or json"));
+        }
+        return dumps;
+    }
+
+    private static List<Ec2Reader> regions(
+            SourceOptions options, Map<String, String> environment, List<AutoCloseable> connections) {
+        if (!options.awsFiles.isEmpty()) {
+            return fromFiles(options);
+        }
+        Optional<URI> endpoint = options.endpoint.or(() ->
+                Optional.ofNullable(environment.get("AWS_ENDPOINT_URL")).map(URI::create));
+        AwsConnection connection = AwsConnection.open(endpoint);
+        connections.add(connection);
+        return connection.readers(options.regions, options.account);
+    }
+
+    private static List<Ec2Reader> fromFiles(SourceOptions options) {
+        Map<AccountRegion, List<JsonNode>> dumps = new LinkedHashMap<>();
+        for (NamedFile dump : options.awsFiles) {
+            dumps.computeIfAbsent(home(dump, options), unused -> new ArrayList<>())
+                    .addAll(DumpFiles.readJson(dump.file(), "the JSON of aws ec2 describe-security-groups"));
+        }
+        return dumps.entrySet().stream()
+                .<Ec2Reader>map(dump -> new FileEc2Reader(dump.getKey(), dump.getValue()))
+                .toList();
+    }
+
+    private static AccountRegion home(NamedFile dump, SourceOptions options) {
+        if (dump.name().isPresent()) {
+            String[] parts = dump.name().get().split("/", -1);
+            if (parts.length != 2 || parts[0].isEmpty() || parts[1].isEmpty()) {
+                throw new UsageException("Could not use --aws-file " + dump.name().get() + "=" + dump.file()
+                        + ": before the = must stand ACCOUNT/REGION, for example 123456789012/eu-west-1");
+            }
+            return new AccountRegion(parts[0], parts[1]);
+        }
+        if (options.account.isEmpty() || options.regions.size() != 1) {
+            throw new UsageException("Could not use --aws-file " + dump.file()
+                    + ": it does not say where it is from; write --aws-file ACCOUNT/REGION=FILE, or add --account and"
+                    + " one --region");
+        }
+        return new AccountRegion(options.account.get(), options.regions.getFirst());
+    }
+
+    @Override
+    public void close() {
+        for (AutoCloseable connection : connections) {
+            try {
+                connection.close();
+            } catch (Exception failure) {
+                throw new IllegalStateException("Could not close a connection", failure);
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.sgwarden.scanner.cli;
+
+import io.sgwarden.scanner.model.Finding;
+import io.sgwarden.scanner.model.Findings;
+import io.sgwarden.schemas.finding.Severity;
+import java.util.function.Predicate;
+
+/** Exit codes of what was found: gaps outrank findings, and a deny violation is a finding whatever the state. */
+final class Statuses {
+    private Statuses() {}
+
+    static ExitStatus of(Findings findings, Predicate<Finding> counted) {
+        ExitStatus complete = findings.gaps().isEmpty() ? ExitStatus.CLEAN : ExitStatus.INCOMPLETE;
+        boolean any = findings.findings().stream().filter(counted).anyMatch(Statuses::counts);
+        return any ? complete.and(ExitStatus.FINDINGS) : complete;
+    }
+
+    private static boolean counts(Finding finding) {
+        return finding.state().isFinding()
+                || finding.violations().stream().anyMatch(violation -> violation.severity() == Severity.DENY);
+    }
+}

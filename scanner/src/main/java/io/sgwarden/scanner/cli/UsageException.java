@@ -1,0 +1,14 @@
+package io.sgwarden.scanner.cli;
+
+/** Options, files or surroundings that cannot be used: one line that names the thing and the remedy; exit code 2. */
+final class UsageException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UsageException(String message) {
+        super(message);
+    }
+
+    UsageException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
