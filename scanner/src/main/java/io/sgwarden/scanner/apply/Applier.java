@@ -25,9 +25,9 @@ import java.util.stream.Collectors;
 /**
  * Applies a plan, object by object; the only writer there is.
  *
- * <p>In each namespace of each account and region the first repair is a canary. Steps run one after the other, so nothing
- * else is written there until its object has reacted; if it fails, the rest is held back. A repair that wakes nobody
- * shows nothing of the controller and is no canary.
+ * <p>In each namespace of each account and region the first repair is a canary. Steps run one after the other, so
+ * nothing else is written there until its object has reacted; if it fails, the rest is held back. A repair that wakes
+ * nobody shows nothing of the controller and is no canary.
  */
 public final class Applier {
     private final StepRunner runner;
@@ -82,7 +82,8 @@ public final class Applier {
         Map<Cell, Canary> cells = new HashMap<>();
         for (Step step : plan.steps()) {
             if (stopRequested.getAsBoolean()) {
-                List<Step> rest = plan.steps().subList(outcomes.size(), plan.steps().size());
+                List<Step> rest =
+                        plan.steps().subList(outcomes.size(), plan.steps().size());
                 outcomes.addAll(skipped(rest, "Not begun: the run was told to stop"));
                 return new Applied(outcomes, Completion.STOPPED, finished, gaps);
             }

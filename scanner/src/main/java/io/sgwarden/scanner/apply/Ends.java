@@ -66,8 +66,7 @@ final class Ends {
 
     static Ended deletionFreed(List<String> others) {
         return new Ended(
-                End.CONVERGED,
-                "Its deletion no longer waits for ACK, but for finalizers " + String.join(", ", others));
+                End.CONVERGED, "Its deletion no longer waits for ACK, but for finalizers " + String.join(", ", others));
     }
 
     static Ended finalizerBack() {
@@ -83,8 +82,8 @@ final class Ends {
     }
 
     static Ended noReaction(Optional<String> finalizerStays) {
-        String message = "The controller did not react within the wait; is it running, and does it watch this"
-                + " namespace?";
+        String message =
+                "The controller did not react within the wait; is it running, and does it watch this" + " namespace?";
         return new Ended(
                 End.NO_REACTION,
                 message

@@ -80,8 +80,12 @@ final class Guard {
         if (object.status().id().filter(id -> !id.equals(step.groupId())).isPresent()) {
             return Optional.of("status.id is not " + step.groupId() + " any more");
         }
-        if (Goals.owner(object).filter(owner -> !owner.equals(step.home().account())).isPresent()
-                || Goals.region(object).filter(region -> !region.equals(step.home().region())).isPresent()) {
+        if (Goals.owner(object)
+                        .filter(owner -> !owner.equals(step.home().account()))
+                        .isPresent()
+                || Goals.region(object)
+                        .filter(region -> !region.equals(step.home().region()))
+                        .isPresent()) {
             return Optional.of("status.ackResourceMetadata does not name " + step.home());
         }
         State state = now.finding().state();
@@ -107,13 +111,12 @@ final class Guard {
 
     private static Optional<String> disapproved(Step step, Examined now) {
         Finding finding = now.finding();
-        boolean approved =
-                switch (step.approval()) {
-                    case EVIDENCE -> finding.repair().mode() == Mode.AUTOMATIC;
-                    case OPERATOR -> finding.repair().possible();
-                    case ADOPTION ->
-                        finding.repair().mode() != Mode.NONE && !finding.evidence().provesOther();
-                };
+        boolean approved = switch (step.approval()) {
+            case EVIDENCE -> finding.repair().mode() == Mode.AUTOMATIC;
+            case OPERATOR -> finding.repair().possible();
+            case ADOPTION ->
+                finding.repair().mode() != Mode.NONE && !finding.evidence().provesOther();
+        };
         return approved
                 ? Optional.empty()
                 : Optional.of(
@@ -123,7 +126,9 @@ final class Guard {
     }
 
     private static Optional<String> objected(Step step, Examined now) {
-        return step.approval() == Approval.EVIDENCE && Goals.wakes(step) && !now.objections().isEmpty()
+        return step.approval() == Approval.EVIDENCE
+                        && Goals.wakes(step)
+                        && !now.objections().isEmpty()
                 ? Optional.of(String.join("; ", now.objections()))
                 : Optional.empty();
     }
@@ -131,7 +136,8 @@ final class Guard {
     /** Whether the wake would by now take away what the plan's preview does not show. */
     private static Optional<String> unforetold(Step step, Examined now) {
         Optional<Preview> planned = Goals.touch(step).flatMap(TouchSpec::preview);
-        if (planned.isEmpty() || now.wake().filter(wake -> removesNoMore(wake, planned.get())).isPresent()) {
+        if (planned.isEmpty()
+                || now.wake().filter(wake -> removesNoMore(wake, planned.get())).isPresent()) {
             return Optional.empty();
         }
         return Optional.of("the controller would now remove what the plan does not show");
@@ -139,6 +145,8 @@ final class Guard {
 
     private static boolean removesNoMore(Preview wake, Preview planned) {
         return planned.rulesRemoved().containsAll(wake.rulesRemoved())
-                && planned.tagsRemoved().entrySet().containsAll(wake.tagsRemoved().entrySet());
+                && planned.tagsRemoved()
+                        .entrySet()
+                        .containsAll(wake.tagsRemoved().entrySet());
     }
 }

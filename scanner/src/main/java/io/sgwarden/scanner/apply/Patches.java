@@ -51,7 +51,8 @@ final class Patches {
     /** Appends ACK's finalizer to those that are there. */
     static ObjectNode addFinalizer(SecurityGroup object) {
         return finalizers(
-                object, Stream.concat(object.metadata().finalizers().stream(), Stream.of(Ack.FINALIZER))
+                object,
+                Stream.concat(object.metadata().finalizers().stream(), Stream.of(Ack.FINALIZER))
                         .distinct()
                         .toList());
     }

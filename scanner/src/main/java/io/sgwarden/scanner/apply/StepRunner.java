@@ -114,8 +114,8 @@ final class StepRunner {
             if (!(turn instanceof Turn.Next)) {
                 return turn;
             }
-            boolean recordedNow =
-                    goal instanceof RepairAction.RecordStatus && progress.written().size() > before;
+            boolean recordedNow = goal instanceof RepairAction.RecordStatus
+                    && progress.written().size() > before;
             if (recordedNow && goals.hasNext() && watch.rest(step.key()) == Rest.RESTLESS) {
                 return Ends.restless(step);
             }
@@ -139,7 +139,8 @@ final class StepRunner {
         if (!progress.addedFinalizer()) {
             return Ends.noReaction(Optional.empty());
         }
-        Optional<String> stays = takeBack.finalizer(seen.object().orElseGet(() -> progress.left().orElseThrow()));
+        Optional<String> stays =
+                takeBack.finalizer(seen.object().orElseGet(() -> progress.left().orElseThrow()));
         if (stays.isEmpty()) {
             progress.tookFinalizerBack();
         }

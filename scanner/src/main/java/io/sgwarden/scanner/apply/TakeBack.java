@@ -13,9 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Takes back what a run has put on an object: the half-done touch, and the finalizer to which no controller reacted.
  *
- * <p>Unlike every other write these are tried again after more than one conflict: the controller that the first half
- * of a touch woke writes at that very moment, and nothing is taken away but what sgwarden itself had put there. Each
- * try looks anew.
+ * <p>Unlike every other write these are tried again after more than one conflict: the controller that the first half of
+ * a touch woke writes at that very moment, and nothing is taken away but what sgwarden itself had put there. Each try
+ * looks anew.
  */
 final class TakeBack {
     private static final int TRIES = 20;
@@ -52,8 +52,8 @@ final class TakeBack {
     }
 
     /**
-     * A finalizer without a controller makes deletion hang. It goes only while the status is as our last write left
-     * it: a controller that reacted meanwhile manages the object, and would leak the group without its finalizer.
+     * A finalizer without a controller makes deletion hang. It goes only while the status is as our last write left it:
+     * a controller that reacted meanwhile manages the object, and would leak the group without its finalizer.
      *
      * @param left the object as our last write left it
      * @return why the finalizer is still there; empty when it is not

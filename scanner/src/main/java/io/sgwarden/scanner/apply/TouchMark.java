@@ -33,9 +33,7 @@ final class TouchMark {
     /** Whether the touch that was on the one has been taken off the other, and nothing else of the spec changed. */
     static boolean differOnlyByTouch(SecurityGroup touched, SecurityGroup now) {
         JsonNode before = touched.json().path("spec").deepCopy();
-        field(touched)
-                .filter(name -> isEmptyList(touched, name))
-                .ifPresent(name -> ((ObjectNode) before).remove(name));
+        field(touched).filter(name -> isEmptyList(touched, name)).ifPresent(name -> ((ObjectNode) before).remove(name));
         return before.equals(now.json().path("spec"));
     }
 }

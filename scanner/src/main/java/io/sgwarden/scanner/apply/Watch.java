@@ -50,7 +50,8 @@ final class Watch {
             patience.pause();
             Optional<SecurityGroup> now = get(key);
             Optional<SecurityGroup> last = before;
-            if (now.map(object -> last.filter(earlier -> Looks.quiet(earlier, object)).isPresent())
+            if (now.map(object ->
+                            last.filter(earlier -> Looks.quiet(earlier, object)).isPresent())
                     .orElse(last.isEmpty())) {
                 return Rest.QUIET;
             }
@@ -101,8 +102,7 @@ final class Watch {
         return switch (examiner.examine(step)) {
             case Examination.Gone ignored -> new Seen(Verdict.GONE, Optional.empty(), Optional.empty());
             case Examination.Unread(Gap gap) -> new Seen(Verdict.UNREAD, Optional.empty(), Optional.of(gap));
-            case Examined now ->
-                new Seen(verdict(step, left, now), Optional.of(now.object()), Optional.empty());
+            case Examined now -> new Seen(verdict(step, left, now), Optional.of(now.object()), Optional.empty());
         };
     }
 

@@ -28,12 +28,11 @@ final class Writes {
 
     Turn reach(RepairAction goal, Step step, Progress progress) {
         for (int tries = 0; tries < TRIES; tries++) {
-            Optional<Turn> turn =
-                    switch (examiner.examine(step)) {
-                        case Examination.Gone ignored -> Optional.of(Ends.gone());
-                        case Examination.Unread(Gap gap) -> Optional.of(Ends.unread(gap));
-                        case Examined now -> reach(goal, step, progress, now);
-                    };
+            Optional<Turn> turn = switch (examiner.examine(step)) {
+                case Examination.Gone ignored -> Optional.of(Ends.gone());
+                case Examination.Unread(Gap gap) -> Optional.of(Ends.unread(gap));
+                case Examined now -> reach(goal, step, progress, now);
+            };
             if (turn.isPresent()) {
                 return turn.get();
             }
@@ -58,7 +57,8 @@ final class Writes {
             return Optional.of(new Turn.Next());
         }
         return switch (goal) {
-            case RepairAction.AddFinalizer ignored when !Guard.mayHaveFinalizer(step, now.object()) ->
+            case RepairAction.AddFinalizer ignored
+            when !Guard.mayHaveFinalizer(step, now.object()) ->
                 Optional.of(Ends.skipped("its id is not recorded, so it gets no finalizer"));
             case RepairAction.TouchSpec(Optional<String> field, var ignored) ->
                 field.isEmpty() ? Optional.of(Ends.armed(step)) : touch(goal, step, progress, now, field.get());
@@ -70,8 +70,7 @@ final class Writes {
         return switch (goal) {
             case RepairAction.RecordStatus(String groupId, AccountRegion home) ->
                 writer.patchStatus(step.key(), Patches.recordStatus(object, groupId, home));
-            case RepairAction.ClearStatusId ignored ->
-                writer.patchStatus(step.key(), Patches.clearStatusId(object));
+            case RepairAction.ClearStatusId ignored -> writer.patchStatus(step.key(), Patches.clearStatusId(object));
             case RepairAction.AddFinalizer ignored -> writer.patch(step.key(), Patches.addFinalizer(object));
             case RepairAction.RemoveFinalizer ignored -> writer.patch(step.key(), Patches.removeFinalizer(object));
             case RepairAction.TouchSpec ignored -> throw new IllegalArgumentException("A touch is two writes");
@@ -101,8 +100,7 @@ final class Writes {
         return switch (writer.patch(step.key(), Patches.beginTouch(now.object(), field))) {
             case PatchResult.Patched(SecurityGroup object) -> {
                 progress.beganTouch(object);
-                takeBack.touch(object)
-                        .ifPresentOrElse(progress::couldNotEndTouch, () -> progress.endedTouch(goal));
+                takeBack.touch(object).ifPresentOrElse(progress::couldNotEndTouch, () -> progress.endedTouch(goal));
                 yield Optional.of(new Turn.Await());
             }
             case PatchResult.Conflict ignored -> Optional.empty();

@@ -1,89 +1,63 @@
 package io.sgwarden.scanner.cli;
 
+import io.sgwarden.schemas.document.DumpReader;
+import io.sgwarden.schemas.document.ManifestException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Reads dumps of clusters and of EC2. JSON is read by Jackson, which is fast; all else as YAML. */
+/** Reads files that the command line names; each failure is one line with the file's name. */
 final class DumpFiles {
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
     private DumpFiles() {}
 
-    /** All documents of a YAML or JSON file. */
-    static List<JsonNode> read(String file, String expected) {
-        String text = text(file);
-        return text.stripLeading().startsWith("{") ? json(text, file, expected) : yaml(text, file, expected);
+    /** The Kubernetes objects of a dump, lists taken apart. */
+    static List<JsonNode> cluster(String file) {
+        List<JsonNode> objects = objects(file, "kubectl get securitygroups,vpcs,namespaces -A -o yaml or json");
+        if (objects.stream().anyMatch(object -> !object.has("kind"))) {
+            throw new UsageException(
+                    "Could not use " + file + ": an object in it has no kind; expected what kubectl get"
+                            + " securitygroups,vpcs,namespaces -A -o yaml prints");
+        }
+        return objects;
     }
 
-    /** All documents of a JSON file. */
-    static List<JsonNode> readJson(String file, String expected) {
-        return json(text(file), file, expected);
+    /** The answers of EC2 in a dump. */
+    static List<JsonNode> aws(String file) {
+        List<JsonNode> objects = objects(file, "aws ec2 describe-security-groups --output json");
+        if (objects.stream().noneMatch(object -> object.has("SecurityGroups") || object.has("NetworkInterfaces"))) {
+            throw new UsageException("Could not use " + file
+                    + ": it has neither SecurityGroups nor NetworkInterfaces; expected what aws ec2"
+                    + " describe-security-groups --output json prints");
+        }
+        return objects;
     }
 
-    /** The text of a file. */
-    static String text(String file) {
+    private static List<JsonNode> objects(String file, String expected) {
         try {
-            return Files.readString(Path.of(file), StandardCharsets.UTF_8);
+            return DumpReader.objects(bytes(file), file);
+        } catch (ManifestException malformed) {
+            throw new UsageException(
+                    "Could not read " + malformed.getMessage() + "; expected what " + expected + " prints", malformed);
+        }
+    }
+
+    static String text(String file) {
+        return new String(bytes(file), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(String file) {
+        try {
+            return Files.readAllBytes(Path.of(file));
         } catch (NoSuchFileException missing) {
             throw new UsageException("Could not read " + file + ": no such file", missing);
         } catch (IOException unreadable) {
             throw new UsageException(
-                    "Could not read " + file + ": " + unreadable.getMessage() + "; it must be readable UTF-8", unreadable);
+                    "Could not read " + file + ": " + unreadable.getMessage() + "; it must be a readable file",
+                    unreadable);
         }
-    }
-
-    private static List<JsonNode> json(String text, String file, String expected) {
-        try (var values = MAPPER.readerFor(JsonNode.class).<JsonNode>readValues(text)) {
-            return objects(values.readAll(), file, expected);
-        } catch (JacksonException malformed) {
-            throw new UsageException(
-                    "Could not read " + file + ": line " + malformed.getLocation().getLineNr() + ", column "
-                            + malformed.getLocation().getColumnNr() + ": " + malformed.getOriginalMessage() + "; expected "
-                            + expected,
-                    malformed);
-        }
-    }
-
-    private static List<JsonNode> yaml(String text, String file, String expected) {
-        LoadSettings settings = LoadSettings.builder()
-                .setLabel(file)
-                .setCodePointLimit(Integer.MAX_VALUE)
-                .build();
-        List<JsonNode> documents = new ArrayList<>();
-        try {
-            new Load(settings).loadAllFromString(text).forEach(value -> documents.add(MAPPER.valueToTree(value)));
-            return objects(documents, file, expected);
-        } catch (MarkedYamlEngineException malformed) {
-            String place = malformed
-                    .getProblemMark()
-                    .map(mark -> "line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1) + ": ")
-                    .orElse("");
-            throw new UsageException(
-                    "Could not read " + file + ": " + place + malformed.getProblem() + "; expected " + expected, malformed);
-        } catch (YamlEngineException malformed) {
-            throw new UsageException(
-                    "Could not read " + file + ": " + malformed.getMessage().lines().findFirst().orElse("")
-                            + "; expected " + expected,
-                    malformed);
-        }
-    }
-
-    private static List<JsonNode> objects(List<JsonNode> documents, String file, String expected) {
-        if (documents.isEmpty() || documents.stream().anyMatch(document -> !document.isObject())) {
-            throw new UsageException("Could not read " + file + ": it holds no object; expected " + expected);
-        }
-        return documents;
     }
 }

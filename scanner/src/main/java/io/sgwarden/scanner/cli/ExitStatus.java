@@ -1,6 +1,8 @@
 package io.sgwarden.scanner.cli;
 
-/** The exit codes, a contract with scripts. Declared from weakest to strongest: where several hold, the strongest wins. */
+/**
+ * The exit codes, a contract with scripts. Declared from weakest to strongest: where several hold, the strongest wins.
+ */
 enum ExitStatus {
     CLEAN(0),
     FINDINGS(1),

@@ -69,9 +69,8 @@ final class RepairCommand implements Callable<Integer> {
         ScanSettings settings = new ScanSettings(start, sources.grace);
         RuleEngine rules = Policies.engine(sources.policy);
         try (Sources opened = Sources.open(sources, surroundings.environment())) {
-            Scan scan = new ScanPipeline(
-                            opened.cluster(), opened.otherClusters(), opened.regions(), rules, settings)
-                    .run();
+            Scan scan =
+                    new ScanPipeline(opened.cluster(), opened.otherClusters(), opened.regions(), rules, settings).run();
             RepairPlan plan = approved.orElseGet(() -> Planner.plan(scan.findings(), options.request()));
             options.planOut.ifPresent(file -> OutFiles.write(file, PlanFile.write(plan)));
             boolean apply = (options.auto || approved.isPresent()) && !sources.fromFiles();
@@ -99,8 +98,7 @@ final class RepairCommand implements Callable<Integer> {
 
     private int apply(Sources opened, Scan scan, RepairPlan plan, RuleEngine rules, ScanSettings settings) {
         ClusterWriter writer = opened.writer().orElseThrow();
-        LiveExaminer examiner =
-                new LiveExaminer(opened.cluster(), opened.regions(), scan.inventory(), rules, settings);
+        LiveExaminer examiner = new LiveExaminer(opened.cluster(), opened.regions(), scan.inventory(), rules, settings);
         Applied applied = new Applier(
                         opened.cluster(),
                         writer,

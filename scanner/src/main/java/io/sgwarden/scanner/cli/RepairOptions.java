@@ -14,7 +14,9 @@ import picocli.CommandLine.Option;
 
 /** What may be repaired, and on whose word. */
 final class RepairOptions {
-    @Option(names = "--auto", description = "apply what the evidence alone allows; without it and --plan nothing is written")
+    @Option(
+            names = "--auto",
+            description = "apply what the evidence alone allows; without it and --plan nothing is written")
     boolean auto;
 
     @Option(names = "--plan-out", paramLabel = "FILE", description = "write the plan, for an operator to approve")
@@ -53,8 +55,9 @@ final class RepairOptions {
 
     void check() {
         if (plan.isPresent() != approve.isPresent()) {
-            throw new UsageException("Could not apply a plan: --plan FILE and --approve SHA256 go together; the hash stands"
-                    + " in the plan file");
+            throw new UsageException(
+                    "Could not apply a plan: --plan FILE and --approve SHA256 go together; the hash stands"
+                            + " in the plan file");
         }
         if (plan.isPresent() && (auto || planOut.isPresent() || !adopt.isEmpty())) {
             throw new UsageException(

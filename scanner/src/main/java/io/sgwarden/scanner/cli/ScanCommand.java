@@ -68,7 +68,9 @@ final class ScanCommand implements Callable<Integer> {
 
     private void report(Scan scan, RunInfo run) {
         List<Finding> listed = scan.findings().findings().stream()
-                .filter(finding -> all || finding.state() != State.MANAGED || !finding.violations().isEmpty())
+                .filter(finding -> all
+                        || finding.state() != State.MANAGED
+                        || !finding.violations().isEmpty())
                 .filter(this::inNamespace)
                 .toList();
         String json = ScanReportJson.write(run, scan.findings(), listed);

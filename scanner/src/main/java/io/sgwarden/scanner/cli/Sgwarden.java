@@ -8,7 +8,9 @@ import java.io.PrintWriter;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The root command. */
 @Command(
@@ -26,13 +28,17 @@ import picocli.CommandLine.ParameterException;
 public final class Sgwarden implements Runnable {
     private final PrintWriter out;
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before it runs anything
+    private CommandSpec spec;
+
     private Sgwarden(PrintWriter out) {
         this.out = out;
     }
 
     @Override
     public void run() {
-        CommandLine.usage(this, out);
+        spec.commandLine().usage(out);
     }
 
     /** Runs a command line and answers its exit code. */
@@ -46,12 +52,22 @@ public final class Sgwarden implements Runnable {
                 .setErr(surroundings.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((failure, args) -> usage(failure, surroundings.err()))
-                .setExecutionExceptionHandler(
-                        (failure, command, parsed) -> failed(failure, surroundings).code());
-        int code = line.execute(arguments);
+                .setExecutionExceptionHandler((failure, command, parsed) ->
+                        failed(failure, surroundings).code());
+        int code = execute(line, surroundings, arguments);
         surroundings.out().flush();
         surroundings.err().flush();
         return code;
+    }
+
+    /** The JVM itself would end with 1 on an error, which means findings. */
+    private static int execute(CommandLine line, Surroundings surroundings, String... arguments) {
+        try {
+            return line.execute(arguments);
+        } catch (LinkageError | OutOfMemoryError | StackOverflowError broken) {
+            surroundings.err().println("sgwarden: internal error: " + broken + "; please report it");
+            return ExitStatus.INTERNAL_ERROR.code();
+        }
     }
 
     private static int usage(ParameterException failure, PrintWriter err) {
@@ -65,14 +81,17 @@ public final class Sgwarden implements Runnable {
                 || failure instanceof ClusterUnreachableException
                 || failure instanceof Ec2UnreachableException
                 || failure instanceof AdoptionRefusedException
-                || failure instanceof PlanFileException
-                || KernelFailures.isInput(failure);
+                || failure instanceof PlanFileException;
         if (configuration) {
             surroundings.err().println("sgwarden: " + failure.getMessage());
             return ExitStatus.USAGE;
         }
-        surroundings.err().println("sgwarden: internal error: " + failure + "; please report it"
-                + (surroundings.environment().containsKey("SGWARDEN_DEBUG") ? "" : ", with SGWARDEN_DEBUG=1 set"));
+        surroundings
+                .err()
+                .println("sgwarden: internal error: " + failure + "; please report it"
+                        + (surroundings.environment().containsKey("SGWARDEN_DEBUG")
+                                ? ""
+                                : ", with SGWARDEN_DEBUG=1 set"));
         Optional.ofNullable(surroundings.environment().get("SGWARDEN_DEBUG"))
                 .ifPresent(unused -> failure.printStackTrace(surroundings.err()));
         return ExitStatus.INTERNAL_ERROR;

@@ -45,8 +45,7 @@ record Sources(
                 .filter(dump -> !dump.getKey().isEmpty())
                 .<ClusterReader>map(dump -> new FileCluster(dump.getKey(), dump.getValue()))
                 .toList();
-        Optional<ClusterWriter> writer =
-                options.awsFiles.isEmpty() ? live.map(found -> found) : Optional.empty();
+        Optional<ClusterWriter> writer = options.awsFiles.isEmpty() ? live.map(found -> found) : Optional.empty();
         return new Sources(cluster, others, regions(options, environment, connections), writer, connections);
     }
 
@@ -54,7 +53,7 @@ record Sources(
         Map<String, List<JsonNode>> dumps = new LinkedHashMap<>();
         for (NamedFile dump : options.clusterFiles) {
             dumps.computeIfAbsent(dump.name().orElse(""), unused -> new ArrayList<>())
-                    .addAll(DumpFiles.read(dump.file(), "a dump of kubectl get … -o yaml or json"));
+                    .addAll(DumpFiles.cluster(dump.file()));
         }
         return dumps;
     }
@@ -64,8 +63,8 @@ record Sources(
         if (!options.awsFiles.isEmpty()) {
             return fromFiles(options);
         }
-        Optional<URI> endpoint = options.endpoint.or(() ->
-                Optional.ofNullable(environment.get("AWS_ENDPOINT_URL")).map(URI::create));
+        Optional<URI> endpoint = options.endpoint.or(
+                () -> Optional.ofNullable(environment.get("AWS_ENDPOINT_URL")).map(URI::create));
         AwsConnection connection = AwsConnection.open(endpoint);
         connections.add(connection);
         return connection.readers(options.regions, options.account);
@@ -75,7 +74,7 @@ record Sources(
         Map<AccountRegion, List<JsonNode>> dumps = new LinkedHashMap<>();
         for (NamedFile dump : options.awsFiles) {
             dumps.computeIfAbsent(home(dump, options), unused -> new ArrayList<>())
-                    .addAll(DumpFiles.readJson(dump.file(), "the JSON of aws ec2 describe-security-groups"));
+                    .addAll(DumpFiles.aws(dump.file()));
         }
         return dumps.entrySet().stream()
                 .<Ec2Reader>map(dump -> new FileEc2Reader(dump.getKey(), dump.getValue()))
@@ -86,8 +85,9 @@ record Sources(
         if (dump.name().isPresent()) {
             String[] parts = dump.name().get().split("/", -1);
             if (parts.length != 2 || parts[0].isEmpty() || parts[1].isEmpty()) {
-                throw new UsageException("Could not use --aws-file " + dump.name().get() + "=" + dump.file()
-                        + ": before the = must stand ACCOUNT/REGION, for example 123456789012/eu-west-1");
+                throw new UsageException(
+                        "Could not use --aws-file " + dump.name().get() + "=" + dump.file()
+                                + ": before the = must stand ACCOUNT/REGION, for example 123456789012/eu-west-1");
             }
             return new AccountRegion(parts[0], parts[1]);
         }

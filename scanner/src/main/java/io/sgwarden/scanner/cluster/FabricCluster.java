@@ -67,7 +67,8 @@ public final class FabricCluster implements ClusterReader, ClusterWriter {
         List<Gap> gaps = new ArrayList<>();
         List<SecurityGroup> objects = new ArrayList<>();
         gaps.addAll(pages("securitygroups.ec2.services.k8s.aws", token -> {
-            GenericKubernetesResourceList page = generic(SECURITY_GROUPS).inAnyNamespace().list(page(token));
+            GenericKubernetesResourceList page =
+                    generic(SECURITY_GROUPS).inAnyNamespace().list(page(token));
             page.getItems().forEach(item -> objects.add(parse(item)));
             return next(page.getMetadata().getContinue());
         }));
@@ -83,7 +84,9 @@ public final class FabricCluster implements ClusterReader, ClusterWriter {
             NamespaceList page = client.namespaces().list(page(token));
             page.getItems().forEach(namespace -> {
                 namespaces.put(namespace.getMetadata().getName(), annotations(namespace));
-                uids.put(namespace.getMetadata().getName(), namespace.getMetadata().getUid());
+                uids.put(
+                        namespace.getMetadata().getName(),
+                        namespace.getMetadata().getUid());
             });
             return next(page.getMetadata().getContinue());
         });
@@ -152,8 +155,7 @@ public final class FabricCluster implements ClusterReader, ClusterWriter {
     @Override
     public Reading<Optional<SecurityGroup>> get(ResourceKey key) {
         try {
-            return Reading.known(
-                    Optional.ofNullable(resource(key).get()).map(this::parse));
+            return Reading.known(Optional.ofNullable(resource(key).get()).map(this::parse));
         } catch (KubernetesClientException failure) {
             return Reading.unread(
                     KubernetesFailures.gap("securitygroups.ec2.services.k8s.aws " + key, "get", failure, server()));

@@ -42,7 +42,9 @@ public final class FileCluster implements ClusterReader {
         String kind = json.path("kind").asString("");
         switch (kind) {
             case "SecurityGroup" -> securityGroups.add(SecurityGroupParser.parse(json));
-            case "VPC" -> vpcs.add(new VpcObject(key(json), json.path("status").path("vpcID").stringValueOpt()));
+            case "VPC" ->
+                vpcs.add(new VpcObject(
+                        key(json), json.path("status").path("vpcID").stringValueOpt()));
             case "Namespace" -> takeNamespace(json.path("metadata"));
             default -> json.path("items").forEach(this::take);
         }
@@ -52,7 +54,8 @@ public final class FileCluster implements ClusterReader {
         Map<String, String> annotations = new HashMap<>();
         metadata.path("annotations")
                 .propertyStream()
-                .forEach(entry -> annotations.put(entry.getKey(), entry.getValue().asString("")));
+                .forEach(entry ->
+                        annotations.put(entry.getKey(), entry.getValue().asString("")));
         String namespace = metadata.path("name").asString("");
         namespaces.put(namespace, annotations);
         if (namespace.equals("kube-system")) {
@@ -74,10 +77,12 @@ public final class FileCluster implements ClusterReader {
             gaps.add(new Gap(label("namespaces"), "the dump has none; dump securitygroups,vpcs,namespaces together"));
         }
         boolean vpcsMissing = vpcs.isEmpty()
-                && securityGroups.stream().anyMatch(object -> object.spec().flatMap(Spec::vpcRef).isPresent());
+                && securityGroups.stream()
+                        .anyMatch(object -> object.spec().flatMap(Spec::vpcRef).isPresent());
         if (vpcsMissing) {
-            gaps.add(new Gap(label("vpcs"), "the dump has none, but specs refer to them; dump"
-                    + " securitygroups,vpcs,namespaces together"));
+            gaps.add(new Gap(
+                    label("vpcs"),
+                    "the dump has none, but specs refer to them; dump" + " securitygroups,vpcs,namespaces together"));
         }
         return new ClusterSnapshot(
                 name,

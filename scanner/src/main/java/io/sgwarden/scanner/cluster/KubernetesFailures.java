@@ -48,6 +48,7 @@ final class KubernetesFailures {
             cause = cause.getCause();
         }
         String message = Optional.ofNullable(cause.getMessage()).orElse("no answer");
-        return cause.getClass().getSimpleName() + ": " + message.lines().findFirst().orElse("");
+        return cause.getClass().getSimpleName() + ": "
+                + message.lines().findFirst().orElse("");
     }
 }

@@ -23,12 +23,15 @@ final class AwsFailures {
             return reason(action, service);
         }
         return transport(failure)
-                .orElseGet(() -> firstLine(Optional.ofNullable(failure.getMessage()).orElse("no answer")));
+                .orElseGet(() ->
+                        firstLine(Optional.ofNullable(failure.getMessage()).orElse("no answer")));
     }
 
     private static String reason(String action, AwsServiceException failure) {
         String code = failure.awsErrorDetails().errorCode();
-        String text = code + ": " + firstLine(Optional.ofNullable(failure.awsErrorDetails().errorMessage()).orElse(""));
+        String text = code + ": "
+                + firstLine(Optional.ofNullable(failure.awsErrorDetails().errorMessage())
+                        .orElse(""));
         if (DENIED.contains(code)) {
             return text + "; allow " + action + " (sgwarden iam prints the whole policy)";
         }

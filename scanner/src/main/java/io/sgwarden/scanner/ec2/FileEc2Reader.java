@@ -85,7 +85,8 @@ public final class FileEc2Reader implements Ec2Reader {
     public Reading<List<Group>> named(String name, String vpcId) {
         return gaps.isEmpty()
                 ? Reading.known(groups.values().stream()
-                        .filter(group -> group.name().equals(name) && group.vpcId().equals(vpcId))
+                        .filter(group ->
+                                group.name().equals(name) && group.vpcId().equals(vpcId))
                         .toList())
                 : Reading.unread(gaps.getFirst());
     }
@@ -93,13 +94,15 @@ public final class FileEc2Reader implements Ec2Reader {
     @Override
     public Map<String, Reading<Usage>> usage(Collection<String> groupIds) {
         Map<String, Reading<Usage>> answers = new LinkedHashMap<>();
-        groupIds.forEach(id -> answers.put(
-                id,
-                interfacesGiven
-                        ? Reading.known(new Usage(interfaces.getOrDefault(id, List.of()), List.of()))
-                        : Reading.unread(new Gap(
-                                home + " network interfaces",
-                                "no dump of them was given; add aws ec2 describe-network-interfaces with --aws-file"))));
+        groupIds.forEach(
+                id -> answers.put(
+                        id,
+                        interfacesGiven
+                                ? Reading.known(new Usage(interfaces.getOrDefault(id, List.of()), List.of()))
+                                : Reading.unread(
+                                        new Gap(
+                                                home + " network interfaces",
+                                                "no dump of them was given; add aws ec2 describe-network-interfaces with --aws-file"))));
         return answers;
     }
 

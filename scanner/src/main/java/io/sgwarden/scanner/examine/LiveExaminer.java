@@ -16,6 +16,7 @@ import io.sgwarden.scanner.model.Group;
 import io.sgwarden.scanner.model.Inventory;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.RepairPlan.Step;
+import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.scanner.model.ScanSettings;
 import io.sgwarden.scanner.model.Usage;
 import io.sgwarden.scanner.plan.Fingerprints;
@@ -160,7 +161,7 @@ public final class LiveExaminer implements Examiner {
     private Optional<String> vpcId(Step step, SecurityGroup object, Map<String, Group> found) {
         Reading<Optional<String>> resolved =
                 Resolver.resolve(narrowing.to(object, step.home(), List.of())).objects().stream()
-                        .filter(candidate -> candidate.object() == object)
+                        .filter(candidate -> ResourceKey.of(candidate.object()).equals(step.key()))
                         .findFirst()
                         .orElseThrow()
                         .vpcId();

@@ -35,9 +35,7 @@ class ApplierTest {
 
         List<Outcome> outcomes = bench.apply(bench.plan(API), bench.plan(WEB), bench.plan(DATABASE));
 
-        assertThat(outcomes)
-                .extracting(Outcome::end)
-                .containsExactly(End.NO_REACTION, End.HELD_BACK, End.NO_REACTION);
+        assertThat(outcomes).extracting(Outcome::end).containsExactly(End.NO_REACTION, End.HELD_BACK, End.NO_REACTION);
         assertThat(outcomes.get(1).message())
                 .isEqualTo("Left alone: the first repair in namespace shop of 123456789012/us-west-2 did not succeed");
         assertThat(bench.cluster.writes()).noneMatch(write -> write.key().equals(WEB));
@@ -82,9 +80,7 @@ class ApplierTest {
 
         List<Outcome> outcomes = bench.apply(bench.plan(API), bench.plan(WEB), bench.plan(last));
 
-        assertThat(outcomes)
-                .extracting(Outcome::end)
-                .containsExactly(End.RECORDED, End.NO_REACTION, End.HELD_BACK);
+        assertThat(outcomes).extracting(Outcome::end).containsExactly(End.RECORDED, End.NO_REACTION, End.HELD_BACK);
     }
 
     @Test
@@ -128,8 +124,7 @@ class ApplierTest {
         bench.controller();
         bench.patience.inNextPause(() -> bench.stop.set(true));
 
-        Applied applied =
-                bench.applied(new RepairPlan(List.of(bench.plan(API), bench.plan(WEB)), Optional.empty()));
+        Applied applied = bench.applied(new RepairPlan(List.of(bench.plan(API), bench.plan(WEB)), Optional.empty()));
 
         assertThat(applied.completion()).isEqualTo(Completion.STOPPED);
         assertThat(applied.outcomes()).extracting(Outcome::end).containsExactly(End.CONVERGED, End.SKIPPED);
@@ -180,10 +175,12 @@ class ApplierTest {
     void keepsAListThatItsOwnerHasFilledSince() {
         bench.add(detached(WEB, GROUP));
         leaveTouch(WEB);
-        bench.cluster.edit(WEB, object -> ((ObjectNode) object.path("spec"))
-                .withArrayProperty("egressRules")
-                .addObject()
-                .put("ipProtocol", "-1"));
+        bench.cluster.edit(
+                WEB,
+                object -> ((ObjectNode) object.path("spec"))
+                        .withArrayProperty("egressRules")
+                        .addObject()
+                        .put("ipProtocol", "-1"));
 
         bench.applied(new RepairPlan(List.of(), Optional.empty()));
 

@@ -10,7 +10,9 @@ import io.sgwarden.scanner.testing.ObjectJson;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Somebody writes between look and write, at each of the writes of a repair: status, finalizer, both halves of a touch. */
+/**
+ * Somebody writes between look and write, at each of the writes of a repair: status, finalizer, both halves of a touch.
+ */
 class ConflictTest {
     private final Workbench bench = new Workbench();
     private int labels;

@@ -34,7 +34,8 @@ class PreconditionTest {
         Step step = bench.detachedWeb().plan(WEB);
         bench.cluster.edit(WEB, object -> ((ObjectNode) object.at("/status/ackResourceMetadata")).put("arn", "arn:x"));
 
-        assertUntouched(step, "Left alone: its status.id or status.ackResourceMetadata changed since the plan was made");
+        assertUntouched(
+                step, "Left alone: its status.id or status.ackResourceMetadata changed since the plan was made");
     }
 
     @Test
@@ -128,9 +129,11 @@ class PreconditionTest {
         bench.cluster.beforeNextWrite(() -> {});
         bench.cluster.beforeNextWrite(() -> {
             bench.groups.use(GROUP);
-            bench.cluster.edit(WEB, object -> object.withObjectProperty("metadata")
-                    .withObjectProperty("labels")
-                    .put("somebody", "else"));
+            bench.cluster.edit(
+                    WEB,
+                    object -> object.withObjectProperty("metadata")
+                            .withObjectProperty("labels")
+                            .put("somebody", "else"));
         });
 
         Outcome outcome = bench.repairWeb();

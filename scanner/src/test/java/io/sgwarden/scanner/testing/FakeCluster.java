@@ -116,8 +116,7 @@ public final class FakeCluster implements ClusterReader, ClusterWriter {
 
     @Override
     public Reading<Optional<SecurityGroup>> get(ResourceKey key) {
-        return outage.<Reading<Optional<SecurityGroup>>>map(Reading::unread)
-                .orElseGet(() -> Reading.known(find(key)));
+        return outage.<Reading<Optional<SecurityGroup>>>map(Reading::unread).orElseGet(() -> Reading.known(find(key)));
     }
 
     @Override
@@ -146,7 +145,8 @@ public final class FakeCluster implements ClusterReader, ClusterWriter {
             refusals.add(patch.toString());
             return new PatchResult.Refused("securitygroups is forbidden");
         }
-        String known = patch.path("metadata").path("resourceVersion").stringValueOpt().orElse("none");
+        String known =
+                patch.path("metadata").path("resourceVersion").stringValueOpt().orElse("none");
         if (!known.equals(object(key).metadata().resourceVersion())) {
             return new PatchResult.Conflict();
         }
@@ -173,7 +173,8 @@ public final class FakeCluster implements ClusterReader, ClusterWriter {
     }
 
     private void collect(ResourceKey key) {
-        find(key).filter(object -> object.metadata().deletionTimestamp().isPresent()
+        find(key)
+                .filter(object -> object.metadata().deletionTimestamp().isPresent()
                         && object.metadata().finalizers().isEmpty())
                 .ifPresent(object -> objects.remove(key));
     }

@@ -27,8 +27,7 @@ public final class FakeGroups {
         Group old = groups.get(id);
         if (old != null) {
             groups.put(
-                    id,
-                    new Group(id, old.home(), old.vpcId(), old.name(), old.description(), old.tags(), permissions));
+                    id, new Group(id, old.home(), old.vpcId(), old.name(), old.description(), old.tags(), permissions));
         }
     }
 

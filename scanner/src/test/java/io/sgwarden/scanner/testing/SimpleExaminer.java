@@ -114,8 +114,7 @@ public final class SimpleExaminer implements Examiner {
     }
 
     private static Difference difference(SecurityGroup object, Group group) {
-        return new Difference(
-                minus(wanted(object), group.permissions()), minus(group.permissions(), wanted(object)));
+        return new Difference(minus(wanted(object), group.permissions()), minus(group.permissions(), wanted(object)));
     }
 
     private static List<Permission> minus(Set<Permission> from, Set<Permission> what) {
@@ -203,14 +202,17 @@ public final class SimpleExaminer implements Examiner {
 
     private static List<RepairAction> inCharge(SecurityGroup object, Group group, Optional<Preview> wake) {
         List<RepairAction> actions = new ArrayList<>();
-        if (object.status().id().isEmpty() || object.status().ackResourceMetadata().isEmpty()) {
+        if (object.status().id().isEmpty()
+                || object.status().ackResourceMetadata().isEmpty()) {
             actions.add(new RepairAction.RecordStatus(group.id(), FakeGroups.HOME));
         }
         boolean managed = object.metadata().hasAckFinalizer();
         if (!managed) {
             actions.add(new RepairAction.AddFinalizer());
         }
-        boolean only = managed && object.status().isTrue(Ack.CONDITION_SYNCED) && object.status().id().isEmpty();
+        boolean only = managed
+                && object.status().isTrue(Ack.CONDITION_SYNCED)
+                && object.status().id().isEmpty();
         if (!only) {
             actions.add(new RepairAction.TouchSpec(absentList(object), wake));
         }

@@ -97,7 +97,8 @@ public final class ToyController {
     private void conditions(ResourceKey key, String type, String message, String synced) {
         cluster.edit(key, json -> {
             ArrayNode conditions = json.withObjectProperty("status").putArray("conditions");
-            for (String each : type.equals(Ack.CONDITION_SYNCED) ? List.of(type) : List.of(type, Ack.CONDITION_SYNCED)) {
+            for (String each :
+                    type.equals(Ack.CONDITION_SYNCED) ? List.of(type) : List.of(type, Ack.CONDITION_SYNCED)) {
                 conditions
                         .addObject()
                         .put("type", each)

@@ -1,0 +1,105 @@
+package io.sgwarden.scanner.cli;
+
+import io.sgwarden.scanner.lint.LintJson;
+import io.sgwarden.scanner.lint.LintText;
+import io.sgwarden.scanner.lint.LintedObject;
+import io.sgwarden.scanner.lint.Linter;
+import io.sgwarden.schemas.document.ManifestException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sgwarden lint}: the webhook's rules on manifests, before anything is applied. */
+@Command(
+        name = "lint",
+        description = "Judges the SecurityGroups in manifests as the webhook would judge their creation.",
+        mixinStandardHelpOptions = true)
+final class LintCommand implements Callable<Integer> {
+    private static final Set<String> ENDINGS = Set.of(".yaml", ".yml", ".json");
+
+    /** How the result is printed. */
+    enum Format {
+        TEXT,
+        JSON
+    }
+
+    private final Surroundings surroundings;
+
+    @Parameters(paramLabel = "PATH", arity = "1..*", description = "files, folders, or - for standard input")
+    private List<String> paths = new ArrayList<>();
+
+    @Option(names = "--format", paramLabel = "text|json", description = "how to print; default text")
+    private Format format = Format.TEXT;
+
+    @Option(names = "--policy", paramLabel = "FILE", description = "policy file")
+    private Optional<Path> policy = Optional.empty();
+
+    @Option(names = "--exit-zero", description = "exit with 0 although there are denials")
+    private boolean exitZero;
+
+    LintCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        Linter linter = new Linter(Policies.engine(policy));
+        List<LintedObject> objects = new ArrayList<>();
+        int files = 0;
+        for (String path : paths) {
+            for (String file : files(path)) {
+                files++;
+                objects.addAll(lint(linter, file));
+            }
+        }
+        surroundings
+                .out()
+                .print(format == Format.JSON ? LintJson.write(objects, files) : LintText.write(objects, files));
+        boolean denied = objects.stream().anyMatch(object -> object.verdict().denied());
+        return (denied && !exitZero ? ExitStatus.FINDINGS : ExitStatus.CLEAN).code();
+    }
+
+    private List<LintedObject> lint(Linter linter, String file) {
+        try {
+            return file.equals("-") ? linter.lint(standardInput(), "<stdin>") : linter.lint(DumpFiles.text(file), file);
+        } catch (ManifestException malformed) {
+            throw new UsageException("Could not read " + malformed.getMessage() + "; expected YAML or JSON", malformed);
+        }
+    }
+
+    private String standardInput() {
+        try {
+            return new String(surroundings.in().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Could not read standard input", failure);
+        }
+    }
+
+    /** A file as it is named; of a folder, all manifests below it. */
+    private static List<String> files(String path) {
+        if (path.equals("-") || !Files.isDirectory(Path.of(path))) {
+            return List.of(path);
+        }
+        try (Stream<Path> below = Files.walk(Path.of(path))) {
+            return below.filter(Files::isRegularFile)
+                    .filter(file ->
+                            ENDINGS.stream().anyMatch(ending -> file.toString().endsWith(ending)))
+                    .map(Path::toString)
+                    .sorted()
+                    .toList();
+        } catch (IOException failure) {
+            throw new UsageException("Could not read folder " + path + ": " + failure.getMessage(), failure);
+        }
+    }
+}
