@@ -78,7 +78,8 @@ final class Ends {
     }
 
     static Ended notTakenBack(Ended ended, String reason) {
-        return new Ended(ended.end(), ended.message() + "; what was done to the finalizer could not be undone: " + reason);
+        return new Ended(
+                ended.end(), ended.message() + "; what was done to the finalizer could not be undone: " + reason);
     }
 
     static Ended noReaction(Optional<String> finalizerStays) {

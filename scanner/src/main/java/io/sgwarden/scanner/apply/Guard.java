@@ -67,7 +67,8 @@ final class Guard {
         if (id.filter(recorded -> !recorded.equals(step.groupId())).isPresent()) {
             return Optional.of("status.id is not " + step.groupId() + " any more");
         }
-        return id.isPresent() && !now.hashes().group().equals(step.preconditions().group())
+        return id.isPresent()
+                        && !now.hashes().group().equals(step.preconditions().group())
                 ? Optional.of("group " + step.groupId() + " exists again")
                 : Optional.empty();
     }

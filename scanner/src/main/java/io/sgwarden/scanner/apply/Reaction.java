@@ -57,8 +57,8 @@ final class Reaction {
     }
 
     /**
-     * Whether the controller began by itself before it was woken, so that nothing more need be written: a retry that was
-     * due anyway has read the id.
+     * Whether the controller began by itself before it was woken, so that nothing more need be written: a retry that
+     * was due anyway has read the id.
      */
     static boolean alreadyAtWork(Step step, SecurityGroup left, Examined now) {
         if (Goals.recreates(step)) {
@@ -66,7 +66,8 @@ final class Reaction {
         }
         Verdict verdict = judge(step, left, now);
         boolean inCharge = verdict == Verdict.CONVERGED || verdict == Verdict.REFUSED;
-        return inCharge || (verdict == Verdict.WORKING && !sameGroup(step, now) && !Looks.sameStatus(left, now.object()));
+        return inCharge
+                || (verdict == Verdict.WORKING && !sameGroup(step, now) && !Looks.sameStatus(left, now.object()));
     }
 
     /** The controller's own words, for people. */
@@ -97,8 +98,8 @@ final class Reaction {
         if (now.object().metadata().hasAckFinalizer() && anew) {
             return inCharge(step, now);
         }
-        boolean refusedName = status.isTrue(Ack.CONDITION_TERMINAL)
-                || complaints(status).anyMatch(text -> text.contains(DUPLICATE));
+        boolean refusedName =
+                status.isTrue(Ack.CONDITION_TERMINAL) || complaints(status).anyMatch(text -> text.contains(DUPLICATE));
         return refusedName && now.finding().state() == State.NAME_TAKEN ? Verdict.REPLACED : Verdict.WORKING;
     }
 
@@ -123,8 +124,8 @@ final class Reaction {
     }
 
     private static boolean isRefused(Step step, Examined now) {
-        boolean denied = now.finding().violations().stream()
-                .anyMatch(violation -> violation.severity() == Severity.DENY);
+        boolean denied =
+                now.finding().violations().stream().anyMatch(violation -> violation.severity() == Severity.DENY);
         return complaints(now.object().status())
                 .anyMatch(text -> code(text).map(code -> blamesSpec(step, code)).orElse(denied));
     }

@@ -79,7 +79,8 @@ final class TakeBack {
                 || now.metadata().deletionTimestamp().isPresent()) {
             return new Look.Finished();
         }
-        boolean sameId = now.status().id().isPresent() && now.status().id().equals(left.status().id());
+        boolean sameId = now.status().id().isPresent()
+                && now.status().id().equals(left.status().id());
         return sameId
                 ? new Look.Write(Patches.addFinalizer(now))
                 : new Look.Stays("status.id is not the one that was recorded");

@@ -98,7 +98,9 @@ class InterleavingTest {
             spec = (ObjectNode) bench.web().json().path("spec").deepCopy();
         }
 
-        /** What EC2 shows does not move the object's version: only a write to the object makes our next write conflict. */
+        /**
+         * What EC2 shows does not move the object's version: only a write to the object makes our next write conflict.
+         */
         void makeVisibly(Move move) {
             make(move);
             if (move == Move.GROUP_IN_USE || move == Move.GROUP_EDIT) {
@@ -123,9 +125,12 @@ class InterleavingTest {
                             .put("message", "move " + moves));
                 case CONTROLLER_RUNS -> controller.run();
                 case CONTROLLER_RETRIES -> controller.pass(WEB);
-                case FINALIZER_OFF -> edit(object -> object.withObjectProperty("metadata").remove("finalizers"));
-                case ID_OFF -> edit(object -> object.withObjectProperty("status").remove("id"));
-                case ID_OF_ANOTHER_GROUP -> edit(object -> object.withObjectProperty("status").put("id", "sg-foreign"));
+                case FINALIZER_OFF ->
+                    edit(object -> object.withObjectProperty("metadata").remove("finalizers"));
+                case ID_OFF ->
+                    edit(object -> object.withObjectProperty("status").remove("id"));
+                case ID_OF_ANOTHER_GROUP ->
+                    edit(object -> object.withObjectProperty("status").put("id", "sg-foreign"));
                 case SPEC_EDIT -> {
                     spec.put("description", "move " + moves);
                     edit(object -> object.withObjectProperty("spec").put("description", "move " + moves));
@@ -182,7 +187,9 @@ class InterleavingTest {
         }
 
         private static boolean addsFinalizer(Write write) {
-            return write.patch().at("/metadata/finalizers").valueStream()
+            return write.patch()
+                            .at("/metadata/finalizers")
+                            .valueStream()
                             .anyMatch(finalizer -> finalizer.stringValue("").equals(Ack.FINALIZER))
                     && !write.before().metadata().hasAckFinalizer();
         }

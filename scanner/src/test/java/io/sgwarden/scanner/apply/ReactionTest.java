@@ -59,9 +59,11 @@ class ReactionTest {
     void seesNoReactionInAForeignLabel() {
         SecurityGroup left = inCharge();
         Step step = step(left);
-        bench.cluster.edit(WEB, object -> object.withObjectProperty("metadata")
-                .withObjectProperty("labels")
-                .put("a", "b"));
+        bench.cluster.edit(
+                WEB,
+                object -> object.withObjectProperty("metadata")
+                        .withObjectProperty("labels")
+                        .put("a", "b"));
 
         assertThat(judge(step, left)).isEqualTo(Verdict.NOTHING);
     }

@@ -14,8 +14,7 @@ class SleepingPatienceTest {
 
     @Test
     void sleepsTheWholeIntervalThoughInterrupted() {
-        SleepingPatience patience =
-                new SleepingPatience(Clock.fixed(NOW, ZoneOffset.UTC), Duration.ofMillis(30));
+        SleepingPatience patience = new SleepingPatience(Clock.fixed(NOW, ZoneOffset.UTC), Duration.ofMillis(30));
         Thread.currentThread().interrupt();
         long start = System.nanoTime();
 
