@@ -30,7 +30,9 @@ sealed interface Place {
     record Mapping(Position position, Map<String, Place> members) implements Place {
         @Override
         public Optional<Place> step(FieldPath.Segment segment) {
-            return segment instanceof FieldPath.Key(String name) ? Optional.ofNullable(members.get(name)) : Optional.empty();
+            return segment instanceof FieldPath.Key(String name)
+                    ? Optional.ofNullable(members.get(name))
+                    : Optional.empty();
         }
 
         @Override

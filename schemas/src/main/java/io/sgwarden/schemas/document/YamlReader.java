@@ -106,9 +106,7 @@ final class YamlReader {
     private JsonNode scalar(ScalarEvent event) {
         Optional<String> tag = event.getTag();
         boolean text = tag.isPresent() ? !isResolved(tag.get()) : !event.isPlain();
-        return text
-                ? JsonNodeFactory.instance.stringNode(event.getValue())
-                : PlainScalars.resolve(event.getValue());
+        return text ? JsonNodeFactory.instance.stringNode(event.getValue()) : PlainScalars.resolve(event.getValue());
     }
 
     private static boolean isResolved(String tag) {

@@ -88,8 +88,7 @@ public final class PolicyReader {
     }
 
     private void account(FieldPath field, String account) {
-        boolean valid =
-                account.length() == ACCOUNT_DIGITS && account.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean valid = account.length() == ACCOUNT_DIGITS && account.chars().allMatch(c -> c >= '0' && c <= '9');
         // a value that is no text has been said already, and reads as ""
         if (!valid && !account.isEmpty()) {
             fields.problem(field, "\"" + account + "\" is not an AWS account; write its 12 digits in quotes");

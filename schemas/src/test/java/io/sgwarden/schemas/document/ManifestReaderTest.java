@@ -40,7 +40,8 @@ class ManifestReaderTest {
 
     @Test
     void knowsWhereEachFieldStandsInJson() {
-        String text = "{\n\t\"spec\": {\n\t\t\"ingressRules\": [ {\n\t\t\t\"fromPort\": 80 } ] } }\n{\"kind\": \"Second\"}";
+        String text =
+                "{\n\t\"spec\": {\n\t\t\"ingressRules\": [ {\n\t\t\t\"fromPort\": 80 } ] } }\n{\"kind\": \"Second\"}";
 
         List<ManifestDocument> documents = ManifestReader.read(text, "a.json");
 
@@ -55,7 +56,9 @@ class ManifestReaderTest {
 
         List<ManifestDocument> documents = ManifestReader.read(text, "a.yaml");
 
-        assertThat(documents).extracting(document -> document.json().toString()).containsExactly("{\"a\":1}", "{\"b\":2}");
+        assertThat(documents)
+                .extracting(document -> document.json().toString())
+                .containsExactly("{\"a\":1}", "{\"b\":2}");
         assertThat(ManifestReader.read("", "empty.yaml")).isEmpty();
     }
 
@@ -128,7 +131,8 @@ class ManifestReaderTest {
         StringBuilder laughs = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
         for (int i = 1; i < 12; i++) {
             String alias = "*a" + (i - 1);
-            laughs.append("a%d: &a%d [%s]%n".formatted(i, i, String.join(", ", java.util.Collections.nCopies(10, alias))));
+            laughs.append(
+                    "a%d: &a%d [%s]%n".formatted(i, i, String.join(", ", java.util.Collections.nCopies(10, alias))));
         }
 
         assertThatThrownBy(() -> ManifestReader.read(laughs.toString(), "bomb.yaml"))

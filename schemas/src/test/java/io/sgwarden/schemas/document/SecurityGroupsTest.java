@@ -32,13 +32,16 @@ class SecurityGroupsTest {
         List<LocatedSecurityGroup> groups = SecurityGroups.in(document);
 
         assertThat(groups).extracting(group -> group.object().label()).containsExactly("inner", "without-kind");
-        assertThat(groups).extracting(group -> group.path().toString()).containsExactly("items[1]", "items[2].items[0]");
+        assertThat(groups)
+                .extracting(group -> group.path().toString())
+                .containsExactly("items[1]", "items[2].items[0]");
         assertThat(groups.getFirst().position(FieldPath.of("metadata", "name"))).isEqualTo(new Position(8, 14));
     }
 
     @Test
     void leavesOtherKindsAlone() {
-        String text = "apiVersion: ec2.aws.crossplane.io/v1beta1\nkind: SecurityGroup\n---\n- just\n- a list\n---\ntext\n";
+        String text =
+                "apiVersion: ec2.aws.crossplane.io/v1beta1\nkind: SecurityGroup\n---\n- just\n- a list\n---\ntext\n";
 
         assertThat(ManifestReader.read(text, "others.yaml"))
                 .hasSize(3)
@@ -47,12 +50,15 @@ class SecurityGroupsTest {
 
     @Test
     void readsDumpsOfEitherForm() {
-        String json = "\uFEFF{\"kind\":\"List\",\"items\":[{\"kind\":\"A\"},{\"kind\":\"BList\",\"items\":[{\"kind\":\"B\"}]}]}{\"kind\":\"C\"}";
+        String json =
+                "\uFEFF{\"kind\":\"List\",\"items\":[{\"kind\":\"A\"},{\"kind\":\"BList\",\"items\":[{\"kind\":\"B\"}]}]}{\"kind\":\"C\"}";
 
         List<JsonNode> fromJson = DumpReader.objects(json.getBytes(StandardCharsets.UTF_8), "dump.json");
         List<JsonNode> fromYaml = DumpReader.objects(LIST.getBytes(StandardCharsets.UTF_8), "dump.yaml");
 
-        assertThat(fromJson).extracting(object -> object.path("kind").asString()).containsExactly("A", "B", "C");
+        assertThat(fromJson)
+                .extracting(object -> object.path("kind").asString())
+                .containsExactly("A", "B", "C");
         assertThat(fromYaml).hasSize(3);
     }
 

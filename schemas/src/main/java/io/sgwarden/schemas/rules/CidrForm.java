@@ -1,0 +1,35 @@
+package io.sgwarden.schemas.rules;
+
+import io.sgwarden.schemas.finding.FieldPath;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** How a CIDR text is written; each text has exactly one form, so that one rule speaks of it. */
+enum CidrForm {
+    /** As EC2 reads it back. */
+    CANONICAL,
+    /** Accepted and normalised: host bits set, IPv6 in long or upper-case form. */
+    NOT_CANONICAL,
+    EMPTY,
+    OUTER_SPACE,
+    INNER_SPACE,
+    LEADING_ZERO,
+    /** Not an IPv4 block. */
+    MALFORMED,
+    /** Not an IPv6 block. */
+    MALFORMED_IPV6,
+    /** IPv4 where IPv6 belongs, or IPv6 with an IPv4 tail: what EC2 makes of it was not seen. */
+    IPV4_AS_IPV6;
+
+    /** One sighting for each CIDR of the spec that has one of the forms. */
+    static List<Sighting> sightings(SpecView spec, RuleInfo rule, Predicate<CidrForm> form) {
+        Stream<CidrField> cidrs = spec.cidrs().filter(cidr -> form.test(cidr.form()));
+        return cidrs.map(cidr -> sighting(rule, cidr.path(), cidr)).toList();
+    }
+
+    private static Sighting sighting(RuleInfo rule, FieldPath path, CidrField cidr) {
+        Sighting sighting = Sighting.of(rule, path, cidr.value());
+        return cidr.form() == IPV4_AS_IPV6 ? sighting.inferred() : sighting;
+    }
+}

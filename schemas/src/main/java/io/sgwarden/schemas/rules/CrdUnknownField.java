@@ -1,0 +1,54 @@
+package io.sgwarden.schemas.rules;
+
+import io.sgwarden.schemas.finding.FieldPath;
+import io.sgwarden.schemas.finding.Problem;
+import io.sgwarden.schemas.finding.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Every field is one that the CRD has. */
+final class CrdUnknownField implements Rule {
+    private static final RuleInfo INFO = RuleInfo.of("crd-unknown-field")
+            .fields("any")
+            .problem(Problem.NOT_SUPPORTED)
+            .severity(Severity.WARN, Severity.WARN)
+            .summary("Every field is one that the CRD has.")
+            .allowed(
+                    "use a field of the CRD at v1.20.0; the API server drops others in silence (older CRDs have fewer)")
+            .answer("No error: the API server prunes the field, and the group is created without what it says")
+            .fix(
+                    "Look for a spelling mistake (field names are case-sensitive) or for a field of another version: tagSpecifications is now tags.")
+            .evidence(
+                    Evidence.CODE,
+                    "CustomResourceDefinition securitygroups.ec2.services.k8s.aws of ec2-controller v1.20.0: structural schema without x-kubernetes-preserve-unknown-fields");
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public List<Sighting> check(SpecView spec) {
+        List<Sighting> found = new ArrayList<>();
+        walk(spec.object(), Fields.OBJECT, FieldPath.of(), found);
+        return found;
+    }
+
+    private static void walk(JsonNode json, Fields fields, FieldPath path, List<Sighting> found) {
+        if (fields.open()) {
+            return;
+        }
+        for (int i = 0; json.isArray() && i < json.size(); i++) {
+            walk(json.path(i), fields, path.index(i), found);
+        }
+        json.propertyStream().forEach(member -> {
+            Optional<Fields> known = Optional.ofNullable(fields.members().get(member.getKey()));
+            FieldPath place = path.key(member.getKey());
+            known.ifPresentOrElse(
+                    inner -> walk(member.getValue(), inner, place, found),
+                    () -> found.add(Sighting.of(INFO, place, member.getValue())));
+        });
+    }
+}

@@ -1,0 +1,90 @@
+package io.sgwarden.schemas.rules;
+
+import io.sgwarden.schemas.finding.FieldPath;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** One element of {@code ingressRules} or {@code egressRules}, with what several rules ask of it worked out once. */
+final class EntryView {
+    private static final Set<String> TCP_UDP = Set.of("tcp", "udp", "6", "17");
+    private static final Set<String> ICMP = Set.of("icmp", "1");
+    private static final Set<String> ICMPV6 = Set.of("icmpv6", "58");
+
+    private final String direction;
+    private final int index;
+    private final JsonNode json;
+    private final ProtocolForm protocol;
+    private final List<CidrField> cidrs = new ArrayList<>();
+
+    EntryView(String direction, int index, JsonNode json) {
+        this.direction = direction;
+        this.index = index;
+        this.json = json;
+        this.protocol =
+                json.path("ipProtocol").stringValueOpt().map(ProtocolForm::of).orElse(ProtocolForm.ABSENT);
+        add("ipRanges", "cidrIP");
+        add("ipv6Ranges", "cidrIPv6");
+    }
+
+    private void add(String list, String field) {
+        JsonNode ranges = json.path(list);
+        for (int i = 0; ranges.isArray() && i < ranges.size(); i++) {
+            JsonNode value = ranges.path(i).path(field);
+            if (value.isString()) {
+                CidrForm form = list.equals("ipRanges")
+                        ? Ipv4Syntax.classify(value.stringValue())
+                        : Ipv6Syntax.classify(value.stringValue());
+                cidrs.add(new CidrField(this, list, i, field, value, form));
+            }
+        }
+    }
+
+    JsonNode json() {
+        return json;
+    }
+
+    ProtocolForm protocol() {
+        return protocol;
+    }
+
+    boolean isTcpOrUdp() {
+        return TCP_UDP.contains(protocolText());
+    }
+
+    boolean isIcmp() {
+        return ICMP.contains(protocolText());
+    }
+
+    boolean isIcmpv6() {
+        return ICMPV6.contains(protocolText());
+    }
+
+    private String protocolText() {
+        return json.path("ipProtocol").stringValueOpt().orElse("").toLowerCase(Locale.ROOT);
+    }
+
+    List<CidrField> cidrs() {
+        return cidrs;
+    }
+
+    FieldPath path() {
+        return FieldPath.of("spec", direction).index(index);
+    }
+
+    FieldPath path(String field) {
+        return path().key(field);
+    }
+
+    /** A whole number, however it is written ({@code 80}, {@code 80.0}); absent where there is none. */
+    Optional<BigDecimal> number(String field) {
+        JsonNode value = json.path(field);
+        return value.isNumber() && value.canConvertToExactIntegral()
+                ? Optional.of(value.decimalValue())
+                : Optional.empty();
+    }
+}

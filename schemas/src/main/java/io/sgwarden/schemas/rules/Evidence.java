@@ -1,0 +1,19 @@
+package io.sgwarden.schemas.rules;
+
+/** How it is known that EC2 or the controller answers so. */
+public enum Evidence {
+    CONFIRMED("confirmed by a literal answer of AWS or by ACK's suite, which runs against AWS"),
+    DOCUMENTED("AWS documentation"),
+    CODE("read in the code of the controller or the API server"),
+    INFERRED("inferred, not observed");
+
+    private final String words;
+
+    Evidence(String words) {
+        this.words = words;
+    }
+
+    public String words() {
+        return words;
+    }
+}

@@ -1,0 +1,52 @@
+package io.sgwarden.schemas.rules;
+
+import io.sgwarden.schemas.finding.FieldPath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * Lets old mistakes be: a violation counts only where the old object did not have the same one, that is the same rule
+ * with the same content, wherever the content now stands in its list. Two of them where there was one count once.
+ */
+final class Ratchet {
+    private Ratchet() {}
+
+    static List<Sighting> fresh(List<Sighting> sightings, JsonNode object, List<Sighting> old, JsonNode oldObject) {
+        List<Mark> known = new ArrayList<>();
+        old.forEach(sighting -> known.add(Mark.of(sighting, oldObject)));
+        return sightings.stream()
+                .filter(sighting -> !known.remove(Mark.of(sighting, object)))
+                .toList();
+    }
+
+    /**
+     * By what a violation is recognised.
+     *
+     * @param path without positions
+     * @param content the innermost list element around the field, or the field's value where it is in no list
+     */
+    private record Mark(String rule, List<String> path, Optional<JsonNode> value, JsonNode content) {
+
+        static Mark of(Sighting sighting, JsonNode object) {
+            List<String> path = new ArrayList<>();
+            JsonNode json = object;
+            JsonNode content = MissingNode.getInstance();
+            for (FieldPath.Segment segment : sighting.field().segments()) {
+                switch (segment) {
+                    case FieldPath.Key(String name) -> {
+                        path.add(name);
+                        json = json.path(name);
+                    }
+                    case FieldPath.Index(int position) -> {
+                        json = json.path(position);
+                        content = json;
+                    }
+                }
+            }
+            return new Mark(sighting.rule().id(), path, sighting.value(), content);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.sgwarden.schemas.rules;
+
+import io.sgwarden.schemas.finding.Severity;
+import java.util.List;
+
+/** A block has no spaces around it. */
+final class RuleCidrOuterSpace implements Rule {
+    private static final RuleInfo INFO = RuleInfo.of("rule-cidr-outer-space")
+            .fields("spec.{ingressRules,egressRules}[*].ipRanges[*].cidrIP, …ipv6Ranges[*].cidrIPv6")
+            .severity(Severity.WARN, Severity.DENY)
+            .summary("A block has no spaces around it.")
+            .allowed("remove the spaces and line breaks around it")
+            .answer("Not known. If EC2 trims the text, the controller sees a difference at every reconcile")
+            .leavesGroup()
+            .fix("Remove the spaces; a block scalar (|) in YAML adds a line break, write the text on one line.")
+            .evidence(Evidence.INFERRED, "hooks.go:199 of ec2-controller v1.20.0");
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public List<Sighting> check(SpecView spec) {
+        return CidrForm.sightings(spec, INFO, form -> form == CidrForm.OUTER_SPACE);
+    }
+}

@@ -1,0 +1,43 @@
+package io.sgwarden.schemas.rules;
+
+import io.sgwarden.schemas.finding.Problem;
+import io.sgwarden.schemas.finding.Severity;
+import io.sgwarden.schemas.policy.Profile;
+
+/**
+ * What is to be said of a rule: the source of its messages, of {@code sgwarden explain} and of {@code docs/rules.md}.
+ *
+ * @param id kebab-case; also the fixture folder, the docs anchor, the metric label and the key in a policy
+ * @param fields where it looks
+ * @param summary what must hold, a sentence
+ * @param allowed what to write instead, a clause without full stop: the second half of every message
+ * @param answer what EC2, the controller or the API server answers today
+ * @param leavesGroup whether the group exists by the time of that answer, half-created
+ * @param fix how to repair a manifest, a sentence
+ * @param source where the evidence is from
+ */
+public record RuleInfo(
+        String id,
+        String fields,
+        Problem problem,
+        Severity baseline,
+        Severity strict,
+        String summary,
+        String allowed,
+        String answer,
+        boolean leavesGroup,
+        String fix,
+        Evidence evidence,
+        String source) {
+
+    static RuleInfoBuilder of(String id) {
+        return new RuleInfoBuilder(id);
+    }
+
+    public Severity severity(Profile profile) {
+        return switch (profile) {
+            case BASELINE -> baseline;
+            case STRICT -> strict;
+        };
+    }
+}

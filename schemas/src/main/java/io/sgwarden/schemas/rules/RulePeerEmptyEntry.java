@@ -1,0 +1,45 @@
+package io.sgwarden.schemas.rules;
+
+import io.sgwarden.schemas.finding.FieldPath;
+import io.sgwarden.schemas.finding.Problem;
+import io.sgwarden.schemas.finding.Severity;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** An entry of a list of peers says which peer it is. */
+final class RulePeerEmptyEntry implements Rule {
+    private static final RuleInfo INFO = RuleInfo.of("rule-peer-empty-entry")
+            .fields("spec.{ingressRules,egressRules}[*].{ipRanges,ipv6Ranges,prefixListIDs}[*]")
+            .problem(Problem.REQUIRED)
+            .severity(Severity.WARN, Severity.DENY)
+            .summary("An entry of a list of peers says which peer it is.")
+            .allowed("write the block or prefix list, or remove the entry; an empty entry creates no rule")
+            .answer("No error and no rule: an empty entry is not sent")
+            .fix("Write cidrIP, cidrIPv6 or prefixListID into the entry, or remove it.")
+            .evidence(Evidence.CODE, "sdk.go:534-547; measured on v1.20.0: Synced, no rule");
+
+    private static final List<String> LISTS = List.of("ipRanges", "ipv6Ranges", "prefixListIDs");
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public List<Sighting> check(SpecView spec) {
+        return spec.entries().stream().flatMap(RulePeerEmptyEntry::check).toList();
+    }
+
+    private static Stream<Sighting> check(EntryView entry) {
+        return LISTS.stream()
+                .flatMap(list -> check(entry.path(list), entry.json().path(list)));
+    }
+
+    private static Stream<Sighting> check(FieldPath path, JsonNode list) {
+        return IntStream.range(0, list.isArray() ? list.size() : 0)
+                .filter(i -> list.path(i).isObject() && list.path(i).isEmpty())
+                .mapToObj(i -> Sighting.of(INFO, path.index(i), list.path(i)));
+    }
+}

@@ -1,0 +1,45 @@
+package io.sgwarden.schemas.rules;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/** The first port of a range is not above the last. */
+final class RulePortOrder implements Rule {
+    private static final RuleInfo INFO = RuleInfo.of("rule-port-order")
+            .fields("spec.ingressRules[*].toPort, spec.egressRules[*].toPort")
+            .summary("The first port of a range is not above the last.")
+            .allowed("write a toPort that is not below fromPort")
+            .answer("InvalidParameterValue: Invalid TCP/UDP port range(65535:65534)")
+            .leavesGroup()
+            .fix("Exchange fromPort and toPort. For a single port write it twice.")
+            .evidence(Evidence.CONFIRMED, "aws/aws-cli#1066; a real deployment of the range 65535:65534");
+
+    private static final BigDecimal HIGHEST = BigDecimal.valueOf(65535);
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public List<Sighting> check(SpecView spec) {
+        return spec.entries().stream()
+                .filter(EntryView::isTcpOrUdp)
+                .filter(RulePortOrder::isReversed)
+                .map(entry ->
+                        Sighting.of(INFO, entry.path("toPort"), entry.json().path("toPort")))
+                .toList();
+    }
+
+    private static boolean isReversed(EntryView entry) {
+        Optional<BigDecimal> from = entry.number("fromPort").filter(RulePortOrder::isPort);
+        Optional<BigDecimal> to = entry.number("toPort").filter(RulePortOrder::isPort);
+        return from.isPresent() && to.isPresent() && from.get().compareTo(to.get()) > 0;
+    }
+
+    /** Others are the business of rule-port-range. */
+    private static boolean isPort(BigDecimal number) {
+        return number.signum() >= 0 && number.compareTo(HIGHEST) <= 0;
+    }
+}

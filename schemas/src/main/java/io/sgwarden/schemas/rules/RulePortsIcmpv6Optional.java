@@ -1,0 +1,34 @@
+package io.sgwarden.schemas.rules;
+
+import io.sgwarden.schemas.finding.Problem;
+import io.sgwarden.schemas.finding.Severity;
+import java.util.List;
+
+/** For icmpv6, type and code are given together or not at all. */
+final class RulePortsIcmpv6Optional implements Rule {
+    private static final RuleInfo INFO = RuleInfo.of("rule-ports-icmpv6-optional")
+            .fields("spec.ingressRules[*].{fromPort,toPort}, spec.egressRules[*].{fromPort,toPort}")
+            .problem(Problem.REQUIRED)
+            .severity(Severity.WARN, Severity.WARN)
+            .summary("For icmpv6, type and code are given together or not at all.")
+            .allowed("write both fromPort (type) and toPort (code), or neither for all types")
+            .answer("Not known. Without either, EC2 takes all types; with one of them its answer was not seen")
+            .leavesGroup()
+            .fix("Add the missing one (-1 for all), or remove both.")
+            .evidence(
+                    Evidence.INFERRED, "e2e security_group_icmpv6_no_typecode.yaml shows only that both may be absent");
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public List<Sighting> check(SpecView spec) {
+        return spec.entries().stream()
+                .filter(EntryView::isIcmpv6)
+                .filter(entry -> entry.json().has("fromPort") != entry.json().has("toPort"))
+                .map(entry -> Sighting.missing(INFO, entry.path(entry.json().has("fromPort") ? "toPort" : "fromPort")))
+                .toList();
+    }
+}

@@ -1,0 +1,36 @@
+package io.sgwarden.schemas.rules;
+
+import io.sgwarden.schemas.finding.Problem;
+import io.sgwarden.schemas.finding.Severity;
+import java.util.List;
+
+/** Protocols other than tcp, udp, icmp and icmpv6 are given by number. */
+final class RuleProtocolIanaName implements Rule {
+    private static final RuleInfo INFO = RuleInfo.of("rule-protocol-iana-name")
+            .fields("spec.ingressRules[*].ipProtocol, spec.egressRules[*].ipProtocol")
+            .problem(Problem.NOT_SUPPORTED)
+            .severity(Severity.WARN, Severity.DENY)
+            .summary("Protocols other than tcp, udp, icmp and icmpv6 are given by number.")
+            .allowed(
+                    "write tcp, udp, icmp, icmpv6, -1 for all, or the protocol number in quotes (for example \"50\" for esp)")
+            .answer(
+                    "Not known: the API documents only tcp, udp, icmp, icmpv6 and numbers; consoles and Terraform translate other names before they send them")
+            .leavesGroup()
+            .fix(
+                    "Replace the name by its number from the IANA registry, in quotes: esp is \"50\", ah \"51\", gre \"47\", sctp \"132\", ipv6-icmp \"58\".")
+            .evidence(Evidence.DOCUMENTED, "EC2 API reference, IpPermission; saltstack/salt#28972");
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public List<Sighting> check(SpecView spec) {
+        return spec.entries().stream()
+                .filter(entry -> entry.protocol() == ProtocolForm.IANA_NAME)
+                .map(entry ->
+                        Sighting.of(INFO, entry.path("ipProtocol"), entry.json().path("ipProtocol")))
+                .toList();
+    }
+}

@@ -1,0 +1,31 @@
+package io.sgwarden.schemas.rules;
+
+import io.sgwarden.schemas.finding.Severity;
+import java.util.List;
+
+/** A protocol number lies between 0 and 255; -1 means all. */
+final class RuleProtocolRange implements Rule {
+    private static final RuleInfo INFO = RuleInfo.of("rule-protocol-range")
+            .fields("spec.ingressRules[*].ipProtocol, spec.egressRules[*].ipProtocol")
+            .severity(Severity.WARN, Severity.DENY)
+            .summary("A protocol number lies between 0 and 255; -1 means all.")
+            .allowed("write a number from 0 to 255, or -1 for all protocols")
+            .answer("Not known; the refusal is near-certain")
+            .leavesGroup()
+            .fix("Write the number of the protocol from the IANA registry. Ports belong into fromPort and toPort.")
+            .evidence(Evidence.INFERRED, "EC2 API reference, IpPermission");
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public List<Sighting> check(SpecView spec) {
+        return spec.entries().stream()
+                .filter(entry -> entry.protocol() == ProtocolForm.OUT_OF_RANGE)
+                .map(entry ->
+                        Sighting.of(INFO, entry.path("ipProtocol"), entry.json().path("ipProtocol")))
+                .toList();
+    }
+}

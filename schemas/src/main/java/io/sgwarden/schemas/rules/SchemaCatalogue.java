@@ -1,0 +1,104 @@
+package io.sgwarden.schemas.rules;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.path.NodePath;
+import io.sgwarden.schemas.finding.FieldPath;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The JSON Schema of SecurityGroups as rules: each constraint has, in the annotation {@code x-sgwarden-rules} of its
+ * schema object, the id of its rule, so that an error of the validator is a sighting of that rule. The only user of the
+ * validator.
+ */
+final class SchemaCatalogue {
+    static final String RESOURCE = "/io/sgwarden/schemas/securitygroup.schema.json";
+    private static final String RULES = "x-sgwarden-rules";
+    /** Keywords of the same schema object whose refusal is inferred. */
+    private static final String INFERRED = "x-sgwarden-inferred";
+
+    private final Schema schema;
+    private final Map<String, RuleInfo> rules = new HashMap<>();
+    private final Map<String, Certainty> certainties = new HashMap<>();
+
+    SchemaCatalogue() {
+        JsonNode json = load();
+        index(json, "");
+        this.schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(json);
+        this.schema.initializeValidators();
+    }
+
+    List<Sighting> check(JsonNode object) {
+        return schema.validate(object).stream().map(this::sighting).toList();
+    }
+
+    /** The rules that some constraint names. */
+    List<RuleInfo> rules() {
+        return rules.values().stream().distinct().toList();
+    }
+
+    private Sighting sighting(Error error) {
+        String constraint = String.valueOf(error.getSchemaLocation().getFragment());
+        RuleInfo rule = Objects.requireNonNull(rules.get(constraint), constraint);
+        FieldPath field = path(error.getInstanceLocation());
+        Sighting sighting = error.getKeyword().equals("required")
+                ? Sighting.missing(rule, field.key(error.getProperty()))
+                : Sighting.of(rule, field, error.getInstanceNode()).allowing(allowed(error, rule));
+        return certainties.get(constraint) == Certainty.INFERRED ? sighting.inferred() : sighting;
+    }
+
+    private static String allowed(Error error, RuleInfo rule) {
+        if (!error.getKeyword().equals("type")) {
+            return rule.allowed();
+        }
+        return switch (error.getSchemaNode().asString("")) {
+            case "string" -> "write a text, in quotes where it looks like a number or a boolean";
+            case "integer" -> "write a whole number without quotes";
+            case "array" -> "write a list";
+            default -> "write a mapping";
+        };
+    }
+
+    private static FieldPath path(NodePath location) {
+        FieldPath path = FieldPath.of();
+        for (int i = 0; i < location.getNameCount(); i++) {
+            path = location.getElement(i) instanceof Integer index
+                    ? path.index(index)
+                    : path.key(String.valueOf(location.getElement(i)));
+        }
+        return path;
+    }
+
+    private void index(JsonNode json, String pointer) {
+        json.path(RULES).propertyStream().forEach(constraint -> {
+            String place = pointer + "/" + constraint.getKey();
+            String id = constraint.getValue().asString();
+            rules.put(place, RuleCatalogue.find(id).orElseThrow(() -> new IllegalStateException("No rule " + id)));
+        });
+        json.path(INFERRED).forEach(keyword -> certainties.put(pointer + "/" + keyword.asString(), Certainty.INFERRED));
+        json.propertyStream().forEach(member -> index(member.getValue(), pointer + "/" + member.getKey()));
+        for (int i = 0; json.isArray() && i < json.size(); i++) {
+            index(json.path(i), pointer + "/" + i);
+        }
+    }
+
+    private static JsonNode load() {
+        try (InputStream stream =
+                Objects.requireNonNull(SchemaCatalogue.class.getResourceAsStream(RESOURCE), RESOURCE)) {
+            return JsonMapper.shared().readTree(stream);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("Could not read " + RESOURCE, unreadable);
+        }
+    }
+}

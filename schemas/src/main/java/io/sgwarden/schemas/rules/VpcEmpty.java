@@ -1,0 +1,32 @@
+package io.sgwarden.schemas.rules;
+
+import io.sgwarden.schemas.finding.Severity;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** The id of a VPC is not the empty text. */
+final class VpcEmpty implements Rule {
+    private static final RuleInfo INFO = RuleInfo.of("vpc-empty")
+            .fields("spec.vpcID")
+            .severity(Severity.WARN, Severity.DENY)
+            .summary("The id of a VPC is not the empty text.")
+            .allowed("write the id of the VPC (vpc-…), or leave vpcID out and write vpcRef")
+            .answer("InvalidVpcID.Malformed or an answer like it; the literal was not seen")
+            .fix("Write the id in spec.vpcID. An empty value often comes from a template variable that was not set.")
+            .evidence(
+                    Evidence.INFERRED,
+                    "the controller sends the empty id on (references.go of ec2-controller v1.20.0)");
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public List<Sighting> check(SpecView spec) {
+        JsonNode id = spec.json().path("vpcID");
+        return id.stringValueOpt().filter(String::isEmpty).isPresent()
+                ? List.of(Sighting.of(INFO, spec.path("vpcID"), id))
+                : List.of();
+    }
+}

@@ -1,0 +1,75 @@
+package io.sgwarden.schemas.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class RuleCatalogueTest {
+    private static final String INTRODUCTION = """
+            # Rules
+
+            What sgwarden refuses or warns of in an ACK `SecurityGroup`, why, and what to write instead. `sgwarden explain ID`
+            prints the same text. A test keeps this page equal to the code: write nothing here by hand.
+
+            Severities: `deny` refuses the object; `warn` admits it with a warning; `audit` leaves a note in the audit log only.
+            A form of a denied kind whose refusal is only inferred warns in profile `baseline`. Where several rules hold at one
+            place, the first of this list speaks and the others are silent.
+
+            """;
+
+    @Test
+    void hasEachIdOnceInKebabCase() {
+        List<String> ids = RuleCatalogue.rules().stream().map(RuleInfo::id).toList();
+
+        assertThat(ids).doesNotHaveDuplicates().allMatch(id -> id.matches("[a-z0-9]+(-[a-z0-9]+)+"));
+    }
+
+    @Test
+    void listsEachRuleOfTheSchemaAndOfJavaOnce() {
+        List<RuleInfo> java = RuleCatalogue.javaRules().stream().map(Rule::info).toList();
+        List<RuleInfo> schema = new SchemaCatalogue().rules();
+
+        assertThat(schema).containsExactlyInAnyOrderElementsOf(SchemaRules.ALL).doesNotContainAnyElementsOf(java);
+        assertThat(RuleCatalogue.rules())
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(java.stream(), schema.stream()).toList());
+    }
+
+    @Test
+    void leavesNoTextEmpty() {
+        assertThat(RuleCatalogue.rules()).allSatisfy(rule -> {
+            assertThat(List.of(rule.fields(), rule.summary(), rule.allowed(), rule.answer(), rule.fix(), rule.source()))
+                    .doesNotContain("");
+            assertThat(rule.summary()).endsWith(".");
+            assertThat(rule.fix()).endsWith(".");
+            assertThat(rule.allowed()).doesNotEndWith(".");
+        });
+    }
+
+    @Test
+    void isNeverWeakerInStrict() {
+        assertThat(RuleCatalogue.rules())
+                .allSatisfy(rule -> assertThat(rule.strict()).isGreaterThanOrEqualTo(rule.baseline()));
+    }
+
+    @Test
+    void explainsWhatItLists() {
+        assertThat(RuleCatalogue.rules())
+                .allSatisfy(rule -> assertThat(Explanations.of(rule.id())).isPresent());
+        assertThat(Explanations.of("no-such-rule")).isEmpty();
+    }
+
+    @Test
+    void isTheTextOfTheDocumentation() throws IOException {
+        String sections = RuleCatalogue.rules().stream()
+                .map(rule ->
+                        "## " + rule.id() + "\n\n" + Explanations.of(rule.id()).orElseThrow())
+                .collect(Collectors.joining("\n"));
+
+        Golden.check("../docs/rules.md", INTRODUCTION + sections);
+    }
+}
