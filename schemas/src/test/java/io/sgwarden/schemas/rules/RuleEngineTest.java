@@ -1,0 +1,183 @@
+package io.sgwarden.schemas.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sgwarden.schemas.finding.Severity;
+import io.sgwarden.schemas.finding.Verdict;
+import io.sgwarden.schemas.finding.Violation;
+import io.sgwarden.schemas.policy.Ownership;
+import io.sgwarden.schemas.policy.Policy;
+import io.sgwarden.schemas.policy.Profile;
+import io.sgwarden.schemas.securitygroup.Ack;
+import io.sgwarden.schemas.securitygroup.SecurityGroup;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RuleEngineTest {
+    private static final String NO_PROTOCOL = "  - {fromPort: 80, toPort: 80, ipRanges: [{cidrIP: 10.0.0.0/8}]}\n";
+    private static final String BAD_BLOCK =
+            "  - {ipProtocol: tcp, fromPort: 80, toPort: 80, ipRanges: [{cidrIP: 10.0.0.0}]}\n";
+    private static final String GOOD =
+            "  - {ipProtocol: tcp, fromPort: 80, toPort: 80, ipRanges: [{cidrIP: 10.0.0.0/8}]}\n";
+    private static final String MANAGED = "name: web, finalizers: [" + Ack.FINALIZER + "]";
+
+    private final RuleEngine engine = new RuleEngine(Policy.DEFAULT);
+
+    @Test
+    void listsAllViolationsInTheOrderOfTheFields() {
+        SecurityGroup object = Specs.object("name: web", """
+                spec:
+                  egressRules:
+                  - {ipProtocol: all, ipRanges: [{cidrIP: 10.0.0.0/8}]}
+                  ingressRules:
+                  - {ipRanges: [{cidrIP: 10.0.0.0/8}, {cidrIP: x}], toPort: 70000, fromPort: -1, ipProtocol: tcp}
+                  name: web
+                """);
+
+        Verdict verdict = engine.create(object);
+
+        assertThat(verdict.violations())
+                .extracting(violation -> violation.field() + " " + violation.rule())
+                .containsExactly(
+                        "spec.description crd-structure",
+                        "spec.vpcID vpc-required",
+                        "spec.ingressRules[0].fromPort rule-port-range",
+                        "spec.ingressRules[0].toPort rule-port-range",
+                        "spec.ingressRules[0].ipRanges[1].cidrIP rule-cidr-format",
+                        "spec.egressRules[0].ipProtocol rule-protocol-unknown");
+    }
+
+    @Test
+    void saysWhatEc2WouldAnswerAndWhetherAGroupWouldBeLeft() {
+        Violation violation =
+                engine.create(Specs.with("name: web", NO_PROTOCOL)).violations().getFirst();
+
+        assertThat(violation.message())
+                .isEqualTo(
+                        "spec.ingressRules[0].ipProtocol: Required value; write tcp, udp, icmp, icmpv6, -1 for all, or a"
+                                + " protocol number in quotes [rule-protocol-required]");
+        assertThat(violation.ec2Answer()).startsWith("InvalidParameterValue: Invalid value 'null' for protocol.");
+        assertThat(violation.leavesGroup()).isTrue();
+    }
+
+    @Test
+    void deniesInStrictWhatNeverConverges() {
+        RuleEngine strict = new RuleEngine(new Policy(Profile.STRICT, Ownership.NONE));
+        SecurityGroup upperCase = Specs.with("name: web", GOOD.replace("tcp", "TCP"));
+        SecurityGroup empty = Specs.with("name: web", GOOD.replace("tcp", "\"\""));
+
+        assertThat(engine.create(upperCase).denied()).isFalse();
+        assertThat(strict.create(upperCase).denied()).isTrue();
+        assertThat(engine.create(empty).denied()).isFalse();
+        assertThat(strict.create(empty).denied()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "name: web, deletionTimestamp: 2026-01-01T00:00:00Z",
+                "name: web, annotations: {services.k8s.aws/read-only: 'True'}",
+                "name: web, annotations: {services.k8s.aws/adoption-policy: adopt}"
+            })
+    void exemptsObjectsWhoseSpecIsNotSent(String metadata) {
+        SecurityGroup object = Specs.with(metadata, NO_PROTOCOL);
+
+        assertThat(engine.create(object).exemption()).isPresent();
+        assertThat(engine.update(object, object).exemption()).isPresent();
+    }
+
+    @Test
+    void exemptsObjectsWithoutSpec() {
+        assertThat(engine.create(Specs.object("name: web", "")).exemption()).contains("the object has no spec");
+        assertThat(engine.create(Specs.object("name: web", "spec: null\n")).exemption())
+                .isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "name: web, annotations: {services.k8s.aws/read-only: 'false'}",
+                "name: web, annotations: {services.k8s.aws/adoption-policy: adopt-or-create}",
+                "name: web, annotations: {services.k8s.aws/adoption-policy: adopt, services.k8s.aws/adopted: 'true'}"
+            })
+    void judgesObjectsWhoseSpecIsSent(String metadata) {
+        assertThat(engine.create(Specs.with(metadata, NO_PROTOCOL)).denied()).isTrue();
+    }
+
+    @Test
+    void onlyWarnsOfRestoredObjects() {
+        Verdict verdict = engine.create(Specs.with(MANAGED, NO_PROTOCOL));
+
+        assertThat(verdict.denied()).isFalse();
+        assertThat(verdict.of(Severity.WARN)).extracting(Violation::rule).containsExactly("rule-protocol-required");
+    }
+
+    @Test
+    void letsOldMistakesBe() {
+        SecurityGroup old = Specs.with(MANAGED, GOOD + NO_PROTOCOL);
+        SecurityGroup labelled = Specs.with(MANAGED + ", labels: {a: b}", GOOD + NO_PROTOCOL);
+        SecurityGroup moved = Specs.with(MANAGED, NO_PROTOCOL + GOOD);
+
+        assertThat(engine.update(labelled, old).violations()).isEmpty();
+        assertThat(engine.update(moved, old).violations()).isEmpty();
+    }
+
+    @Test
+    void countsNewMistakes() {
+        SecurityGroup old = Specs.with(MANAGED, NO_PROTOCOL);
+        SecurityGroup twice = Specs.with(MANAGED, NO_PROTOCOL + NO_PROTOCOL);
+        SecurityGroup changed = Specs.with(MANAGED, NO_PROTOCOL.replace("80", "81"));
+        SecurityGroup other = Specs.with(MANAGED, NO_PROTOCOL + BAD_BLOCK);
+
+        assertThat(engine.update(twice, old).denied()).isTrue();
+        assertThat(engine.update(changed, old).denied()).isTrue();
+        assertThat(engine.update(other, old).violations())
+                .extracting(Violation::rule)
+                .containsExactly("rule-cidr-format");
+    }
+
+    @Test
+    void letsOldBlocksBeWhenTheirRuleChanges() {
+        SecurityGroup old = Specs.with(MANAGED, BAD_BLOCK);
+        SecurityGroup changed = Specs.with(MANAGED, BAD_BLOCK.replace("[{", "[{cidrIP: 192.0.2.0/24}, {"));
+
+        assertThat(engine.update(changed, old).violations()).isEmpty();
+    }
+
+    @Test
+    void judgesAllOfASpecThatBeginsToBeSent() {
+        SecurityGroup readOnly =
+                Specs.with("name: web, annotations: {services.k8s.aws/read-only: 'true'}", NO_PROTOCOL);
+        SecurityGroup writing = Specs.with("name: web", NO_PROTOCOL);
+
+        assertThat(engine.update(writing, readOnly).denied()).isTrue();
+    }
+
+    @Test
+    void neverBlocksTheControllerThatCompletesAnAdoption() {
+        String policy = "annotations: {services.k8s.aws/adoption-policy: adopt}";
+        SecurityGroup before = Specs.with("name: web, " + policy, GOOD);
+        SecurityGroup after = Specs.with(MANAGED + ", " + policy, NO_PROTOCOL);
+
+        assertThat(engine.update(after, before).denied()).isFalse();
+    }
+
+    @Test
+    void judgesSpecsOfAnySize() {
+        SecurityGroup large = Specs.withRules(5000, NO_PROTOCOL);
+
+        assertThat(engine.create(large).violations())
+                .extracting(violation -> violation.field().toString())
+                .containsExactly("spec.ingressRules[5000].ipProtocol");
+    }
+
+    @Test
+    void quotesTheBeginningOfLongValues() {
+        SecurityGroup object = Specs.with("name: web", GOOD.replace("10.0.0.0/8", "x".repeat(10_000)));
+
+        assertThat(engine.create(object).violations().getFirst().value().orElseThrow())
+                .hasSize(121)
+                .endsWith("…");
+    }
+}
