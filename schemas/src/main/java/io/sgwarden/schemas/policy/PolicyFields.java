@@ -47,6 +47,11 @@ final class PolicyFields {
                 .forEach(name -> problem(field.key(name), "is not known; allowed are " + list));
     }
 
+    /** Whether a text stands there; anything else has been said where it was read. */
+    boolean hasText(FieldPath field) {
+        return json(field).isString();
+    }
+
     void required(FieldPath field, String value) {
         if (!json(field).stringValueOpt().orElse("").equals(value)) {
             problem(field, "must be " + value);

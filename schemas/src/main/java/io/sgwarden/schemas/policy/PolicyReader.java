@@ -76,7 +76,10 @@ public final class PolicyReader {
         fields.members(field, Set.of("exclusiveAccounts", "clusters", "tagTemplate", "foreignTags"));
         List<String> accounts = fields.texts(field.key("exclusiveAccounts"));
         for (int i = 0; i < accounts.size(); i++) {
-            account(field.key("exclusiveAccounts").index(i), accounts.get(i));
+            FieldPath element = field.key("exclusiveAccounts").index(i);
+            if (fields.hasText(element)) {
+                account(element, accounts.get(i));
+            }
         }
         Map<String, List<String>> clusters = fields.textLists(field.key("clusters"));
         clusters.keySet().forEach(account -> account(field.key("clusters").key(account), account));
@@ -89,8 +92,7 @@ public final class PolicyReader {
 
     private void account(FieldPath field, String account) {
         boolean valid = account.length() == ACCOUNT_DIGITS && account.chars().allMatch(c -> c >= '0' && c <= '9');
-        // a value that is no text has been said already, and reads as ""
-        if (!valid && !account.isEmpty()) {
+        if (!valid) {
             fields.problem(field, "\"" + account + "\" is not an AWS account; write its 12 digits in quotes");
         }
     }

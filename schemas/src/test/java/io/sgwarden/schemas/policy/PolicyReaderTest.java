@@ -53,7 +53,7 @@ class PolicyReaderTest {
                 profile: lax
                 limits: {rulesPerGroup: 60}
                 ownership:
-                  exclusiveAccounts: [111111111111, "12"]
+                  exclusiveAccounts: [111111111111, "12", ""]
                   foreignTags: one
                 """;
 
@@ -67,6 +67,8 @@ class PolicyReaderTest {
                         "policy.yaml:3:1: profile: \"lax\" is not a profile; write baseline or strict",
                         "policy.yaml:6:23: ownership.exclusiveAccounts[0]: must be a text; write it in quotes",
                         "policy.yaml:6:37: ownership.exclusiveAccounts[1]: \"12\" is not an AWS account; write its 12"
+                                + " digits in quotes",
+                        "policy.yaml:6:43: ownership.exclusiveAccounts[2]: \"\" is not an AWS account; write its 12"
                                 + " digits in quotes",
                         "policy.yaml:7:3: ownership.foreignTags: must be a list of texts");
         assertThat(refused).hasMessageStartingWith("Could not read policy policy.yaml: policy.yaml:4:1: limits:");

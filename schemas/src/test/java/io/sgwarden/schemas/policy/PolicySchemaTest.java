@@ -1,0 +1,63 @@
+package io.sgwarden.schemas.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The published schema and the reader say the same. JSON is YAML, so both read the same text. */
+class PolicySchemaTest {
+    private static final Path SCHEMA = Path.of("src/main/resources/io/sgwarden/schemas/policy.schema.json");
+    private static final String HEAD = "{\"apiVersion\": \"sgwarden.io/v1\", \"kind\": \"Policy\"";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                HEAD + "}",
+                HEAD + ", \"profile\": \"strict\"}",
+                HEAD + ", \"profile\": \"lax\"}",
+                HEAD + ", \"profile\": 1}",
+                HEAD + ", \"other\": 1}",
+                HEAD + ", \"ownership\": null}",
+                HEAD + ", \"ownership\": []}",
+                HEAD + ", \"ownership\": {\"exclusiveAccounts\": [\"123456789012\"]}}",
+                HEAD + ", \"ownership\": {\"exclusiveAccounts\": [\"12\"]}}",
+                HEAD + ", \"ownership\": {\"exclusiveAccounts\": [\"\"]}}",
+                HEAD + ", \"ownership\": {\"exclusiveAccounts\": \"123456789012\"}}",
+                HEAD + ", \"ownership\": {\"clusters\": {\"123456789012\": [\"blue\"]}}}",
+                HEAD + ", \"ownership\": {\"clusters\": {\"main\": [\"blue\"]}}}",
+                HEAD + ", \"ownership\": {\"clusters\": {\"123456789012\": \"blue\"}}}",
+                HEAD + ", \"ownership\": {\"tagTemplate\": {\"app\": \"%K8S_RESOURCE_NAME%\"}}}",
+                HEAD + ", \"ownership\": {\"tagTemplate\": {\"app\": 1}}}",
+                HEAD + ", \"ownership\": {\"foreignTags\": [\"aws:*\"]}}",
+                HEAD + ", \"ownership\": {\"foreignTags\": [1]}}",
+                HEAD + ", \"ownership\": {\"owner\": 1}}",
+                "{\"kind\": \"Policy\"}",
+                "[]"
+            })
+    void agreesWithTheReader(String policy) throws IOException {
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Files.readString(SCHEMA), InputFormat.JSON);
+
+        boolean valid = schema.validate(policy, InputFormat.JSON).isEmpty();
+
+        assertThat(isRead(policy)).isEqualTo(valid);
+    }
+
+    private static boolean isRead(String policy) {
+        try {
+            PolicyReader.read(policy, "policy.json");
+            return true;
+        } catch (PolicyException refused) {
+            assertThat(refused.problems()).isNotEmpty();
+            return false;
+        }
+    }
+}
