@@ -1,6 +1,7 @@
 package io.sgwarden.scanner.cli;
 
 import io.sgwarden.scanner.model.State;
+import io.sgwarden.schemas.rules.Explanations;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -25,6 +26,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String text = StateExplanations.of(id)
+                .or(() -> Explanations.of(id).map(rule -> id + "\n\n" + rule))
                 .orElseThrow(() -> new UsageException("Could not explain " + id
                         + ": no rule and no state has this id; states are "
                         + Arrays.stream(State.values()).map(State::id).collect(Collectors.joining(", "))

@@ -72,7 +72,14 @@ final class LintCommand implements Callable<Integer> {
 
     private List<LintedObject> lint(Linter linter, String file) {
         try {
-            return file.equals("-") ? linter.lint(standardInput(), "<stdin>") : linter.lint(DumpFiles.text(file), file);
+            String source = file.equals("-") ? "<stdin>" : file;
+            String text = file.equals("-") ? standardInput() : DumpFiles.text(file);
+            List<LintedObject> objects = linter.lint(text, source);
+            if (objects.isEmpty() && paths.contains(file) && !Linter.holdsObject(text, source)) {
+                throw new UsageException("Could not lint " + source
+                        + ": it holds no Kubernetes object; name a manifest with apiVersion and kind");
+            }
+            return objects;
         } catch (ManifestException malformed) {
             throw new UsageException("Could not read " + malformed.getMessage() + "; expected YAML or JSON", malformed);
         }
@@ -98,7 +105,7 @@ final class LintCommand implements Callable<Integer> {
                     .map(Path::toString)
                     .sorted()
                     .toList();
-        } catch (IOException failure) {
+        } catch (IOException | UncheckedIOException failure) {
             throw new UsageException("Could not read folder " + path + ": " + failure.getMessage(), failure);
         }
     }

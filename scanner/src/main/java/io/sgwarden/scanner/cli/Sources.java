@@ -10,11 +10,13 @@ import io.sgwarden.scanner.ec2.Ec2Reader;
 import io.sgwarden.scanner.ec2.FileEc2Reader;
 import io.sgwarden.scanner.model.AccountRegion;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -64,10 +66,26 @@ record Sources(
             return fromFiles(options);
         }
         Optional<URI> endpoint = options.endpoint.or(
-                () -> Optional.ofNullable(environment.get("AWS_ENDPOINT_URL")).map(URI::create));
+                () -> Optional.ofNullable(environment.get("AWS_ENDPOINT_URL")).map(Sources::uri));
+        endpoint.ifPresent(Sources::checkEndpoint);
         AwsConnection connection = AwsConnection.open(endpoint);
         connections.add(connection);
         return connection.readers(options.regions, options.account);
+    }
+
+    private static URI uri(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException malformed) {
+            throw new UsageException("Could not use AWS_ENDPOINT_URL " + text + ": it is not a URL", malformed);
+        }
+    }
+
+    private static void checkEndpoint(URI endpoint) {
+        if (endpoint.getHost() == null || !Set.of("http", "https").contains(endpoint.getScheme())) {
+            throw new UsageException("Could not use the AWS endpoint " + endpoint
+                    + ": it is not a URL; write it with http:// or https://, for example http://127.0.0.1:4566");
+        }
     }
 
     private static List<Ec2Reader> fromFiles(SourceOptions options) {

@@ -172,7 +172,10 @@ public final class FabricCluster implements ClusterReader, ClusterWriter {
         return patch(resource(key).subresource("status")::patch, mergePatch);
     }
 
-    /** A bare PATCH: the minimal role may patch the status, not get it. */
+    /**
+     * Sends the patch as it is. The client reads the main resource before, never the status subresource, which the
+     * minimal role may patch, not get.
+     */
     private PatchResult patch(PatchCall call, ObjectNode mergePatch) {
         try {
             return new PatchResult.Patched(parse(call.patch(MERGE, mergePatch.toString())));

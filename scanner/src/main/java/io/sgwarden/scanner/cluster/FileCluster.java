@@ -41,12 +41,21 @@ public final class FileCluster implements ClusterReader {
     private void take(JsonNode json) {
         String kind = json.path("kind").asString("");
         switch (kind) {
-            case "SecurityGroup" -> securityGroups.add(SecurityGroupParser.parse(json));
-            case "VPC" ->
-                vpcs.add(new VpcObject(
-                        key(json), json.path("status").path("vpcID").stringValueOpt()));
+            case "SecurityGroup", "VPC" -> takeAck(json, kind);
             case "Namespace" -> takeNamespace(json.path("metadata"));
             default -> json.path("items").forEach(this::take);
+        }
+    }
+
+    /** Other projects have kinds of the same names, in API groups of their own. */
+    private void takeAck(JsonNode json, String kind) {
+        if (!json.path("apiVersion").asString("").startsWith("ec2.services.k8s.aws/")) {
+            return;
+        }
+        if (kind.equals("SecurityGroup")) {
+            securityGroups.add(SecurityGroupParser.parse(json));
+        } else {
+            vpcs.add(new VpcObject(key(json), json.path("status").path("vpcID").stringValueOpt()));
         }
     }
 

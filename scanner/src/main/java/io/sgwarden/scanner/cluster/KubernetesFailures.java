@@ -15,7 +15,8 @@ final class KubernetesFailures {
      * @throws ClusterUnreachableException no answer at all, or the credentials are refused
      */
     static Gap gap(String resource, String verb, KubernetesClientException failure, String server) {
-        return switch (failure.getCode()) {
+        // Without an answer fabric8 reports 0 or a negative code.
+        return switch (Math.max(0, failure.getCode())) {
             case 0 ->
                 throw new ClusterUnreachableException(
                         "Could not reach the API server " + server + ": " + rootCause(failure)

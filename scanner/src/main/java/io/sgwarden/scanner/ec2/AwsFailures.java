@@ -33,7 +33,7 @@ final class AwsFailures {
                 + firstLine(Optional.ofNullable(failure.awsErrorDetails().errorMessage())
                         .orElse(""));
         if (DENIED.contains(code)) {
-            return text + "; allow " + action + " (sgwarden iam prints the whole policy)";
+            return text + "; allow " + action + " to this identity";
         }
         if (EXPIRED.contains(code)) {
             return text + "; renew the credentials";

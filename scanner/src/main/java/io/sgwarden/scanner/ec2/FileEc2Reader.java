@@ -26,6 +26,7 @@ public final class FileEc2Reader implements Ec2Reader {
     private final Map<String, Group> groups = new LinkedHashMap<>();
     private final Map<String, List<String>> interfaces = new HashMap<>();
     private final List<Gap> gaps = new ArrayList<>();
+    private boolean groupsGiven;
     private boolean interfacesGiven;
 
     /**
@@ -36,9 +37,13 @@ public final class FileEc2Reader implements Ec2Reader {
     public FileEc2Reader(AccountRegion home, List<JsonNode> documents) {
         this.home = home;
         documents.forEach(this::take);
+        if (!groupsGiven) {
+            gaps.add(new Gap(home + " groups", "no dump of them was given; add aws ec2 describe-security-groups"));
+        }
     }
 
     private void take(JsonNode json) {
+        groupsGiven |= json.has("SecurityGroups");
         json.path("SecurityGroups").forEach(group -> {
             Group read = AwsCliGroups.read(group, home);
             groups.put(read.id(), read);
@@ -94,16 +99,20 @@ public final class FileEc2Reader implements Ec2Reader {
     @Override
     public Map<String, Reading<Usage>> usage(Collection<String> groupIds) {
         Map<String, Reading<Usage>> answers = new LinkedHashMap<>();
-        groupIds.forEach(
-                id -> answers.put(
-                        id,
-                        interfacesGiven
-                                ? Reading.known(new Usage(interfaces.getOrDefault(id, List.of()), List.of()))
-                                : Reading.unread(
-                                        new Gap(
-                                                home + " network interfaces",
-                                                "no dump of them was given; add aws ec2 describe-network-interfaces with --aws-file"))));
+        groupIds.forEach(id -> answers.put(id, usage(id)));
         return answers;
+    }
+
+    /** Absence of a user proves nothing on one page of several. */
+    private Reading<Usage> usage(String id) {
+        if (!interfacesGiven) {
+            return Reading.unread(new Gap(
+                    home + " network interfaces",
+                    "no dump of them was given; add aws ec2 describe-network-interfaces with --aws-file"));
+        }
+        return gaps.isEmpty()
+                ? Reading.known(new Usage(interfaces.getOrDefault(id, List.of()), List.of()))
+                : Reading.unread(gaps.getFirst());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.sgwarden.scanner.lint;
 
 import io.sgwarden.schemas.document.LocatedSecurityGroup;
+import io.sgwarden.schemas.document.ManifestDocument;
 import io.sgwarden.schemas.document.ManifestReader;
 import io.sgwarden.schemas.document.SecurityGroups;
 import io.sgwarden.schemas.rules.RuleEngine;
@@ -24,6 +25,13 @@ public final class Linter {
                 .flatMap(document -> SecurityGroups.in(document).stream())
                 .map(this::judge)
                 .toList();
+    }
+
+    /** Whether a text holds a Kubernetes object of any kind: chart values and the like hold none. */
+    public static boolean holdsObject(String text, String source) {
+        return ManifestReader.read(text, source).stream()
+                .map(ManifestDocument::json)
+                .anyMatch(json -> json.has("apiVersion") && json.has("kind"));
     }
 
     private LintedObject judge(LocatedSecurityGroup located) {
