@@ -1,0 +1,59 @@
+package io.sgwarden.webhook;
+
+import io.sgwarden.schemas.policy.Policy;
+import io.sgwarden.webhook.admission.LeakingDelete;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * How the server runs.
+ *
+ * @param tlsDirectory holds {@code tls.crt} and {@code tls.key}
+ * @param port of {@code /validate} over TLS; 0 for a free one
+ * @param managementPort of probes and metrics over plain HTTP; 0 for a free one
+ * @param tlsPoll how often the TLS files are looked at
+ * @param shutdownDelay how long it goes on serving after SIGTERM: endpoints are removed asynchronously
+ * @param maxConcurrent reviews beyond it are answered 429 with Retry-After, which the API server heeds
+ */
+public record WebhookConfig(
+        Path tlsDirectory,
+        String host,
+        int port,
+        int managementPort,
+        Policy policy,
+        LeakingDelete.Policy onLeakingDelete,
+        Duration tlsPoll,
+        Duration shutdownDelay,
+        int maxConcurrent,
+        String version) {
+
+    /** What holds for all but the folder where nothing else is said. */
+    public static WebhookConfig standard(Path tlsDirectory, String version) {
+        return new WebhookConfig(
+                tlsDirectory,
+                "0.0.0.0",
+                9443,
+                8081,
+                Policy.DEFAULT,
+                LeakingDelete.Policy.WARN,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
+                64,
+                version);
+    }
+
+    /** The same on free ports of the loopback interface. */
+    public WebhookConfig onLoopback() {
+        return new WebhookConfig(
+                tlsDirectory,
+                "127.0.0.1",
+                0,
+                0,
+                policy,
+                onLeakingDelete,
+                tlsPoll,
+                Duration.ZERO,
+                maxConcurrent,
+                version);
+    }
+}

@@ -1,0 +1,89 @@
+package io.sgwarden.webhook;
+
+import io.sgwarden.webhook.tls.TlsException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** The process: options in, server up, SIGTERM drains. */
+public final class WebhookMain {
+    private static final int USAGE = 2;
+    private static final int INTERNAL_ERROR = 70;
+
+    private WebhookMain() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        int code = run(System.getenv(), arguments);
+        if (code >= 0) {
+            System.exit(code);
+        }
+        Thread.currentThread().join();
+    }
+
+    /** Answers an exit code, or -1 while the server runs. */
+    private static int run(Map<String, String> environment, String... arguments) {
+        WebhookCommand command = new WebhookCommand();
+        CommandLine line = new CommandLine(command)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setDefaultValueProvider(new WebhookCommand.FromEnvironment(environment));
+        try {
+            line.parseArgs(arguments);
+            if (line.isUsageHelpRequested()) {
+                line.usage(System.out);
+                return 0;
+            }
+            List<String> problems = command.problems();
+            if (!problems.isEmpty()) {
+                problems.forEach(problem -> System.err.println("sgwarden webhook: " + problem));
+                return USAGE;
+            }
+            start(command.config(version()));
+            return -1;
+        } catch (ParameterException | TlsException wrong) {
+            System.err.println("sgwarden webhook: " + wrong.getMessage());
+            return USAGE;
+        } catch (IOException | RuntimeException failure) {
+            return failed(failure);
+        }
+    }
+
+    private static int failed(Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof java.net.BindException) {
+                System.err.println("sgwarden webhook: Could not listen: " + cause.getMessage()
+                        + "; choose other ports with --port and --management-port");
+                return USAGE;
+            }
+        }
+        System.err.println("sgwarden webhook: internal error: " + failure + "; please report it");
+        return INTERNAL_ERROR;
+    }
+
+    private static void start(WebhookConfig config) {
+        WebhookServer server = WebhookServer.start(config);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(server), "drain"));
+        System.out.println("sgwarden webhook: ready; /validate on port " + server.port() + ", management on port "
+                + server.managementPort());
+    }
+
+    /** A drained server ended as it should: exit code 0, where the JVM would answer SIGTERM with 143. */
+    private static void drain(WebhookServer server) {
+        server.close();
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static String version() throws IOException {
+        Properties properties = new Properties();
+        try (InputStream in = WebhookMain.class.getResourceAsStream("version.properties")) {
+            if (in == null) {
+                throw new IllegalStateException("The jar lacks version.properties");
+            }
+            properties.load(in);
+        }
+        return properties.getProperty("version");
+    }
+}

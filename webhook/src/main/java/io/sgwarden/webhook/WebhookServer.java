@@ -1,0 +1,94 @@
+package io.sgwarden.webhook;
+
+import io.javalin.Javalin;
+import io.sgwarden.schemas.rules.RuleEngine;
+import io.sgwarden.webhook.admission.AdmissionService;
+import io.sgwarden.webhook.http.Listeners;
+import io.sgwarden.webhook.http.ServerState;
+import io.sgwarden.webhook.http.ValidateHandler;
+import io.sgwarden.webhook.metrics.WebhookMetrics;
+import io.sgwarden.webhook.tls.KeyMaterial;
+import io.sgwarden.webhook.tls.ReloadingTls;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The running server. Closing it drains it: not ready, still serving for a while, then stopped. */
+public final class WebhookServer implements AutoCloseable {
+    private final ReloadingTls tls;
+    private final ServerState state;
+    private final Javalin management;
+    private final Javalin validate;
+    private final Duration shutdownDelay;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private WebhookServer(
+            ReloadingTls tls, ServerState state, Javalin management, Javalin validate, Duration shutdownDelay) {
+        this.tls = tls;
+        this.state = state;
+        this.management = management;
+        this.validate = validate;
+        this.shutdownDelay = shutdownDelay;
+    }
+
+    /**
+     * Starts both listeners; ready when it returns.
+     *
+     * @throws io.sgwarden.webhook.tls.TlsException the certificate cannot be served
+     */
+    public static WebhookServer start(WebhookConfig config) {
+        WebhookMetrics metrics = new WebhookMetrics(config.version());
+        ReloadingTls tls = ReloadingTls.start(config.tlsDirectory(), config.tlsPoll(), listener(metrics));
+        ServerState state = new ServerState();
+        AdmissionService service = new AdmissionService(new RuleEngine(config.policy()), config.onLeakingDelete());
+        Javalin management = Listeners.management(config.host(), config.managementPort(), state, metrics);
+        ValidateHandler handler = new ValidateHandler(service, metrics, state, config.maxConcurrent());
+        Javalin validate = Listeners.validate(config.host(), config.port(), tls.context(), handler);
+        WarmUp.run(service, validate.port());
+        state.ready();
+        return new WebhookServer(tls, state, management, validate, config.shutdownDelay());
+    }
+
+    private static ReloadingTls.Listener listener(WebhookMetrics metrics) {
+        return new ReloadingTls.Listener() {
+            @Override
+            public void loaded(KeyMaterial material) {
+                metrics.certificateLoaded(material.expires());
+            }
+
+            @Override
+            public void failed() {
+                metrics.certificateFailed();
+            }
+        };
+    }
+
+    /** The port of {@code /validate}. */
+    public int port() {
+        return validate.port();
+    }
+
+    public int managementPort() {
+        return management.port();
+    }
+
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        state.drain();
+        sleep(shutdownDelay);
+        validate.stop();
+        management.stop();
+        tls.close();
+    }
+
+    /** Endpoints are removed asynchronously, so clients still come for a while (kubernetes#127335). */
+    private static void sleep(Duration delay) {
+        try {
+            Thread.sleep(delay);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

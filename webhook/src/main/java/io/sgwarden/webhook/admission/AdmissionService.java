@@ -1,0 +1,90 @@
+package io.sgwarden.webhook.admission;
+
+import io.sgwarden.schemas.finding.Severity;
+import io.sgwarden.schemas.finding.Verdict;
+import io.sgwarden.schemas.finding.Violation;
+import io.sgwarden.schemas.rules.RuleEngine;
+import io.sgwarden.schemas.securitygroup.SecurityGroup;
+import io.sgwarden.schemas.securitygroup.SecurityGroupParser;
+import io.sgwarden.webhook.admission.Answer.Cause;
+import io.sgwarden.webhook.admission.Answer.Denial;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Judges a review: a pure function of review, rules and policy. */
+public final class AdmissionService {
+    private final RuleEngine rules;
+    private final LeakingDelete.Policy onLeakingDelete;
+
+    public AdmissionService(RuleEngine rules, LeakingDelete.Policy onLeakingDelete) {
+        this.rules = rules;
+        this.onLeakingDelete = onLeakingDelete;
+    }
+
+    public Answer review(Review review) {
+        if (!review.subResource().isEmpty()) {
+            return Answer.allowed(review.uid());
+        }
+        return switch (review.operation()) {
+            case CREATE -> judged(review, rules.create(parse(review, review.object(), "object")));
+            case UPDATE ->
+                judged(
+                        review,
+                        rules.update(
+                                parse(review, review.object(), "object"),
+                                parse(review, review.oldObject(), "oldObject")));
+            case DELETE -> deleted(review);
+            case CONNECT -> Answer.allowed(review.uid());
+        };
+    }
+
+    private static SecurityGroup parse(Review review, Optional<JsonNode> json, String field) {
+        return json.map(SecurityGroupParser::parse)
+                .orElseThrow(() -> new BadReviewException(
+                        "Could not read the review: request." + field + " must be an object on " + review.operation()));
+    }
+
+    private static Answer judged(Review review, Verdict verdict) {
+        List<Violation> denials = verdict.of(Severity.DENY);
+        List<String> warnings = Warnings.of(
+                verdict.of(Severity.WARN).stream().map(Violation::message).toList());
+        Optional<Denial> denial = denials.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Denial(name(review), denials.stream().map(Cause::of).toList()));
+        return new Answer(review.uid(), denial, warnings, Answer.rules(verdict.violations()));
+    }
+
+    private static String name(Review review) {
+        return review.object()
+                .map(json -> json.path("metadata"))
+                .map(metadata -> metadata.path("name")
+                        .asString(metadata.path("generateName").asString("")))
+                .orElse("");
+    }
+
+    private Answer deleted(Review review) {
+        Optional<String> leak = onLeakingDelete == LeakingDelete.Policy.IGNORE
+                ? Optional.empty()
+                : review.oldObject().map(SecurityGroupParser::parse).flatMap(LeakingDelete::of);
+        if (leak.isEmpty()) {
+            return Answer.allowed(review.uid());
+        }
+        boolean deny = onLeakingDelete == LeakingDelete.Policy.DENY && LeakingDelete.mayDeny(review.userName());
+        return deny
+                ? new Answer(
+                        review.uid(),
+                        Optional.of(new Denial(
+                                review.oldObject()
+                                        .orElseThrow()
+                                        .path("metadata")
+                                        .path("name")
+                                        .asString(""),
+                                List.of(new Cause("FieldValueForbidden", "metadata.finalizers", leak.get())))),
+                        List.of(),
+                        List.of("leaking-delete"))
+                : new Answer(
+                        review.uid(), Optional.empty(), Warnings.of(List.of(leak.get())), List.of("leaking-delete"));
+    }
+}

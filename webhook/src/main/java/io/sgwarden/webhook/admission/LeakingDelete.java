@@ -1,0 +1,54 @@
+package io.sgwarden.webhook.admission;
+
+import io.sgwarden.schemas.securitygroup.Ack;
+import io.sgwarden.schemas.securitygroup.SecurityGroup;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A deletion that leaves the group in AWS: an id is recorded, but ACK's finalizer is gone, so no controller deletes the
+ * group (measured: {@code missing_protocol} on controllers from v1.4.9).
+ */
+public final class LeakingDelete {
+    /** They delete what depends on an owner or a namespace; refusing them would hang both. */
+    private static final Set<String> NEVER_DENIED = Set.of(
+            "system:serviceaccount:kube-system:generic-garbage-collector",
+            "system:serviceaccount:kube-system:namespace-controller");
+
+    /** What is done about it. */
+    public enum Policy {
+        IGNORE,
+        WARN,
+        DENY;
+
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private LeakingDelete() {}
+
+    /** The sentence, where the deletion leaks. */
+    static Optional<String> of(SecurityGroup object) {
+        boolean kept = object.metadata()
+                .annotation(Ack.DELETION_POLICY)
+                .filter(policy -> !policy.equals("delete"))
+                .isPresent();
+        boolean readOnly = object.metadata()
+                .annotation(Ack.READ_ONLY)
+                .filter("true"::equalsIgnoreCase)
+                .isPresent();
+        if (kept || readOnly || object.metadata().hasAckFinalizer()) {
+            return Optional.empty();
+        }
+        return object.status()
+                .id()
+                .map(id ->
+                        id + " stays in AWS: ACK's finalizer is gone; first run sgwarden repair, or delete the group");
+    }
+
+    static boolean mayDeny(String userName) {
+        return !NEVER_DENIED.contains(userName);
+    }
+}

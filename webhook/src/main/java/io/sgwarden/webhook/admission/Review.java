@@ -1,0 +1,28 @@
+package io.sgwarden.webhook.admission;
+
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The request of an AdmissionReview, as far as it is looked at.
+ *
+ * @param object absent on DELETE
+ * @param oldObject absent on CREATE
+ */
+public record Review(
+        String uid,
+        Operation operation,
+        String subResource,
+        String userName,
+        boolean dryRun,
+        Optional<JsonNode> object,
+        Optional<JsonNode> oldObject) {
+
+    /** What is about to be done. */
+    public enum Operation {
+        CREATE,
+        UPDATE,
+        DELETE,
+        CONNECT
+    }
+}

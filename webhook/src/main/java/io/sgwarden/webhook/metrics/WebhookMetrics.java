@@ -1,0 +1,124 @@
+package io.sgwarden.webhook.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.sgwarden.schemas.rules.RuleCatalogue;
+import io.sgwarden.schemas.rules.RuleInfo;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The server's numbers. Counters are there from the start, so that a rate sees the first increase. */
+public final class WebhookMetrics {
+    private static final List<String> OPERATIONS = List.of("create", "update", "delete", "connect", "unknown");
+    private static final List<String> DECISIONS = List.of("allow", "warn", "deny", "error");
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(1),
+        Duration.ofMillis(5),
+        Duration.ofMillis(25),
+        Duration.ofMillis(100),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5)
+    };
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final AtomicLong expiry = new AtomicLong();
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final DistributionSummary bodies;
+
+    /**
+     * The numbers of one server.
+     *
+     * @param version of sgwarden
+     */
+    public WebhookMetrics(String version) {
+        Gauge.builder("sgwarden_certificate_expiration_timestamp_seconds", expiry, AtomicLong::get)
+                .description("When the served certificate ends to be valid")
+                .register(registry);
+        Gauge.builder("sgwarden_admission_requests_in_flight", inFlight, AtomicInteger::get)
+                .description("Reviews being judged")
+                .register(registry);
+        Gauge.builder("sgwarden_build_info", () -> 1)
+                .description("Version of sgwarden and of Java")
+                .tag("version", version)
+                .tag("java_version", Runtime.version().toString())
+                .register(registry);
+        bodies = DistributionSummary.builder("sgwarden_request_body_bytes")
+                .description("Size of reviews")
+                .register(registry);
+        OPERATIONS.forEach(operation -> DECISIONS.forEach(
+                decision -> List.of("true", "false").forEach(dry -> requests(operation, decision, dry))));
+        List.of("success", "failure").forEach(this::reloads);
+        RuleCatalogue.rules().stream().map(RuleInfo::id).forEach(this::violations);
+        violations("leaking-delete");
+        new JvmMemoryMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+    }
+
+    /** In the text format that Prometheus reads. */
+    public String scrape() {
+        return registry.scrape();
+    }
+
+    public void begin(int bodyBytes) {
+        inFlight.incrementAndGet();
+        bodies.record(bodyBytes);
+    }
+
+    /** A review was answered, or was refused with an HTTP error. */
+    public void end(String operation, String decision, boolean dryRun, Duration took) {
+        inFlight.decrementAndGet();
+        requests(operation, decision, Boolean.toString(dryRun)).increment();
+        Timer.builder("sgwarden_admission_request_duration_seconds")
+                .description("Time from the whole body to the answer")
+                .tag("operation", operation)
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry)
+                .record(took);
+    }
+
+    public void broke(List<String> rules) {
+        rules.forEach(rule -> violations(rule).increment());
+    }
+
+    public void certificateLoaded(Instant expires) {
+        expiry.set(expires.getEpochSecond());
+        reloads("success").increment();
+    }
+
+    public void certificateFailed() {
+        reloads("failure").increment();
+    }
+
+    private Counter requests(String operation, String decision, String dryRun) {
+        return Counter.builder("sgwarden_admission_requests")
+                .description("Reviews by operation and decision")
+                .tag("operation", operation)
+                .tag("decision", decision)
+                .tag("dry_run", dryRun)
+                .register(registry);
+    }
+
+    private Counter violations(String rule) {
+        return Counter.builder("sgwarden_rule_violations")
+                .description("Broken rules")
+                .tag("rule", rule)
+                .register(registry);
+    }
+
+    private Counter reloads(String result) {
+        return Counter.builder("sgwarden_certificate_reloads")
+                .description("Certificates that were loaded or could not be")
+                .tag("result", result)
+                .register(registry);
+    }
+}
