@@ -1,0 +1,150 @@
+package io.sgwarden.simulator.demo;
+
+import io.sgwarden.scanner.cli.Sgwarden;
+import io.sgwarden.scanner.cli.Surroundings;
+import io.sgwarden.simulator.cluster.Cluster;
+import io.sgwarden.simulator.cluster.ClusterServer;
+import io.sgwarden.simulator.cluster.ObjectKey;
+import io.sgwarden.simulator.controller.AckController;
+import io.sgwarden.simulator.controller.ControllerVersion;
+import io.sgwarden.simulator.controller.Place;
+import io.sgwarden.simulator.controller.RegionCalls;
+import io.sgwarden.simulator.controller.RunningController;
+import io.sgwarden.simulator.ec2.Ec2;
+import io.sgwarden.simulator.ec2.Ec2Server;
+import io.sgwarden.simulator.ec2.Region;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** One cluster with one ACK controller, one region of EC2, and the command line that is pointed at both. */
+final class World implements AutoCloseable {
+    private static final String REGION = "us-west-2";
+    /** Seconds of the controller's clock in one real second: nobody wants to watch a back-off. */
+    private static final int SPEED = 60;
+
+    private final Ec2 ec2 = new Ec2();
+    private final Region region = ec2.region(Ec2.DEFAULT_ACCOUNT, REGION);
+    private final Cluster cluster = new Cluster(Clock.systemUTC());
+    private final String vpcId = region.createVpc();
+    private final Ec2Server ec2Server;
+    private final ClusterServer clusterServer;
+    private final RunningController controller;
+    private final PrintWriter out;
+    private final Path kubeconfig;
+    private final Path policy;
+
+    World(String version, PrintWriter out, Path folder) throws IOException {
+        this.out = out;
+        cluster.createNamespace("shop");
+        ec2Server = Ec2Server.start(ec2);
+        clusterServer = ClusterServer.start(cluster, "demo");
+        kubeconfig = clusterServer.kubeconfig(folder.resolve("kubeconfig-" + version));
+        policy = Files.writeString(folder.resolve("policy.yaml"), """
+                apiVersion: sgwarden.io/v1
+                kind: Policy
+                ownership:
+                  # No other cluster's ACK works in this account.
+                  exclusiveAccounts: ["%s"]
+                """.formatted(Ec2.DEFAULT_ACCOUNT));
+        controller = RunningController.start(
+                AckController.of(ControllerVersion.of(version), cluster, new RegionCalls(region))
+                        .place(new Place(Ec2.DEFAULT_ACCOUNT, REGION))
+                        .startingAt(Clock.systemUTC().instant())
+                        .build(),
+                SPEED);
+    }
+
+    Cluster cluster() {
+        return cluster;
+    }
+
+    String vpcId() {
+        return vpcId;
+    }
+
+    /** Runs a command of sgwarden on this world and answers its exit code. */
+    int sgwarden(String command, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                command,
+                "--kubeconfig",
+                kubeconfig.toString(),
+                "--endpoint-url",
+                ec2Server.endpoint().toString(),
+                "--region",
+                REGION,
+                "--policy",
+                policy.toString()));
+        arguments.addAll(List.of(more));
+        Surroundings surroundings = new Surroundings(
+                Map.of(), new ByteArrayInputStream(new byte[0]), out, out, Clock.systemUTC(), () -> false);
+        return Sgwarden.run(surroundings, arguments.toArray(String[]::new));
+    }
+
+    /** What the user sees of the object: its telling condition, or why there is none. */
+    String condition() {
+        Optional<JsonNode> object =
+                cluster.get(ObjectKey.securityGroup("shop", "web")).map(json -> json);
+        for (String type : List.of("ACK.Terminal", "ACK.Recoverable", "ACK.ResourceSynced")) {
+            for (JsonNode condition : object.map(json -> json.path("status").path("conditions"))
+                    .orElse(tools.jackson.databind.node.MissingNode.getInstance())) {
+                boolean telling = condition.path("type").asString("").equals(type)
+                        && condition.path("status").asString("").equals("True");
+                if (telling) {
+                    return type + ": "
+                            + condition
+                                    .path("message")
+                                    .asString("")
+                                    .lines()
+                                    .findFirst()
+                                    .orElse("");
+                }
+            }
+        }
+        return "";
+    }
+
+    /** Whether the condition begins with one of the texts, within a few seconds. */
+    boolean comesTo(String... beginnings) {
+        long end = System.nanoTime() + 5_000_000_000L;
+        while (System.nanoTime() < end) {
+            String now = condition();
+            for (String beginning : beginnings) {
+                if (now.startsWith(beginning)) {
+                    return true;
+                }
+            }
+            Thread.onSpinWait();
+        }
+        return false;
+    }
+
+    long groups() {
+        return region.groups().stream()
+                .filter(group -> !group.name().equals("default"))
+                .count();
+    }
+
+    long created() {
+        return ec2.journal().accepted("CreateSecurityGroup");
+    }
+
+    long refusedCreates() {
+        return ec2.journal().refused("CreateSecurityGroup");
+    }
+
+    @Override
+    public void close() {
+        controller.close();
+        clusterServer.close();
+        ec2Server.close();
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * The story of sgwarden, told by the real programs talking HTTP to the simulator.
+ *
+ * <p>Narration and wiring only: nothing here decides anything.
+ */
+@NullMarked
+package io.sgwarden.simulator.demo;
+
+import org.jspecify.annotations.NullMarked;

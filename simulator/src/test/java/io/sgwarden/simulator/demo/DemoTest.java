@@ -1,0 +1,26 @@
+package io.sgwarden.simulator.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoTest {
+    @Test
+    void showsDefectRepairAndPreventionOverHttp(@TempDir Path folder) throws Exception {
+        System.setProperty("aws.accessKeyId", "demo");
+        System.setProperty("aws.secretAccessKey", "demo");
+        StringWriter told = new StringWriter();
+
+        boolean asTold = new Demo(new PrintWriter(told, true), folder).run();
+
+        assertThat(asTold).as(told.toString()).isTrue();
+        assertThat(told.toString())
+                .contains("id-unrecorded   shop/web", "detached   shop/web", "1 managed", "denied the request:")
+                .doesNotContain("NOT AS TOLD");
+        assertThat(folder.resolve("v1.20.0/report.json")).content().contains("\"kind\" : \"ScanReport\"");
+    }
+}

@@ -1,0 +1,5 @@
+/** The story is told as it is promised. */
+@NullMarked
+package io.sgwarden.simulator.demo;
+
+import org.jspecify.annotations.NullMarked;
