@@ -5,7 +5,7 @@ objects=(v1-2-0-fixed v1-2-0-reapplied v1-4-8-fixed v1-4-11-fixed v1-4-11-reappl
 world_up defects
 remember "${objects[@]}"
 
-check_report 'a scan with the readers role finds the defects' 1 scanner-readonly scan --policy "$E2E/manifests/policy.yaml" --all
+check_report 'a scan with the readers role finds the defects' 1 scanner-readonly scan --grace 0s --policy "$E2E/manifests/policy.yaml" --all
 check_json 'the report is complete' "$WORK/report.json" '.complete == true and .gaps == [] and .kind == "ScanReport"'
 for name in v1-2-0-fixed v1-2-0-reapplied v1-4-11-reapplied v1-20-0-reapplied; do check_state "$name" id-unrecorded; done
 for name in v1-4-11-fixed v1-20-0-fixed; do check_state "$name" detached; done
@@ -15,7 +15,7 @@ check_json 'each defect names its group' "$WORK/report.json" \
   --slurpfile world "$WORK/world.json"
 
 # Without the word of the policy, another cluster may have made the groups that no object records.
-check_report 'without the policy' 1 scanner-readonly scan --all
+check_report 'without the policy' 1 scanner-readonly scan --grace 0s --all
 for name in v1-2-0-fixed v1-2-0-reapplied v1-4-11-reapplied v1-20-0-reapplied; do check_state "$name" name-taken; done
 for name in v1-4-11-fixed v1-20-0-fixed; do check_state "$name" detached; done
 

@@ -6,7 +6,7 @@ world_up left-alone
 start_controller
 remember "${objects[@]}"
 
-check_report 'a scan' 1 scanner-readonly scan --policy "$E2E/manifests/policy.yaml"
+check_report 'a scan' 1 scanner-readonly scan --grace 0s --policy "$E2E/manifests/policy.yaml"
 check_state other-cluster name-taken
 check_state foreign-name name-taken
 check_state still-bad spec-refused

@@ -77,18 +77,33 @@ public final class Classifier {
     private Findings findings() {
         List<Finding> findings = new ArrayList<>();
         matching.matches().forEach(match -> findings.add(judge(match).finding()));
-        List<Group> leaked =
-                matching.unclaimed().stream().filter(LeakedGroups::hasSignOfAck).toList();
+        List<Group> leaked = leaked();
         leaked.forEach(group -> findings.add(LeakedGroups.finding(
                 group, answers.usage(GroupKey.of(group)), answers.referencedBy(GroupKey.of(group)))));
         Inventory inventory = matching.resolved().inventory();
         TreeSet<Gap> gaps = new TreeSet<>(inventory.gaps());
         gaps.addAll(answers.gaps());
         gaps.addAll(unreadHomes());
+        int foreign = (int) matching.unclaimed().stream()
+                .filter(group -> !LeakedGroups.hasSignOfAck(group))
+                .count();
         int groups = inventory.listings().stream()
                 .mapToInt(listing -> listing.groups().size())
                 .sum();
-        return new Findings(findings, groups, matching.unclaimed().size() - leaked.size(), new ArrayList<>(gaps));
+        return new Findings(findings, groups, foreign, new ArrayList<>(gaps));
+    }
+
+    /** Nobody's only where every object of every cluster was read: what was not listed may well claim it. */
+    private List<Group> leaked() {
+        Inventory inventory = matching.resolved().inventory();
+        boolean allClaimsKnown = inventory.cluster().gaps().isEmpty()
+                && inventory.otherClusters().stream()
+                        .allMatch(cluster -> cluster.gaps().isEmpty());
+        return allClaimsKnown
+                ? matching.unclaimed().stream()
+                        .filter(LeakedGroups::hasSignOfAck)
+                        .toList()
+                : List.of();
     }
 
     /** Accounts and regions in which objects live and that were not given to this run. */

@@ -65,7 +65,12 @@ public final class Demo {
             say("");
             say("$ sgwarden scan --out " + folder.resolve(version));
             int clean = world.sgwarden(
-                    "scan", "--all", "--out", folder.resolve(version).toString());
+                    "scan",
+                    "--grace",
+                    "0s",
+                    "--all",
+                    "--out",
+                    folder.resolve(version).toString());
             boolean synced = world.comesTo("ACK.ResourceSynced");
             row(name + ": afterwards", world.condition(), clean == 0 && synced);
             row(
