@@ -9,6 +9,7 @@ remember "${objects[@]}"
 check_report 'a scan' 1 scanner-readonly scan --grace 0s --policy "$E2E/manifests/policy.yaml"
 check_state other-cluster name-taken
 check_state foreign-name name-taken
+check_state still-bad spec-refused
 check_json 'still-bad names the field' "$WORK/report.json" \
   'any(.findings[] | select(.resource.name == "still-bad").violations[]; .field == "spec.ingressRules[0].ipProtocol")'
 check_json 'the leaked group is reported, the foreign one is not' "$WORK/report.json" \

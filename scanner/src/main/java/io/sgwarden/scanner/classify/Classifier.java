@@ -127,7 +127,7 @@ public final class Classifier {
 
     private Judgement judge(Match match) {
         SecurityGroup object = match.resolved().object();
-        Verdict verdict = rules.create(object);
+        Verdict verdict = rules.stored(object);
         return switch (match.resolved().home()) {
             case Reading.Unread<AccountRegion>(Gap gap) -> undecided(object, Optional.empty(), verdict, gap);
             case Reading.Known<AccountRegion>(AccountRegion home) -> judge(match, home, verdict);

@@ -24,15 +24,22 @@ public final class RuleEngine {
         this.policy = policy;
     }
 
-    /** The verdict on a new object; also what lint and scan say of a stored one. */
+    /** The verdict on a new object; also what lint says of a manifest. */
     public Verdict create(SecurityGroup object) {
-        Optional<String> exemption = Exemptions.of(object);
-        if (exemption.isPresent()) {
-            return new Verdict(List.of(), exemption);
-        }
         // An object that comes with ACK's finalizer is a restored one: refusing it would lose the record of its group.
-        Severity strongest = object.metadata().hasAckFinalizer() ? Severity.WARN : Severity.DENY;
-        return verdict(inspection.of(Nulls.pruned(object.json())), strongest);
+        return whole(object, object.metadata().hasAckFinalizer() ? Severity.WARN : Severity.DENY);
+    }
+
+    /** The verdict on an object as it is stored, whatever it was before: what scan says, finalizer or not. */
+    public Verdict stored(SecurityGroup object) {
+        return whole(object, Severity.DENY);
+    }
+
+    private Verdict whole(SecurityGroup object, Severity strongest) {
+        Optional<String> exemption = Exemptions.of(object);
+        return exemption.isPresent()
+                ? new Verdict(List.of(), exemption)
+                : verdict(inspection.of(Nulls.pruned(object.json())), strongest);
     }
 
     /** The verdict on a change: only violations that {@code oldObject} did not have already count (the ratchet). */

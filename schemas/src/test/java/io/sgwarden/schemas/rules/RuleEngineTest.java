@@ -106,6 +106,13 @@ class RuleEngineTest {
     }
 
     @Test
+    void deniesAStoredObjectWhetherOrNotItHasTheFinalizer() {
+        Verdict verdict = engine.stored(Specs.with(MANAGED, NO_PROTOCOL));
+
+        assertThat(verdict.of(Severity.DENY)).extracting(Violation::rule).containsExactly("rule-protocol-required");
+    }
+
+    @Test
     void onlyWarnsOfRestoredObjects() {
         Verdict verdict = engine.create(Specs.with(MANAGED, NO_PROTOCOL));
 
