@@ -27,9 +27,16 @@ public final class ScannerMain {
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                 Clock.systemUTC(),
                 stop::get);
-        int code = Sgwarden.run(surroundings, arguments);
-        finished.countDown();
-        System.exit(code);
+        System.exit(run(surroundings, finished, arguments));
+    }
+
+    /** Whatever happens, the shutdown hook must not wait for a run that has ended. */
+    private static int run(Surroundings surroundings, CountDownLatch finished, String... arguments) {
+        try {
+            return Sgwarden.run(surroundings, arguments);
+        } finally {
+            finished.countDown();
+        }
     }
 
     private static void awaitEnd(AtomicBoolean stop, CountDownLatch finished) {

@@ -108,17 +108,22 @@ final class StepRunner {
 
     /**
      * A controller up to v1.2.0 picks a recorded id up by its own pending retry: then the group changes before our
-     * wake, and what looks like somebody's interference is the repair having worked.
+     * wake, and what looks like somebody's interference is the repair having worked. Only the object's own conditions
+     * show that it was the controller: a group can be changed by anybody, and a finalizer of ours must not stay without
+     * one.
      */
     private Optional<Ended> overtaken(Step step, Progress progress, Ended ended) {
         boolean recorded = progress.written().stream().anyMatch(RepairAction.RecordStatus.class::isInstance);
-        if (ended.end() != End.SKIPPED || !recorded || progress.hasWoken()) {
+        if (ended.end() != End.SKIPPED || !recorded || progress.hasWoken() || progress.addedFinalizer()) {
             return Optional.empty();
         }
-        Seen seen = watch.reaction(step, progress.left().orElseThrow());
-        return seen.verdict() == Verdict.CONVERGED || seen.verdict() == Verdict.REFUSED
-                ? Optional.of(Ends.of(step, seen))
-                : Optional.empty();
+        SecurityGroup left = progress.left().orElseThrow();
+        Seen seen = watch.reaction(step, left);
+        boolean controllerSpoke = seen.object()
+                .filter(now -> !now.status().conditions().equals(left.status().conditions()))
+                .isPresent();
+        boolean inCharge = seen.verdict() == Verdict.CONVERGED || seen.verdict() == Verdict.REFUSED;
+        return controllerSpoke && inCharge ? Optional.of(Ends.of(step, seen)) : Optional.empty();
     }
 
     private Turn act(Step step, Progress progress) {

@@ -269,6 +269,39 @@ class RepairTest {
     }
 
     @Test
+    void callsItConvergedWhereTheControllersOwnRetryOvertakesTheWake() {
+        bench.add(ObjectJson.of(WEB).metadata().managed().condition(Ack.CONDITION_RECOVERABLE, "True", "Duplicate"))
+                .group(GROUP, WEB);
+        ToyController controller = bench.controller();
+        bench.patience.inNextPause(() -> {
+            bench.groups.setPermissions(GROUP, Set.of(HTTP));
+            bench.patience.inNextPause(() -> controller.pass(WEB));
+        });
+
+        Outcome outcome = bench.repairWeb();
+
+        assertThat(outcome.end()).isEqualTo(End.CONVERGED);
+        assertThat(outcome.written()).extracting(RepairAction::type).containsExactly("record-status");
+        assertThat(bench.web().metadata().generation()).isEqualTo(1);
+    }
+
+    @Test
+    void doesNotTakeAStrangersRulesForTheControllersWork() {
+        bench.add(ObjectJson.of(WEB)
+                        .metadata()
+                        .managed()
+                        .condition(Ack.CONDITION_SYNCED, "True", "Resource synced successfully"))
+                .group(GROUP, WEB, ingress(8080));
+        var step = bench.plan(WEB);
+        bench.patience.inNextPause(() -> bench.groups.setPermissions(GROUP, Set.of(HTTP)));
+
+        Outcome outcome = bench.apply(step).getFirst();
+
+        assertThat(outcome.end()).isNotEqualTo(End.CONVERGED);
+        assertThat(bench.web().metadata().generation()).isEqualTo(1);
+    }
+
+    @Test
     void releasesAStuckDeletion() {
         bench.add(ObjectJson.of(WEB).id(GROUP).metadata().managed());
         bench.cluster.delete(WEB);
