@@ -8,6 +8,8 @@ import io.sgwarden.simulator.cluster.Cluster;
 import io.sgwarden.simulator.cluster.ObjectKey;
 import io.sgwarden.simulator.cluster.ResourceType;
 import io.sgwarden.simulator.controller.AckController;
+import io.sgwarden.simulator.controller.ControllerVersion;
+import io.sgwarden.simulator.controller.Ec2Calls;
 import io.sgwarden.simulator.controller.Ec2Calls.NewGroup;
 import io.sgwarden.simulator.controller.Ec2Rule;
 import io.sgwarden.simulator.controller.Ec2Rule.Ec2Peer;
@@ -39,9 +41,20 @@ public final class ScenarioPlayer implements AutoCloseable {
     private final Symbols symbols;
 
     public ScenarioPlayer(Scenario scenario, Ec2Stage ec2) {
+        this(scenario.controller(), ec2, ec2.calls(), () -> {});
+    }
+
+    /**
+     * A player whose controller can be watched and interrupted.
+     *
+     * @param controllersCalls the controller's way to the stage's EC2
+     * @param betweenCalls runs before every single call of the controller
+     */
+    public ScenarioPlayer(ControllerVersion version, Ec2Stage ec2, Ec2Calls controllersCalls, Runnable betweenCalls) {
         this.ec2 = ec2;
-        this.controller = AckController.of(scenario.controller(), cluster, ec2.calls())
+        this.controller = AckController.of(version, cluster, controllersCalls)
                 .controllerTag(RECORDED_TAG)
+                .betweenCalls(betweenCalls)
                 .build();
         this.symbols = new Symbols(ec2.createVpc());
     }
@@ -69,6 +82,13 @@ public final class ScenarioPlayer implements AutoCloseable {
 
     /** One action, and what the controller makes of it. */
     public void perform(Action action) {
+        act(action);
+        settle();
+    }
+
+    /** One action; the controller is left alone, unless the action is that time passes. */
+    public void act(Action action) {
+        noteGroups();
         switch (action) {
             case Action.Apply apply -> cluster.apply(manifest(apply));
             case Action.Delete(String object) -> cluster.delete(key(object));
@@ -96,12 +116,15 @@ public final class ScenarioPlayer implements AutoCloseable {
             case Action.Allow(String operation) -> ec2.allow(operation);
             case Action.Elapse(int retries) -> elapse(retries);
         }
-        settle();
     }
 
     /** Lets the controller do what is at hand, and learns the names of new groups. */
     public void settle() {
         controller.untilQuiet();
+        noteGroups();
+    }
+
+    private void noteGroups() {
         ec2.groups().forEach(group -> symbols.note(group.id()));
     }
 

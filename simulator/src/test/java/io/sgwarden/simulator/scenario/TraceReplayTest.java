@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sgwarden.simulator.controller.Family;
 import io.sgwarden.simulator.ec2.Ec2;
 import io.sgwarden.simulator.scenario.Scenario.Step;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -16,38 +12,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Every recording of a real controller, replayed step by step: nothing may be otherwise. */
 class TraceReplayTest {
 
     static List<Path> traces() {
-        try (Stream<Path> files = Files.walk(folder())) {
-            return files.filter(file -> file.toString().endsWith(".json"))
-                    .sorted()
-                    .toList();
-        } catch (IOException cause) {
-            throw new UncheckedIOException(cause);
-        }
-    }
-
-    private static Path folder() {
-        try {
-            return Path.of(java.util.Objects.requireNonNull(TraceReplayTest.class.getResource("/traces"))
-                    .toURI());
-        } catch (URISyntaxException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Recordings.files();
     }
 
     @ParameterizedTest
     @MethodSource("traces")
-    void replaysAsRecorded(Path file) throws IOException {
-        Scenario scenario = ScenarioReader.read(JsonMapper.shared().readTree(Files.readString(file)));
+    void replaysAsRecorded(Path file) {
+        Scenario scenario = Recordings.read(file);
 
         try (ScenarioPlayer player = new ScenarioPlayer(scenario, new RegionStage(new Ec2()))) {
             for (Step step : scenario.steps()) {
@@ -61,9 +40,8 @@ class TraceReplayTest {
     }
 
     @Test
-    void tellsFamiliesApart() throws IOException {
-        Scenario recorded = ScenarioReader.read(
-                JsonMapper.shared().readTree(Files.readString(folder().resolve("v1.20.0/missing_protocol.json"))));
+    void tellsFamiliesApart() {
+        Scenario recorded = Recordings.read(Recordings.folder().resolve("v1.20.0/missing_protocol.json"));
         Scenario onAnotherRelease = new Scenario(Family.KEEPS_FINALIZER.recorded(), recorded.name(), recorded.steps());
 
         try (ScenarioPlayer player = new ScenarioPlayer(onAnotherRelease, new RegionStage(new Ec2()))) {

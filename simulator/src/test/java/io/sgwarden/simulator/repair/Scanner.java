@@ -1,0 +1,108 @@
+package io.sgwarden.simulator.repair;
+
+import io.sgwarden.scanner.ScanPipeline;
+import io.sgwarden.scanner.ScanPipeline.Scan;
+import io.sgwarden.scanner.apply.Applied;
+import io.sgwarden.scanner.apply.Applier;
+import io.sgwarden.scanner.examine.LiveExaminer;
+import io.sgwarden.scanner.model.Findings;
+import io.sgwarden.scanner.model.RepairPlan;
+import io.sgwarden.scanner.model.ScanSettings;
+import io.sgwarden.scanner.plan.PlanRequest;
+import io.sgwarden.scanner.plan.PlanRequest.Contradictions;
+import io.sgwarden.scanner.plan.PlanRequest.Extent;
+import io.sgwarden.scanner.plan.Planner;
+import io.sgwarden.schemas.policy.Policy;
+import io.sgwarden.schemas.policy.PolicyReader;
+import io.sgwarden.schemas.rules.RuleEngine;
+import io.sgwarden.simulator.cluster.Cluster;
+import io.sgwarden.simulator.ec2.Ec2;
+import io.sgwarden.simulator.ec2.Region;
+import io.sgwarden.simulator.repair.SimulatedCluster.Written;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** {@code sgwarden scan} and {@code sgwarden repair}, pointed at the simulator. */
+final class Scanner {
+    /** Long after anything of a scenario happened: no grace is left. */
+    private static final Instant NOW = Instant.parse("2026-11-24T09:00:00Z");
+
+    private static final ScanSettings SETTINGS = new ScanSettings(NOW, Duration.ofMinutes(5));
+    private static final Duration WAIT = Duration.ofSeconds(60);
+
+    /** What the operator has said of the account. */
+    enum Account {
+        SHARED,
+        EXCLUSIVE;
+
+        Policy policy() {
+            return this == SHARED
+                    ? Policy.DEFAULT
+                    : PolicyReader.read("""
+                    apiVersion: sgwarden.io/v1
+                    kind: Policy
+                    ownership:
+                      exclusiveAccounts: ["%s"]
+                    """.formatted(Ec2.DEFAULT_ACCOUNT), "policy.yaml");
+        }
+    }
+
+    private final SimulatedCluster cluster;
+    private final SimulatedRegion region;
+    private final RuleEngine rules;
+    private final Runnable controllerWorks;
+
+    /**
+     * A scanner.
+     *
+     * @param beforeCall runs before each single call of API server or EC2
+     * @param controllerWorks what happens while the scanner waits
+     * @param written told of every write
+     */
+    Scanner(
+            Cluster cluster,
+            Region region,
+            Account account,
+            Runnable beforeCall,
+            Runnable controllerWorks,
+            Consumer<Written> written) {
+        this.cluster = new SimulatedCluster(cluster, beforeCall, written);
+        this.region = new SimulatedRegion(region, beforeCall);
+        this.rules = new RuleEngine(account.policy());
+        this.controllerWorks = controllerWorks;
+    }
+
+    Findings scan() {
+        return read().findings();
+    }
+
+    /** What was planned, and what became of it. */
+    record Repaired(Findings findings, RepairPlan plan, Applied applied) {}
+
+    Repaired repair(Extent extent) {
+        return repair(extent, plan -> {});
+    }
+
+    /** A repair whose plan is told before anything is written. */
+    Repaired repair(Extent extent, Consumer<RepairPlan> planned) {
+        Scan scan = read();
+        RepairPlan plan = Planner.plan(scan.findings(), new PlanRequest(extent, Map.of(), Contradictions.BIND, 20, 20));
+        planned.accept(plan);
+        Applied applied = new Applier(
+                        cluster,
+                        cluster,
+                        new LiveExaminer(cluster, List.of(region), scan.inventory(), rules, SETTINGS),
+                        new ControllerPatience(NOW, controllerWorks),
+                        WAIT,
+                        () -> false)
+                .apply(plan, scan.inventory().cluster().securityGroups());
+        return new Repaired(scan.findings(), plan, applied);
+    }
+
+    private Scan read() {
+        return new ScanPipeline(cluster, List.of(), List.of(region), rules, SETTINGS).run();
+    }
+}

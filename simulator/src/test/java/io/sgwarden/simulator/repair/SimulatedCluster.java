@@ -1,0 +1,89 @@
+package io.sgwarden.simulator.repair;
+
+import io.sgwarden.scanner.cluster.ClusterReader;
+import io.sgwarden.scanner.cluster.ClusterWriter;
+import io.sgwarden.scanner.cluster.FileCluster;
+import io.sgwarden.scanner.model.ClusterSnapshot;
+import io.sgwarden.scanner.model.ClusterSnapshot.Coverage;
+import io.sgwarden.scanner.model.Reading;
+import io.sgwarden.scanner.model.ResourceKey;
+import io.sgwarden.schemas.securitygroup.SecurityGroup;
+import io.sgwarden.schemas.securitygroup.SecurityGroupParser;
+import io.sgwarden.simulator.cluster.ApiException;
+import io.sgwarden.simulator.cluster.Cluster;
+import io.sgwarden.simulator.cluster.ObjectKey;
+import io.sgwarden.simulator.cluster.ResourceType;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The simulator's cluster as the scanner's ports see it, without HTTP.
+ *
+ * @param beforeCall runs before each call, so that others can act in between
+ * @param written told of every patch that was taken
+ */
+record SimulatedCluster(Cluster cluster, Runnable beforeCall, Consumer<Written> written)
+        implements ClusterReader, ClusterWriter {
+
+    /** A patch, and the object that it made. */
+    record Written(ObjectNode patch, SecurityGroup object) {}
+
+    @Override
+    public ClusterSnapshot snapshot() {
+        beforeCall.run();
+        List<JsonNode> everything = Stream.of(ResourceType.SECURITY_GROUP, ResourceType.VPC, ResourceType.NAMESPACE)
+                .flatMap(type -> cluster.list(type).stream())
+                .<JsonNode>map(object -> object)
+                .toList();
+        ClusterSnapshot dump = new FileCluster("", everything).snapshot();
+        return new ClusterSnapshot(
+                dump.name(),
+                dump.uid(),
+                dump.securityGroups(),
+                dump.vpcs(),
+                dump.namespaces(),
+                Coverage.COMPLETE,
+                Coverage.COMPLETE,
+                List.of());
+    }
+
+    @Override
+    public Reading<Optional<SecurityGroup>> get(ResourceKey key) {
+        beforeCall.run();
+        return Reading.known(cluster.get(key(key)).map(SecurityGroupParser::parse));
+    }
+
+    @Override
+    public PatchResult patch(ResourceKey key, ObjectNode mergePatch) {
+        return patch(cluster::patch, key, mergePatch);
+    }
+
+    @Override
+    public PatchResult patchStatus(ResourceKey key, ObjectNode mergePatch) {
+        return patch(cluster::patchStatus, key, mergePatch);
+    }
+
+    private PatchResult patch(BiFunction<ObjectKey, ObjectNode, ObjectNode> call, ResourceKey key, ObjectNode patch) {
+        beforeCall.run();
+        try {
+            SecurityGroup object = SecurityGroupParser.parse(call.apply(key(key), patch));
+            written.accept(new Written(patch, object));
+            return new PatchResult.Patched(object);
+        } catch (ApiException refused) {
+            return switch (refused.code()) {
+                case 404 -> new PatchResult.Gone();
+                case 409 -> new PatchResult.Conflict();
+                default -> new PatchResult.Refused(String.valueOf(refused.getMessage()));
+            };
+        }
+    }
+
+    private static ObjectKey key(ResourceKey key) {
+        return ObjectKey.securityGroup(key.namespace(), key.name());
+    }
+}
