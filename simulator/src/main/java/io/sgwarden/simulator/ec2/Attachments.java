@@ -37,6 +37,6 @@ public final class Attachments {
     }
 
     synchronized Map<String, List<String>> templates() {
-        return Map.copyOf(templates);
+        return new LinkedHashMap<>(templates);
     }
 }

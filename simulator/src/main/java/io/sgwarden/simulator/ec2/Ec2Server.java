@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 public final class Ec2Server implements AutoCloseable {
     static final String REQUEST_ID = "00000000-0000-0000-0000-000000000000";
     private static final int OK = 200;
+    private static final int INTERNAL = 500;
     /** {@code Credential=KEY/DATE/REGION/ec2/aws4_request} of signature version 4. */
     private static final Pattern SCOPE = Pattern.compile("Credential=([^/]+)/[^/]+/([^/]+)/");
 
@@ -59,6 +60,9 @@ public final class Ec2Server implements AutoCloseable {
                 answer(exchange, OK, new Operations(region(exchange), form).answer());
             } catch (Ec2Exception refusal) {
                 answer(exchange, refusal.httpStatus(), error(form, refusal));
+            } catch (RuntimeException bug) {
+                Ec2Exception told = new Ec2Exception("InternalError", "The simulator failed: " + bug, INTERNAL);
+                answer(exchange, told.httpStatus(), error(form, told));
             }
         }
     }

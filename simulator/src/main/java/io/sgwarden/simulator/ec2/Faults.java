@@ -42,7 +42,10 @@ public final class Faults {
 
     synchronized void check(String action) {
         if (expired) {
-            throw Ec2Exception.of("RequestExpired", "Request has expired.");
+            throw action.equals("GetCallerIdentity")
+                    ? new Ec2Exception(
+                            "ExpiredToken", "The security token included in the request is expired", FORBIDDEN)
+                    : Ec2Exception.of("RequestExpired", "Request has expired.");
         }
         if (denied.contains(action)) {
             throw new Ec2Exception(

@@ -13,7 +13,7 @@ final class GroupNames {
 
     /** The name as EC2 stores it: without trailing blanks. */
     static String name(Optional<String> requested) {
-        String name = required(requested, "GroupName").stripTrailing();
+        String name = required(requested, "GroupName").replaceFirst(" +$", "");
         ascii(name, "GroupName");
         if (name.startsWith("sg-")) {
             throw Ec2Exception.invalid("Value (" + name

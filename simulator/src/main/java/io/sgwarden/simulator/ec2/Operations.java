@@ -80,7 +80,7 @@ final class Operations {
         GroupFilter filter = form.groupFilter();
         record Row(GroupView group, StoredRule rule) {}
         List<Row> rows = new ArrayList<>();
-        for (GroupView group : region.find(filter)) {
+        for (GroupView group : region.findForRules(filter)) {
             group.rules().forEach(rule -> rows.add(new Row(group, rule)));
         }
         return page("securityGroupRuleSet", rows, (xml, row) -> GroupXml.writeRule(xml, row.group(), row.rule()));
@@ -126,7 +126,7 @@ final class Operations {
     }
 
     private <T> String page(String name, List<T> all, BiConsumer<Xml, T> item) {
-        int start = form.text("NextToken").map(Integer::parseInt).orElse(0);
+        int start = form.number("NextToken").map(Long::intValue).orElse(0);
         int size = form.number("MaxResults").map(Long::intValue).orElse(PAGE);
         int end = Math.min(all.size(), start + size);
         return response(xml -> {

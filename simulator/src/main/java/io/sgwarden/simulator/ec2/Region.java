@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** One region of one account: its VPCs, groups, interfaces, and the calls that EC2 answers about them. Thread-safe. */
 public final class Region {
@@ -134,9 +135,18 @@ public final class Region {
     }
 
     /** DescribeSecurityGroups with filters: all of them must match. */
-    public synchronized List<GroupView> find(GroupFilter filter) {
+    public List<GroupView> find(GroupFilter filter) {
+        return find("DescribeSecurityGroups", filter);
+    }
+
+    /** DescribeSecurityGroupRules: the groups whose rules are asked for. */
+    List<GroupView> findForRules(GroupFilter filter) {
+        return find("DescribeSecurityGroupRules", filter);
+    }
+
+    private synchronized List<GroupView> find(String action, GroupFilter filter) {
         return call(
-                "DescribeSecurityGroups",
+                action,
                 "",
                 () -> groups.values().stream()
                         .map(this::view)
@@ -169,16 +179,27 @@ public final class Region {
                     throw notFound(id);
                 }
             }
-            long present = group.rules.keySet().stream()
-                    .filter(permission -> permission.direction() == direction)
-                    .count();
-            if (present + checked.size() > rulesPerDirection) {
-                throw Ec2Exception.of(
-                        "RulesPerSecurityGroupLimitExceeded",
-                        "The maximum number of rules per security group has been reached.");
-            }
+            requireRoom(direction, group, checked);
             return checked.stream().map(rule -> put(group, rule)).toList();
         });
+    }
+
+    /** IPv4 and IPv6 are counted apart; a group or a prefix list counts in both. */
+    private void requireRoom(Direction direction, StoredGroup group, List<Checked> added) {
+        List<Peer> peers = Stream.concat(
+                        group.rules.keySet().stream(), added.stream().map(Checked::permission))
+                .filter(permission -> permission.direction() == direction)
+                .map(Permission::peer)
+                .toList();
+        long inIpv4 =
+                peers.stream().filter(peer -> !(peer instanceof Peer.Ipv6)).count();
+        long inIpv6 =
+                peers.stream().filter(peer -> !(peer instanceof Peer.Ipv4)).count();
+        if (Math.max(inIpv4, inIpv6) > rulesPerDirection) {
+            throw Ec2Exception.of(
+                    "RulesPerSecurityGroupLimitExceeded",
+                    "The maximum number of rules per security group has been reached.");
+        }
     }
 
     /** RevokeSecurityGroupIngress or …Egress: all rules or none. */

@@ -32,7 +32,15 @@ record RequestForm(Map<String, String> values) {
     }
 
     Optional<Long> number(String name) {
-        return text(name).map(Long::valueOf);
+        return text(name).map(value -> number(name, value));
+    }
+
+    private static Long number(String name, String value) {
+        try {
+            return Long.valueOf(value);
+        } catch (NumberFormatException malformed) {
+            throw Ec2Exception.invalid("Value (" + value + ") for parameter " + name + " is invalid.");
+        }
     }
 
     /** {@code name.1}, {@code name.2} and so on. */

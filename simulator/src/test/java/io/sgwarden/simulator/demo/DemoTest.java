@@ -11,8 +11,6 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoTest {
     @Test
     void showsDefectRepairAndPreventionOverHttp(@TempDir Path folder) throws Exception {
-        System.setProperty("aws.accessKeyId", "demo");
-        System.setProperty("aws.secretAccessKey", "demo");
         StringWriter told = new StringWriter();
 
         boolean asTold = new Demo(new PrintWriter(told, true), folder).run();
@@ -21,6 +19,6 @@ class DemoTest {
         assertThat(told.toString())
                 .contains("id-unrecorded   shop/web", "detached   shop/web", "1 managed", "denied the request:")
                 .doesNotContain("NOT AS TOLD");
-        assertThat(folder.resolve("v1.20.0/report.json")).content().contains("\"kind\" : \"ScanReport\"");
+        assertThat(folder.resolve("v1.20.0/report.json")).content().contains("\"kind\": \"ScanReport\"");
     }
 }

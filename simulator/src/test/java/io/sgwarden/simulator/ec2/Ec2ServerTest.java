@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.IpRange;
+import software.amazon.awssdk.services.ec2.model.Ipv6Range;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
@@ -150,6 +151,38 @@ class Ec2ServerTest {
     }
 
     @Test
+    void readsWildcardsInFiltersUnlessTheyAreEscaped() {
+        group("web");
+        group("web*");
+
+        assertThat(named("web*")).containsExactlyInAnyOrder("web", "web*");
+        assertThat(named("web\\*")).containsExactly("web*");
+        assertThat(named("w?b")).containsExactly("web");
+    }
+
+    @Test
+    void countsRulesOfEachAddressFamilyApart() {
+        String id = group("web");
+        region.limitRules(1);
+        client.authorizeSecurityGroupIngress(request -> request.groupId(id).ipPermissions(tcp(443, "10.0.0.0/8")));
+
+        client.authorizeSecurityGroupIngress(
+                request -> request.groupId(id).ipPermissions(tcpOverIpv6(443, "2001:db8::/32")));
+
+        assertThatThrownBy(() -> client.authorizeSecurityGroupIngress(
+                        request -> request.groupId(id).ipPermissions(tcp(80, "10.0.0.0/8"))))
+                .hasMessageContaining("The maximum number of rules per security group has been reached.");
+    }
+
+    @Test
+    void trimsBlanksOnlyAtTheEndOfAName() {
+        String id = group("web  ");
+
+        assertThat(region.group(id).orElseThrow().name()).isEqualTo("web");
+        assertThatThrownBy(() -> group("web\n")).hasMessageContaining("Invalid security group name.");
+    }
+
+    @Test
     void throttledCallsAreRetriedByTheSdk() {
         region.faults().throttle("DescribeSecurityGroups", 2);
 
@@ -203,6 +236,22 @@ class Ec2ServerTest {
 
     private String group(String name) {
         return region.createSecurityGroup(Optional.of(name), Optional.of("d"), Optional.of(vpc), Map.of());
+    }
+
+    private List<String> named(String pattern) {
+        Filter filter = Filter.builder().name("group-name").values(pattern).build();
+        return client.describeSecurityGroups(request -> request.filters(filter)).securityGroups().stream()
+                .map(SecurityGroup::groupName)
+                .toList();
+    }
+
+    private static IpPermission tcpOverIpv6(int port, String cidr) {
+        return IpPermission.builder()
+                .ipProtocol("tcp")
+                .fromPort(port)
+                .toPort(port)
+                .ipv6Ranges(Ipv6Range.builder().cidrIpv6(cidr).build())
+                .build();
     }
 
     private static IpPermission tcp(int port, String cidr) {

@@ -39,15 +39,16 @@ record SimulatedRegion(Region region, Runnable beforeCall) implements Ec2Reader 
         Map<String, Reading<Optional<Group>>> answers = new LinkedHashMap<>();
         groupIds.forEach(id -> answers.put(
                 id,
-                Reading.known(found.stream()
-                        .filter(group -> group.id().equals(id))
-                        .findFirst())));
+                Reading.known(
+                        found.stream().filter(group -> group.id().equals(id)).findFirst())));
         return answers;
     }
 
     @Override
     public Reading<List<Group>> named(String name, String vpcId) {
-        return Reading.known(find(GroupFilter.named(name, vpcId)));
+        return Reading.known(find(new GroupFilter(Map.of("vpc-id", List.of(vpcId)))).stream()
+                .filter(group -> group.name().equals(name))
+                .toList());
     }
 
     @Override
@@ -56,8 +57,8 @@ record SimulatedRegion(Region region, Runnable beforeCall) implements Ec2Reader 
         Map<String, List<String>> interfaces = region.describeNetworkInterfaces(groupIds);
         Map<String, List<String>> templates = region.describeLaunchTemplateVersions();
         Map<String, Reading<Usage>> answers = new LinkedHashMap<>();
-        groupIds.forEach(
-                id -> answers.put(id, Reading.known(new Usage(naming(interfaces, id), naming(templates, id)))));
+        groupIds.forEach(id ->
+                answers.put(id, Reading.known(new Usage(naming(interfaces, id), naming(templates, id)))));
         return answers;
     }
 

@@ -1,0 +1,3 @@
+/** The command line over HTTP, where cluster or AWS are not as they should be. */
+@org.jspecify.annotations.NullMarked
+package io.sgwarden.simulator.cli;
