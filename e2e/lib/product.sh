@@ -31,6 +31,12 @@ check_state() {
   check_equal "$1 is $2" "$2" "$actual"
 }
 
+# check_outcomes JSON: how many repairs of the last report ended how.
+check_outcomes() {
+  check_json "the repairs end as $1" "$WORK/report.json" \
+    "([.outcomes[].outcome] | group_by(.) | map({(.[0]): length}) | add // {}) == $1"
+}
+
 start_webhook() {
   local port management
   port=$(free_port)

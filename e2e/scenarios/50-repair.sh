@@ -8,6 +8,7 @@ start_controller
 remember "${recorded[@]}" "${unrecorded[@]}" v1-4-8-fixed
 
 check_report 'repair --auto' 0 scanner-repair repair --auto --wait 30s --policy "$E2E/manifests/policy.yaml"
+check_outcomes '{"converged": 6}'
 for name in "${recorded[@]}" "${unrecorded[@]}"; do
   check_managed "$name"
   check_generation "$name" 2

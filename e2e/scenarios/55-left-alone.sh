@@ -16,6 +16,7 @@ check_json 'the leaked group is reported, the foreign one is not' "$WORK/report.
   '[.findings[] | select(.state == "leaked") | .group.name] == ["leaked"]'
 
 check_report 'repair --auto changes nothing' 1 scanner-repair repair --auto --wait 5s --policy "$E2E/manifests/policy.yaml"
+check_outcomes '{}'
 for name in "${objects[@]}"; do check_untouched "$name"; done
 check_groups_kept "${objects[@]}" leaked nobodys
 check_equal 'not one write was tried' '' "$(audit scanner-repair)"

@@ -6,6 +6,7 @@ world_up defects
 remember "${recorded[@]}"
 
 check_report 'a repair without a controller' 4 scanner-repair repair --auto --wait 3s --policy "$E2E/manifests/policy.yaml"
+check_outcomes '{"no-reaction": 1, "held-back": 5}'
 for name in "${recorded[@]}"; do
   check_json "$name: no ACK finalizer is left" <(object "$name") \
     '(.metadata.finalizers // [] | index("finalizers.ec2.services.k8s.aws/SecurityGroup")) == null'

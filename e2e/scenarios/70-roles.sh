@@ -16,4 +16,5 @@ check_report 'a repair with too small a role' 3 scanner-toosmall repair --auto -
 check_equal 'and writes nothing' '' "$(audit scanner-toosmall)"
 
 check_report 'a repair with the readers role' 4 scanner-readonly repair --auto --wait 3s --policy "$E2E/manifests/policy.yaml"
+check_outcomes '{"failed": 1, "held-back": 5}'
 for name in "${names[@]}"; do check_untouched "$name"; done
