@@ -39,6 +39,8 @@ class ArchitectureTest {
                 .resideInAPackage("io.sgwarden.schemas.rules")
                 .and()
                 .doNotHaveSimpleName("SchemaCatalogue")
+                .and()
+                .doNotHaveSimpleName("PublishedSchema")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.io..", "java.nio.file..")
@@ -50,10 +52,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void usesTheValidatorInOneClass() {
+    void usesTheValidatorForRulesInOneClassAndForReportsInAnother() {
         noClasses()
                 .that()
                 .doNotHaveSimpleName("SchemaCatalogue")
+                .and()
+                .doNotHaveSimpleName("PublishedSchema")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.networknt..")

@@ -135,10 +135,9 @@ final class RepairDesign {
         if (preview.isEmpty() || !preview.get().removesNothing()) {
             return Repair.none("waking the controller would remove rules or tags that somebody put there");
         }
-        List<String> reasons = new ArrayList<>(objections(object));
-        if (!object.terminal() || !object.evidence().grade().allowsRepair()) {
-            reasons.add("the controller reconciles by itself in time; waking it is the operator's choice");
-        }
+        List<String> reasons = object.terminal() && object.evidence().grade().allowsRepair()
+                ? objections(object)
+                : List.of("the controller reconciles by itself in time; waking it is the operator's choice");
         return repair(List.of(new RepairAction.TouchSpec(absentList(object.object()), preview)), reasons);
     }
 

@@ -63,6 +63,10 @@ final class LintCommand implements Callable<Integer> {
                 objects.addAll(lint(linter, file));
             }
         }
+        if (objects.isEmpty()) {
+            throw new UsageException("Could not lint " + String.join(", ", paths)
+                    + ": no SecurityGroup of ec2.services.k8s.aws is in it; name its manifest");
+        }
         surroundings
                 .out()
                 .print(format == Format.JSON ? LintJson.write(objects, files) : LintText.write(objects, files));

@@ -1,18 +1,16 @@
 package io.sgwarden.scanner.lint;
 
+import io.sgwarden.scanner.report.JsonText;
 import io.sgwarden.schemas.document.Position;
 import io.sgwarden.schemas.finding.Violation;
 import java.util.List;
 import java.util.Locale;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The result for machines: one entry for each SecurityGroup, exempt ones with the reason. */
 public final class LintJson {
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
     private LintJson() {}
 
     public static String write(List<LintedObject> objects, int files) {
@@ -20,7 +18,7 @@ public final class LintJson {
         json.put("apiVersion", "sgwarden.io/v1").put("kind", "LintReport").put("files", files);
         ArrayNode list = json.putArray("objects");
         objects.forEach(object -> list.add(object(object)));
-        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
+        return JsonText.pretty(json);
     }
 
     private static ObjectNode object(LintedObject object) {

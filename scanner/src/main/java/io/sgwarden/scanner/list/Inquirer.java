@@ -12,6 +12,7 @@ import io.sgwarden.scanner.model.Group;
 import io.sgwarden.scanner.model.GroupListing;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.Usage;
+import io.sgwarden.schemas.securitygroup.Ack;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -67,7 +68,7 @@ public final class Inquirer {
     private static Set<String> doubtful(Matching matching, AccountRegion home) {
         Set<String> ids = new TreeSet<>();
         for (Match match : matching.matches()) {
-            if (livesIn(match, home) && !match.looksManaged()) {
+            if (livesIn(match, home) && !isPlainlyManaged(match)) {
                 match.recorded().or(match::named).map(Group::id).ifPresent(ids::add);
             }
         }
@@ -76,6 +77,11 @@ public final class Inquirer {
                 .map(Group::id)
                 .forEach(ids::add);
         return ids;
+    }
+
+    /** A Terminal object with all that managing needs is a repair that was interrupted before its wake. */
+    private static boolean isPlainlyManaged(Match match) {
+        return match.looksManaged() && !match.resolved().object().status().isTrue(Ack.CONDITION_TERMINAL);
     }
 
     private static Set<String> found(Map<GroupKey, Reading<Optional<Group>>> asked, AccountRegion home) {

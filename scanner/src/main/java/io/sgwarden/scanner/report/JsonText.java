@@ -2,21 +2,28 @@ package io.sgwarden.scanner.report;
 
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** How JSON is written: two spaces, line feeds on every platform, a line feed at the end. */
-final class JsonText {
+/** How JSON is written, as kubectl and the AWS CLI do: two spaces, line feeds on every platform, one at the end. */
+public final class JsonText {
     static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
+    private static final Separators SEPARATORS = Separators.createDefaultInstance()
+            .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+            .withObjectEmptySeparator("")
+            .withArrayEmptySeparator("");
 
     private JsonText() {}
 
-    static String pretty(JsonNode json) {
-        DefaultPrettyPrinter printer =
-                new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER);
+    /** The text of a document. */
+    public static String pretty(JsonNode json) {
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter(SEPARATORS)
+                .withObjectIndenter(INDENTER)
+                .withArrayIndenter(INDENTER);
         return MAPPER.writer().with(printer).writeValueAsString(json) + "\n";
     }
 }

@@ -8,6 +8,7 @@ import io.sgwarden.scanner.model.RepairPlan.Step;
 import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.scanner.model.Sha256;
 import io.sgwarden.scanner.model.State;
+import io.sgwarden.schemas.document.PublishedSchema;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,10 @@ public final class PlanFile {
             throw new PlanFileException("Could not read plan " + source
                     + ": it is not a RepairPlan of " + ScanReportJson.API_VERSION
                     + "; write one with: sgwarden repair --plan-out FILE");
+        }
+        List<String> problems = PublishedSchema.REPAIR_PLAN.problems(text);
+        if (!problems.isEmpty()) {
+            throw new PlanFileException("Could not read plan " + source + ": " + problems.getFirst() + "; plan again");
         }
         try {
             List<Step> steps =

@@ -77,7 +77,7 @@ public final class ScanTable {
                 .count();
         String complete = findings.gaps().isEmpty()
                 ? ""
-                : " INCOMPLETE: " + findings.gaps().size() + " gaps.";
+                : " INCOMPLETE: " + findings.gaps().size() + (findings.gaps().size() == 1 ? " gap." : " gaps.");
         return findings.ofObjects().size() + " objects, " + findings.groupsRead() + " groups read: "
                 + (states.isEmpty() ? "nothing found" : states) + "; " + automatic
                 + " can be repaired automatically." + complete + "\n";

@@ -2,17 +2,10 @@ package io.sgwarden.scanner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
+import io.sgwarden.scanner.cli.Commands.Run;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,9 +15,6 @@ class SgwardenTest {
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     private Path folder;
-
-    /** What a run left. */
-    private record Run(int code, String out, String err) {}
 
     @Test
     void refusesAnUnknownCommandWithTwo() {
@@ -141,10 +131,33 @@ class SgwardenTest {
     }
 
     @Test
-    void passesOverManifestsOfOtherKinds() throws IOException {
-        Run run = run("lint", file("cm.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\n"));
+    void refusesToLintOnlyOtherKinds() throws IOException {
+        String configMap = file("cm.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\n");
 
-        assertThat(run).isEqualTo(new Run(0, "1 file, 0 SecurityGroups: 0 errors, 0 warnings\n", ""));
+        Run run = run("lint", configMap);
+
+        assertThat(run)
+                .isEqualTo(new Run(
+                        2,
+                        "",
+                        "sgwarden: Could not lint " + configMap
+                                + ": no SecurityGroup of ec2.services.k8s.aws is in it; name its manifest\n"));
+    }
+
+    @Test
+    void passesOverOtherKindsBesideASecurityGroup() throws IOException {
+        String both = file("both.yaml", """
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: x}
+                ---
+                apiVersion: ec2.services.k8s.aws/v1alpha1
+                kind: SecurityGroup
+                metadata: {name: db}
+                spec: {name: db, description: d, vpcID: vpc-0123456789abcdef0}
+                """);
+
+        assertThat(run("lint", both)).isEqualTo(new Run(0, "1 file, 1 SecurityGroup: 0 errors, 0 warnings\n", ""));
     }
 
     @Test
@@ -218,16 +231,6 @@ class SgwardenTest {
     }
 
     private static Run run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        Surroundings surroundings = new Surroundings(
-                Map.of(),
-                new ByteArrayInputStream("".getBytes(StandardCharsets.UTF_8)),
-                new PrintWriter(out),
-                new PrintWriter(err),
-                Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC),
-                () -> false);
-        int code = Sgwarden.run(surroundings, arguments);
-        return new Run(code, out.toString(), err.toString());
+        return Commands.run(arguments);
     }
 }

@@ -1,0 +1,85 @@
+package io.sgwarden.scanner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sgwarden.scanner.cli.Commands.Run;
+import io.sgwarden.schemas.document.PublishedSchema;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whole reports on {@code examples/estate}, byte for byte: scripts and auditors compare them. */
+class GoldenReportTest {
+    private static final Path EXAMPLES = Path.of("..", "examples");
+
+    @ParameterizedTest
+    @CsvSource({
+        "scan, scan.txt",
+        "scan --format json, scan.json",
+        "repair, repair.txt",
+        "repair --format json, repair.json",
+        "lint --format json, lint.json",
+        "lint, lint.txt"
+    })
+    void reports(String command, String golden) throws IOException {
+        Run run = Commands.run(arguments(command));
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).isEmpty();
+        assertGolden(golden, run.out());
+    }
+
+    @Test
+    void keepsToThePublishedSchemas() {
+        String report = Commands.run(arguments("scan --format json --all")).out();
+        String plan = Commands.run(arguments("repair --format json")).out();
+
+        assertThat(PublishedSchema.SCAN_REPORT.problems(report)).isEmpty();
+        assertThat(PublishedSchema.REPAIR_PLAN.problems(plan)).isEmpty();
+    }
+
+    private static String[] arguments(String command) {
+        List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
+        Path estate = EXAMPLES.resolve("estate");
+        if (command.startsWith("lint")) {
+            arguments.add(estate.resolve("cluster.yaml").toString());
+            return arguments.toArray(String[]::new);
+        }
+        arguments.addAll(List.of(
+                "--cluster-file",
+                estate.resolve("cluster.yaml").toString(),
+                "--aws-file",
+                "123456789012/us-west-2=" + estate.resolve("security-groups.json"),
+                "--aws-file",
+                "123456789012/us-west-2=" + estate.resolve("network-interfaces.json"),
+                "--policy",
+                EXAMPLES.resolve("policy.yaml").toString(),
+                "--now",
+                "2026-11-23T00:00:00Z"));
+        return arguments.toArray(String[]::new);
+    }
+
+    /** The version, and the run's id that depends on it, change with every release. */
+    private static String withoutVersion(String report) {
+        return report.replace("\"version\": \"" + Version.text() + "\"", "\"version\": \"VERSION\"")
+                .replaceFirst("\"run\": \\{\\s+\"id\": \"[0-9a-f]{16}\"", "\"run\": {\n    \"id\": \"RUN\"");
+    }
+
+    private static void assertGolden(String name, String report) throws IOException {
+        String actual = withoutVersion(report);
+        Path written = Files.createDirectories(Path.of("target", "golden")).resolve(name);
+        Files.writeString(written, actual);
+        try (InputStream golden = GoldenReportTest.class.getResourceAsStream("/golden/" + name)) {
+            assertThat(actual)
+                    .as("the report was written to %s", written)
+                    .isEqualTo(golden == null ? "" : new String(golden.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+}
