@@ -3,6 +3,7 @@ package io.sgwarden.webhook;
 import io.sgwarden.schemas.policy.Policy;
 import io.sgwarden.schemas.policy.PolicyException;
 import io.sgwarden.schemas.policy.PolicyReader;
+import io.sgwarden.schemas.rules.RuleCatalogue;
 import io.sgwarden.webhook.admission.LeakingDelete;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,7 +85,7 @@ final class WebhookCommand {
 
     private Policy policy() throws IOException {
         return policy.isPresent()
-                ? PolicyReader.read(Files.readString(policy.get()), policy.get().toString())
+                ? PolicyReader.read(Files.readString(policy.get()), policy.get().toString(), RuleCatalogue.ids())
                 : Policy.DEFAULT;
     }
 

@@ -10,6 +10,7 @@ import io.sgwarden.webhook.metrics.WebhookMetrics;
 import io.sgwarden.webhook.tls.KeyMaterial;
 import io.sgwarden.webhook.tls.ReloadingTls;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The running server. Closing it drains it: not ready, still serving for a while, then stopped. */
@@ -39,7 +40,8 @@ public final class WebhookServer implements AutoCloseable {
         WebhookMetrics metrics = new WebhookMetrics(config.version());
         ReloadingTls tls = ReloadingTls.start(config.tlsDirectory(), config.tlsPoll(), listener(metrics));
         ServerState state = new ServerState();
-        AdmissionService service = new AdmissionService(new RuleEngine(config.policy()), config.onLeakingDelete());
+        AdmissionService service =
+                new AdmissionService(new RuleEngine(config.policy(), InstantSource.system()), config.onLeakingDelete());
         Javalin management = Listeners.management(config.host(), config.managementPort(), state, metrics);
         ValidateHandler handler = new ValidateHandler(service, metrics, state, config.maxConcurrent());
         Javalin validate = Listeners.validate(config.host(), config.port(), tls.context(), handler);

@@ -10,6 +10,7 @@ import io.sgwarden.webhook.admission.BadReviewException;
 import io.sgwarden.webhook.admission.LeakingDelete;
 import io.sgwarden.webhook.admission.ReviewCodec;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class AdmissionTest {
             "sg-1 stays in AWS: ACK's finalizer is gone; first run sgwarden repair, or delete the group";
 
     private final AdmissionService service =
-            new AdmissionService(new RuleEngine(Policy.DEFAULT), LeakingDelete.Policy.WARN);
+            new AdmissionService(new RuleEngine(Policy.DEFAULT, InstantSource.system()), LeakingDelete.Policy.WARN);
 
     @Test
     void deniesARuleWithoutProtocol() {
@@ -76,7 +77,8 @@ class AdmissionTest {
 
     @Test
     void deniesALeakingDeletionWhereTheOperatorWantsIt() {
-        AdmissionService denying = new AdmissionService(new RuleEngine(Policy.DEFAULT), LeakingDelete.Policy.DENY);
+        AdmissionService denying =
+                new AdmissionService(new RuleEngine(Policy.DEFAULT, InstantSource.system()), LeakingDelete.Policy.DENY);
 
         assertThat(review(denying, Reviews.delete(LEAKING, "someone"))
                         .path("allowed")

@@ -54,7 +54,7 @@ final class LintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Linter linter = new Linter(Policies.engine(policy));
+        Linter linter = new Linter(Policies.engine(policy, surroundings.clock()));
         List<LintedObject> objects = new ArrayList<>();
         int files = 0;
         for (String path : paths) {

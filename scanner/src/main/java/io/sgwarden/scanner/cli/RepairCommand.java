@@ -67,7 +67,7 @@ final class RepairCommand implements Callable<Integer> {
         Optional<RepairPlan> approved = options.plan.map(this::approved);
         Instant start = sources.now.orElseGet(surroundings.clock()::instant);
         ScanSettings settings = new ScanSettings(start, sources.grace);
-        RuleEngine rules = Policies.engine(sources.policy);
+        RuleEngine rules = Policies.engine(sources.policy, surroundings.clock());
         try (Sources opened = Sources.open(sources, surroundings.environment())) {
             Scan scan =
                     new ScanPipeline(opened.cluster(), opened.otherClusters(), opened.regions(), rules, settings).run();

@@ -51,7 +51,7 @@ final class ScanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Instant start = sources.now.orElseGet(surroundings.clock()::instant);
-        RuleEngine rules = Policies.engine(sources.policy);
+        RuleEngine rules = Policies.engine(sources.policy, surroundings.clock());
         try (Sources opened = Sources.open(sources, surroundings.environment())) {
             Scan scan = new ScanPipeline(
                             opened.cluster(),

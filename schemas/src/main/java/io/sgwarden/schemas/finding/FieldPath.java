@@ -46,11 +46,16 @@ public record FieldPath(List<Segment> segments) {
         return new FieldPath(longer);
     }
 
+    /** Kubernetes writes other keys in brackets: {@code metadata.annotations[example.com/name]}. */
+    private static boolean isPlain(String name) {
+        return name.indexOf('.') < 0 && name.indexOf('/') < 0;
+    }
+
     @Override
     public String toString() {
         String text = segments.stream()
                 .map(segment -> switch (segment) {
-                    case Key(String name) -> "." + name;
+                    case Key(String name) -> isPlain(name) ? "." + name : "[" + name + "]";
                     case Index(int position) -> "[" + position + "]";
                 })
                 .collect(Collectors.joining());

@@ -1,8 +1,52 @@
 package io.sgwarden.schemas.policy;
 
-/** An operator's decisions, read from {@code policy.yaml} ({@code apiVersion: sgwarden.io/v1, kind: Policy}). */
-public record Policy(Profile profile, Ownership ownership) {
+import io.sgwarden.schemas.finding.Severity;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An operator's decisions, read from {@code policy.yaml} ({@code apiVersion: sgwarden.io/v1, kind: Policy}).
+ *
+ * @param severities of rules whose severity is not the profile's, by rule id
+ * @param rulesPerGroup the account's quota of rules in one direction and one address family
+ */
+public record Policy(
+        Profile profile,
+        Map<String, Severity> severities,
+        int rulesPerGroup,
+        ControllerFacts controller,
+        Ownership ownership,
+        List<Exemption> exemptions) {
+
+    /** AWS's quota of a new account. */
+    public static final int DEFAULT_RULES_PER_GROUP = 60;
 
     /** What holds where there is no policy file. */
-    public static final Policy DEFAULT = new Policy(Profile.BASELINE, Ownership.NONE);
+    public static final Policy DEFAULT = new Policy(
+            Profile.BASELINE, Map.of(), DEFAULT_RULES_PER_GROUP, ControllerFacts.DEFAULT, Ownership.NONE, List.of());
+
+    public Policy {
+        severities = Map.copyOf(severities);
+        exemptions = List.copyOf(exemptions);
+    }
+
+    public Policy withProfile(Profile other) {
+        return new Policy(other, severities, rulesPerGroup, controller, ownership, exemptions);
+    }
+
+    public Policy withController(ControllerFacts other) {
+        return new Policy(profile, severities, rulesPerGroup, other, ownership, exemptions);
+    }
+
+    public Policy withOwnership(Ownership other) {
+        return new Policy(profile, severities, rulesPerGroup, controller, other, exemptions);
+    }
+
+    /** Exemptions that no longer hold; they are to be reported, so that somebody takes them out. */
+    public List<Exemption> expired(LocalDate today) {
+        return exemptions.stream()
+                .filter(exemption -> exemption.hasExpired(today))
+                .toList();
+    }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
@@ -50,6 +51,37 @@ final class PolicyFields {
     /** Whether a text stands there; anything else has been said where it was read. */
     boolean hasText(FieldPath field) {
         return json(field).isString();
+    }
+
+    boolean has(FieldPath field) {
+        return !isAbsent(json(field));
+    }
+
+    /** The elements of a list of mappings. */
+    List<FieldPath> elements(FieldPath field) {
+        JsonNode json = json(field);
+        if (!isAbsent(json) && !json.isArray()) {
+            problem(field, "must be a list");
+            return List.of();
+        }
+        return IntStream.range(0, json.size()).mapToObj(field::index).toList();
+    }
+
+    Optional<Integer> number(FieldPath field, int least, int most) {
+        JsonNode json = json(field);
+        boolean valid = json.isInt() && json.intValue() >= least && json.intValue() <= most;
+        if (!isAbsent(json) && !valid) {
+            problem(field, "must be a whole number from " + least + " to " + most);
+        }
+        return valid ? Optional.of(json.intValue()) : Optional.empty();
+    }
+
+    Optional<Boolean> truth(FieldPath field) {
+        JsonNode json = json(field);
+        if (!isAbsent(json) && !json.isBoolean()) {
+            problem(field, "must be true or false");
+        }
+        return json.isBoolean() ? Optional.of(json.booleanValue()) : Optional.empty();
     }
 
     void required(FieldPath field, String value) {

@@ -4,6 +4,12 @@ import io.sgwarden.schemas.document.ManifestDocument;
 import io.sgwarden.schemas.document.ManifestException;
 import io.sgwarden.schemas.document.ManifestReader;
 import io.sgwarden.schemas.finding.FieldPath;
+import io.sgwarden.schemas.finding.Severity;
+import io.sgwarden.schemas.policy.ControllerFacts.CrossNamespace;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -17,20 +23,25 @@ public final class PolicyReader {
     public static final String KIND = "Policy";
 
     private static final int ACCOUNT_DIGITS = 12;
+    /** No quota allows more rules in one direction and one address family. */
+    private static final int MOST_RULES = 1000;
 
     private final PolicyFields fields;
+    private final Set<String> rules;
 
-    private PolicyReader(PolicyFields fields) {
+    private PolicyReader(PolicyFields fields, Set<String> rules) {
         this.fields = fields;
+        this.rules = rules;
     }
 
     /**
      * The policy that the text states; what it leaves out is as in {@link Policy#DEFAULT}.
      *
      * @param source what messages call the text: the file's name
+     * @param rules the ids that there are
      * @throws PolicyException with every problem, its line and column
      */
-    public static Policy read(String text, String source) {
+    public static Policy read(String text, String source, Set<String> rules) {
         List<ManifestDocument> documents = documents(text, source);
         if (documents.size() != 1) {
             String cause = documents.isEmpty() ? "is empty" : "holds " + documents.size() + " documents";
@@ -38,7 +49,7 @@ public final class PolicyReader {
                     source, List.of(source + ":1:1: " + cause + "; write one document of kind " + KIND));
         }
         PolicyFields fields = new PolicyFields(documents.getFirst());
-        Policy policy = new PolicyReader(fields).policy();
+        Policy policy = new PolicyReader(fields, rules).policy();
         if (!fields.problems().isEmpty()) {
             throw new PolicyException(source, fields.problems());
         }
@@ -55,10 +66,105 @@ public final class PolicyReader {
 
     private Policy policy() {
         FieldPath root = FieldPath.of();
-        fields.members(root, Set.of("apiVersion", "kind", "profile", "ownership"));
+        fields.members(
+                root,
+                Set.of(
+                        "apiVersion",
+                        "kind",
+                        "profile",
+                        "severities",
+                        "limits",
+                        "controller",
+                        "ownership",
+                        "exemptions"));
         fields.required(root.key("apiVersion"), API_VERSION);
         fields.required(root.key("kind"), KIND);
-        return new Policy(profile(root.key("profile")), ownership(root.key("ownership")));
+        return new Policy(
+                profile(root.key("profile")),
+                severities(root.key("severities")),
+                rulesPerGroup(root.key("limits")),
+                controller(root.key("controller")),
+                ownership(root.key("ownership")),
+                exemptions(root.key("exemptions")));
+    }
+
+    private Map<String, Severity> severities(FieldPath field) {
+        Map<String, Severity> severities = new LinkedHashMap<>();
+        fields.textMap(field).forEach((rule, text) -> {
+            rule(field.key(rule), rule);
+            severity(field.key(rule), text).ifPresent(severity -> severities.put(rule, severity));
+        });
+        return severities;
+    }
+
+    private Optional<Severity> severity(FieldPath field, String text) {
+        Optional<Severity> severity = Arrays.stream(Severity.values())
+                .filter(candidate -> candidate.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst();
+        if (severity.isEmpty() && fields.hasText(field)) {
+            fields.problem(field, "\"" + text + "\" is not a severity; write deny, warn, audit or off");
+        }
+        return severity;
+    }
+
+    private void rule(FieldPath field, String rule) {
+        if (!rules.contains(rule)) {
+            fields.problem(field, "\"" + rule + "\" is not a rule; sgwarden explain lists them");
+        }
+    }
+
+    private int rulesPerGroup(FieldPath field) {
+        fields.members(field, Set.of("rulesPerGroup"));
+        return fields.number(field.key("rulesPerGroup"), 1, MOST_RULES).orElse(Policy.DEFAULT_RULES_PER_GROUP);
+    }
+
+    private ControllerFacts controller(FieldPath field) {
+        fields.members(field, Set.of("version", "crossNamespace", "defaultTags"));
+        ControllerFacts standard = ControllerFacts.DEFAULT;
+        FieldPath version = field.key("version");
+        Optional<String> named = fields.text(version);
+        Optional<Release> release = named.flatMap(Release::parse);
+        if (named.isPresent() && release.isEmpty()) {
+            fields.problem(version, "\"" + named.get() + "\" is not a release; write it like v1.20.0");
+        }
+        CrossNamespace crossNamespace =
+                fields.truth(field.key("crossNamespace")).orElse(true)
+                        ? CrossNamespace.ALLOWED
+                        : CrossNamespace.REFUSED;
+        return new ControllerFacts(
+                release.orElse(standard.version()),
+                crossNamespace,
+                fields.has(field.key("defaultTags")) ? fields.texts(field.key("defaultTags")) : standard.defaultTags());
+    }
+
+    private List<Exemption> exemptions(FieldPath field) {
+        return fields.elements(field).stream().map(this::exemption).toList();
+    }
+
+    private Exemption exemption(FieldPath field) {
+        fields.members(field, Set.of("rule", "namespaces", "names", "until", "reason"));
+        String rule = fields.text(field.key("rule")).orElse("");
+        rule(field.key("rule"), rule);
+        String reason = fields.text(field.key("reason")).orElse("");
+        if (reason.isBlank()) {
+            fields.problem(field.key("reason"), "must say why the rule does not count here");
+        }
+        return new Exemption(
+                rule,
+                fields.texts(field.key("namespaces")),
+                fields.texts(field.key("names")),
+                until(field.key("until")),
+                reason);
+    }
+
+    private Optional<LocalDate> until(FieldPath field) {
+        Optional<String> text = fields.text(field);
+        try {
+            return text.map(LocalDate::parse);
+        } catch (DateTimeParseException malformed) {
+            fields.problem(field, "\"" + text.orElse("") + "\" is not a date; write it like \"2026-12-31\"");
+            return Optional.empty();
+        }
     }
 
     private Profile profile(FieldPath field) {

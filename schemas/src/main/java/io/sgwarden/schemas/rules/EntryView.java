@@ -44,6 +44,11 @@ final class EntryView {
         }
     }
 
+    /** {@code ingressRules} or {@code egressRules}. */
+    String direction() {
+        return direction;
+    }
+
     JsonNode json() {
         return json;
     }

@@ -1,6 +1,7 @@
 package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.finding.FieldPath;
+import io.sgwarden.schemas.policy.Policy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -15,17 +16,39 @@ final class Inspection {
             .thenComparingInt(sighting -> RuleCatalogue.order(sighting.rule()));
 
     private final SchemaCatalogue schema;
+    private final Policy policy;
 
-    Inspection(SchemaCatalogue schema) {
+    Inspection(SchemaCatalogue schema, Policy policy) {
         this.schema = schema;
+        this.policy = policy;
     }
 
     /** @param object without null members */
     List<Sighting> of(JsonNode object) {
         List<Sighting> sightings = new ArrayList<>(schema.check(object));
-        SpecView spec = new SpecView(object);
+        SpecView spec = new SpecView(object, policy);
         RuleCatalogue.javaRules().forEach(rule -> sightings.addAll(rule.check(spec)));
         return sightings.isEmpty() ? sightings : mostSpecific(sightings);
+    }
+
+    /** What is wrong with an object whose spec is not sent to EC2: its annotations are read all the same. */
+    List<Sighting> ofAnnotations(JsonNode object) {
+        SpecView spec = new SpecView(object, policy);
+        List<Sighting> sightings = new ArrayList<>();
+        RuleCatalogue.javaRules().stream()
+                .filter(rule -> rule.subject() == Rule.Subject.ANNOTATIONS)
+                .forEach(rule -> sightings.addAll(rule.check(spec)));
+        return mostSpecific(sightings);
+    }
+
+    /** What is wrong with a change, and these. */
+    List<Sighting> withChanges(List<Sighting> fresh, JsonNode object, JsonNode oldObject) {
+        SpecView now = new SpecView(object, policy);
+        SpecView before = new SpecView(oldObject, policy);
+        List<Sighting> all = new ArrayList<>(fresh);
+        RuleCatalogue.changeRules().forEach(rule -> all.addAll(rule.check(now, before)));
+        all.sort(ORDER);
+        return all;
     }
 
     private static List<Sighting> mostSpecific(List<Sighting> sightings) {

@@ -10,4 +10,16 @@ interface Rule {
     RuleInfo info();
 
     List<Sighting> check(SpecView spec);
+
+    /** What a rule is about. */
+    default Subject subject() {
+        return Subject.SPEC;
+    }
+
+    /** The parts of an object that rules look at. */
+    enum Subject {
+        SPEC,
+        /** Read by the controller whatever becomes of the spec. */
+        ANNOTATIONS
+    }
 }

@@ -4,7 +4,11 @@ import io.sgwarden.schemas.finding.Severity;
 import io.sgwarden.schemas.finding.Verdict;
 import io.sgwarden.schemas.finding.Violation;
 import io.sgwarden.schemas.policy.Policy;
+import io.sgwarden.schemas.rules.RuleInfo.Sent;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -18,10 +22,18 @@ public final class RuleEngine {
     private static final int LONGEST_VALUE = 120;
 
     private final Policy policy;
-    private final Inspection inspection = new Inspection(new SchemaCatalogue());
+    private final InstantSource clock;
+    private final Inspection inspection;
 
-    public RuleEngine(Policy policy) {
+    /**
+     * An engine.
+     *
+     * @param clock tells which exemptions have expired
+     */
+    public RuleEngine(Policy policy, InstantSource clock) {
         this.policy = policy;
+        this.clock = clock;
+        this.inspection = new Inspection(new SchemaCatalogue(), policy);
     }
 
     /** The verdict on a new object; also what lint says of a manifest. */
@@ -37,46 +49,95 @@ public final class RuleEngine {
 
     private Verdict whole(SecurityGroup object, Severity strongest) {
         Optional<String> exemption = Exemptions.of(object);
-        return exemption.isPresent()
-                ? new Verdict(List.of(), exemption)
-                : verdict(inspection.of(Nulls.pruned(object.json())), strongest);
+        return new Verdict(violations(object, sightings(object, exemption), Optional.of(strongest)), exemption);
     }
 
     /** The verdict on a change: only violations that {@code oldObject} did not have already count (the ratchet). */
     public Verdict update(SecurityGroup object, SecurityGroup oldObject) {
         Optional<String> exemption = Exemptions.of(object, oldObject);
-        if (exemption.isPresent()) {
-            return new Verdict(List.of(), exemption);
+        JsonNode json = Nulls.pruned(object.json());
+        JsonNode oldJson = Nulls.pruned(oldObject.json());
+        List<Sighting> fresh = fresh(sightings(object, exemption), json, oldObject, oldJson, exemption);
+        List<Sighting> all = exemption.isPresent() ? fresh : inspection.withChanges(fresh, json, oldJson);
+        return new Verdict(violations(object, all, strongestOfChange(oldObject)), exemption);
+    }
+
+    private List<Sighting> fresh(
+            List<Sighting> sightings,
+            JsonNode json,
+            SecurityGroup oldObject,
+            JsonNode oldJson,
+            Optional<String> exemption) {
+        if (sightings.isEmpty()) {
+            return sightings;
+        }
+        Optional<String> oldExemption = Exemptions.of(oldObject);
+        // What an exempt object said was never sent to EC2: when the exemption ends, all of it is new.
+        List<Sighting> old = oldExemption.isPresent() && exemption.isEmpty()
+                ? inspection.ofAnnotations(oldJson)
+                : sightings(oldObject, oldExemption);
+        return Ratchet.fresh(sightings, json, old, oldJson);
+    }
+
+    /** Empty where values that are sent only once may still be refused. */
+    private static Optional<Severity> strongestOfChange(SecurityGroup oldObject) {
+        boolean created = oldObject.metadata().hasAckFinalizer()
+                && oldObject.status().id().isPresent();
+        return created ? Optional.empty() : Optional.of(Severity.DENY);
+    }
+
+    private List<Sighting> sightings(SecurityGroup object, Optional<String> exemption) {
+        if (object.metadata().deletionTimestamp().isPresent()) {
+            return List.of();
         }
         JsonNode json = Nulls.pruned(object.json());
-        List<Sighting> sightings = inspection.of(json);
-        // What an exempt object said was never sent to EC2: when the exemption ends, all of it is new.
-        if (sightings.isEmpty() || Exemptions.of(oldObject).isPresent()) {
-            return verdict(sightings, Severity.DENY);
-        }
-        JsonNode oldJson = Nulls.pruned(oldObject.json());
-        return verdict(Ratchet.fresh(sightings, json, inspection.of(oldJson), oldJson), Severity.DENY);
+        return exemption.isPresent() ? inspection.ofAnnotations(json) : inspection.of(json);
     }
 
     public Policy policy() {
         return policy;
     }
 
-    private Verdict verdict(List<Sighting> sightings, Severity strongest) {
-        List<Violation> violations = sightings.stream()
-                .map(sighting -> violation(sighting, weaker(severity(sighting), strongest)))
+    /** @param strongest absent: of a group that exists, what is sent only once is no longer sent and only warns */
+    private List<Violation> violations(SecurityGroup object, List<Sighting> sightings, Optional<Severity> strongest) {
+        return sightings.stream()
+                .map(sighting -> violation(
+                        sighting, weaker(severity(object, sighting), strongest.orElseGet(() -> onceCreated(sighting)))))
                 .filter(violation -> violation.severity() != Severity.OFF)
                 .toList();
-        return new Verdict(violations, Optional.empty());
     }
 
-    private Severity severity(Sighting sighting) {
-        Severity severity = sighting.rule().severity(policy.profile());
+    private static Severity onceCreated(Sighting sighting) {
+        return sighting.rule().sent() == Sent.ON_CREATE ? Severity.WARN : Severity.DENY;
+    }
+
+    private Severity severity(SecurityGroup object, Sighting sighting) {
+        Severity severity = Optional.ofNullable(
+                        policy.severities().get(sighting.rule().id()))
+                .orElseGet(() -> ofProfile(sighting));
+        return isExempted(object, sighting.rule()) ? weaker(severity, Severity.AUDIT) : severity;
+    }
+
+    private Severity ofProfile(Sighting sighting) {
+        Severity severity = sighting.severity().orElseGet(() -> sighting.rule().severity(policy.profile()));
         return switch (policy.profile()) {
             // Never refuse what EC2 would accept: where a refusal is only inferred, baseline warns.
             case BASELINE -> sighting.certainty() == Certainty.INFERRED ? weaker(severity, Severity.WARN) : severity;
             case STRICT -> severity;
         };
+    }
+
+    private boolean isExempted(SecurityGroup object, RuleInfo rule) {
+        if (policy.exemptions().isEmpty()) {
+            return false;
+        }
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return policy.exemptions().stream()
+                .filter(exemption -> !exemption.hasExpired(today))
+                .anyMatch(exemption -> exemption.covers(
+                        rule.id(),
+                        object.metadata().namespace(),
+                        object.metadata().name()));
     }
 
     private static Severity weaker(Severity left, Severity right) {

@@ -15,6 +15,7 @@ import io.sgwarden.schemas.policy.Profile;
  * @param leavesGroup whether the group exists by the time of that answer, half-created
  * @param fix how to repair a manifest, a sentence
  * @param source where the evidence is from
+ * @param sent when the value goes to EC2: what is sent only once cannot be refused afterwards
  */
 public record RuleInfo(
         String id,
@@ -28,7 +29,14 @@ public record RuleInfo(
         boolean leavesGroup,
         String fix,
         Evidence evidence,
-        String source) {
+        String source,
+        Sent sent) {
+
+    /** When a controller sends the value that a rule is about. */
+    enum Sent {
+        ALWAYS,
+        ON_CREATE
+    }
 
     static RuleInfoBuilder of(String id) {
         return new RuleInfoBuilder(id);

@@ -2,6 +2,7 @@ package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.finding.Problem;
 import io.sgwarden.schemas.finding.Severity;
+import io.sgwarden.schemas.rules.RuleInfo.Sent;
 
 /** Says a {@link RuleInfo} part by part, so that each text stands beside its meaning. */
 final class RuleInfoBuilder {
@@ -15,6 +16,7 @@ final class RuleInfoBuilder {
     private String answer = "";
     private boolean leavesGroup;
     private String fix = "";
+    private Sent sent = Sent.ALWAYS;
 
     RuleInfoBuilder(String id) {
         this.id = id;
@@ -57,6 +59,12 @@ final class RuleInfoBuilder {
         return this;
     }
 
+    /** The value is sent with CreateSecurityGroup and never again. */
+    RuleInfoBuilder onCreate() {
+        sent = Sent.ON_CREATE;
+        return this;
+    }
+
     RuleInfoBuilder fix(String text) {
         fix = text;
         return this;
@@ -64,6 +72,6 @@ final class RuleInfoBuilder {
 
     RuleInfo evidence(Evidence grade, String source) {
         return new RuleInfo(
-                id, fields, problem, baseline, strict, summary, allowed, answer, leavesGroup, fix, grade, source);
+                id, fields, problem, baseline, strict, summary, allowed, answer, leavesGroup, fix, grade, source, sent);
     }
 }

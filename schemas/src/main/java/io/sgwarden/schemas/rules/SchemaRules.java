@@ -49,6 +49,7 @@ final class SchemaRules {
             .summary("The id of a VPC begins with vpc-.")
             .allowed("write the id of the VPC: vpc- and lower-case letters or digits")
             .answer("InvalidVpcID.Malformed: Invalid id: \"x\" (expecting \"vpc-...\")")
+            .onCreate()
             .fix(
                     "Write the id that aws ec2 describe-vpcs shows. To refer to a VPC object by name use spec.vpcRef.from.name.")
             .evidence(Evidence.CONFIRMED, "literal answer of the VPC endpoint suite of ACK");
@@ -136,6 +137,184 @@ final class SchemaRules {
             .fix("Add cidrIP (ipRanges) or cidrIPv6 (ipv6Ranges) to the entry.")
             .evidence(Evidence.CONFIRMED, "aws-controllers-k8s/community#1930");
 
+    private static final RuleInfo NAME_EMPTY = RuleInfo.of("name-empty")
+            .fields("spec.name")
+            .problem(Problem.REQUIRED)
+            .summary("A group has a name.")
+            .allowed("write a name")
+            .answer("MissingParameter: The request must contain the parameter GroupName")
+            .onCreate()
+            .fix("Write the name of the group.")
+            .evidence(Evidence.DOCUMENTED, "EC2 API: GroupName is required; the same was seen of GroupDescription");
+
+    private static final RuleInfo NAME_NONASCII = RuleInfo.of("name-nonascii")
+            .fields("spec.name")
+            .summary("A name is ASCII.")
+            .allowed("write only letters a-z and A-Z, digits, blanks and . _ - : / ( ) # , @ [ ] + = & ; { } ! $ *")
+            .answer(
+                    "InvalidParameterValue: Value (…) for parameter GroupName is invalid. Character sets beyond ASCII are not supported.")
+            .onCreate()
+            .fix("Replace the letters that are not ASCII.")
+            .evidence(Evidence.CONFIRMED, "literal answer of AWS");
+
+    private static final RuleInfo NAME_TOO_LONG = RuleInfo.of("name-too-long")
+            .fields("spec.name")
+            .problem(Problem.TOO_LONG)
+            .summary("A name has at most 255 characters.")
+            .allowed("write at most 255 characters")
+            .answer(
+                    "InvalidParameterValue: Invalid security group name. Valid names are non-empty strings less than 256 characters from the following set: a-zA-Z0-9. _-:/()#,@[]+=&;{}!$*")
+            .onCreate()
+            .fix("Shorten the name.")
+            .evidence(Evidence.DOCUMENTED, "EC2 API: up to 255 characters in length");
+
+    private static final RuleInfo NAME_SG_PREFIX = RuleInfo.of("name-sg-prefix")
+            .fields("spec.name")
+            .summary("A name does not look like a group id.")
+            .allowed("choose a name that does not begin with sg-")
+            .answer(
+                    "InvalidParameterValue: Value (sg-…) for parameter GroupName is invalid. Group names may not be in the format sg-*")
+            .onCreate()
+            .fix("Choose another name.")
+            .evidence(Evidence.CONFIRMED, "pulumi/pulumi-awsx#328, #477; ACK's own suite");
+
+    private static final RuleInfo NAME_CHARSET = RuleInfo.of("name-charset")
+            .fields("spec.name")
+            .summary("A name is made of the characters that EC2 allows.")
+            .allowed("write only letters a-z and A-Z, digits, blanks and . _ - : / ( ) # , @ [ ] + = & ; { } ! $ *")
+            .answer(
+                    "InvalidParameterValue: Invalid security group name. Valid names are non-empty strings less than 256 characters from the following set: a-zA-Z0-9. _-:/()#,@[]+=&;{}!$*")
+            .onCreate()
+            .fix("Replace the other characters.")
+            .evidence(Evidence.DOCUMENTED, "EC2 API; cfn-lint E1153");
+
+    private static final RuleInfo DESC_EMPTY = RuleInfo.of("desc-empty")
+            .fields("spec.description")
+            .problem(Problem.REQUIRED)
+            .summary("A group has a description.")
+            .allowed("write a description; EC2 demands one and nothing can change it later")
+            .answer("MissingParameter: The request must contain the parameter GroupDescription")
+            .onCreate()
+            .fix("Write what the group is for.")
+            .evidence(Evidence.CONFIRMED, "moto, verified against AWS");
+
+    private static final RuleInfo DESC_NONASCII = RuleInfo.of("desc-nonascii")
+            .fields("spec.description")
+            .summary("A description is ASCII.")
+            .allowed("write only letters a-z and A-Z, digits, blanks and . _ - : / ( ) # , @ [ ] + = & ; { } ! $ *")
+            .answer(
+                    "InvalidParameterValue: Value (…) for parameter GroupDescription is invalid. Character sets beyond ASCII are not supported.")
+            .onCreate()
+            .fix("Replace the letters that are not ASCII.")
+            .evidence(Evidence.CONFIRMED, "hashicorp/terraform-provider-aws#43854");
+
+    private static final RuleInfo DESC_TOO_LONG = RuleInfo.of("desc-too-long")
+            .fields("spec.description")
+            .problem(Problem.TOO_LONG)
+            .summary("A description has at most 255 characters.")
+            .allowed("write at most 255 characters")
+            .answer(
+                    "InvalidParameterValue: Invalid security group description. Valid descriptions are strings less than 256 characters from the following set: a-zA-Z0-9. _-:/()#,@[]+=&;{}!$*")
+            .onCreate()
+            .fix("Shorten the description.")
+            .evidence(Evidence.CONFIRMED, "cds-snc/notification-terraform#561");
+
+    private static final RuleInfo DESC_CHARSET = RuleInfo.of("desc-charset")
+            .fields("spec.description")
+            .summary("A description is made of the characters that EC2 allows.")
+            .allowed("write only letters a-z and A-Z, digits, blanks and . _ - : / ( ) # , @ [ ] + = & ; { } ! $ *")
+            .answer(
+                    "InvalidParameterValue: Invalid security group description. Valid descriptions are strings less than 256 characters from the following set: a-zA-Z0-9. _-:/()#,@[]+=&;{}!$*")
+            .onCreate()
+            .fix("Replace the other characters; an apostrophe and quotes are not allowed.")
+            .evidence(Evidence.CONFIRMED, "literal answer of AWS to an apostrophe");
+
+    private static final RuleInfo RULE_PL_FORMAT = RuleInfo.of("rule-pl-format")
+            .fields("spec.{ingressRules,egressRules}[*].prefixListIDs[*].prefixListID")
+            .summary("The id of a prefix list begins with pl-.")
+            .allowed("write the id of the prefix list: pl- and lower-case letters or digits")
+            .answer("InvalidPrefixListId.Malformed: Invalid id: \"x\" (expecting \"pl-...\")")
+            .leavesGroup()
+            .fix("Write the id that aws ec2 describe-managed-prefix-lists shows.")
+            .evidence(Evidence.CONFIRMED, "EC2 API error codes; generic form of the answer");
+
+    private static final RuleInfo PAIR_EXCLUSIVE = RuleInfo.of("pair-exclusive")
+            .fields("spec.{ingressRules,egressRules}[*].userIDGroupPairs[*].groupRef")
+            .problem(Problem.FORBIDDEN)
+            .summary("Another group is named once.")
+            .allowed("keep one of groupID and groupRef")
+            .answer(
+                    "both resource reference wrapper and ID cannot be used together: IngressRules.UserIDGroupPairs.GroupID,…")
+            .fix("Remove groupRef or groupID.")
+            .evidence(Evidence.CODE, "references.go:133-155 of ec2-controller v1.20.0");
+
+    private static final RuleInfo PAIR_VPC_EXCLUSIVE = RuleInfo.of("pair-vpc-exclusive")
+            .fields("spec.{ingressRules,egressRules}[*].userIDGroupPairs[*].vpcRef")
+            .problem(Problem.FORBIDDEN)
+            .summary("The VPC of another group is named once.")
+            .allowed("keep one of vpcID and vpcRef")
+            .answer(
+                    "both resource reference wrapper and ID cannot be used together: IngressRules.UserIDGroupPairs.VPCID,…")
+            .fix("Remove vpcRef or vpcID.")
+            .evidence(Evidence.CODE, "references.go:141-163 of ec2-controller v1.20.0");
+
+    private static final RuleInfo PAIR_REF_NAME_EMPTY = RuleInfo.of("pair-ref-name-empty")
+            .fields("spec.{ingressRules,egressRules}[*].userIDGroupPairs[*].{groupRef,vpcRef}.from.name")
+            .problem(Problem.REQUIRED)
+            .summary("A reference has the name of an object.")
+            .allowed("write the name of the object")
+            .answer("provided resource reference is nil or empty: …GroupRef")
+            .fix("Write metadata.name of the object that is referred to.")
+            .evidence(Evidence.CODE, "references.go:188 of ec2-controller v1.20.0");
+
+    private static final RuleInfo PAIR_GROUPID_FORMAT = RuleInfo.of("pair-groupid-format")
+            .fields("spec.{ingressRules,egressRules}[*].userIDGroupPairs[*].groupID")
+            .summary("The id of a group begins with sg-.")
+            .allowed("write the id of one group: sg- and lower-case letters or digits; an account goes into userID")
+            .answer("InvalidGroupId.Malformed: Invalid id: \"012345678901/sg-…\" (expecting \"sg-...\")")
+            .leavesGroup()
+            .fix("Write one id in groupID. To refer to a SecurityGroup object by name use groupRef.from.name.")
+            .evidence(Evidence.CONFIRMED, "serverless/serverless#12688, hashicorp/terraform-provider-aws#2375");
+
+    private static final RuleInfo RULE_DESC_LEN = RuleInfo.of("rule-desc-len")
+            .fields("spec.{ingressRules,egressRules}[*].…[*].description")
+            .problem(Problem.TOO_LONG)
+            .summary("The description of a rule has at most 255 characters.")
+            .allowed("write at most 255 characters")
+            .answer(
+                    "InvalidParameterValue: Invalid rule description. Valid descriptions are strings less than 256 characters from the following set: a-zA-Z0-9. _-:/()#,@[]+=&;{}!$*")
+            .leavesGroup()
+            .fix("Shorten the description.")
+            .evidence(Evidence.CONFIRMED, "cfn-lint#173");
+
+    private static final RuleInfo RULE_DESC_CHARSET = RuleInfo.of("rule-desc-charset")
+            .fields("spec.{ingressRules,egressRules}[*].…[*].description")
+            .summary("The description of a rule is made of the characters that EC2 allows.")
+            .allowed("write only letters a-z and A-Z, digits, blanks and . _ - : / ( ) # , @ [ ] + = & ; { } ! $ *")
+            .answer(
+                    "InvalidParameterValue: Invalid rule description. Valid descriptions are strings less than 256 characters from the following set: a-zA-Z0-9. _-:/()#,@[]+=&;{}!$*")
+            .leavesGroup()
+            .fix("Replace the other characters; an apostrophe, quotes and angle brackets are not allowed.")
+            .evidence(Evidence.CONFIRMED, "cfn-lint#173, cdk-preflight");
+
+    private static final RuleInfo TAG_KEY_EMPTY = RuleInfo.of("tag-key-empty")
+            .fields("spec.tags[*].key")
+            .problem(Problem.REQUIRED)
+            .summary("A tag has a key.")
+            .allowed("write the key, or remove the entry")
+            .answer("InvalidParameterValue or InvalidTagKey.Malformed")
+            .fix("Write the key. An empty value often comes from a template variable that was not set.")
+            .evidence(Evidence.DOCUMENTED, "AWS tagging guide: at least one character");
+
+    private static final RuleInfo TAG_VALUE_LEN = RuleInfo.of("tag-value-len")
+            .fields("spec.tags[*].value")
+            .problem(Problem.TOO_LONG)
+            .summary("A tag value has at most 256 characters.")
+            .allowed("write at most 256 characters")
+            .answer("InvalidParameterValue: Tag value exceeds the maximum length of 256 characters")
+            .fix("Shorten the value.")
+            .evidence(Evidence.CONFIRMED, "iriusrisk/GoCD-EC2-Elastic-Agent-Plugin#24");
+
     static final List<RuleInfo> ALL = List.of(
             CRD_STRUCTURE,
             VPC_REQUIRED,
@@ -149,7 +328,25 @@ final class SchemaRules {
             RULE_PORT_RANGE,
             RULE_ICMP_TYPE,
             RULE_ICMP_CODE,
-            RULE_PEER_CIDR_MISSING);
+            RULE_PEER_CIDR_MISSING,
+            NAME_EMPTY,
+            NAME_NONASCII,
+            NAME_TOO_LONG,
+            NAME_SG_PREFIX,
+            NAME_CHARSET,
+            DESC_EMPTY,
+            DESC_NONASCII,
+            DESC_TOO_LONG,
+            DESC_CHARSET,
+            RULE_PL_FORMAT,
+            PAIR_EXCLUSIVE,
+            PAIR_VPC_EXCLUSIVE,
+            PAIR_REF_NAME_EMPTY,
+            PAIR_GROUPID_FORMAT,
+            RULE_DESC_LEN,
+            RULE_DESC_CHARSET,
+            TAG_KEY_EMPTY,
+            TAG_VALUE_LEN);
 
     private SchemaRules() {}
 }

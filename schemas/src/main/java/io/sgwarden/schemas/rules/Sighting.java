@@ -2,6 +2,7 @@ package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.finding.FieldPath;
 import io.sgwarden.schemas.finding.Problem;
+import io.sgwarden.schemas.finding.Severity;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -10,6 +11,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param value the offending value; absent where something is missing
  * @param allowed what to write instead
+ * @param severity what the form found deserves, where it is not what the rule deserves
  */
 record Sighting(
         RuleInfo rule,
@@ -17,23 +19,31 @@ record Sighting(
         Problem problem,
         Optional<JsonNode> value,
         String allowed,
-        Certainty certainty) {
+        Certainty certainty,
+        Optional<Severity> severity) {
 
     static Sighting of(RuleInfo rule, FieldPath field, JsonNode value) {
-        return new Sighting(rule, field, rule.problem(), present(value), rule.allowed(), Certainty.KNOWN);
+        return new Sighting(
+                rule, field, rule.problem(), present(value), rule.allowed(), Certainty.KNOWN, Optional.empty());
     }
 
     static Sighting missing(RuleInfo rule, FieldPath field) {
-        return new Sighting(rule, field, Problem.REQUIRED, Optional.empty(), rule.allowed(), Certainty.KNOWN);
+        return new Sighting(
+                rule, field, Problem.REQUIRED, Optional.empty(), rule.allowed(), Certainty.KNOWN, Optional.empty());
     }
 
     Sighting inferred() {
-        return new Sighting(rule, field, problem, value, allowed, Certainty.INFERRED);
+        return new Sighting(rule, field, problem, value, allowed, Certainty.INFERRED, severity);
+    }
+
+    /** The same, where the form found deserves another severity than the rule. */
+    Sighting deserving(Severity other) {
+        return new Sighting(rule, field, problem, value, allowed, certainty, Optional.of(other));
     }
 
     /** The same, where the place allows something narrower than the rule says. */
     Sighting allowing(String text) {
-        return new Sighting(rule, field, problem, value, text, certainty);
+        return new Sighting(rule, field, problem, value, text, certainty, severity);
     }
 
     private static Optional<JsonNode> present(JsonNode value) {

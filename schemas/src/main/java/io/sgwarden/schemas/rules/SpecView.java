@@ -1,8 +1,10 @@
 package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.finding.FieldPath;
+import io.sgwarden.schemas.policy.Policy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -11,11 +13,13 @@ final class SpecView {
     private static final FieldPath SPEC = FieldPath.of("spec");
 
     private final JsonNode object;
+    private final Policy policy;
     private final List<EntryView> entries = new ArrayList<>();
 
     /** @param object without null members */
-    SpecView(JsonNode object) {
+    SpecView(JsonNode object, Policy policy) {
         this.object = object;
+        this.policy = policy;
         add("ingressRules");
         add("egressRules");
     }
@@ -37,6 +41,32 @@ final class SpecView {
         return object.path("spec");
     }
 
+    /** What the operator says of controller and quotas. */
+    Policy policy() {
+        return policy;
+    }
+
+    /** Whether the operator's controller is older than that release. */
+    boolean controllerBefore(int major, int minor, int patch) {
+        return policy.controller().version().isBefore(major, minor, patch);
+    }
+
+    Optional<String> annotation(String name) {
+        return object.path("metadata").path("annotations").path(name).stringValueOpt();
+    }
+
+    /** The place of an annotation. */
+    static FieldPath annotationPath(String name) {
+        return FieldPath.of("metadata", "annotations", name);
+    }
+
+    Sighting sighting(RuleInfo rule, String annotation) {
+        return Sighting.of(
+                rule,
+                annotationPath(annotation),
+                object.path("metadata").path("annotations").path(annotation));
+    }
+
     FieldPath path(String field) {
         return SPEC.key(field);
     }
@@ -44,6 +74,17 @@ final class SpecView {
     /** The ingress rules, then the egress rules. */
     List<EntryView> entries() {
         return entries;
+    }
+
+    /** The elements of {@code spec.tags} that are mappings. */
+    List<Element> tags() {
+        return Element.of(SPEC.key("tags"), json().path("tags"));
+    }
+
+    /** All entries of the lists of peers of that name. */
+    Stream<Element> peers(String list) {
+        return entries.stream()
+                .flatMap(entry -> Element.of(entry.path(list), entry.json().path(list)).stream());
     }
 
     Stream<CidrField> cidrs() {

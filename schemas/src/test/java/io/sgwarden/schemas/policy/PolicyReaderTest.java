@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.sgwarden.schemas.finding.Severity;
+import io.sgwarden.schemas.policy.ControllerFacts.CrossNamespace;
+import io.sgwarden.schemas.rules.RuleCatalogue;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +22,20 @@ class PolicyReaderTest {
                 apiVersion: sgwarden.io/v1
                 kind: Policy
                 profile: strict
+                severities:
+                  rule-peer-none: deny
+                limits:
+                  rulesPerGroup: 120
+                controller:
+                  version: v1.18.0
+                  crossNamespace: false
+                  defaultTags: [team]
+                exemptions:
+                  - rule: name-sg-prefix-case
+                    namespaces: [shop]
+                    names: [old]
+                    until: "2026-12-31"
+                    reason: renamed with the next release
                 ownership:
                   exclusiveAccounts: ["111111111111"]
                   clusters:
@@ -26,23 +45,32 @@ class PolicyReaderTest {
                   foreignTags: ["aws:cloudformation:*"]
                 """;
 
-        Policy policy = PolicyReader.read(text, "policy.yaml");
+        Policy policy = PolicyReader.read(text, "policy.yaml", RuleCatalogue.ids());
 
         assertThat(policy)
                 .isEqualTo(new Policy(
                         Profile.STRICT,
+                        Map.of("rule-peer-none", Severity.DENY),
+                        120,
+                        new ControllerFacts(new Release(1, 18, 0), CrossNamespace.REFUSED, List.of("team")),
                         new Ownership(
                                 Set.of("111111111111"),
                                 Map.of("222222222222", List.of("blue", "green")),
                                 Map.of("app", "%K8S_RESOURCE_NAME%"),
-                                List.of("aws:cloudformation:*"))));
+                                List.of("aws:cloudformation:*")),
+                        List.of(new Exemption(
+                                "name-sg-prefix-case",
+                                List.of("shop"),
+                                List.of("old"),
+                                Optional.of(LocalDate.of(2026, 12, 31)),
+                                "renamed with the next release"))));
     }
 
     @Test
     void takesDefaultsForWhatIsLeftOut() {
         String text = "apiVersion: sgwarden.io/v1\nkind: Policy\nownership:\n";
 
-        assertThat(PolicyReader.read(text, "policy.yaml")).isEqualTo(Policy.DEFAULT);
+        assertThat(PolicyReader.read(text, "policy.yaml", RuleCatalogue.ids())).isEqualTo(Policy.DEFAULT);
     }
 
     @Test
@@ -51,18 +79,19 @@ class PolicyReaderTest {
                 apiVersion: sgwarden.io/v1
                 kind: Politics
                 profile: lax
-                limits: {rulesPerGroup: 60}
+                quota: {rulesPerGroup: 60}
                 ownership:
                   exclusiveAccounts: [111111111111, "12", ""]
                   foreignTags: one
                 """;
 
-        PolicyException refused =
-                catchThrowableOfType(PolicyException.class, () -> PolicyReader.read(text, "policy.yaml"));
+        PolicyException refused = catchThrowableOfType(
+                PolicyException.class, () -> PolicyReader.read(text, "policy.yaml", RuleCatalogue.ids()));
 
         assertThat(refused.problems())
                 .containsExactly(
-                        "policy.yaml:4:1: limits: is not known; allowed are apiVersion, kind, ownership, profile",
+                        "policy.yaml:4:1: quota: is not known; allowed are apiVersion, controller, exemptions, kind, limits,"
+                                + " ownership, profile, severities",
                         "policy.yaml:2:1: kind: must be Policy",
                         "policy.yaml:3:1: profile: \"lax\" is not a profile; write baseline or strict",
                         "policy.yaml:6:23: ownership.exclusiveAccounts[0]: must be a text; write it in quotes",
@@ -71,19 +100,48 @@ class PolicyReaderTest {
                         "policy.yaml:6:43: ownership.exclusiveAccounts[2]: \"\" is not an AWS account; write its 12"
                                 + " digits in quotes",
                         "policy.yaml:7:3: ownership.foreignTags: must be a list of texts");
-        assertThat(refused).hasMessageStartingWith("Could not read policy policy.yaml: policy.yaml:4:1: limits:");
+        assertThat(refused).hasMessageStartingWith("Could not read policy policy.yaml: policy.yaml:4:1: quota:");
+    }
+
+    @Test
+    void saysWhatIsWrongWithRulesAndExemptions() {
+        String text = """
+                apiVersion: sgwarden.io/v1
+                kind: Policy
+                severities: {no-such-rule: deny, rule-peer-none: fatal}
+                limits: {rulesPerGroup: 0}
+                controller: {version: newest, crossNamespace: maybe}
+                exemptions:
+                  - {rule: rule-peer-none, until: tomorrow}
+                """;
+
+        PolicyException refused = catchThrowableOfType(
+                PolicyException.class, () -> PolicyReader.read(text, "policy.yaml", RuleCatalogue.ids()));
+
+        assertThat(refused.problems())
+                .containsExactly(
+                        "policy.yaml:3:14: severities.no-such-rule: \"no-such-rule\" is not a rule; sgwarden explain lists"
+                                + " them",
+                        "policy.yaml:3:34: severities.rule-peer-none: \"fatal\" is not a severity; write deny, warn,"
+                                + " audit or off",
+                        "policy.yaml:4:10: limits.rulesPerGroup: must be a whole number from 1 to 1000",
+                        "policy.yaml:5:14: controller.version: \"newest\" is not a release; write it like v1.20.0",
+                        "policy.yaml:5:31: controller.crossNamespace: must be true or false",
+                        "policy.yaml:7:5: exemptions[0].reason: must say why the rule does not count here",
+                        "policy.yaml:7:28: exemptions[0].until: \"tomorrow\" is not a date; write it like"
+                                + " \"2026-12-31\"");
     }
 
     @Test
     void refusesTextsThatAreNoPolicy() {
-        assertThatThrownBy(() -> PolicyReader.read("", "policy.yaml"))
+        assertThatThrownBy(() -> PolicyReader.read("", "policy.yaml", RuleCatalogue.ids()))
                 .isInstanceOf(PolicyException.class)
                 .hasMessage("Could not read policy policy.yaml: policy.yaml:1:1: is empty; write one document of kind"
                         + " Policy");
-        assertThatThrownBy(() -> PolicyReader.read("a: [", "policy.yaml"))
+        assertThatThrownBy(() -> PolicyReader.read("a: [", "policy.yaml", RuleCatalogue.ids()))
                 .isInstanceOf(PolicyException.class)
                 .hasMessageStartingWith("Could not read policy policy.yaml: policy.yaml:1:");
-        assertThatThrownBy(() -> PolicyReader.read("[1]", "policy.yaml"))
+        assertThatThrownBy(() -> PolicyReader.read("[1]", "policy.yaml", RuleCatalogue.ids()))
                 .isInstanceOf(PolicyException.class)
                 .hasMessageContaining("policy.yaml:1:1: must be a mapping");
     }

@@ -6,6 +6,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.sgwarden.schemas.rules.RuleCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,23 @@ class PolicySchemaTest {
                 HEAD + ", \"profile\": \"lax\"}",
                 HEAD + ", \"profile\": 1}",
                 HEAD + ", \"other\": 1}",
+                HEAD + ", \"severities\": {\"rule-peer-none\": \"deny\"}}",
+                HEAD + ", \"severities\": {\"rule-peer-none\": \"fatal\"}}",
+                HEAD + ", \"severities\": {\"rule-peer-none\": 1}}",
+                HEAD + ", \"limits\": {\"rulesPerGroup\": 120}}",
+                HEAD + ", \"limits\": {\"rulesPerGroup\": 0}}",
+                HEAD + ", \"limits\": {\"rulesPerGroup\": \"60\"}}",
+                HEAD + ", \"controller\": {\"version\": \"v1.18.0\", \"crossNamespace\": false}}",
+                HEAD + ", \"controller\": {\"version\": \"newest\"}}",
+                HEAD + ", \"controller\": {\"crossNamespace\": \"no\"}}",
+                HEAD + ", \"controller\": {\"defaultTags\": [\"team\"]}}",
+                HEAD + ", \"exemptions\": [{\"rule\": \"rule-peer-none\", \"reason\": \"r\"}]}",
+                HEAD + ", \"exemptions\": [{\"rule\": \"rule-peer-none\"}]}",
+                HEAD + ", \"exemptions\": [{\"rule\": \"rule-peer-none\", \"reason\": \" \"}]}",
+                HEAD
+                        + ", \"exemptions\": [{\"rule\": \"rule-peer-none\", \"reason\": \"r\", \"until\": \"2026-12-31\"}]}",
+                HEAD + ", \"exemptions\": [{\"rule\": \"rule-peer-none\", \"reason\": \"r\", \"until\": \"soon\"}]}",
+                HEAD + ", \"exemptions\": {}}",
                 HEAD + ", \"ownership\": null}",
                 HEAD + ", \"ownership\": []}",
                 HEAD + ", \"ownership\": {\"exclusiveAccounts\": [\"123456789012\"]}}",
@@ -53,7 +71,7 @@ class PolicySchemaTest {
 
     private static boolean isRead(String policy) {
         try {
-            PolicyReader.read(policy, "policy.json");
+            PolicyReader.read(policy, "policy.json", RuleCatalogue.ids());
             return true;
         } catch (PolicyException refused) {
             assertThat(refused.problems()).isNotEmpty();

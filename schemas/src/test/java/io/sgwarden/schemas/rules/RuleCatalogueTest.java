@@ -30,7 +30,10 @@ class RuleCatalogueTest {
 
     @Test
     void listsEachRuleOfTheSchemaAndOfJavaOnce() {
-        List<RuleInfo> java = RuleCatalogue.javaRules().stream().map(Rule::info).toList();
+        List<RuleInfo> java = Stream.concat(
+                        RuleCatalogue.javaRules().stream().map(Rule::info),
+                        RuleCatalogue.changeRules().stream().map(ChangeRule::info))
+                .toList();
         List<RuleInfo> schema = new SchemaCatalogue().rules();
 
         assertThat(schema).containsExactlyInAnyOrderElementsOf(SchemaRules.ALL).doesNotContainAnyElementsOf(java);

@@ -3,6 +3,7 @@ package io.sgwarden.schemas.rules;
 import io.sgwarden.schemas.finding.Verdict;
 import io.sgwarden.schemas.policy.Policy;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
+import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -25,7 +26,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 @Fork(1)
 public class RuleEngineBenchmark {
-    private final RuleEngine engine = new RuleEngine(Policy.DEFAULT);
+    private final RuleEngine engine = new RuleEngine(Policy.DEFAULT, InstantSource.system());
     private final SecurityGroup accepted = Specs.withRules(10);
     private final SecurityGroup refused = Specs.withRules(10, "  - fromPort: 80\n    toPort: 70000\n");
 

@@ -3,17 +3,26 @@ package io.sgwarden.schemas.rules;
 import io.sgwarden.schemas.document.LocatedSecurityGroup;
 import io.sgwarden.schemas.document.ManifestReader;
 import io.sgwarden.schemas.document.SecurityGroups;
+import io.sgwarden.schemas.finding.Verdict;
+import io.sgwarden.schemas.policy.ControllerFacts;
+import io.sgwarden.schemas.policy.ControllerFacts.CrossNamespace;
+import io.sgwarden.schemas.policy.Policy;
+import io.sgwarden.schemas.policy.Release;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The manifests in {@code src/test/resources/rules/<rule-id>}. */
 final class RuleFixtures {
     static final Path FOLDER = Path.of("src/test/resources/rules");
+    private static final RuleEngine STANDARD = engine(Policy.DEFAULT);
     private static final String EXPECT = "# expect: ";
 
     private RuleFixtures() {}
@@ -21,9 +30,17 @@ final class RuleFixtures {
     /**
      * A manifest and what is to be said of it.
      *
+     * @param before of a change: the object as it was, the first of two documents
+     * @param policy the standard one, or that of a first line such as {@code # controller: v1.18.0}
      * @param expected lines {@code path rule severity}, in field order
      */
-    record Fixture(Path file, SecurityGroup object, List<String> expected) {
+    record Fixture(
+            Path file, Optional<SecurityGroup> before, SecurityGroup object, Policy policy, List<String> expected) {
+
+        Verdict verdict() {
+            RuleEngine engine = policy.equals(Policy.DEFAULT) ? STANDARD : engine(policy);
+            return before.map(old -> engine.update(object, old)).orElseGet(() -> engine.create(object));
+        }
 
         String rule() {
             return folder().getFileName().toString();
@@ -64,6 +81,26 @@ final class RuleFixtures {
         }
     }
 
+    private static Policy policy(String text) {
+        ControllerFacts standard = ControllerFacts.DEFAULT;
+        Release version = header(text, "# controller: ").flatMap(Release::parse).orElse(standard.version());
+        CrossNamespace crossNamespace = header(text, "# cross-namespace: refused")
+                .map(rest -> CrossNamespace.REFUSED)
+                .orElse(standard.crossNamespace());
+        return Policy.DEFAULT.withController(new ControllerFacts(version, crossNamespace, standard.defaultTags()));
+    }
+
+    private static Optional<String> header(String text, String beginning) {
+        return text.lines()
+                .filter(line -> line.startsWith(beginning))
+                .map(line -> line.substring(beginning.length()))
+                .findFirst();
+    }
+
+    private static RuleEngine engine(Policy policy) {
+        return new RuleEngine(policy, InstantSource.fixed(Instant.EPOCH));
+    }
+
     private static Fixture read(Path file) {
         try {
             String text = Files.readString(file);
@@ -72,10 +109,12 @@ final class RuleFixtures {
                     .filter(line -> line.startsWith(EXPECT))
                     .map(line -> line.substring(EXPECT.length()))
                     .toList();
-            LocatedSecurityGroup group = SecurityGroups.in(
-                            ManifestReader.read(text, file.toString()).getFirst())
-                    .getFirst();
-            return new Fixture(file, group.object(), expected);
+            List<SecurityGroup> objects = ManifestReader.read(text, file.toString()).stream()
+                    .flatMap(document -> SecurityGroups.in(document).stream())
+                    .map(LocatedSecurityGroup::object)
+                    .toList();
+            Optional<SecurityGroup> before = objects.size() > 1 ? Optional.of(objects.getFirst()) : Optional.empty();
+            return new Fixture(file, before, objects.getLast(), policy(text), expected);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

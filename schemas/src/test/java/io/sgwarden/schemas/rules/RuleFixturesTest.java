@@ -2,8 +2,8 @@ package io.sgwarden.schemas.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sgwarden.schemas.finding.Severity;
 import io.sgwarden.schemas.finding.Verdict;
-import io.sgwarden.schemas.policy.Policy;
 import io.sgwarden.schemas.rules.RuleFixtures.Fixture;
 import java.io.IOException;
 import java.util.List;
@@ -14,10 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every rule against its manifests; a new rule needs a folder, no new test. */
+/**
+ * Every rule against its manifests; a new rule needs a folder, no new test. What other rules only note for the audit
+ * log is not expected there.
+ */
 class RuleFixturesTest {
-    private static final RuleEngine ENGINE = new RuleEngine(Policy.DEFAULT);
-
     static Stream<Fixture> fixtures() {
         return RuleFixtures.all().stream();
     }
@@ -25,9 +26,11 @@ class RuleFixturesTest {
     @ParameterizedTest
     @MethodSource("fixtures")
     void saysOfEachManifestWhatItsFirstLinesExpect(Fixture fixture) {
-        Verdict verdict = ENGINE.create(fixture.object());
+        Verdict verdict = fixture.verdict();
 
         assertThat(verdict.violations().stream()
+                        .filter(violation -> violation.severity() != Severity.AUDIT
+                                || violation.rule().equals(fixture.rule()))
                         .map(violation -> violation.field() + " " + violation.rule() + " "
                                 + violation.severity().name().toLowerCase(Locale.ROOT)))
                 .containsExactlyElementsOf(fixture.expected());
@@ -59,7 +62,7 @@ class RuleFixturesTest {
     @Test
     void saysOfEachManifestTheWholeMessage() throws IOException {
         String messages = fixtures()
-                .flatMap(fixture -> ENGINE.create(fixture.object()).violations().stream())
+                .flatMap(fixture -> fixture.verdict().violations().stream())
                 .map(violation -> violation.message() + "\n")
                 .collect(Collectors.joining());
 

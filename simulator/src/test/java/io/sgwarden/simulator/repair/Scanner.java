@@ -12,8 +12,8 @@ import io.sgwarden.scanner.plan.PlanRequest;
 import io.sgwarden.scanner.plan.PlanRequest.Contradictions;
 import io.sgwarden.scanner.plan.PlanRequest.Extent;
 import io.sgwarden.scanner.plan.Planner;
+import io.sgwarden.schemas.policy.Ownership;
 import io.sgwarden.schemas.policy.Policy;
-import io.sgwarden.schemas.policy.PolicyReader;
 import io.sgwarden.schemas.rules.RuleEngine;
 import io.sgwarden.simulator.cluster.Cluster;
 import io.sgwarden.simulator.ec2.Ec2;
@@ -21,8 +21,10 @@ import io.sgwarden.simulator.ec2.Region;
 import io.sgwarden.simulator.repair.SimulatedCluster.Written;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** {@code sgwarden scan} and {@code sgwarden repair}, pointed at the simulator. */
@@ -33,20 +35,15 @@ final class Scanner {
     private static final ScanSettings SETTINGS = new ScanSettings(NOW, Duration.ofMinutes(5));
     private static final Duration WAIT = Duration.ofSeconds(60);
 
+    private static final Ownership OWNED = new Ownership(Set.of(Ec2.DEFAULT_ACCOUNT), Map.of(), Map.of(), List.of());
+
     /** What the operator has said of the account. */
     enum Account {
         SHARED,
         EXCLUSIVE;
 
         Policy policy() {
-            return this == SHARED
-                    ? Policy.DEFAULT
-                    : PolicyReader.read("""
-                    apiVersion: sgwarden.io/v1
-                    kind: Policy
-                    ownership:
-                      exclusiveAccounts: ["%s"]
-                    """.formatted(Ec2.DEFAULT_ACCOUNT), "policy.yaml");
+            return this == SHARED ? Policy.DEFAULT : Policy.DEFAULT.withOwnership(OWNED);
         }
     }
 
@@ -71,7 +68,7 @@ final class Scanner {
             Consumer<Written> written) {
         this.cluster = new SimulatedCluster(cluster, beforeCall, written);
         this.region = new SimulatedRegion(region, beforeCall);
-        this.rules = new RuleEngine(account.policy());
+        this.rules = new RuleEngine(account.policy(), InstantSource.fixed(NOW));
         this.controllerWorks = controllerWorks;
     }
 

@@ -1,0 +1,28 @@
+package io.sgwarden.schemas.policy;
+
+import java.util.List;
+
+/**
+ * What the operator says of ACK's EC2 controller; several rules depend on it.
+ *
+ * @param crossNamespace whether references into other namespaces are resolved ({@code --enable-cross-namespace} of the
+ *     controller)
+ * @param defaultTags keys of the tags that the controller puts on every group ({@code --resource-tags})
+ */
+public record ControllerFacts(Release version, CrossNamespace crossNamespace, List<String> defaultTags) {
+    /** The newest release with the chart's values. */
+    public static final ControllerFacts DEFAULT = new ControllerFacts(
+            Release.NEWEST_KNOWN,
+            CrossNamespace.ALLOWED,
+            List.of("services.k8s.aws/controller-version", "services.k8s.aws/namespace"));
+
+    /** What the controller does with a reference into another namespace. */
+    public enum CrossNamespace {
+        ALLOWED,
+        REFUSED
+    }
+
+    public ControllerFacts {
+        defaultTags = List.copyOf(defaultTags);
+    }
+}

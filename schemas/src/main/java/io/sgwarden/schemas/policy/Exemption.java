@@ -1,0 +1,31 @@
+package io.sgwarden.schemas.policy;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A rule that does not count for some objects: what it finds is only kept for the audit log.
+ *
+ * @param namespaces where it holds; empty: everywhere
+ * @param names of objects for which it holds; empty: all
+ * @param until the last day on which it holds; absent: for good
+ * @param reason why, for whoever reads the policy later
+ */
+public record Exemption(
+        String rule, List<String> namespaces, List<String> names, Optional<LocalDate> until, String reason) {
+    public Exemption {
+        namespaces = List.copyOf(namespaces);
+        names = List.copyOf(names);
+    }
+
+    public boolean covers(String violatedRule, String namespace, String name) {
+        return rule.equals(violatedRule)
+                && (namespaces.isEmpty() || namespaces.contains(namespace))
+                && (names.isEmpty() || names.contains(name));
+    }
+
+    public boolean hasExpired(LocalDate today) {
+        return until.filter(today::isAfter).isPresent();
+    }
+}

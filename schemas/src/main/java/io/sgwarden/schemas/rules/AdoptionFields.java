@@ -1,0 +1,44 @@
+package io.sgwarden.schemas.rules;
+
+import io.sgwarden.schemas.securitygroup.Ack;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The annotation {@code services.k8s.aws/adoption-fields}: a JSON object of texts. */
+final class AdoptionFields {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private AdoptionFields() {}
+
+    /** Absent where the annotation is missing or is no JSON object of texts. */
+    static Optional<Map<String, String>> of(SpecView spec) {
+        return spec.annotation(Ack.ADOPTION_FIELDS).flatMap(AdoptionFields::parse);
+    }
+
+    static Optional<String> id(SpecView spec) {
+        return of(spec).flatMap(fields -> Optional.ofNullable(fields.get("id")));
+    }
+
+    /** Whether the group's own state becomes the spec. */
+    static boolean isAdopt(SpecView spec) {
+        return spec.annotation(Ack.ADOPTION_POLICY).filter("adopt"::equals).isPresent()
+                && spec.annotation(Ack.ADOPTED).filter("true"::equalsIgnoreCase).isEmpty();
+    }
+
+    private static Optional<Map<String, String>> parse(String text) {
+        try {
+            JsonNode json = MAPPER.readTree(text);
+            Map<String, String> fields = new HashMap<>();
+            json.propertyStream()
+                    .forEach(member ->
+                            member.getValue().stringValueOpt().ifPresent(value -> fields.put(member.getKey(), value)));
+            return json.isObject() && fields.size() == json.size() ? Optional.of(fields) : Optional.empty();
+        } catch (JacksonException malformed) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.sgwarden.schemas.rules;
+
+import io.sgwarden.schemas.finding.Problem;
+import io.sgwarden.schemas.finding.Severity;
+import io.sgwarden.schemas.securitygroup.Ack;
+import java.util.List;
+
+/** adopt-or-create says which group may be there already. */
+final class AnnAdoptOrCreateFields implements Rule {
+    private static final RuleInfo INFO = RuleInfo.of("ann-adopt-or-create-fields")
+            .fields("metadata.annotations[services.k8s.aws/adoption-fields]")
+            .problem(Problem.REQUIRED)
+            .severity(Severity.WARN, Severity.WARN)
+            .summary("adopt-or-create says which group may be there already.")
+            .allowed(
+                    "write services.k8s.aws/adoption-fields: '{\"id\": \"sg-…\"}'; without it a group is looked up by name or created")
+            .answer("No error: the controller falls back to status.id, to a look-up by name, or creates the group")
+            .fix("Write the id of the group as JSON.")
+            .evidence(Evidence.CODE, "reconciler.go:485-501 of the ACK runtime");
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public Subject subject() {
+        return Subject.ANNOTATIONS;
+    }
+
+    @Override
+    public List<Sighting> check(SpecView spec) {
+        return spec.annotation(Ack.ADOPTION_POLICY)
+                                .filter("adopt-or-create"::equals)
+                                .isPresent()
+                        && AdoptionFields.id(spec).isEmpty()
+                ? List.of(spec.sighting(INFO, Ack.ADOPTION_FIELDS))
+                : List.of();
+    }
+}

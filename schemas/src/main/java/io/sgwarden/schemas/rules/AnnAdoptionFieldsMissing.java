@@ -1,0 +1,36 @@
+package io.sgwarden.schemas.rules;
+
+import io.sgwarden.schemas.finding.Problem;
+import io.sgwarden.schemas.securitygroup.Ack;
+import java.util.List;
+
+/** An adoption says which group it adopts. */
+final class AnnAdoptionFieldsMissing implements Rule {
+    private static final RuleInfo INFO = RuleInfo.of("ann-adoption-fields-missing")
+            .fields("metadata.annotations[services.k8s.aws/adoption-fields]")
+            .problem(Problem.REQUIRED)
+            .summary("An adoption says which group it adopts.")
+            .allowed("write services.k8s.aws/adoption-fields: '{\"id\": \"sg-…\"}'")
+            .answer("Terminal: unmarshalling adoption-fields annotation")
+            .fix("Write the id of the group as JSON.")
+            .evidence(
+                    Evidence.CODE,
+                    "reconciler.go:484-493 of the ACK runtime; measured: adopt without adoption-fields is Terminal");
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public Subject subject() {
+        return Subject.ANNOTATIONS;
+    }
+
+    @Override
+    public List<Sighting> check(SpecView spec) {
+        return AdoptionFields.isAdopt(spec) && AdoptionFields.of(spec).isEmpty()
+                ? List.of(spec.sighting(INFO, Ack.ADOPTION_FIELDS))
+                : List.of();
+    }
+}

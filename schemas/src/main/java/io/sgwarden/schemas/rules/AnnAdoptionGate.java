@@ -1,0 +1,37 @@
+package io.sgwarden.schemas.rules;
+
+import io.sgwarden.schemas.finding.Problem;
+import io.sgwarden.schemas.finding.Severity;
+import io.sgwarden.schemas.securitygroup.Ack;
+import java.util.List;
+
+/** Adoption by annotation needs a controller that has it switched on. */
+final class AnnAdoptionGate implements Rule {
+    private static final RuleInfo INFO = RuleInfo.of("ann-adoption-gate")
+            .fields("metadata.annotations[services.k8s.aws/adoption-policy]")
+            .problem(Problem.NOT_SUPPORTED)
+            .severity(Severity.WARN, Severity.WARN)
+            .summary("Adoption by annotation needs a controller that has it switched on.")
+            .allowed("update the controller to v1.5.0 or newer, or switch its feature gate ResourceAdoption on")
+            .answer("No error: the annotation is ignored, and a new group is created")
+            .fix("Update the controller, or use an AdoptedResource object.")
+            .evidence(Evidence.CODE, "feature gates of the ACK runtime before 0.51");
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public Subject subject() {
+        return Subject.ANNOTATIONS;
+    }
+
+    @Override
+    public List<Sighting> check(SpecView spec) {
+        return spec.controllerBefore(1, 5, 0)
+                        && spec.annotation(Ack.ADOPTION_POLICY).isPresent()
+                ? List.of(spec.sighting(INFO, Ack.ADOPTION_POLICY))
+                : List.of();
+    }
+}

@@ -1,0 +1,10 @@
+package io.sgwarden.schemas.rules;
+
+import java.util.List;
+
+/** A rule about a change: it compares an object with what it was. Stateless and pure, total over every JSON. */
+interface ChangeRule {
+    RuleInfo info();
+
+    List<Sighting> check(SpecView now, SpecView before);
+}

@@ -1,0 +1,46 @@
+package io.sgwarden.schemas.rules;
+
+import io.sgwarden.schemas.finding.Problem;
+import io.sgwarden.schemas.finding.Severity;
+import java.util.List;
+
+/** In a VPC with IPv6 the rule to everywhere is there from the beginning. */
+final class EgressV6Default implements Rule {
+    private static final RuleInfo INFO = RuleInfo.of("egress-v6-default")
+            .fields("spec.egressRules[*].ipv6Ranges[*].cidrIPv6")
+            .problem(Problem.DUPLICATE)
+            .severity(Severity.WARN, Severity.WARN)
+            .summary("In a VPC with IPv6 the rule to everywhere is there from the beginning.")
+            .allowed(
+                    "leave the rule out where the VPC has IPv6: AWS puts it into every new group, and the controller does not take it away")
+            .answer(
+                    "In a VPC with IPv6: InvalidPermission.Duplicate: the specified rule \"peer: ::/0, ALL, ALLOW\" already exists")
+            .leavesGroup()
+            .onCreate()
+            .fix("Leave the rule out in VPCs with IPv6.")
+            .evidence(Evidence.CODE, "hooks.go:719-753 revokes only the IPv4 default rule");
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public List<Sighting> check(SpecView spec) {
+        return spec.entries().stream()
+                .filter(entry -> entry.direction().equals("egressRules") && isForAll(entry))
+                .flatMap(entry ->
+                        Element.of(entry.path("ipv6Ranges"), entry.json().path("ipv6Ranges")).stream())
+                .filter(range -> range.text("cidrIPv6").filter("::/0"::equals).isPresent())
+                .map(range -> range.sighting(INFO, "cidrIPv6"))
+                .toList();
+    }
+
+    private static boolean isForAll(EntryView entry) {
+        return entry.json()
+                .path("ipProtocol")
+                .stringValueOpt()
+                .filter("-1"::equals)
+                .isPresent();
+    }
+}

@@ -1,0 +1,37 @@
+package io.sgwarden.schemas.rules;
+
+import io.sgwarden.schemas.finding.Problem;
+import io.sgwarden.schemas.finding.Severity;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** A name is more than blanks. */
+final class NameBlank implements Rule {
+    private static final RuleInfo INFO = RuleInfo.of("name-blank")
+            .fields("spec.name")
+            .problem(Problem.REQUIRED)
+            .severity(Severity.WARN, Severity.DENY)
+            .summary("A name is more than blanks.")
+            .allowed("write a name")
+            .answer("Unknown: EC2 trims blanks at the end, so nothing is left of the name")
+            .onCreate()
+            .fix("Write a name.")
+            .evidence(Evidence.INFERRED, "VPC user guide: blanks at the end are trimmed");
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public List<Sighting> check(SpecView spec) {
+        JsonNode name = spec.json().path("name");
+        return name.stringValueOpt().filter(NameBlank::matches).isPresent()
+                ? List.of(Sighting.of(INFO, spec.path("name"), name))
+                : List.of();
+    }
+
+    private static boolean matches(String name) {
+        return !name.isEmpty() && name.isBlank() && name.chars().allMatch(c -> c == ' ');
+    }
+}

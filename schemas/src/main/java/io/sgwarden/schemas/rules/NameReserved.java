@@ -1,0 +1,37 @@
+package io.sgwarden.schemas.rules;
+
+import io.sgwarden.schemas.finding.Problem;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** The name default belongs to the group that AWS makes in every VPC. */
+final class NameReserved implements Rule {
+    private static final RuleInfo INFO = RuleInfo.of("name-reserved")
+            .fields("spec.name")
+            .problem(Problem.FORBIDDEN)
+            .summary("The name default belongs to the group that AWS makes in every VPC.")
+            .allowed("choose another name; the VPC's own default group can only be adopted")
+            .answer(
+                    "InvalidParameterValue: Cannot use reserved security group name: default. Controllers from v1.6.1 find the VPC's default group by that name first and turn Terminal")
+            .onCreate()
+            .fix(
+                    "Choose another name. To manage the VPC's default group, adopt it with services.k8s.aws/adoption-policy.")
+            .evidence(Evidence.CONFIRMED, "cdk-preflight pf-ec2-sg-group-name-default (a real deployment)");
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public List<Sighting> check(SpecView spec) {
+        JsonNode name = spec.json().path("name");
+        return name.stringValueOpt().filter(NameReserved::matches).isPresent()
+                ? List.of(Sighting.of(INFO, spec.path("name"), name))
+                : List.of();
+    }
+
+    private static boolean matches(String name) {
+        return name.equals("default");
+    }
+}

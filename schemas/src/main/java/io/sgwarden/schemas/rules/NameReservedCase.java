@@ -1,0 +1,36 @@
+package io.sgwarden.schemas.rules;
+
+import io.sgwarden.schemas.finding.Severity;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** The name default is reserved, perhaps in every case. */
+final class NameReservedCase implements Rule {
+    private static final RuleInfo INFO = RuleInfo.of("name-reserved-case")
+            .fields("spec.name")
+            .severity(Severity.WARN, Severity.DENY)
+            .summary("The name default is reserved, perhaps in every case.")
+            .allowed("choose a name other than default")
+            .answer(
+                    "Unknown: names are compared without regard to case, so the VPC's default group probably has it already")
+            .onCreate()
+            .fix("Choose another name.")
+            .evidence(Evidence.INFERRED, "EC2 API: names are case-insensitive");
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public List<Sighting> check(SpecView spec) {
+        JsonNode name = spec.json().path("name");
+        return name.stringValueOpt().filter(NameReservedCase::matches).isPresent()
+                ? List.of(Sighting.of(INFO, spec.path("name"), name))
+                : List.of();
+    }
+
+    private static boolean matches(String name) {
+        return name.equalsIgnoreCase("default") && !name.equals("default");
+    }
+}

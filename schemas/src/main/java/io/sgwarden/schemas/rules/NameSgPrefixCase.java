@@ -1,0 +1,35 @@
+package io.sgwarden.schemas.rules;
+
+import io.sgwarden.schemas.finding.Severity;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** A name does not look like a group id. */
+final class NameSgPrefixCase implements Rule {
+    private static final RuleInfo INFO = RuleInfo.of("name-sg-prefix-case")
+            .fields("spec.name")
+            .severity(Severity.WARN, Severity.DENY)
+            .summary("A name does not look like a group id.")
+            .allowed("choose a name that does not begin with sg-, in whatever case")
+            .answer("Unknown: EC2 refuses sg-*; whether it also refuses other cases was not seen")
+            .onCreate()
+            .fix("Choose another name.")
+            .evidence(Evidence.INFERRED, "open question; the lower-case form is name-sg-prefix");
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public List<Sighting> check(SpecView spec) {
+        JsonNode name = spec.json().path("name");
+        return name.stringValueOpt().filter(NameSgPrefixCase::matches).isPresent()
+                ? List.of(Sighting.of(INFO, spec.path("name"), name))
+                : List.of();
+    }
+
+    private static boolean matches(String name) {
+        return name.regionMatches(true, 0, "sg-", 0, 3) && !name.startsWith("sg-");
+    }
+}

@@ -1,0 +1,30 @@
+package io.sgwarden.schemas.rules;
+
+import io.sgwarden.schemas.finding.Severity;
+import java.util.List;
+
+/** A group is named once. */
+final class PairGroupidAndName implements Rule {
+    private static final RuleInfo INFO = RuleInfo.of("pair-groupid-and-name")
+            .fields("spec.{ingressRules,egressRules}[*].userIDGroupPairs[*].groupName")
+            .severity(Severity.WARN, Severity.DENY)
+            .summary("A group is named once.")
+            .allowed("keep groupID or groupRef and remove groupName")
+            .answer("Conflicting reports: \"can only have one\", and elsewhere accepted")
+            .leavesGroup()
+            .fix("Remove groupName.")
+            .evidence(Evidence.INFERRED, "spinnaker/clouddriver#918 against ansible/ansible#57247");
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public List<Sighting> check(SpecView spec) {
+        return spec.peers("userIDGroupPairs")
+                .filter(pair -> pair.has("groupName") && (pair.has("groupID") || pair.has("groupRef")))
+                .map(pair -> pair.sighting(INFO, "groupName"))
+                .toList();
+    }
+}

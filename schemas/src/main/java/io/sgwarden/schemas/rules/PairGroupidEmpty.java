@@ -1,0 +1,33 @@
+package io.sgwarden.schemas.rules;
+
+import io.sgwarden.schemas.finding.Severity;
+import java.util.List;
+
+/** The id of a group is not the empty text. */
+final class PairGroupidEmpty implements Rule {
+    private static final RuleInfo INFO = RuleInfo.of("pair-groupid-empty")
+            .fields("spec.{ingressRules,egressRules}[*].userIDGroupPairs[*].groupID")
+            .severity(Severity.WARN, Severity.DENY)
+            .summary("The id of a group is not the empty text.")
+            .allowed("write the id of the group, or leave groupID out for a reference to the group itself")
+            .answer("MissingParameter: Source group ID missing.")
+            .leavesGroup()
+            .fix(
+                    "Write the id, or remove groupID. An empty value often comes from a template variable that was not set.")
+            .evidence(
+                    Evidence.INFERRED,
+                    "the text: hashicorp/terraform-provider-aws#38221; that the empty text leads to it is inferred");
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public List<Sighting> check(SpecView spec) {
+        return spec.peers("userIDGroupPairs")
+                .filter(pair -> pair.text("groupID").filter(String::isEmpty).isPresent())
+                .map(pair -> pair.sighting(INFO, "groupID"))
+                .toList();
+    }
+}

@@ -1,0 +1,32 @@
+package io.sgwarden.schemas.rules;
+
+import io.sgwarden.schemas.finding.Severity;
+import java.util.List;
+
+/** Another group is named by id or by reference. */
+final class PairGroupname implements Rule {
+    private static final RuleInfo INFO = RuleInfo.of("pair-groupname")
+            .fields("spec.{ingressRules,egressRules}[*].userIDGroupPairs[*].groupName")
+            .severity(Severity.WARN, Severity.DENY)
+            .summary("Another group is named by id or by reference.")
+            .allowed(
+                    "write groupID, or groupRef.from.name; EC2 takes names in a default VPC only, and the controller never sees them again")
+            .answer(
+                    "InvalidParameterCombination: An IP permission for a VPC security group may only include a group ID, not a group name. In a default VPC it is accepted and authorized again at every reconcile")
+            .leavesGroup()
+            .fix("Write the id of the group in groupID, or the name of its SecurityGroup object in groupRef.from.name.")
+            .evidence(Evidence.CONFIRMED, "aws-controllers-k8s/community#2058");
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public List<Sighting> check(SpecView spec) {
+        return spec.peers("userIDGroupPairs")
+                .filter(pair -> pair.has("groupName") && !pair.has("groupID") && !pair.has("groupRef"))
+                .map(pair -> pair.sighting(INFO, "groupName"))
+                .toList();
+    }
+}

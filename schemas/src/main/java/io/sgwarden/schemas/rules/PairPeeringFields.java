@@ -1,0 +1,34 @@
+package io.sgwarden.schemas.rules;
+
+import io.sgwarden.schemas.finding.Severity;
+import java.util.List;
+
+/** What EC2 fills in itself is not written. */
+final class PairPeeringFields implements Rule {
+    private static final RuleInfo INFO = RuleInfo.of("pair-peering-fields")
+            .fields(
+                    "spec.{ingressRules,egressRules}[*].userIDGroupPairs[*].{vpcID,peeringStatus,vpcPeeringConnectionID}")
+            .severity(Severity.AUDIT, Severity.AUDIT)
+            .summary("What EC2 fills in itself is not written.")
+            .allowed("leave it out: EC2 ignores it; controllers older than v1.18.4 see a difference at every reconcile")
+            .answer(
+                    "No error: EC2 ignores the field. Controllers older than v1.18.4 revoke the rule and authorize it again at every reconcile")
+            .fix("Remove the field.")
+            .evidence(Evidence.CONFIRMED, "ACK e2e security_group_bogus_peer_metadata.yaml");
+
+    private static final List<String> FIELDS = List.of("vpcID", "peeringStatus", "vpcPeeringConnectionID");
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public List<Sighting> check(SpecView spec) {
+        Severity severity = spec.controllerBefore(1, 18, 4) ? Severity.WARN : Severity.AUDIT;
+        return spec.peers("userIDGroupPairs")
+                .flatMap(pair -> FIELDS.stream().filter(pair::has).map(field -> pair.sighting(INFO, field)))
+                .map(sighting -> sighting.deserving(severity))
+                .toList();
+    }
+}

@@ -1,0 +1,46 @@
+package io.sgwarden.schemas.rules;
+
+import io.sgwarden.schemas.finding.Problem;
+import io.sgwarden.schemas.finding.Severity;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A rule about the group itself does not name another account. */
+final class PairUseridForeignSelf implements Rule {
+    private static final RuleInfo INFO = RuleInfo.of("pair-userid-foreign-self")
+            .fields("spec.{ingressRules,egressRules}[*].userIDGroupPairs[*].userID")
+            .problem(Problem.FORBIDDEN)
+            .severity(Severity.WARN, Severity.DENY)
+            .summary("A rule about the group itself does not name another account.")
+            .allowed("remove userID: without groupID and groupRef the pair means the group itself")
+            .answer("Refused: the group itself is not in another account")
+            .leavesGroup()
+            .fix("Remove userID, or write the groupID of the other account's group.")
+            .evidence(Evidence.CODE, "c602084 of ec2-controller: an input that AWS rejects");
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public List<Sighting> check(SpecView spec) {
+        String owner = spec.object()
+                .path("status")
+                .path("ackResourceMetadata")
+                .path("ownerAccountID")
+                .stringValueOpt()
+                .orElse("");
+        return spec.peers("userIDGroupPairs")
+                .filter(PairUseridForeignSelf::isSelf)
+                .filter(pair ->
+                        !owner.isEmpty() && !pair.text("userID").orElse("").equals(owner))
+                .map(pair -> pair.sighting(INFO, "userID"))
+                .toList();
+    }
+
+    private static boolean isSelf(Element pair) {
+        return pair.text("userID").filter(user -> user.length() == 12).isPresent()
+                && Stream.of("groupID", "groupName", "groupRef").noneMatch(pair::has);
+    }
+}

@@ -1,0 +1,45 @@
+package io.sgwarden.schemas.rules;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The owner of a group is an AWS account. */
+final class PairUseridFormat implements Rule {
+    private static final RuleInfo INFO = RuleInfo.of("pair-userid-format")
+            .fields("spec.{ingressRules,egressRules}[*].userIDGroupPairs[*].userID")
+            .summary("The owner of a group is an AWS account.")
+            .allowed("write the 12 digits of the account in quotes")
+            .answer("InvalidParameterValue: Invalid value 's' for userId.")
+            .leavesGroup()
+            .fix("Write the account's 12 digits, in quotes. Leave userID out where the group is in the same account.")
+            .evidence(
+                    Evidence.CONFIRMED,
+                    "ansible/ansible#57247, which also shows that aliases such as amazon-elb are legal");
+
+    private static final Pattern LEGAL = Pattern.compile("[0-9]{12}|[0-9]{4}-[0-9]{4}-[0-9]{4}|(amazon|aws)-[^\\s]+");
+    /** What was seen to be refused: texts that are no account and no alias by any reading. */
+    private static final Pattern REFUSED = Pattern.compile("[a-zA-Z0-9]{1,11}");
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public List<Sighting> check(SpecView spec) {
+        return spec.peers("userIDGroupPairs")
+                .filter(pair -> pair.text("userID")
+                        .filter(user -> !LEGAL.matcher(user).matches())
+                        .isPresent())
+                .map(PairUseridFormat::sighting)
+                .toList();
+    }
+
+    private static Sighting sighting(Element pair) {
+        Sighting sighting = pair.sighting(INFO, "userID");
+        boolean seen = pair.text("userID")
+                .filter(user -> REFUSED.matcher(user).matches())
+                .isPresent();
+        return seen ? sighting : sighting.inferred();
+    }
+}

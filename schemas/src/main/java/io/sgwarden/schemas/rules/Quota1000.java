@@ -1,0 +1,30 @@
+package io.sgwarden.schemas.rules;
+
+import io.sgwarden.schemas.finding.Problem;
+import java.util.List;
+
+/** A group has no more rules than any quota allows. */
+final class Quota1000 implements Rule {
+    private static final RuleInfo INFO = RuleInfo.of("quota-1000")
+            .fields("spec.ingressRules, spec.egressRules")
+            .problem(Problem.TOO_MANY)
+            .summary("A group has no more rules than any quota allows.")
+            .allowed("write at most 1000 rules in one direction and one address family")
+            .answer(
+                    "RulesPerSecurityGroupLimitExceeded: The maximum number of rules per security group has been reached.")
+            .leavesGroup()
+            .fix("Use fewer, larger blocks or a prefix list, or spread the rules over several groups.")
+            .evidence(
+                    Evidence.DOCUMENTED,
+                    "AWS: Amazon VPC quotas: the quota times the groups of an interface is at most 1000");
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public List<Sighting> check(SpecView spec) {
+        return RuleCount.beyond(spec, INFO, RuleCount.MOST, Integer.MAX_VALUE);
+    }
+}

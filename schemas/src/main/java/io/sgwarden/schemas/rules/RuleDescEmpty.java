@@ -1,0 +1,35 @@
+package io.sgwarden.schemas.rules;
+
+import io.sgwarden.schemas.finding.Problem;
+import io.sgwarden.schemas.finding.Severity;
+import java.util.List;
+
+/** A description that is there says something. */
+final class RuleDescEmpty implements Rule {
+    private static final RuleInfo INFO = RuleInfo.of("rule-desc-empty")
+            .fields("spec.{ingressRules,egressRules}[*].…[*].description")
+            .problem(Problem.REQUIRED)
+            .severity(Severity.WARN, Severity.DENY)
+            .summary("A description that is there says something.")
+            .allowed("leave the description out: EC2 stores none, so the spec never matches")
+            .answer(
+                    "No error: EC2 returns no description. The controller revokes the rule and authorizes it again at every reconcile")
+            .fix("Remove the empty description, or write one.")
+            .evidence(Evidence.CODE, "hooks.go:349-363: not normalised");
+
+    private static final List<String> LISTS = List.of("ipRanges", "ipv6Ranges", "prefixListIDs", "userIDGroupPairs");
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public List<Sighting> check(SpecView spec) {
+        return LISTS.stream()
+                .flatMap(spec::peers)
+                .filter(peer -> peer.text("description").filter(String::isEmpty).isPresent())
+                .map(peer -> peer.sighting(INFO, "description"))
+                .toList();
+    }
+}

@@ -1,0 +1,53 @@
+package io.sgwarden.schemas.rules;
+
+import io.sgwarden.schemas.finding.Problem;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A permission stands once in a direction. */
+final class RuleDuplicate implements Rule {
+    private static final RuleInfo INFO = RuleInfo.of("rule-duplicate")
+            .fields("spec.{ingressRules,egressRules}[*].{ipRanges,ipv6Ranges,prefixListIDs,userIDGroupPairs}[*]")
+            .problem(Problem.DUPLICATE)
+            .summary("A permission stands once in a direction.")
+            .allowed("remove one of them; protocol, ports and peer make a permission, its description does not")
+            .answer(
+                    "InvalidParameterValue: The same permission must not appear multiple times (controllers up to v1.2.26: InvalidPermission.Duplicate)")
+            .leavesGroup()
+            .fix("Remove the second one; where only the description differs, keep one description.")
+            .evidence(
+                    Evidence.CONFIRMED,
+                    "hashicorp/terraform-provider-aws#2587, #29492; aws-controllers-k8s/community#2864, #2189");
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public List<Sighting> check(SpecView spec) {
+        return Stream.of("ingressRules", "egressRules")
+                .flatMap(direction -> duplicates(spec, direction).stream())
+                .toList();
+    }
+
+    /** Literally the same is refused; what only EC2's own form shows to be the same is inferred. */
+    private static List<Sighting> duplicates(SpecView spec, String direction) {
+        Set<String> literal = new HashSet<>();
+        Set<String> canonical = new HashSet<>();
+        List<Sighting> found = new ArrayList<>();
+        for (Grant grant : Grant.of(spec, direction)) {
+            boolean same = !literal.add(grant.literal());
+            boolean alike = !canonical.add(grant.canonical());
+            if (same || alike) {
+                Sighting sighting =
+                        Sighting.of(INFO, grant.peer().path(), grant.peer().json());
+                found.add(same ? sighting : sighting.inferred());
+            }
+        }
+        return found;
+    }
+}

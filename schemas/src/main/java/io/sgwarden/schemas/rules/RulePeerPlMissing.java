@@ -1,0 +1,32 @@
+package io.sgwarden.schemas.rules;
+
+import io.sgwarden.schemas.finding.Problem;
+import io.sgwarden.schemas.finding.Severity;
+import java.util.List;
+
+/** An entry with a description says which prefix list it is about. */
+final class RulePeerPlMissing implements Rule {
+    private static final RuleInfo INFO = RuleInfo.of("rule-peer-pl-missing")
+            .fields("spec.{ingressRules,egressRules}[*].prefixListIDs[*]")
+            .problem(Problem.REQUIRED)
+            .severity(Severity.WARN, Severity.DENY)
+            .summary("An entry with a description says which prefix list it is about.")
+            .allowed("write prefixListID, or remove the entry")
+            .answer("Unknown: an address range with only a description is refused")
+            .leavesGroup()
+            .fix("Write the id of the prefix list.")
+            .evidence(Evidence.INFERRED, "of the same shape as rule-peer-cidr-missing");
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public List<Sighting> check(SpecView spec) {
+        return spec.peers("prefixListIDs")
+                .filter(entry -> entry.has("description") && !entry.has("prefixListID"))
+                .map(entry -> Sighting.missing(INFO, entry.path().key("prefixListID")))
+                .toList();
+    }
+}

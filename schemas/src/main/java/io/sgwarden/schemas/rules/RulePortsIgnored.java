@@ -1,0 +1,50 @@
+package io.sgwarden.schemas.rules;
+
+import io.sgwarden.schemas.finding.Severity;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Protocols without ports have none. */
+final class RulePortsIgnored implements Rule {
+    private static final RuleInfo INFO = RuleInfo.of("rule-ports-ignored")
+            .fields("spec.{ingressRules,egressRules}[*].{fromPort,toPort}")
+            .severity(Severity.AUDIT, Severity.AUDIT)
+            .summary("Protocols without ports have none.")
+            .allowed(
+                    "leave the ports out: EC2 ignores them, the rule is for all ports; controllers older than v1.18.4 see a difference at every reconcile")
+            .answer(
+                    "No error: EC2 drops the ports. Controllers older than v1.18.4 revoke the rule and authorize it again at every reconcile")
+            .fix("Remove fromPort and toPort, or write tcp or udp where these ports are meant.")
+            .evidence(Evidence.CONFIRMED, "ACK e2e security_group_allproto.yaml, coinbase/geoengineer#357");
+
+    private static final Set<String> WITH_PORTS = Set.of("1", "6", "17", "58");
+    private static final Pattern NUMBER = Pattern.compile("-1|[0-9]{1,3}");
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public List<Sighting> check(SpecView spec) {
+        Severity severity = spec.controllerBefore(1, 18, 4) ? Severity.WARN : Severity.AUDIT;
+        return spec.entries().stream()
+                .filter(RulePortsIgnored::hasNoPorts)
+                .flatMap(entry -> Stream.of("fromPort", "toPort")
+                        .filter(port -> entry.json().has(port))
+                        .map(port ->
+                                Sighting.of(INFO, entry.path(port), entry.json().path(port))))
+                .map(sighting -> sighting.deserving(severity))
+                .toList();
+    }
+
+    private static boolean hasNoPorts(EntryView entry) {
+        return entry.json()
+                .path("ipProtocol")
+                .stringValueOpt()
+                .filter(protocol -> NUMBER.matcher(protocol).matches() && !WITH_PORTS.contains(protocol))
+                .isPresent();
+    }
+}

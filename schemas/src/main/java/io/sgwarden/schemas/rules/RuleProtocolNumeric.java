@@ -1,0 +1,41 @@
+package io.sgwarden.schemas.rules;
+
+import io.sgwarden.schemas.finding.Severity;
+import java.util.List;
+import java.util.Set;
+
+/** A protocol that has a name is written by its name. */
+final class RuleProtocolNumeric implements Rule {
+    private static final RuleInfo INFO = RuleInfo.of("rule-protocol-numeric")
+            .fields("spec.{ingressRules,egressRules}[*].ipProtocol")
+            .severity(Severity.AUDIT, Severity.AUDIT)
+            .summary("A protocol that has a name is written by its name.")
+            .allowed(
+                    "write tcp, udp, icmp or icmpv6: EC2 reads back the name; controllers older than v1.18.4 see a difference at every reconcile")
+            .answer(
+                    "No error: EC2 stores the name. Controllers older than v1.18.4 revoke the rule and authorize it again at every reconcile")
+            .fix("Write tcp for 6, udp for 17, icmp for 1, icmpv6 for 58.")
+            .evidence(Evidence.CONFIRMED, "ACK e2e security_group_protocol_notation.yaml");
+
+    private static final Set<String> NUMBERS = Set.of("1", "6", "17", "58");
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public List<Sighting> check(SpecView spec) {
+        Severity severity = spec.controllerBefore(1, 18, 4) ? Severity.WARN : Severity.AUDIT;
+        return spec.entries().stream()
+                .filter(entry -> entry.json()
+                        .path("ipProtocol")
+                        .stringValueOpt()
+                        .filter(NUMBERS::contains)
+                        .isPresent())
+                .map(entry -> Sighting.of(
+                                INFO, entry.path("ipProtocol"), entry.json().path("ipProtocol"))
+                        .deserving(severity))
+                .toList();
+    }
+}

@@ -1,0 +1,32 @@
+package io.sgwarden.schemas.rules;
+
+import io.sgwarden.schemas.finding.Problem;
+import io.sgwarden.schemas.finding.Severity;
+import java.util.List;
+
+/** The controller's own tags are left to it. */
+final class TagAckPrefix implements Rule {
+    private static final RuleInfo INFO = RuleInfo.of("tag-ack-prefix")
+            .fields("spec.tags[*].key")
+            .problem(Problem.FORBIDDEN)
+            .severity(Severity.AUDIT, Severity.AUDIT)
+            .summary("The controller's own tags are left to it.")
+            .allowed("leave services.k8s.aws/ tags to the controller")
+            .answer("No error: the value is used on creation and not seen again")
+            .fix("Remove the tag.")
+            .evidence(Evidence.CODE, "reconciler.go:1068-1072 of the ACK runtime");
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public List<Sighting> check(SpecView spec) {
+        List<String> own = spec.policy().controller().defaultTags();
+        return spec.tags().stream()
+                .filter(tag -> tag.text("key").filter(own::contains).isPresent())
+                .map(tag -> tag.sighting(INFO, "key"))
+                .toList();
+    }
+}

@@ -1,0 +1,39 @@
+package io.sgwarden.schemas.rules;
+
+import io.sgwarden.schemas.finding.Problem;
+import java.util.List;
+
+/** No tag key begins with aws:. */
+final class TagAwsPrefix implements Rule {
+    private static final RuleInfo INFO = RuleInfo.of("tag-aws-prefix")
+            .fields("spec.tags[*].key")
+            .problem(Problem.FORBIDDEN)
+            .summary("No tag key begins with aws:.")
+            .allowed("choose a key that does not begin with aws:, in whatever case; those are AWS's own")
+            .answer("InvalidParameterValue: Tag keys starting with 'aws:' are reserved for internal use")
+            .fix(
+                    "Remove the tag, or choose another key. Other cases than the lower one were not seen to be refused and only warn.")
+            .evidence(Evidence.CONFIRMED, "literal answer of AWS; tags.go:85-119 of ec2-controller");
+
+    private static final String PREFIX = "aws:";
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public List<Sighting> check(SpecView spec) {
+        return spec.tags().stream()
+                .filter(tag -> tag.text("key")
+                        .filter(key -> key.regionMatches(true, 0, PREFIX, 0, PREFIX.length()))
+                        .isPresent())
+                .map(TagAwsPrefix::sighting)
+                .toList();
+    }
+
+    private static Sighting sighting(Element tag) {
+        Sighting sighting = tag.sighting(INFO, "key");
+        return tag.text("key").filter(key -> key.startsWith(PREFIX)).isPresent() ? sighting : sighting.inferred();
+    }
+}

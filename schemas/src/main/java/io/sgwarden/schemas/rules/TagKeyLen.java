@@ -1,0 +1,41 @@
+package io.sgwarden.schemas.rules;
+
+import io.sgwarden.schemas.finding.Problem;
+import io.sgwarden.schemas.finding.Severity;
+import java.util.List;
+import java.util.Optional;
+
+/** A tag key has at most 128 characters. */
+final class TagKeyLen implements Rule {
+    private static final RuleInfo INFO = RuleInfo.of("tag-key-len")
+            .fields("spec.tags[*].key")
+            .problem(Problem.TOO_LONG)
+            .summary("A tag key has at most 128 characters.")
+            .allowed("write at most 127 characters")
+            .answer("InvalidParameterValue: Tag key exceeds the maximum length")
+            .fix(
+                    "Shorten the key. Of exactly 128 characters the API's documentation and the tagging guide disagree, so that only warns.")
+            .evidence(Evidence.DOCUMENTED, "EC2 API (127) and tagging guide (128)");
+
+    private static final int LIMIT = 128;
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public List<Sighting> check(SpecView spec) {
+        return spec.tags().stream().flatMap(tag -> sighting(tag).stream()).toList();
+    }
+
+    private static Optional<Sighting> sighting(Element tag) {
+        int length =
+                tag.text("key").map(key -> key.codePointCount(0, key.length())).orElse(0);
+        if (length < LIMIT) {
+            return Optional.empty();
+        }
+        Sighting sighting = tag.sighting(INFO, "key");
+        return Optional.of(length > LIMIT ? sighting : sighting.deserving(Severity.WARN));
+    }
+}

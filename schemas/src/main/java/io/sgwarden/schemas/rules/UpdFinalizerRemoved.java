@@ -1,0 +1,45 @@
+package io.sgwarden.schemas.rules;
+
+import io.sgwarden.schemas.finding.FieldPath;
+import io.sgwarden.schemas.finding.Problem;
+import io.sgwarden.schemas.finding.Severity;
+import io.sgwarden.schemas.securitygroup.Ack;
+import java.util.List;
+
+/** ACK's finalizer stays until the object is deleted. */
+final class UpdFinalizerRemoved implements ChangeRule {
+    private static final RuleInfo INFO = RuleInfo.of("upd-finalizer-removed")
+            .fields("metadata.finalizers")
+            .problem(Problem.FORBIDDEN)
+            .severity(Severity.WARN, Severity.WARN)
+            .summary("ACK's finalizer stays until the object is deleted.")
+            .allowed(
+                    "leave finalizers.ec2.services.k8s.aws/SecurityGroup to the controller; without it the group leaks when the object is deleted")
+            .answer(
+                    "No error now: the next change of the spec ends in Terminal Resource already exists, and deleting the object leaves the group in AWS")
+            .fix("Put the finalizer back, or run sgwarden repair.")
+            .evidence(
+                    Evidence.CODE,
+                    "reconciler.go:829-834 of the ACK runtime; the controller itself does it after a failed create");
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public List<Sighting> check(SpecView now, SpecView before) {
+        return hasFinalizer(before) && !hasFinalizer(now)
+                ? List.of(Sighting.missing(INFO, FieldPath.of("metadata", "finalizers")))
+                : List.of();
+    }
+
+    private static boolean hasFinalizer(SpecView object) {
+        return object.object()
+                .path("metadata")
+                .path("finalizers")
+                .valueStream()
+                .anyMatch(finalizer ->
+                        finalizer.stringValueOpt().filter(Ack.FINALIZER::equals).isPresent());
+    }
+}

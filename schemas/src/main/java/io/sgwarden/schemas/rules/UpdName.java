@@ -1,0 +1,29 @@
+package io.sgwarden.schemas.rules;
+
+import io.sgwarden.schemas.finding.Problem;
+import io.sgwarden.schemas.finding.Severity;
+import java.util.List;
+
+/** The name of a group does not change. */
+final class UpdName implements ChangeRule {
+    private static final RuleInfo INFO = RuleInfo.of("upd-name")
+            .fields("spec.name")
+            .problem(Problem.FORBIDDEN)
+            .severity(Severity.WARN, Severity.DENY)
+            .summary("The name of a group does not change.")
+            .allowed("keep name, or delete the object and apply it anew; the change is never carried out")
+            .answer(
+                    "No error: the controller ignores the change and stays Synced. Name: should status.id ever be lost, the controller looks for a group of the new name")
+            .fix("Take the change back; for another name make a new object.")
+            .evidence(Evidence.CODE, "hooks.go:851-897 of ec2-controller");
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public List<Sighting> check(SpecView now, SpecView before) {
+        return Immutable.change(INFO, now, before, "name");
+    }
+}

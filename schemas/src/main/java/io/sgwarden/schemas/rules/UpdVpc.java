@@ -1,0 +1,31 @@
+package io.sgwarden.schemas.rules;
+
+import io.sgwarden.schemas.finding.Problem;
+import io.sgwarden.schemas.finding.Severity;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A group stays in its VPC. */
+final class UpdVpc implements ChangeRule {
+    private static final RuleInfo INFO = RuleInfo.of("upd-vpc")
+            .fields("spec.{vpcID,vpcRef}")
+            .problem(Problem.FORBIDDEN)
+            .severity(Severity.WARN, Severity.DENY)
+            .summary("A group stays in its VPC.")
+            .allowed("keep the VPC, or delete the object and apply it anew; the change is never carried out")
+            .answer("No error: the controller ignores the change and stays Synced")
+            .fix("Take the change back; for another VPC make a new object.")
+            .evidence(Evidence.CODE, "hooks.go:851-897 of ec2-controller");
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public List<Sighting> check(SpecView now, SpecView before) {
+        return Stream.of("vpcID", "vpcRef")
+                .flatMap(field -> Immutable.change(INFO, now, before, field).stream())
+                .toList();
+    }
+}
