@@ -1,9 +1,13 @@
 package io.sgwarden.scanner.cli;
 
+import io.sgwarden.scanner.lint.LintGithub;
 import io.sgwarden.scanner.lint.LintJson;
+import io.sgwarden.scanner.lint.LintJunit;
+import io.sgwarden.scanner.lint.LintSarif;
 import io.sgwarden.scanner.lint.LintText;
 import io.sgwarden.scanner.lint.LintedObject;
 import io.sgwarden.scanner.lint.Linter;
+import io.sgwarden.scanner.lint.Linter.Linted;
 import io.sgwarden.schemas.document.ManifestException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,7 +36,10 @@ final class LintCommand implements Callable<Integer> {
     /** How the result is printed. */
     enum Format {
         TEXT,
-        JSON
+        JSON,
+        SARIF,
+        GITHUB,
+        JUNIT
     }
 
     private final Surroundings surroundings;
@@ -39,11 +47,14 @@ final class LintCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PATH", arity = "1..*", description = "files, folders, or - for standard input")
     private List<String> paths = new ArrayList<>();
 
-    @Option(names = "--format", paramLabel = "text|json", description = "how to print; default text")
+    @Option(names = "--format", paramLabel = "text|json|sarif|github|junit", description = "how to print; default text")
     private Format format = Format.TEXT;
 
     @Option(names = "--policy", paramLabel = "FILE", description = "policy file")
     private Optional<Path> policy = Optional.empty();
+
+    @Option(names = "--no-color", description = "no colours, whatever the terminal")
+    private boolean noColour;
 
     @Option(names = "--exit-zero", description = "exit with 0 although there are denials")
     private boolean exitZero;
@@ -67,23 +78,34 @@ final class LintCommand implements Callable<Integer> {
             throw new UsageException("Could not lint " + String.join(", ", paths)
                     + ": no SecurityGroup of ec2.services.k8s.aws is in it; name its manifest");
         }
-        surroundings
-                .out()
-                .print(format == Format.JSON ? LintJson.write(objects, files) : LintText.write(objects, files));
-        boolean denied = objects.stream().anyMatch(object -> object.verdict().denied());
+        surroundings.out().print(text(objects, files));
+        boolean denied = objects.stream().anyMatch(LintedObject::denied);
         return (denied && !exitZero ? ExitStatus.FINDINGS : ExitStatus.CLEAN).code();
+    }
+
+    private String text(List<LintedObject> objects, int files) {
+        return switch (format) {
+            case TEXT -> new LintText(style()).write(objects, files);
+            case JSON -> LintJson.write(objects, files);
+            case SARIF -> LintSarif.write(objects, Version.text());
+            case GITHUB -> LintGithub.write(objects);
+            case JUNIT -> LintJunit.write(objects);
+        };
+    }
+
+    private LintText.Style style() {
+        return !noColour && CommandLine.Help.Ansi.AUTO.enabled() ? LintText.Style.COLOUR : LintText.Style.PLAIN;
     }
 
     private List<LintedObject> lint(Linter linter, String file) {
         try {
             String source = file.equals("-") ? "<stdin>" : file;
-            String text = file.equals("-") ? standardInput() : DumpFiles.text(file);
-            List<LintedObject> objects = linter.lint(text, source);
-            if (objects.isEmpty() && paths.contains(file) && !Linter.holdsObject(text, source)) {
+            Linted linted = linter.lint(file.equals("-") ? standardInput() : DumpFiles.text(file), source);
+            if (!linted.holdsObject() && paths.contains(file)) {
                 throw new UsageException("Could not lint " + source
                         + ": it holds no Kubernetes object; name a manifest with apiVersion and kind");
             }
-            return objects;
+            return linted.objects();
         } catch (ManifestException malformed) {
             throw new UsageException("Could not read " + malformed.getMessage() + "; expected YAML or JSON", malformed);
         }

@@ -1,7 +1,7 @@
 package io.sgwarden.scanner.lint;
 
+import io.sgwarden.scanner.lint.LintedObject.Remark;
 import io.sgwarden.scanner.report.JsonText;
-import io.sgwarden.schemas.document.Position;
 import io.sgwarden.schemas.finding.Violation;
 import java.util.List;
 import java.util.Locale;
@@ -23,24 +23,24 @@ public final class LintJson {
 
     private static ObjectNode object(LintedObject object) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("file", object.located().document().source())
-                .put("namespace", object.located().object().metadata().namespace())
-                .put("name", object.located().object().metadata().name())
-                .put("denied", object.verdict().denied());
-        object.verdict().exemption().ifPresent(reason -> json.put("exemption", reason));
+        json.put("file", object.file())
+                .put("namespace", object.namespace())
+                .put("name", object.name())
+                .put("denied", object.denied());
+        object.exemption().ifPresent(reason -> json.put("exemption", reason));
         ArrayNode violations = json.putArray("violations");
-        object.verdict().violations().forEach(violation -> violations.add(violation(object, violation)));
+        object.remarks().forEach(remark -> violations.add(violation(remark)));
         return json;
     }
 
-    private static ObjectNode violation(LintedObject object, Violation violation) {
-        Position position = object.located().position(violation.field());
+    private static ObjectNode violation(Remark remark) {
+        Violation violation = remark.violation();
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("rule", violation.rule())
                 .put("severity", violation.severity().name().toLowerCase(Locale.ROOT))
                 .put("field", violation.field().toString())
-                .put("line", position.line())
-                .put("column", position.column())
+                .put("line", remark.position().line())
+                .put("column", remark.position().column())
                 .put("message", violation.message())
                 .put("ec2Answer", violation.ec2Answer())
                 .put("leavesGroup", violation.leavesGroup());

@@ -1,42 +1,85 @@
 package io.sgwarden.scanner.lint;
 
-import io.sgwarden.schemas.document.Position;
+import io.sgwarden.scanner.lint.LintedObject.Remark;
 import io.sgwarden.schemas.finding.Severity;
-import io.sgwarden.schemas.finding.Violation;
 import java.util.List;
 
-/** As compilers print: {@code file:line:column: error: message [rule]}, and a line that counts. */
+/**
+ * As compilers print: {@code file:line:column: error: message [rule]}, the line of the manifest with a caret below the
+ * place, and at the end a line that counts.
+ */
 public final class LintText {
-    private LintText() {}
+    private static final int WIDEST = 160;
 
-    public static String write(List<LintedObject> objects, int files) {
+    private final Style style;
+
+    /** Whether the output is for a terminal that shows colours. */
+    public enum Style {
+        PLAIN,
+        COLOUR
+    }
+
+    public LintText(Style style) {
+        this.style = style;
+    }
+
+    public String write(List<LintedObject> objects, int files) {
         StringBuilder text = new StringBuilder();
-        int errors = 0;
-        int warnings = 0;
+        long errors = 0;
+        long warnings = 0;
         for (LintedObject object : objects) {
-            for (Violation violation : object.verdict().violations()) {
-                if (violation.severity() == Severity.DENY || violation.severity() == Severity.WARN) {
-                    text.append(line(object, violation)).append('\n');
-                }
+            for (Remark remark : object.remarks()) {
+                remark.level().ifPresent(level -> append(text, object, remark, level));
             }
-            errors += object.verdict().of(Severity.DENY).size();
-            warnings += object.verdict().of(Severity.WARN).size();
+            errors += object.count(Severity.DENY);
+            warnings += object.count(Severity.WARN);
         }
-        return text.append(files)
-                .append(files == 1 ? " file, " : " files, ")
-                .append(objects.size())
-                .append(objects.size() == 1 ? " SecurityGroup: " : " SecurityGroups: ")
-                .append(errors)
-                .append(errors == 1 ? " error, " : " errors, ")
-                .append(warnings)
-                .append(warnings == 1 ? " warning\n" : " warnings\n")
+        return text.append(count(files, "file"))
+                .append(", ")
+                .append(count(objects.size(), "SecurityGroup"))
+                .append(": ")
+                .append(count(errors, "error"))
+                .append(", ")
+                .append(count(warnings, "warning"))
+                .append('\n')
                 .toString();
     }
 
-    private static String line(LintedObject object, Violation violation) {
-        Position position = object.located().position(violation.field());
-        String severity = violation.severity() == Severity.DENY ? "error" : "warning";
-        return object.located().document().source() + ":" + position.line() + ":" + position.column() + ": " + severity
-                + ": " + violation.message();
+    private static String count(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+
+    private void append(StringBuilder text, LintedObject object, Remark remark, String level) {
+        String place = object.file() + ":" + remark.position().line() + ":"
+                + remark.position().column() + ":";
+        text.append(bold(place))
+                .append(' ')
+                .append(coloured(level))
+                .append(": ")
+                .append(remark.violation().message())
+                .append('\n');
+        String line = remark.sourceLine();
+        int column = remark.position().column();
+        if (!line.isBlank() && line.length() <= WIDEST && column <= line.length()) {
+            String number = "%5d".formatted(remark.position().line());
+            String indent = line.substring(0, column - 1).replaceAll("[^\t]", " ");
+            text.append(number).append(" | ").append(line).append('\n');
+            text.append("      | ").append(indent).append(bold("^")).append('\n');
+        }
+    }
+
+    private String bold(String text) {
+        return styled("1", text);
+    }
+
+    private String coloured(String level) {
+        return styled(level.equals("error") ? "1;31" : "1;33", level);
+    }
+
+    private String styled(String code, String text) {
+        return switch (style) {
+            case PLAIN -> text;
+            case COLOUR -> "\u001b[" + code + "m" + text + "\u001b[0m";
+        };
     }
 }

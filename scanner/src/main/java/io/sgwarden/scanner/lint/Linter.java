@@ -1,18 +1,40 @@
 package io.sgwarden.scanner.lint;
 
+import io.sgwarden.scanner.lint.LintedObject.Remark;
 import io.sgwarden.schemas.document.LocatedSecurityGroup;
 import io.sgwarden.schemas.document.ManifestDocument;
 import io.sgwarden.schemas.document.ManifestReader;
+import io.sgwarden.schemas.document.Position;
 import io.sgwarden.schemas.document.SecurityGroups;
+import io.sgwarden.schemas.finding.Verdict;
+import io.sgwarden.schemas.finding.Violation;
+import io.sgwarden.schemas.rules.NameDuplicates;
 import io.sgwarden.schemas.rules.RuleEngine;
+import io.sgwarden.schemas.securitygroup.Metadata;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Judges every SecurityGroup of a text as a new object; objects of other kinds are none of its business. */
+/**
+ * Judges every SecurityGroup of its texts as a new object; objects of other kinds are none of its business. Remembers
+ * names and VPCs, so one linter is for one run.
+ */
 public final class Linter {
     private final RuleEngine rules;
+    private final NameDuplicates names = new NameDuplicates();
 
     public Linter(RuleEngine rules) {
         this.rules = rules;
+    }
+
+    /**
+     * What a text holds.
+     *
+     * @param holdsObject whether there is a Kubernetes object of any kind: chart values and the like hold none
+     */
+    public record Linted(List<LintedObject> objects, boolean holdsObject) {
+        public Linted {
+            objects = List.copyOf(objects);
+        }
     }
 
     /**
@@ -20,21 +42,38 @@ public final class Linter {
      *
      * @throws io.sgwarden.schemas.document.ManifestException the text is not YAML or JSON
      */
-    public List<LintedObject> lint(String text, String source) {
-        return ManifestReader.read(text, source).stream()
+    public Linted lint(String text, String source) {
+        List<ManifestDocument> documents = ManifestReader.read(text, source);
+        List<String> lines = text.lines().toList();
+        List<LintedObject> objects = documents.stream()
                 .flatMap(document -> SecurityGroups.in(document).stream())
-                .map(this::judge)
+                .map(located -> judge(located, lines))
                 .toList();
-    }
-
-    /** Whether a text holds a Kubernetes object of any kind: chart values and the like hold none. */
-    public static boolean holdsObject(String text, String source) {
-        return ManifestReader.read(text, source).stream()
+        boolean holdsObject = documents.stream()
                 .map(ManifestDocument::json)
                 .anyMatch(json -> json.has("apiVersion") && json.has("kind"));
+        return new Linted(objects, holdsObject);
     }
 
-    private LintedObject judge(LocatedSecurityGroup located) {
-        return new LintedObject(located, rules.create(located.object()));
+    private LintedObject judge(LocatedSecurityGroup located, List<String> lines) {
+        Verdict verdict = rules.create(located.object());
+        Metadata metadata = located.object().metadata();
+        String label = located.document().source() + ": " + located.object().label();
+        Stream<Violation> ofSeveral =
+                names
+                        .see(located.object(), label)
+                        .flatMap(sighting -> rules.violation(located.object(), sighting))
+                        .stream();
+        List<Remark> remarks = Stream.concat(verdict.violations().stream(), ofSeveral)
+                .map(violation -> remark(located, violation, lines))
+                .toList();
+        return new LintedObject(
+                located.document().source(), metadata.namespace(), metadata.name(), verdict.exemption(), remarks);
+    }
+
+    private static Remark remark(LocatedSecurityGroup located, Violation violation, List<String> lines) {
+        Position position = located.position(violation.field());
+        int index = position.line() - 1;
+        return new Remark(violation, position, index < lines.size() ? lines.get(index) : "");
     }
 }

@@ -2,6 +2,10 @@ package io.sgwarden.scanner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import io.sgwarden.scanner.cli.Commands.Run;
 import io.sgwarden.schemas.document.PublishedSchema;
 import java.io.IOException;
@@ -11,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +31,10 @@ class GoldenReportTest {
         "repair, repair.txt",
         "repair --format json, repair.json",
         "lint --format json, lint.json",
-        "lint, lint.txt"
+        "lint, lint.txt",
+        "lint --format sarif, lint.sarif",
+        "lint --format github, lint.github",
+        "lint --format junit, lint.xml"
     })
     void reports(String command, String golden) throws IOException {
         Run run = Commands.run(arguments(command));
@@ -43,6 +51,16 @@ class GoldenReportTest {
 
         assertThat(PublishedSchema.SCAN_REPORT.problems(report)).isEmpty();
         assertThat(PublishedSchema.REPAIR_PLAN.problems(plan)).isEmpty();
+    }
+
+    @Test
+    void writesSarifThatItsSchemaAccepts() {
+        String sarif = Commands.run(arguments("lint --format sarif")).out();
+
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_4)
+                .getSchema(Objects.requireNonNull(
+                        GoldenReportTest.class.getResourceAsStream("/sarif/sarif-2.1.0-rtm.5.json")));
+        assertThat(schema.validate(sarif, InputFormat.JSON)).isEmpty();
     }
 
     private static String[] arguments(String command) {

@@ -36,6 +36,14 @@ final class CrdUnknownField implements Rule {
         return found;
     }
 
+    private static Sighting sighting(FieldPath place, String name, JsonNode value, Fields fields) {
+        Sighting sighting = Sighting.of(INFO, place, value);
+        return Spelling.nearest(name, fields.members().keySet())
+                .map(meant ->
+                        sighting.allowing("did you mean " + meant + "? The API server drops unknown fields in silence"))
+                .orElse(sighting);
+    }
+
     private static void walk(JsonNode json, Fields fields, FieldPath path, List<Sighting> found) {
         if (fields.open()) {
             return;
@@ -48,7 +56,7 @@ final class CrdUnknownField implements Rule {
             FieldPath place = path.key(member.getKey());
             known.ifPresentOrElse(
                     inner -> walk(member.getValue(), inner, place, found),
-                    () -> found.add(Sighting.of(INFO, place, member.getValue())));
+                    () -> found.add(sighting(place, member.getKey(), member.getValue(), fields)));
         });
     }
 }

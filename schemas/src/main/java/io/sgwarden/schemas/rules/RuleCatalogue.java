@@ -28,6 +28,7 @@ public final class RuleCatalogue {
             "name-reserved-case",
             "name-charset",
             "name-trailing-space",
+            "name-duplicate",
             "desc-empty",
             "desc-nonascii",
             "desc-too-long",
@@ -228,7 +229,8 @@ public final class RuleCatalogue {
         List<RuleInfo> unordered = Stream.of(
                         SchemaRules.ALL.stream(),
                         JAVA_RULES.stream().map(Rule::info),
-                        CHANGE_RULES.stream().map(ChangeRule::info))
+                        CHANGE_RULES.stream().map(ChangeRule::info),
+                        Stream.of(NameDuplicates.INFO))
                 .flatMap(rules -> rules)
                 .toList();
         Map<String, RuleInfo> ordered = new LinkedHashMap<>();

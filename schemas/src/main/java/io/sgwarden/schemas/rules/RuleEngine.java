@@ -79,6 +79,12 @@ public final class RuleEngine {
         return Ratchet.fresh(sightings, json, old, oldJson);
     }
 
+    /** What is to be said of an object beside others; empty where the policy switches the rule off. */
+    public Optional<Violation> violation(SecurityGroup object, NameDuplicates.Finding finding) {
+        return violations(object, List.of(finding.sighting()), Optional.of(Severity.DENY)).stream()
+                .findFirst();
+    }
+
     /** Empty where values that are sent only once may still be refused. */
     private static Optional<Severity> strongestOfChange(SecurityGroup oldObject) {
         boolean created = oldObject.metadata().hasAckFinalizer()

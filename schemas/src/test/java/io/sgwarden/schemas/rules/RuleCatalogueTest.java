@@ -30,9 +30,11 @@ class RuleCatalogueTest {
 
     @Test
     void listsEachRuleOfTheSchemaAndOfJavaOnce() {
-        List<RuleInfo> java = Stream.concat(
+        List<RuleInfo> java = Stream.of(
                         RuleCatalogue.javaRules().stream().map(Rule::info),
-                        RuleCatalogue.changeRules().stream().map(ChangeRule::info))
+                        RuleCatalogue.changeRules().stream().map(ChangeRule::info),
+                        Stream.of(NameDuplicates.INFO))
+                .flatMap(infos -> infos)
                 .toList();
         List<RuleInfo> schema = new SchemaCatalogue().rules();
 

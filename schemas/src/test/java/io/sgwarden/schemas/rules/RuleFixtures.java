@@ -1,9 +1,12 @@
 package io.sgwarden.schemas.rules;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sgwarden.schemas.document.LocatedSecurityGroup;
 import io.sgwarden.schemas.document.ManifestReader;
 import io.sgwarden.schemas.document.SecurityGroups;
 import io.sgwarden.schemas.finding.Verdict;
+import io.sgwarden.schemas.finding.Violation;
 import io.sgwarden.schemas.policy.ControllerFacts;
 import io.sgwarden.schemas.policy.ControllerFacts.CrossNamespace;
 import io.sgwarden.schemas.policy.Policy;
@@ -30,7 +33,8 @@ final class RuleFixtures {
     /**
      * A manifest and what is to be said of it.
      *
-     * @param before of a change: the object as it was, the first of two documents
+     * @param before the first of two documents: the object as it was; where the rule is about several objects, another
+     *     one
      * @param policy the standard one, or that of a first line such as {@code # controller: v1.18.0}
      * @param expected lines {@code path rule severity}, in field order
      */
@@ -39,7 +43,21 @@ final class RuleFixtures {
 
         Verdict verdict() {
             RuleEngine engine = policy.equals(Policy.DEFAULT) ? STANDARD : engine(policy);
-            return before.map(old -> engine.update(object, old)).orElseGet(() -> engine.create(object));
+            return before.map(first -> together() ? beside(engine, first) : engine.update(object, first))
+                    .orElseGet(() -> engine.create(object));
+        }
+
+        private boolean together() {
+            return rule().equals("name-duplicate");
+        }
+
+        private Verdict beside(RuleEngine engine, SecurityGroup first) {
+            NameDuplicates names = new NameDuplicates();
+            assertThat(names.see(first, "the first")).isEmpty();
+            List<Violation> violations =
+                    names.see(object, "the second").flatMap(finding -> engine.violation(object, finding)).stream()
+                            .toList();
+            return new Verdict(violations, Optional.empty());
         }
 
         String rule() {

@@ -1,0 +1,39 @@
+package io.sgwarden.scanner.lint;
+
+import io.sgwarden.scanner.lint.LintedObject.Remark;
+import java.util.List;
+
+/** Workflow commands, which GitHub Actions shows beside the lines of a pull request. */
+public final class LintGithub {
+    private LintGithub() {}
+
+    public static String write(List<LintedObject> objects) {
+        StringBuilder text = new StringBuilder();
+        for (LintedObject object : objects) {
+            for (Remark remark : object.remarks()) {
+                remark.level().ifPresent(level -> text.append(command(object, remark, level)));
+            }
+        }
+        return text.toString();
+    }
+
+    private static String command(LintedObject object, Remark remark, String level) {
+        return "::%s file=%s,line=%d,col=%d,title=%s::%s%n"
+                .formatted(
+                        level,
+                        property(object.file()),
+                        remark.position().line(),
+                        remark.position().column(),
+                        property(remark.violation().rule()),
+                        data(remark.violation().message()))
+                .replace(System.lineSeparator(), "\n");
+    }
+
+    private static String data(String text) {
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+    }
+
+    private static String property(String text) {
+        return data(text).replace(":", "%3A").replace(",", "%2C");
+    }
+}

@@ -1,0 +1,73 @@
+package io.sgwarden.schemas.rules;
+
+import io.sgwarden.schemas.finding.FieldPath;
+import io.sgwarden.schemas.finding.Problem;
+import io.sgwarden.schemas.finding.Severity;
+import io.sgwarden.schemas.securitygroup.SecurityGroup;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The rule about several objects: in a VPC a name, case aside, belongs to one group. Sees object after object; not for
+ * several threads.
+ */
+public final class NameDuplicates {
+    static final RuleInfo INFO = RuleInfo.of("name-duplicate")
+            .fields("spec.name")
+            .problem(Problem.DUPLICATE)
+            .severity(Severity.WARN, Severity.WARN)
+            .summary("In a VPC a name belongs to one group.")
+            .allowed("choose another name: EC2 compares names of a VPC without regard to case")
+            .answer(
+                    "InvalidGroup.Duplicate: The security group 'x' already exists for VPC 'vpc-…'; controllers from v1.6.1: Terminal Resource already exists")
+            .fix("Give each object a name of its own.")
+            .evidence(Evidence.CONFIRMED, "aws-controllers-k8s/community#1604, #1443; EC2 API on case");
+
+    private final Map<String, String> seen = new HashMap<>();
+
+    /**
+     * Looks at one more object.
+     *
+     * @param label what a message calls it
+     * @return where its name is that of an earlier one: the sighting
+     */
+    public Optional<Finding> see(SecurityGroup object, String label) {
+        JsonNode spec = object.json().path("spec");
+        Optional<String> name = spec.path("name").stringValueOpt().filter(text -> !text.isEmpty());
+        String vpc = spec.path("vpcID").stringValueOpt().orElseGet(() -> reference(object, spec.path("vpcRef")));
+        if (name.isEmpty() || vpc.isEmpty()) {
+            return Optional.empty();
+        }
+        String key = vpc + " " + name.get().toLowerCase(Locale.ROOT);
+        return Optional.ofNullable(seen.putIfAbsent(key, label))
+                .map(first -> new Finding(Sighting.of(INFO, FieldPath.of("spec", "name"), spec.path("name"))
+                        .allowing("choose another name: " + first + " has it in the same VPC, and EC2 compares names"
+                                + " without regard to case")));
+    }
+
+    /** A broken rule, to be given its severity by {@link RuleEngine#violation}. */
+    public static final class Finding {
+        private final Sighting sighting;
+
+        private Finding(Sighting sighting) {
+            this.sighting = sighting;
+        }
+
+        Sighting sighting() {
+            return sighting;
+        }
+    }
+
+    private static String reference(SecurityGroup object, JsonNode reference) {
+        JsonNode from = reference.path("from");
+        String namespace =
+                from.path("namespace").stringValueOpt().orElse(object.metadata().namespace());
+        return from.path("name")
+                .stringValueOpt()
+                .map(name -> "vpcRef " + namespace + "/" + name)
+                .orElse("");
+    }
+}
