@@ -1,12 +1,8 @@
 package io.sgwarden.webhook;
 
-import io.sgwarden.schemas.policy.Policy;
 import io.sgwarden.schemas.policy.PolicyException;
-import io.sgwarden.schemas.policy.PolicyReader;
-import io.sgwarden.schemas.rules.RuleCatalogue;
 import io.sgwarden.webhook.admission.LeakingDelete;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.sgwarden.webhook.policy.PolicyFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,7 +36,7 @@ final class WebhookCommand {
     @Option(names = "--management-port", paramLabel = "PORT", description = "of /livez /readyz /metrics; default 8081")
     private int managementPort = 8081;
 
-    @Option(names = "--policy", paramLabel = "FILE", description = "policy file")
+    @Option(names = "--policy", paramLabel = "FILE", description = "policy file; read again when it changes")
     private Optional<Path> policy = Optional.empty();
 
     @Option(
@@ -67,12 +63,9 @@ final class WebhookCommand {
             problems.add("--max-concurrent: " + maxConcurrent + "; must be 1 or more");
         }
         try {
-            policy();
+            policy.ifPresent(PolicyFile::read);
         } catch (PolicyException wrong) {
             problems.addAll(wrong.problems());
-        } catch (IOException unreadable) {
-            problems.add(
-                    "--policy: could not read " + policy.map(Path::toString).orElse("") + ": no such readable file");
         }
         return problems;
     }
@@ -83,20 +76,14 @@ final class WebhookCommand {
         }
     }
 
-    private Policy policy() throws IOException {
-        return policy.isPresent()
-                ? PolicyReader.read(Files.readString(policy.get()), policy.get().toString(), RuleCatalogue.ids())
-                : Policy.DEFAULT;
-    }
-
-    WebhookConfig config(String version) throws IOException {
+    WebhookConfig config(String version) {
         WebhookConfig standard = WebhookConfig.standard(tlsDirectory, version);
         return new WebhookConfig(
                 tlsDirectory,
                 host,
                 port,
                 managementPort,
-                policy(),
+                policy,
                 onLeakingDelete,
                 standard.tlsPoll(),
                 Duration.ofSeconds(shutdownDelay),

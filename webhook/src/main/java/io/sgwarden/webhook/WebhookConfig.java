@@ -1,9 +1,9 @@
 package io.sgwarden.webhook;
 
-import io.sgwarden.schemas.policy.Policy;
 import io.sgwarden.webhook.admission.LeakingDelete;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How the server runs.
@@ -11,7 +11,8 @@ import java.time.Duration;
  * @param tlsDirectory holds {@code tls.crt} and {@code tls.key}
  * @param port of {@code /validate} over TLS; 0 for a free one
  * @param managementPort of probes and metrics over plain HTTP; 0 for a free one
- * @param tlsPoll how often the TLS files are looked at
+ * @param policyFile absent: the default policy
+ * @param tlsPoll how often the TLS files and the policy file are looked at
  * @param shutdownDelay how long it goes on serving after SIGTERM: endpoints are removed asynchronously
  * @param maxConcurrent reviews beyond it are answered 429 with Retry-After, which the API server heeds
  */
@@ -20,7 +21,7 @@ public record WebhookConfig(
         String host,
         int port,
         int managementPort,
-        Policy policy,
+        Optional<Path> policyFile,
         LeakingDelete.Policy onLeakingDelete,
         Duration tlsPoll,
         Duration shutdownDelay,
@@ -34,7 +35,7 @@ public record WebhookConfig(
                 "0.0.0.0",
                 9443,
                 8081,
-                Policy.DEFAULT,
+                Optional.empty(),
                 LeakingDelete.Policy.WARN,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(10),
@@ -49,7 +50,7 @@ public record WebhookConfig(
                 "127.0.0.1",
                 0,
                 0,
-                policy,
+                policyFile,
                 onLeakingDelete,
                 tlsPoll,
                 Duration.ZERO,

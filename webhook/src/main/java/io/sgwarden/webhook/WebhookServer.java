@@ -1,12 +1,12 @@
 package io.sgwarden.webhook;
 
 import io.javalin.Javalin;
-import io.sgwarden.schemas.rules.RuleEngine;
 import io.sgwarden.webhook.admission.AdmissionService;
 import io.sgwarden.webhook.http.Listeners;
 import io.sgwarden.webhook.http.ServerState;
 import io.sgwarden.webhook.http.ValidateHandler;
 import io.sgwarden.webhook.metrics.WebhookMetrics;
+import io.sgwarden.webhook.policy.ReloadingRules;
 import io.sgwarden.webhook.tls.KeyMaterial;
 import io.sgwarden.webhook.tls.ReloadingTls;
 import java.time.Duration;
@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** The running server. Closing it drains it: not ready, still serving for a while, then stopped. */
 public final class WebhookServer implements AutoCloseable {
     private final ReloadingTls tls;
+    private final ReloadingRules rules;
     private final ServerState state;
     private final Javalin management;
     private final Javalin validate;
@@ -23,8 +24,14 @@ public final class WebhookServer implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private WebhookServer(
-            ReloadingTls tls, ServerState state, Javalin management, Javalin validate, Duration shutdownDelay) {
+            ReloadingTls tls,
+            ReloadingRules rules,
+            ServerState state,
+            Javalin management,
+            Javalin validate,
+            Duration shutdownDelay) {
         this.tls = tls;
+        this.rules = rules;
         this.state = state;
         this.management = management;
         this.validate = validate;
@@ -40,14 +47,29 @@ public final class WebhookServer implements AutoCloseable {
         WebhookMetrics metrics = new WebhookMetrics(config.version());
         ReloadingTls tls = ReloadingTls.start(config.tlsDirectory(), config.tlsPoll(), listener(metrics));
         ServerState state = new ServerState();
-        AdmissionService service =
-                new AdmissionService(new RuleEngine(config.policy(), InstantSource.system()), config.onLeakingDelete());
+        ReloadingRules rules = ReloadingRules.start(
+                config.policyFile(), config.tlsPoll(), InstantSource.system(), policyListener(metrics));
+        AdmissionService service = new AdmissionService(rules, config.onLeakingDelete());
         Javalin management = Listeners.management(config.host(), config.managementPort(), state, metrics);
         ValidateHandler handler = new ValidateHandler(service, metrics, state, config.maxConcurrent());
         Javalin validate = Listeners.validate(config.host(), config.port(), tls.context(), handler);
         WarmUp.run(service, validate.port());
         state.ready();
-        return new WebhookServer(tls, state, management, validate, config.shutdownDelay());
+        return new WebhookServer(tls, rules, state, management, validate, config.shutdownDelay());
+    }
+
+    private static ReloadingRules.Listener policyListener(WebhookMetrics metrics) {
+        return new ReloadingRules.Listener() {
+            @Override
+            public void loaded(int expiredExemptions) {
+                metrics.policyLoaded(expiredExemptions);
+            }
+
+            @Override
+            public void failed() {
+                metrics.policyFailed();
+            }
+        };
     }
 
     private static ReloadingTls.Listener listener(WebhookMetrics metrics) {
@@ -83,6 +105,7 @@ public final class WebhookServer implements AutoCloseable {
         validate.stop();
         management.stop();
         tls.close();
+        rules.close();
     }
 
     /** Endpoints are removed asynchronously, so clients still come for a while (kubernetes#127335). */

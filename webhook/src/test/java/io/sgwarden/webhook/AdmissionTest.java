@@ -18,13 +18,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class AdmissionTest {
+    private static final RuleEngine RULES = new RuleEngine(Policy.DEFAULT, InstantSource.system());
+
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final String LEAKING = Reviews.object(Reviews.GOOD_RULE, "", ",\"status\":{\"id\":\"sg-1\"}");
     private static final String LEAK =
             "sg-1 stays in AWS: ACK's finalizer is gone; first run sgwarden repair, or delete the group";
 
-    private final AdmissionService service =
-            new AdmissionService(new RuleEngine(Policy.DEFAULT, InstantSource.system()), LeakingDelete.Policy.WARN);
+    private final AdmissionService service = new AdmissionService(() -> RULES, LeakingDelete.Policy.WARN);
 
     @Test
     void deniesARuleWithoutProtocol() {
@@ -77,8 +78,7 @@ class AdmissionTest {
 
     @Test
     void deniesALeakingDeletionWhereTheOperatorWantsIt() {
-        AdmissionService denying =
-                new AdmissionService(new RuleEngine(Policy.DEFAULT, InstantSource.system()), LeakingDelete.Policy.DENY);
+        AdmissionService denying = new AdmissionService(() -> RULES, LeakingDelete.Policy.DENY);
 
         assertThat(review(denying, Reviews.delete(LEAKING, "someone"))
                         .path("allowed")

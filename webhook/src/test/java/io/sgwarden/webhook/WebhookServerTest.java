@@ -10,8 +10,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
@@ -26,19 +29,26 @@ class WebhookServerTest {
     @TempDir
     Path tls = Path.of("");
 
+    @TempDir
+    Path folder = Path.of("");
+
+    @SuppressWarnings("NullAway.Init") // written before each test
+    private Path policy;
+
     @SuppressWarnings("NullAway.Init") // started before each test
     private WebhookServer server;
 
     @BeforeEach
-    void start() {
+    void start() throws IOException {
         TestCertificates.write(tls, 1);
+        policy = writePolicy("severities: {}");
         WebhookConfig standard = WebhookConfig.standard(tls, "test").onLoopback();
         server = WebhookServer.start(new WebhookConfig(
                 tls,
                 standard.host(),
                 0,
                 0,
-                standard.policy(),
+                Optional.of(policy),
                 standard.onLeakingDelete(),
                 Duration.ofMillis(50),
                 Duration.ofMillis(500),
@@ -135,6 +145,32 @@ class WebhookServerTest {
                 .isInstanceOf(TlsException.class)
                 .hasMessage("Could not use " + other.resolve("tls.key") + ": it is not the key of the certificate in "
                         + other.resolve("tls.crt") + "; issue both together");
+    }
+
+    @Test
+    void judgesByANewPolicyAndKeepsItWhenTheNextIsWrong() throws Exception {
+        String review = Reviews.create(Reviews.object(Reviews.WITHOUT_PROTOCOL));
+        assertThat(TlsCalls.post(server.port(), review)).contains("\"allowed\":false");
+
+        writePolicy("severities: {rule-protocol-required: warn}");
+        await(() -> TlsCalls.post(server.port(), review).contains("\"allowed\":true"));
+        writePolicy("severities: {no-such-rule: deny}");
+        await(() -> get("/metrics").contains("sgwarden_policy_reloads_total{result=\"failure\"} 1.0"));
+
+        assertThat(TlsCalls.post(server.port(), review)).contains("\"allowed\":true");
+    }
+
+    private static void await(Callable<Boolean> condition) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
+        while (!condition.call() && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+        assertThat(condition.call()).isTrue();
+    }
+
+    private Path writePolicy(String rest) throws IOException {
+        return Files.writeString(
+                folder.resolve("policy.yaml"), "apiVersion: sgwarden.io/v1\nkind: Policy\n" + rest + "\n");
     }
 
     @Test

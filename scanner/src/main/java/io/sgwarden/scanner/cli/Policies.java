@@ -17,7 +17,7 @@ final class Policies {
         return new RuleEngine(file.map(Policies::read).orElse(Policy.DEFAULT), clock);
     }
 
-    private static Policy read(Path file) {
+    static Policy read(Path file) {
         try {
             return PolicyReader.read(DumpFiles.text(file.toString()), file.toString(), RuleCatalogue.ids());
         } catch (PolicyException wrong) {

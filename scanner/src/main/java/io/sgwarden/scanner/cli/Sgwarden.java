@@ -48,6 +48,11 @@ public final class Sgwarden implements Runnable {
                 .addSubcommand("scan", new ScanCommand(surroundings))
                 .addSubcommand("repair", new RepairCommand(surroundings))
                 .addSubcommand("explain", new ExplainCommand(surroundings))
+                .addSubcommand(
+                        "policy",
+                        new CommandLine(new PolicyCommand())
+                                .addSubcommand("check", new PolicyCheckCommand(surroundings))
+                                .addSubcommand("preview", new PolicyPreviewCommand(surroundings)))
                 .setOut(surroundings.out())
                 .setErr(surroundings.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)

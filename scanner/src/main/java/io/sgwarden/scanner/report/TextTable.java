@@ -4,20 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Columns for a terminal, as kubectl prints them: upper-case heads, three blanks between, the last column free. */
-final class TextTable {
+public final class TextTable {
     private static final String GAP = "   ";
 
     private final List<List<String>> rows = new ArrayList<>();
 
-    TextTable(String... heads) {
+    public TextTable(String... heads) {
         rows.add(List.of(heads));
     }
 
-    void row(String... cells) {
+    public void row(String... cells) {
         rows.add(List.of(cells));
     }
 
-    String render() {
+    public String render() {
         int columns = rows.getFirst().size();
         int[] widths = new int[columns];
         for (List<String> row : rows) {

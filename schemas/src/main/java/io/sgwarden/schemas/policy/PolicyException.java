@@ -8,7 +8,7 @@ public final class PolicyException extends RuntimeException {
 
     private final transient List<String> problems;
 
-    PolicyException(String source, List<String> problems) {
+    public PolicyException(String source, List<String> problems) {
         super("Could not read policy " + source + ": " + String.join("; ", problems));
         this.problems = List.copyOf(problems);
     }

@@ -10,14 +10,15 @@ import io.sgwarden.webhook.admission.Answer.Cause;
 import io.sgwarden.webhook.admission.Answer.Denial;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
-/** Judges a review: a pure function of review, rules and policy. */
+/** Judges a review: a pure function of review and of the rules in force. */
 public final class AdmissionService {
-    private final RuleEngine rules;
+    private final Supplier<RuleEngine> rules;
     private final LeakingDelete.Policy onLeakingDelete;
 
-    public AdmissionService(RuleEngine rules, LeakingDelete.Policy onLeakingDelete) {
+    public AdmissionService(Supplier<RuleEngine> rules, LeakingDelete.Policy onLeakingDelete) {
         this.rules = rules;
         this.onLeakingDelete = onLeakingDelete;
     }
@@ -27,13 +28,14 @@ public final class AdmissionService {
             return Answer.allowed(review.uid());
         }
         return switch (review.operation()) {
-            case CREATE -> judged(review, rules.create(parse(review, review.object(), "object")));
+            case CREATE -> judged(review, rules.get().create(parse(review, review.object(), "object")));
             case UPDATE ->
                 judged(
                         review,
-                        rules.update(
-                                parse(review, review.object(), "object"),
-                                parse(review, review.oldObject(), "oldObject")));
+                        rules.get()
+                                .update(
+                                        parse(review, review.object(), "object"),
+                                        parse(review, review.oldObject(), "oldObject")));
             case DELETE -> deleted(review);
             case CONNECT -> Answer.allowed(review.uid());
         };

@@ -32,6 +32,7 @@ public final class WebhookMetrics {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final AtomicLong expiry = new AtomicLong();
+    private final AtomicInteger expiredExemptions = new AtomicInteger();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final DistributionSummary bodies;
 
@@ -47,6 +48,9 @@ public final class WebhookMetrics {
         Gauge.builder("sgwarden_admission_requests_in_flight", inFlight, AtomicInteger::get)
                 .description("Reviews being judged")
                 .register(registry);
+        Gauge.builder("sgwarden_policy_expired_exemptions", expiredExemptions, AtomicInteger::get)
+                .description("Exemptions of the policy that no longer count")
+                .register(registry);
         Gauge.builder("sgwarden_build_info", () -> 1)
                 .description("Version of sgwarden and of Java")
                 .tag("version", version)
@@ -58,6 +62,7 @@ public final class WebhookMetrics {
         OPERATIONS.forEach(operation -> DECISIONS.forEach(
                 decision -> List.of("true", "false").forEach(dry -> requests(operation, decision, dry))));
         List.of("success", "failure").forEach(this::reloads);
+        List.of("success", "failure").forEach(this::policyReloads);
         RuleCatalogue.rules().stream().map(RuleInfo::id).forEach(this::violations);
         violations("leaking-delete");
         new JvmMemoryMetrics().bindTo(registry);
@@ -97,6 +102,22 @@ public final class WebhookMetrics {
 
     public void certificateFailed() {
         reloads("failure").increment();
+    }
+
+    public void policyLoaded(int expired) {
+        expiredExemptions.set(expired);
+        policyReloads("success").increment();
+    }
+
+    public void policyFailed() {
+        policyReloads("failure").increment();
+    }
+
+    private Counter policyReloads(String result) {
+        return Counter.builder("sgwarden_policy_reloads")
+                .description("Policies that were loaded or could not be")
+                .tag("result", result)
+                .register(registry);
     }
 
     private Counter requests(String operation, String decision, String dryRun) {

@@ -1,0 +1,40 @@
+package io.sgwarden.scanner.cli;
+
+import io.sgwarden.schemas.policy.Exemption;
+import io.sgwarden.schemas.policy.Policy;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code sgwarden policy check}: whether a policy file is right, and which of its exemptions have expired. */
+@Command(name = "check", description = "Checks a policy file.", mixinStandardHelpOptions = true)
+final class PolicyCheckCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Parameters(paramLabel = "FILE", description = "policy file")
+    private Path file = Path.of("");
+
+    PolicyCheckCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        Policy policy = Policies.read(file);
+        LocalDate today = LocalDate.ofInstant(surroundings.clock().instant(), ZoneOffset.UTC);
+        List<Exemption> expired = policy.expired(today);
+        expired.forEach(exemption -> surroundings
+                .out()
+                .println(file + ": the exemption from " + exemption.rule() + " until "
+                        + exemption.until().orElseThrow() + " (" + exemption.reason()
+                        + ") has expired and no longer counts"));
+        if (expired.isEmpty()) {
+            surroundings.out().println(file + ": correct");
+        }
+        return (expired.isEmpty() ? ExitStatus.CLEAN : ExitStatus.FINDINGS).code();
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * The policy file that the server judges by, looked at every few seconds.
+ *
+ * <p>Knows nothing of reviews or HTTP.
+ */
+@NullMarked
+package io.sgwarden.webhook.policy;
+
+import org.jspecify.annotations.NullMarked;
