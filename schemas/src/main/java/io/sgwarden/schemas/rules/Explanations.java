@@ -4,7 +4,7 @@ import io.sgwarden.schemas.finding.Severity;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What {@code sgwarden explain} and {@code docs/rules.md} say of a rule: one text, taken from the catalogue. */
+/** What {@code sgwarden explain} and {@code docs/rules} say of a rule: one text, taken from the catalogue. */
 public final class Explanations {
     private Explanations() {}
 

@@ -2,23 +2,31 @@ package io.sgwarden.schemas.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sgwarden.schemas.finding.Severity;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RuleCatalogueTest {
     private static final String INTRODUCTION = """
             # Rules
 
             What sgwarden refuses or warns of in an ACK `SecurityGroup`, why, and what to write instead. `sgwarden explain ID`
-            prints the same text. A test keeps this page equal to the code: write nothing here by hand.
+            prints the same text. A test keeps these pages equal to the code: write nothing here by hand.
 
             Severities: `deny` refuses the object; `warn` admits it with a warning; `audit` leaves a note in the audit log only.
             A form of a denied kind whose refusal is only inferred warns in profile `baseline`. Where several rules hold at one
             place, the first of this list speaks and the others are silent.
 
+            | rule | baseline | strict | what must hold |
+            |---|---|---|---|
             """;
 
     @Test
@@ -70,11 +78,36 @@ class RuleCatalogueTest {
 
     @Test
     void isTheTextOfTheDocumentation() throws IOException {
-        String sections = RuleCatalogue.rules().stream()
-                .map(rule ->
-                        "## " + rule.id() + "\n\n" + Explanations.of(rule.id()).orElseThrow())
-                .collect(Collectors.joining("\n"));
+        String rows = RuleCatalogue.rules().stream()
+                .map(rule -> "| [%s](rules/%s.md) | %s | %s | %s |%n"
+                        .formatted(rule.id(), rule.id(), word(rule.baseline()), word(rule.strict()), rule.summary())
+                        .replace(System.lineSeparator(), "\n"))
+                .collect(Collectors.joining());
 
-        Golden.check("../docs/rules.md", INTRODUCTION + sections);
+        Golden.check("../docs/rules.md", INTRODUCTION + rows);
+    }
+
+    private static String word(Severity severity) {
+        return severity.name().toLowerCase(Locale.ROOT);
+    }
+
+    static Stream<String> ids() {
+        return RuleCatalogue.ids().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("ids")
+    void hasAPageForEachRule(String id) throws IOException {
+        Golden.check(
+                "../docs/rules/" + id + ".md",
+                "# " + id + "\n\n" + Explanations.of(id).orElseThrow());
+    }
+
+    @Test
+    void hasNoOtherPages() throws IOException {
+        try (Stream<Path> pages = Files.list(Path.of("../docs/rules"))) {
+            assertThat(pages.map(page -> page.getFileName().toString().replace(".md", "")))
+                    .containsExactlyInAnyOrderElementsOf(RuleCatalogue.ids());
+        }
     }
 }
