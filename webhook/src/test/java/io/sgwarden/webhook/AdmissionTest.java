@@ -11,6 +11,7 @@ import io.sgwarden.webhook.admission.LeakingDelete;
 import io.sgwarden.webhook.admission.ReviewCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Collections;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,18 @@ class AdmissionTest {
                         + "\"message\":\"Required value; write tcp, udp, icmp, icmpv6, -1 for all, or a protocol number in"
                         + " quotes [rule-protocol-required]\"}]}},\"auditAnnotations\":{\"decision\":\"deny\",\"rules\":"
                         + "\"rule-protocol-required\"}}");
+    }
+
+    @Test
+    void namesTheFirstFiftyOfManyMistakes() {
+        String rules = String.join(",", Collections.nCopies(60, "{\"fromPort\":80}"));
+
+        JsonNode causes = review(service, Reviews.create(Reviews.object(rules))).at("/status/details/causes");
+
+        assertThat(causes.size()).isEqualTo(51);
+        assertThat(causes.path(50).toString())
+                .isEqualTo("{\"reason\":\"FieldValueTooMany\",\"field\":\"spec\",\"message\":\"and 10 more; sgwarden"
+                        + " lint lists all of them\"}");
     }
 
     @Test

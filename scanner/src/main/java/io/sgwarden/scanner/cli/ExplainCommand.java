@@ -2,7 +2,9 @@ package io.sgwarden.scanner.cli;
 
 import io.sgwarden.scanner.model.State;
 import io.sgwarden.schemas.rules.Explanations;
+import io.sgwarden.schemas.rules.RuleCatalogue;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -16,8 +18,8 @@ import picocli.CommandLine.Parameters;
 final class ExplainCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
-    @Parameters(paramLabel = "ID", description = "id of a rule or of a state")
-    private String id = "";
+    @Parameters(paramLabel = "ID", arity = "0..1", description = "id of a rule or of a state; without it, all ids")
+    private Optional<String> id = Optional.empty();
 
     ExplainCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -25,13 +27,22 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String text = StateExplanations.of(id)
+        surroundings.out().print(id.map(ExplainCommand::text).orElseGet(ExplainCommand::ids));
+        return ExitStatus.CLEAN.code();
+    }
+
+    private static String ids() {
+        String states = Arrays.stream(State.values()).map(State::id).collect(Collectors.joining("\n  ", "  ", "\n"));
+        String rules = String.join("\n  ", RuleCatalogue.ids());
+        return "States of objects and groups:\n" + states + "Rules:\n  " + rules + "\n";
+    }
+
+    private static String text(String id) {
+        return StateExplanations.of(id)
                 .or(() -> Explanations.of(id).map(rule -> id + "\n\n" + rule))
                 .orElseThrow(() -> new UsageException("Could not explain " + id
                         + ": no rule and no state has this id; states are "
                         + Arrays.stream(State.values()).map(State::id).collect(Collectors.joining(", "))
-                        + "; docs/rules.md lists the rules"));
-        surroundings.out().print(text);
-        return ExitStatus.CLEAN.code();
+                        + "; without an id it lists the rules too"));
     }
 }

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /** All rules of one direction fit into one call. */
 final class ApiBatch implements Rule {
-    private static final RuleInfo INFO = RuleInfo.of("api-batch")
+    static final RuleInfo INFO = RuleInfo.of("api-batch")
             .fields("spec.ingressRules, spec.egressRules")
             .problem(Problem.TOO_MANY)
             .severity(Severity.WARN, Severity.WARN)
@@ -27,7 +27,8 @@ final class ApiBatch implements Rule {
     public List<Sighting> check(SpecView spec) {
         return Stream.of("ingressRules", "egressRules")
                 .filter(direction -> spec.json().path(direction).isArray()
-                        && spec.json().path(direction).size() > RuleCount.MOST)
+                        && spec.json().path(direction).size() > RuleCount.MOST
+                        && spec.json().path(direction).size() < Bounds.MOST_ENTRIES)
                 .map(direction -> Sighting.missing(INFO, spec.path(direction)))
                 .toList();
     }

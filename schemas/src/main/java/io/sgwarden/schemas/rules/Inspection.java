@@ -23,9 +23,11 @@ final class Inspection {
         this.policy = policy;
     }
 
-    /** @param object without null members */
-    List<Sighting> of(JsonNode object) {
+    /** @param whole without null members */
+    List<Sighting> of(JsonNode whole) {
+        JsonNode object = Bounds.within(whole);
         List<Sighting> sightings = new ArrayList<>(schema.check(object));
+        sightings.addAll(Bounds.sightings(whole));
         SpecView spec = new SpecView(object, policy);
         RuleCatalogue.javaRules().forEach(rule -> sightings.addAll(rule.check(spec)));
         return sightings.isEmpty() ? sightings : mostSpecific(sightings);

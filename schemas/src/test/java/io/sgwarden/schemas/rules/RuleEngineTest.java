@@ -172,12 +172,30 @@ class RuleEngineTest {
 
     @Test
     void judgesSpecsOfAnySize() {
-        SecurityGroup large = Specs.withRules(5000, NO_PROTOCOL);
+        SecurityGroup large = Specs.withRules(1500, NO_PROTOCOL);
 
         assertThat(engine.create(large).violations())
                 .filteredOn(violation -> violation.rule().equals("rule-protocol-required"))
                 .extracting(violation -> violation.field().toString())
-                .containsExactly("spec.ingressRules[5000].ipProtocol");
+                .containsExactly("spec.ingressRules[1500].ipProtocol");
+    }
+
+    @Test
+    void saysThatItLookedAtTheFirstEntriesOnly() {
+        SecurityGroup larger = Specs.withRules(5000, NO_PROTOCOL);
+
+        assertThat(engine.create(larger).violations())
+                .filteredOn(violation -> violation.field().toString().equals("spec.ingressRules"))
+                .extracting(Violation::message)
+                .containsExactly(
+                        "spec.ingressRules: Too many: 2000; write at most 1000 rules in one direction and one address"
+                                + " family [quota-1000]");
+        assertThat(engine.create(Specs.with("name: web", "  - {}\n".repeat(2001)))
+                        .violations())
+                .extracting(Violation::message)
+                .contains(
+                        "spec.ingressRules: Too many: 2001; write at most 1000 rule entries in one direction; only the"
+                                + " first 2000 were checked [api-batch]");
     }
 
     @Test

@@ -27,7 +27,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** A certificate for the loopback interface, valid for an hour, and the trust in it. */
-final class DemoCertificate {
+public final class DemoCertificate {
     private final X509Certificate certificate;
 
     private DemoCertificate(X509Certificate certificate) {
@@ -35,7 +35,7 @@ final class DemoCertificate {
     }
 
     /** Writes {@code tls.crt} and {@code tls.key} as Kubernetes mounts them. */
-    static DemoCertificate write(Path folder) throws IOException {
+    public static DemoCertificate write(Path folder) throws IOException {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(256);
@@ -77,7 +77,7 @@ final class DemoCertificate {
     }
 
     /** For the simulated API server. */
-    SSLContext trust() {
+    public SSLContext trust() {
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);

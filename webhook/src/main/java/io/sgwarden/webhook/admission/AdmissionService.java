@@ -8,6 +8,7 @@ import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import io.sgwarden.schemas.securitygroup.SecurityGroupParser;
 import io.sgwarden.webhook.admission.Answer.Cause;
 import io.sgwarden.webhook.admission.Answer.Denial;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -15,6 +16,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Judges a review: a pure function of review and of the rules in force. */
 public final class AdmissionService {
+    /** More would fill a terminal and exceed what the API server reads of an answer. */
+    private static final int MOST_CAUSES = 50;
+
     private final Supplier<RuleEngine> rules;
     private final LeakingDelete.Policy onLeakingDelete;
 
@@ -51,11 +55,21 @@ public final class AdmissionService {
         List<Violation> denials = verdict.of(Severity.DENY);
         List<String> warnings = Warnings.of(
                 verdict.of(Severity.WARN).stream().map(Violation::message).toList());
-        Optional<Denial> denial = denials.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        new Denial(name(review), denials.stream().map(Cause::of).toList()));
+        Optional<Denial> denial =
+                denials.isEmpty() ? Optional.empty() : Optional.of(new Denial(name(review), causes(denials)));
         return new Answer(review.uid(), denial, warnings, Answer.rules(verdict.violations()));
+    }
+
+    private static List<Cause> causes(List<Violation> denials) {
+        List<Cause> causes = new ArrayList<>(
+                denials.stream().limit(MOST_CAUSES).map(Cause::of).toList());
+        if (denials.size() > MOST_CAUSES) {
+            causes.add(new Cause(
+                    "FieldValueTooMany",
+                    "spec",
+                    "and " + (denials.size() - MOST_CAUSES) + " more; sgwarden lint lists all of them"));
+        }
+        return causes;
     }
 
     private static String name(Review review) {

@@ -1,0 +1,144 @@
+package io.sgwarden.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Whatever is sent, the server answers, and never with 500. */
+class WebhookFuzzTest {
+    /** Far beyond what an answer takes: what exceeds it hangs. */
+    private static final Duration HANGS = Duration.ofSeconds(5);
+
+    @SuppressWarnings("NullAway.Init") // started before the first property
+    private static WebhookServer server;
+
+    @BeforeContainer
+    static void start() throws IOException {
+        Path tls = Files.createTempDirectory("fuzz");
+        TestCertificates.write(tls, 1);
+        server = WebhookServer.start(WebhookConfig.standard(tls, "test").onLoopback());
+    }
+
+    @AfterContainer
+    static void stop() {
+        server.close();
+    }
+
+    @Property(tries = 80)
+    void answersReviewsOfAnyObject(@ForAll("anything") Object object, @ForAll("anything") Object old)
+            throws IOException {
+        String now = JsonMapper.shared().writeValueAsString(object);
+        String before = JsonMapper.shared().writeValueAsString(old);
+
+        assertAnswered(Reviews.create(now), "HTTP/1.1 (200|400) ");
+        assertAnswered(Reviews.update(now, before), "HTTP/1.1 (200|400) ");
+        assertAnswered(Reviews.delete(before, "someone"), "HTTP/1.1 (200|400) ");
+    }
+
+    @Property(tries = 60)
+    void answersAnyBody(@ForAll String body) throws IOException {
+        assertAnswered(body, "HTTP/1.1 400 ");
+    }
+
+    @Property(tries = 60)
+    void answersAnyJson(@ForAll("anything") Object json) throws IOException {
+        assertAnswered(JsonMapper.shared().writeValueAsString(Map.of("request", json)), "HTTP/1.1 (200|400) ");
+    }
+
+    @Property(tries = 26)
+    void answersWhatIsHugeOrDeep(@ForAll("monsters") String spec) throws IOException {
+        String object =
+                "{\"apiVersion\":\"ec2.services.k8s.aws/v1alpha1\",\"kind\":\"SecurityGroup\",\"metadata\":{\"name\":"
+                        + "\"web\"},\"spec\":" + spec + "}";
+
+        assertAnswered(Reviews.create(object), "HTTP/1.1 (200|400|413) ");
+        assertAnswered(Reviews.update(object, object), "HTTP/1.1 (200|400|413) ");
+    }
+
+    private static void assertAnswered(String body, String statusLine) throws IOException {
+        long start = System.nanoTime();
+        String answer = TlsCalls.post(server.port(), body);
+
+        assertThat(answer).containsPattern("\\A" + statusLine);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(HANGS);
+    }
+
+    @Provide
+    Arbitrary<String> monsters() {
+        String spec = "{\"name\":\"web\",\"description\":\"d\",\"vpcID\":\"vpc-1\",\"ingressRules\":[%s]}";
+        String entry = "{\"ipProtocol\":\"tcp\",\"fromPort\":%s,\"toPort\":80,\"ipRanges\":[{\"cidrIP\":\"%s\"}]}";
+        return Arbitraries.of(
+                "[".repeat(400) + "]".repeat(400),
+                "[".repeat(100_000),
+                "{\"a\":".repeat(900) + "1" + "}".repeat(900),
+                spec.formatted(entry.formatted("9".repeat(900), "10.0.0.0/8")),
+                spec.formatted(entry.formatted("1e999999999", "10.0.0.0/8")),
+                spec.formatted(entry.formatted("80", "1.".repeat(200_000))),
+                spec.formatted(entry.formatted("80", ":".repeat(200_000))),
+                spec.formatted(entry.formatted("80", " ".repeat(200_000) + "x")),
+                spec.formatted((entry.formatted("80", "10.0.0.0/8") + ",").repeat(20_000) + "{}"),
+                spec.formatted("{},".repeat(100_000) + "{}"),
+                spec.formatted("{\"ipProtocol\":\"" + "a".repeat(500_000) + "!\"}"),
+                "{\"name\":\"" + " ".repeat(300_000) + "x\",\"description\":\"" + "\\u00e9".repeat(100_000) + "\"}",
+                "{\"name\":\"\\ud800\",\"description\":\"\\u0000\",\"tags\":[{\"key\":\"\\uffff\"}]}");
+    }
+
+    @Provide
+    Arbitrary<Object> anything() {
+        Arbitrary<Object> scalars = Arbitraries.oneOf(
+                Arbitraries.strings().ofMaxLength(20).map(text -> (Object) text),
+                Arbitraries.longs().map(number -> (Object) number),
+                Arbitraries.bigDecimals().map(number -> (Object) number),
+                Arbitraries.of(true, "tcp", "", "10.0.0.0/8", "sg-1", "CREATE", 1));
+        Arbitrary<String> names = Arbitraries.of(
+                "metadata",
+                "spec",
+                "status",
+                "name",
+                "annotations",
+                "finalizers",
+                "services.k8s.aws/adoption-fields",
+                "services.k8s.aws/adoption-policy",
+                "description",
+                "vpcID",
+                "vpcRef",
+                "from",
+                "ingressRules",
+                "ipProtocol",
+                "fromPort",
+                "ipRanges",
+                "cidrIP",
+                "userIDGroupPairs",
+                "tags",
+                "key",
+                "uid",
+                "operation",
+                "object",
+                "oldObject",
+                "resource",
+                "id");
+        Arbitrary<Object> values = scalars;
+        for (int depth = 0; depth < 4; depth++) {
+            Arbitrary<Object> inner = values;
+            Arbitrary<List<Object>> lists = inner.list().ofMaxSize(3);
+            values = Arbitraries.oneOf(
+                    scalars,
+                    lists.map(list -> (Object) list),
+                    Arbitraries.maps(names, inner).ofMaxSize(5).map(map -> (Object) map));
+        }
+        return values;
+    }
+}
