@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /** {@code sgwarden policy}: what has to do with policy files. */
 @Command(
         name = "policy",
-        description = "Checks a policy file, or shows what another one would change.",
+        description = "Checks a policy file, shows what another one would change, writes a ValidatingAdmissionPolicy.",
         mixinStandardHelpOptions = true)
 final class PolicyCommand implements Runnable {
     @Spec

@@ -52,7 +52,8 @@ public final class Sgwarden implements Runnable {
                         "policy",
                         new CommandLine(new PolicyCommand())
                                 .addSubcommand("check", new PolicyCheckCommand(surroundings))
-                                .addSubcommand("preview", new PolicyPreviewCommand(surroundings)))
+                                .addSubcommand("preview", new PolicyPreviewCommand(surroundings))
+                                .addSubcommand("vap", new PolicyVapCommand(surroundings)))
                 .setOut(surroundings.out())
                 .setErr(surroundings.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -1,0 +1,71 @@
+package io.sgwarden.schemas.vap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sgwarden.schemas.document.ManifestDocument;
+import io.sgwarden.schemas.document.ManifestReader;
+import io.sgwarden.schemas.finding.Severity;
+import io.sgwarden.schemas.policy.ControllerFacts;
+import io.sgwarden.schemas.policy.Exemption;
+import io.sgwarden.schemas.policy.Ownership;
+import io.sgwarden.schemas.policy.Policy;
+import io.sgwarden.schemas.policy.Profile;
+import io.sgwarden.schemas.rules.RuleCatalogue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class FloorPolicyTest {
+    @Test
+    void writesAPolicyAndItsBinding() {
+        List<ManifestDocument> documents = ManifestReader.read(FloorPolicy.write(Policy.DEFAULT), "vap");
+
+        assertThat(documents)
+                .extracting(document -> document.json().path("kind").asString(""))
+                .containsExactly("ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding");
+        assertThat(documents.getFirst().json().at("/spec/validations").valueStream())
+                .hasSize(CelRules.all().size())
+                .allMatch(validation ->
+                        validation.path("messageExpression").asString("").contains("["));
+    }
+
+    @Test
+    void statesOnlyWhatTheCatalogueDenies() {
+        assertThat(FloorPolicy.rules(Policy.DEFAULT))
+                .allMatch(id -> RuleCatalogue.find(id).orElseThrow().severity(Profile.BASELINE) == Severity.DENY);
+    }
+
+    @Test
+    void leavesOutWhatThePolicyDoesNotDenyOrExempts() {
+        Policy policy = new Policy(
+                Profile.BASELINE,
+                Map.of("vpc-format", Severity.WARN),
+                60,
+                ControllerFacts.DEFAULT,
+                Ownership.NONE,
+                List.of(new Exemption("name-charset", List.of("shop"), List.of(), Optional.empty(), "old names")));
+
+        assertThat(FloorPolicy.rules(policy))
+                .doesNotContain("vpc-format", "name-charset")
+                .hasSize(FloorPolicy.rules(Policy.DEFAULT).size() - 2);
+    }
+
+    @Test
+    void saysInTheDocumentationWhatItLeavesToTheWebhook() throws IOException {
+        String left = RuleCatalogue.rules().stream()
+                .filter(rule -> rule.severity(Profile.BASELINE) == Severity.DENY)
+                .map(rule -> rule.id())
+                .filter(id -> !FloorPolicy.rules(Policy.DEFAULT).contains(id))
+                .collect(Collectors.toCollection(TreeSet::new))
+                .toString();
+
+        assertThat(Files.readString(Path.of("../docs/floor.md")).replace("\n", " "))
+                .contains(left.substring(1, left.length() - 1));
+    }
+}
