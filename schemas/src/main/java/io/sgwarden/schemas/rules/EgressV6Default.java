@@ -29,8 +29,7 @@ final class EgressV6Default implements Rule {
     public List<Sighting> check(SpecView spec) {
         return spec.entries().stream()
                 .filter(entry -> entry.direction().equals("egressRules") && isForAll(entry))
-                .flatMap(entry ->
-                        Element.of(entry.path("ipv6Ranges"), entry.json().path("ipv6Ranges")).stream())
+                .flatMap(entry -> entry.peers("ipv6Ranges").stream())
                 .filter(range -> range.text("cidrIPv6").filter("::/0"::equals).isPresent())
                 .map(range -> range.sighting(INFO, "cidrIPv6"))
                 .toList();

@@ -1,20 +1,43 @@
 package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.finding.FieldPath;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
-/** One mapping in a list, with its place. */
-record Element(FieldPath path, JsonNode json) {
+/** One mapping in a list, with its place; the place is worked out only where somebody asks for it. */
+final class Element {
+    private final Supplier<FieldPath> path;
+    private final JsonNode json;
+
+    Element(Supplier<FieldPath> path, JsonNode json) {
+        this.path = path;
+        this.json = json;
+    }
 
     /** The mappings among the elements; what is no list has none. */
-    static List<Element> of(FieldPath list, JsonNode json) {
-        return IntStream.range(0, json.isArray() ? json.size() : 0)
-                .filter(i -> json.path(i).isObject())
-                .mapToObj(i -> new Element(list.index(i), json.path(i)))
-                .toList();
+    static List<Element> of(Supplier<FieldPath> list, JsonNode json) {
+        if (!json.isArray() || json.isEmpty()) {
+            return List.of();
+        }
+        List<Element> elements = new ArrayList<>(json.size());
+        for (int i = 0; i < json.size(); i++) {
+            int position = i;
+            if (json.path(i).isObject()) {
+                elements.add(new Element(() -> list.get().index(position), json.path(i)));
+            }
+        }
+        return elements;
+    }
+
+    FieldPath path() {
+        return path.get();
+    }
+
+    JsonNode json() {
+        return json;
     }
 
     Optional<String> text(String field) {
@@ -26,6 +49,6 @@ record Element(FieldPath path, JsonNode json) {
     }
 
     Sighting sighting(RuleInfo rule, String field) {
-        return Sighting.of(rule, path.key(field), json.path(field));
+        return Sighting.of(rule, path().key(field), json.path(field));
     }
 }

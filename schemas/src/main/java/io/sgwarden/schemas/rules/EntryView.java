@@ -3,8 +3,10 @@ package io.sgwarden.schemas.rules;
 import io.sgwarden.schemas.finding.FieldPath;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +22,7 @@ final class EntryView {
     private final JsonNode json;
     private final ProtocolForm protocol;
     private final List<CidrField> cidrs = new ArrayList<>();
+    private final Map<String, List<Element>> peers = new HashMap<>();
 
     EntryView(String direction, int index, JsonNode json) {
         this.direction = direction;
@@ -71,6 +74,11 @@ final class EntryView {
 
     private String protocolText() {
         return json.path("ipProtocol").stringValueOpt().orElse("").toLowerCase(Locale.ROOT);
+    }
+
+    /** The mappings in one of its lists of peers. */
+    List<Element> peers(String list) {
+        return peers.computeIfAbsent(list, name -> Element.of(() -> path(name), json.path(name)));
     }
 
     List<CidrField> cidrs() {

@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * One permission of a spec as a text that is the same for the same permission.
@@ -20,36 +18,35 @@ record Grant(Element peer, String literal, String canonical) {
         List<Grant> grants = new ArrayList<>();
         for (EntryView entry : spec.entries()) {
             if (entry.direction().equals(direction)) {
-                Stream.of("ipRanges", "ipv6Ranges", "prefixListIDs", "userIDGroupPairs")
-                        .flatMap(list -> Element.of(
-                                        entry.path(list), entry.json().path(list))
-                                .stream()
-                                .flatMap(peer -> of(spec, entry, list, peer).stream()))
-                        .forEach(grants::add);
+                add(spec, entry, grants);
             }
         }
         return grants;
     }
 
-    private static Optional<Grant> of(SpecView spec, EntryView entry, String list, Element peer) {
+    private static void add(SpecView spec, EntryView entry, List<Grant> grants) {
         String protocol =
                 entry.json().path("ipProtocol").stringValueOpt().orElse("").toLowerCase(Locale.ROOT);
         String ports = entry.json().path("fromPort") + "-" + entry.json().path("toPort");
         String before = protocol + " " + ports + " ";
         String stored = protocol(protocol) + " " + ports(protocol, entry, ports) + " ";
-        return switch (list) {
-            case "ipRanges" -> block(peer, "cidrIP", Cidrs::ipv4, before, stored);
-            case "ipv6Ranges" -> block(peer, "cidrIPv6", Cidrs::ipv6, before, stored);
-            case "prefixListIDs" -> peer.text("prefixListID").map(id -> new Grant(peer, before + id, stored + id));
-            default -> Optional.of(pair(spec, peer, before, stored));
-        };
+        for (CidrField cidr : entry.cidrs()) {
+            String block = cidr.value().stringValue();
+            grants.add(new Grant(cidr.peer(), before + block, stored + canonical(cidr, block)));
+        }
+        for (Element list : entry.peers("prefixListIDs")) {
+            list.text("prefixListID").ifPresent(id -> grants.add(new Grant(list, before + id, stored + id)));
+        }
+        for (Element pair : entry.peers("userIDGroupPairs")) {
+            grants.add(pair(spec, pair, before, stored));
+        }
     }
 
-    private static Optional<Grant> block(
-            Element peer, String field, Function<String, Optional<String>> canonical, String before, String stored) {
-        return peer.text(field)
-                .map(block -> new Grant(
-                        peer, before + block, stored + canonical.apply(block).orElse(block)));
+    private static String canonical(CidrField cidr, String block) {
+        return switch (cidr.form()) {
+            case NOT_CANONICAL -> Cidrs.ipv4(block).or(() -> Cidrs.ipv6(block)).orElse(block);
+            default -> block;
+        };
     }
 
     private static Grant pair(SpecView spec, Element peer, String before, String stored) {

@@ -24,11 +24,7 @@ final class PairEgressRefOld implements Rule {
         return spec.controllerBefore(1, 2, 28)
                 ? spec.entries().stream()
                         .filter(entry -> entry.direction().equals("egressRules"))
-                        .flatMap(entry ->
-                                Element.of(
-                                        entry.path("userIDGroupPairs"),
-                                        entry.json().path("userIDGroupPairs"))
-                                        .stream())
+                        .flatMap(entry -> entry.peers("userIDGroupPairs").stream())
                         .filter(pair -> pair.has("groupRef"))
                         .map(pair -> pair.sighting(INFO, "groupRef"))
                         .toList()

@@ -39,7 +39,7 @@ final class RefCrossNamespace implements Rule {
         }
         Severity severity =
                 spec.policy().controller().crossNamespace() == CrossNamespace.REFUSED ? Severity.DENY : Severity.WARN;
-        Stream<Sighting> ofVpc = sightings(new Element(FieldPath.of("spec"), spec.json()), "vpcRef", own);
+        Stream<Sighting> ofVpc = sightings(new Element(() -> FieldPath.of("spec"), spec.json()), "vpcRef", own);
         Stream<Sighting> ofPairs = spec.peers("userIDGroupPairs")
                 .flatMap(pair -> Stream.of("groupRef", "vpcRef").flatMap(field -> sightings(pair, field, own)));
         return Stream.concat(ofVpc, ofPairs)
@@ -49,7 +49,8 @@ final class RefCrossNamespace implements Rule {
 
     private static Stream<Sighting> sightings(Element holder, String field, String own) {
         Element from = new Element(
-                holder.path().key(field).key("from"), holder.json().path(field).path("from"));
+                () -> holder.path().key(field).key("from"),
+                holder.json().path(field).path("from"));
         return from
                 .text("namespace")
                 .filter(namespace -> !namespace.isEmpty() && !namespace.equals(own))

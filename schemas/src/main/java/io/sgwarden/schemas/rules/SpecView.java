@@ -78,13 +78,12 @@ final class SpecView {
 
     /** The elements of {@code spec.tags} that are mappings. */
     List<Element> tags() {
-        return Element.of(SPEC.key("tags"), json().path("tags"));
+        return Element.of(() -> SPEC.key("tags"), json().path("tags"));
     }
 
     /** All entries of the lists of peers of that name. */
     Stream<Element> peers(String list) {
-        return entries.stream()
-                .flatMap(entry -> Element.of(entry.path(list), entry.json().path(list)).stream());
+        return entries.stream().flatMap(entry -> entry.peers(list).stream());
     }
 
     Stream<CidrField> cidrs() {
