@@ -11,8 +11,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The process: hands the surroundings in, finishes the object in hand on SIGTERM, and alone ends the JVM. */
 public final class ScannerMain {
-    /** Longer than one repair may wait for its controller. */
-    private static final long PATIENCE_SECONDS = 120;
+    /**
+     * Longer than any sensible {@code --wait} lets one repair take; whoever kills harder than SIGTERM need not wait.
+     */
+    private static final long PATIENCE_SECONDS = 1800;
 
     private ScannerMain() {}
 

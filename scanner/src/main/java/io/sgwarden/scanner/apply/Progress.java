@@ -14,7 +14,10 @@ final class Progress {
     private Optional<SecurityGroup> left = Optional.empty();
     private Optional<SecurityGroup> halfTouched = Optional.empty();
     private Optional<String> touchProblem = Optional.empty();
+    private Optional<Doubt> doubtful = Optional.empty();
     private Wake wake = Wake.ASLEEP;
+
+    private record Doubt(RepairAction action, String reason) {}
 
     /** Whether the controller was told. */
     private enum Wake {
@@ -27,12 +30,24 @@ final class Progress {
     }
 
     void wrote(RepairAction action, SecurityGroup object) {
+        doubtful = Optional.empty();
         written.add(action);
         left = Optional.of(object);
         wake = Wake.ASLEEP;
     }
 
+    /** Nobody knows whether the write was done: the next look tells. */
+    void doubts(RepairAction action, String reason) {
+        doubtful = Optional.of(new Doubt(action, reason));
+    }
+
+    /** Why it is not known whether the write was done; absent where it is known. */
+    Optional<String> doubt(RepairAction action) {
+        return doubtful.filter(doubt -> doubt.action().equals(action)).map(Doubt::reason);
+    }
+
     void beganTouch(SecurityGroup object) {
+        doubtful = Optional.empty();
         halfTouched = Optional.of(object);
         left = Optional.of(object);
         wake = Wake.WOKEN;

@@ -135,6 +135,7 @@ final class TakeBack {
             case PatchResult.Patched ignored -> new Look.Finished();
             case PatchResult.Gone ignored -> new Look.Finished();
             case PatchResult.Conflict ignored -> new Look.Again("somebody else kept writing to it");
+            case PatchResult.Unclear(String reason) -> new Look.Again(reason);
             case PatchResult.Refused(String reason) -> new Look.Stays(reason);
         };
     }

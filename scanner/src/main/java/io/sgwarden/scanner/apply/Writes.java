@@ -37,11 +37,19 @@ final class Writes {
                 return turn.get();
             }
         }
-        return Ends.skipped("somebody else wrote to it twice at the same moment");
+        return progress.doubt(goal)
+                .map(reason -> Ends.refused(goal, reason))
+                .orElseGet(() -> Ends.skipped("somebody else wrote to it twice at the same moment"));
     }
 
     /** Empty where somebody else wrote in between. */
     private Optional<Turn> reach(RepairAction goal, Step step, Progress progress, Examined now) {
+        if (progress.doubt(goal).isPresent()) {
+            Optional<Turn> done = doneInDoubt(goal, progress, now.object());
+            if (done.isPresent()) {
+                return done;
+            }
+        }
         if (progress.left()
                 .filter(left -> Reaction.alreadyAtWork(step, left, now))
                 .isPresent()) {
@@ -66,6 +74,24 @@ final class Writes {
         };
     }
 
+    /** A write of which no answer came, and which the object shows. */
+    private Optional<Turn> doneInDoubt(RepairAction goal, Progress progress, SecurityGroup object) {
+        if (goal instanceof RepairAction.TouchSpec && TouchMark.isOn(object)) {
+            return Optional.of(endTouch(goal, progress, object));
+        }
+        if (Goals.isReached(goal, object)) {
+            progress.wrote(goal, object);
+            return Optional.of(new Turn.Next());
+        }
+        return Optional.empty();
+    }
+
+    private Turn endTouch(RepairAction goal, Progress progress, SecurityGroup begun) {
+        progress.beganTouch(begun);
+        takeBack.touch(begun).ifPresentOrElse(progress::couldNotEndTouch, () -> progress.endedTouch(goal));
+        return new Turn.Await();
+    }
+
     private PatchResult write(RepairAction goal, Step step, SecurityGroup object) {
         return switch (goal) {
             case RepairAction.RecordStatus(String groupId, AccountRegion home) ->
@@ -88,9 +114,15 @@ final class Writes {
                                         End.FAILED, "The API server took " + goal.type() + " without doing it"));
             }
             case PatchResult.Conflict ignored -> Optional.empty();
+            case PatchResult.Unclear(String reason) -> doubt(goal, progress, reason);
             case PatchResult.Gone ignored -> Optional.of(Ends.gone());
             case PatchResult.Refused(String reason) -> Optional.of(Ends.refused(goal, reason));
         };
+    }
+
+    private static Optional<Turn> doubt(RepairAction goal, Progress progress, String reason) {
+        progress.doubts(goal, reason);
+        return Optional.empty();
     }
 
     private Optional<Turn> touch(RepairAction goal, Step step, Progress progress, Examined now, String field) {
@@ -98,12 +130,9 @@ final class Writes {
             return Optional.of(Ends.skipped("spec." + field + " is not absent any more"));
         }
         return switch (writer.patch(step.key(), Patches.beginTouch(now.object(), field))) {
-            case PatchResult.Patched(SecurityGroup object) -> {
-                progress.beganTouch(object);
-                takeBack.touch(object).ifPresentOrElse(progress::couldNotEndTouch, () -> progress.endedTouch(goal));
-                yield Optional.of(new Turn.Await());
-            }
+            case PatchResult.Patched(SecurityGroup object) -> Optional.of(endTouch(goal, progress, object));
             case PatchResult.Conflict ignored -> Optional.empty();
+            case PatchResult.Unclear(String reason) -> doubt(goal, progress, reason);
             case PatchResult.Gone ignored -> Optional.of(Ends.gone());
             case PatchResult.Refused(String reason) -> Optional.of(Ends.refused(goal, reason));
         };

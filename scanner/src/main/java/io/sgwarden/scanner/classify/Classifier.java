@@ -9,6 +9,7 @@ import io.sgwarden.scanner.match.Match;
 import io.sgwarden.scanner.match.Matching;
 import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.ClusterSnapshot;
+import io.sgwarden.scanner.model.ClusterSnapshot.Coverage;
 import io.sgwarden.scanner.model.Evidence;
 import io.sgwarden.scanner.model.Finding;
 import io.sgwarden.scanner.model.Findings;
@@ -19,6 +20,7 @@ import io.sgwarden.scanner.model.Inventory;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.scanner.model.ScanSettings;
+import io.sgwarden.schemas.finding.Severity;
 import io.sgwarden.schemas.finding.Verdict;
 import io.sgwarden.schemas.permission.WantedPermissions;
 import io.sgwarden.schemas.permission.WantedPermissionsReader;
@@ -84,6 +86,11 @@ public final class Classifier {
         TreeSet<Gap> gaps = new TreeSet<>(inventory.gaps());
         gaps.addAll(answers.gaps());
         gaps.addAll(unreadHomes());
+        matching.matches().stream().map(match -> match.resolved().home()).forEach(home -> {
+            if (home instanceof Reading.Unread<AccountRegion>(Gap gap)) {
+                gaps.add(gap);
+            }
+        });
         int foreign = (int) matching.unclaimed().stream()
                 .filter(group -> !LeakedGroups.hasSignOfAck(group))
                 .count();
@@ -165,18 +172,29 @@ public final class Classifier {
         if (match.resolved().vpcId() instanceof Reading.Unread<Optional<String>>(Gap gap)) {
             return Reading.unread(gap);
         }
+        if (isUnplaced(match) && !match.namesakes().isEmpty()) {
+            return Reading.unread(new Gap(
+                    home + " groups "
+                            + match.namesakes().stream().map(Group::id).collect(Collectors.joining(", ")),
+                    "they have the object's group name, and which VPC the object means is not known"));
+        }
         return match.named().isEmpty() && !listing.complete()
                 ? Reading.unread(listing.gaps().getFirst())
                 : Reading.known(match.named());
     }
 
+    private static boolean isUnplaced(Match match) {
+        return match.resolved().vpcId() instanceof Reading.Known<Optional<String>>(Optional<String> vpcId)
+                && vpcId.isEmpty();
+    }
+
     private ObjectCase objectCase(Match match, AccountRegion home, Optional<Group> group, Verdict verdict) {
-        Optional<Candidate> candidate = group.map(found -> candidate(match, home, found, verdict));
+        Optional<Candidate> candidate = group.map(found -> candidate(match, home, found));
         Evidence evidence = candidate.map(EvidenceGrader::grade).orElseGet(Evidence::none);
         return new ObjectCase(match, home, group, evidence, verdict, candidate);
     }
 
-    private Candidate candidate(Match match, AccountRegion home, Group group, Verdict verdict) {
+    private Candidate candidate(Match match, AccountRegion home, Group group) {
         SecurityGroup object = match.resolved().object();
         WantedPermissions wanted = object.spec()
                 .map(spec ->
@@ -191,12 +209,35 @@ public final class Classifier {
                         : Optional.empty(),
                 group,
                 wanted,
-                verdict.denied() ? SpecVerdict.REFUSED : SpecVerdict.ACCEPTED,
+                specVerdict(object),
                 match.rivals(),
+                unreadClaims(match),
                 answers.usage(key),
                 answers.referencedBy(key),
                 rules.policy().ownership(),
                 readClusters);
+    }
+
+    /** What EC2 refuses, whatever the operator's policy denies or lets pass. */
+    private SpecVerdict specVerdict(SecurityGroup object) {
+        boolean refused = rules.refusals(object).violations().stream()
+                .anyMatch(violation -> violation.severity() == Severity.DENY && violation.leavesGroup());
+        return refused ? SpecVerdict.REFUSED : SpecVerdict.ACCEPTED;
+    }
+
+    private List<String> unreadClaims(Match match) {
+        List<String> claims = new ArrayList<>();
+        match.possibleRivals()
+                .forEach(rival -> claims.add(
+                        "another object has the same group name, and where it lives is not known: " + rival.label()));
+        Inventory inventory = matching.resolved().inventory();
+        Stream.concat(Stream.of(inventory.cluster()), inventory.otherClusters().stream())
+                .filter(cluster -> cluster.securityGroupsRead() == Coverage.INCOMPLETE)
+                .map(cluster -> "not every SecurityGroup object"
+                        + (cluster.name().isEmpty() ? "" : " of cluster " + cluster.name())
+                        + " was read, and one that was not may claim the group")
+                .forEach(claims::add);
+        return claims;
     }
 
     private Optional<String> referencedId(SecurityGroup object, GroupPair pair) {

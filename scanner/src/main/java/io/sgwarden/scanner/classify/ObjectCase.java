@@ -13,9 +13,9 @@ import io.sgwarden.schemas.securitygroup.Ack;
 import io.sgwarden.schemas.securitygroup.Metadata;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import io.sgwarden.schemas.securitygroup.Status;
-import io.sgwarden.schemas.securitygroup.Status.Condition;
 import io.sgwarden.schemas.securitygroup.Status.ResourceMetadata;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +32,9 @@ record ObjectCase(
         Evidence evidence,
         Verdict verdict,
         Optional<Candidate> candidate) {
+
+    /** What EC2 answers about an id that does not exist; a wrong account or region looks the same from outside. */
+    private static final String NOT_FOUND = "InvalidGroup.NotFound";
 
     SecurityGroup object() {
         return match.resolved().object();
@@ -76,6 +79,22 @@ record ObjectCase(
                 .anyMatch(words -> words.contains(text));
     }
 
+    /** Whether a condition that holds says that EC2 denies the recorded id, and not some peer's. */
+    boolean conditionDeniesRecordedId() {
+        String id = status().id().orElse("");
+        return !id.isEmpty()
+                && status().conditions().stream()
+                        .filter(condition -> condition.status().equals("True"))
+                        .flatMap(condition -> condition.message().stream())
+                        .anyMatch(words -> words.contains(NOT_FOUND) && namesWhole(words, id));
+    }
+
+    private static boolean namesWhole(String words, String id) {
+        return Pattern.compile(Pattern.quote(id) + "(?![0-9a-z])")
+                .matcher(words)
+                .find();
+    }
+
     /** What the controller says is wrong: the message of Terminal, else of Recoverable. */
     Optional<String> complaint() {
         return Stream.of(Ack.CONDITION_TERMINAL, Ack.CONDITION_RECOVERABLE)
@@ -106,13 +125,5 @@ record ObjectCase(
 
     boolean rulesEqual() {
         return candidate.map(side -> Rules.equal(side.wanted(), side.group())).orElse(false);
-    }
-
-    /** Whether a condition's time lies after the instant. */
-    boolean conditionChangedAfter(java.time.Instant instant) {
-        return status().conditions().stream()
-                .map(Condition::lastTransitionTime)
-                .flatMap(Optional::stream)
-                .anyMatch(time -> time.isAfter(instant));
     }
 }

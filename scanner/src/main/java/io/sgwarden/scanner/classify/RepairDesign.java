@@ -26,11 +26,6 @@ import java.util.stream.Stream;
  * order was seen to do harm (adr 0002).
  */
 final class RepairDesign {
-    /**
-     * What EC2 answers about a recorded id that does not exist; also asked for, because a wrong region looks the same.
-     */
-    private static final String NOT_FOUND = "InvalidGroup.NotFound";
-
     Repair of(State state, ObjectCase object) {
         return switch (state) {
             case DELETION_STUCK -> gone(object, List.of(new RepairAction.RemoveFinalizer()));
@@ -57,8 +52,9 @@ final class RepairDesign {
 
     private static Repair gone(ObjectCase object, List<RepairAction> actions) {
         List<String> reasons = new ArrayList<>(OptOuts.of(object));
-        if (!object.conditionSays(NOT_FOUND)) {
-            reasons.add("the object's own conditions do not say " + NOT_FOUND + ", so account or region may be wrong");
+        if (!object.conditionDeniesRecordedId()) {
+            reasons.add("no condition of the object says InvalidGroup.NotFound of the recorded id, so account or region"
+                    + " may be wrong");
         }
         return repair(actions, reasons);
     }
@@ -132,12 +128,20 @@ final class RepairDesign {
      */
     private static Repair rulesDiffer(ObjectCase object) {
         Optional<Preview> preview = preview(object);
+        if (!object.evidence().grade().allowsRepair()) {
+            return Repair.none("the evidence that the group is this object's is "
+                    + object.evidence().grade().id());
+        }
         if (preview.isEmpty() || !preview.get().removesNothing()) {
             return Repair.none("waking the controller would remove rules or tags that somebody put there");
         }
-        List<String> reasons = object.terminal() && object.evidence().grade().allowsRepair()
-                ? objections(object)
-                : List.of("the controller reconciles by itself in time; waking it is the operator's choice");
+        List<String> reasons = new ArrayList<>();
+        if (object.terminal()) {
+            reasons.addAll(objections(object));
+        } else {
+            reasons.addAll(OptOuts.of(object));
+            reasons.add("the controller reconciles by itself in time; waking it is the operator's choice");
+        }
         return repair(List.of(new RepairAction.TouchSpec(absentList(object.object()), preview)), reasons);
     }
 

@@ -4,7 +4,6 @@ import io.sgwarden.scanner.model.Finding;
 import io.sgwarden.scanner.model.Group;
 import io.sgwarden.scanner.model.ScanSettings;
 import io.sgwarden.scanner.model.State;
-import io.sgwarden.schemas.securitygroup.Ack;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -95,11 +94,6 @@ final class StateDecision {
         if (object.verdict().denied()) {
             return State.SPEC_REFUSED;
         }
-        if (object.rulesEqual()) {
-            return State.MANAGED;
-        }
-        return object.conditionChangedAfter(graceStart()) && !object.status().isTrue(Ack.CONDITION_RECOVERABLE)
-                ? State.PENDING
-                : State.RULES_DIFFER;
+        return object.rulesEqual() ? State.MANAGED : State.RULES_DIFFER;
     }
 }

@@ -67,18 +67,23 @@ final class LintCommand implements Callable<Integer> {
     public Integer call() {
         Linter linter = new Linter(Policies.engine(policy, surroundings.clock()));
         List<LintedObject> objects = new ArrayList<>();
+        List<String> unreadable = new ArrayList<>();
         int files = 0;
         for (String path : paths) {
             for (String file : files(path)) {
                 files++;
-                objects.addAll(lint(linter, file));
+                objects.addAll(lint(linter, file, unreadable));
             }
         }
-        if (objects.isEmpty()) {
+        unreadable.forEach(problem -> surroundings.err().println("sgwarden: " + problem));
+        if (objects.isEmpty() && unreadable.isEmpty()) {
             throw new UsageException("Could not lint " + String.join(", ", paths)
                     + ": no SecurityGroup of ec2.services.k8s.aws is in it; name its manifest");
         }
         surroundings.out().print(text(objects, files));
+        if (!unreadable.isEmpty()) {
+            return ExitStatus.USAGE.code();
+        }
         boolean denied = objects.stream().anyMatch(LintedObject::denied);
         return (denied && !exitZero ? ExitStatus.FINDINGS : ExitStatus.CLEAN).code();
     }
@@ -97,7 +102,8 @@ final class LintCommand implements Callable<Integer> {
         return !noColour && CommandLine.Help.Ansi.AUTO.enabled() ? LintText.Style.COLOUR : LintText.Style.PLAIN;
     }
 
-    private List<LintedObject> lint(Linter linter, String file) {
+    /** A file that was found in a folder and cannot be read does not keep the others from being linted. */
+    private List<LintedObject> lint(Linter linter, String file, List<String> unreadable) {
         try {
             String source = file.equals("-") ? "<stdin>" : file;
             Linted linted = linter.lint(file.equals("-") ? standardInput() : DumpFiles.text(file), source);
@@ -107,7 +113,12 @@ final class LintCommand implements Callable<Integer> {
             }
             return linted.objects();
         } catch (ManifestException malformed) {
-            throw new UsageException("Could not read " + malformed.getMessage() + "; expected YAML or JSON", malformed);
+            String problem = "Could not read " + malformed.getMessage() + "; expected YAML or JSON";
+            if (paths.contains(file)) {
+                throw new UsageException(problem, malformed);
+            }
+            unreadable.add(problem);
+            return List.of();
         }
     }
 

@@ -9,6 +9,7 @@ import io.sgwarden.scanner.apply.SleepingPatience;
 import io.sgwarden.scanner.cluster.ClusterWriter;
 import io.sgwarden.scanner.examine.LiveExaminer;
 import io.sgwarden.scanner.model.Finding;
+import io.sgwarden.scanner.model.Findings;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Outcome;
 import io.sgwarden.scanner.model.RepairPlan;
@@ -71,11 +72,32 @@ final class RepairCommand implements Callable<Integer> {
         try (Sources opened = Sources.open(sources, surroundings.environment())) {
             Scan scan =
                     new ScanPipeline(opened.cluster(), opened.otherClusters(), opened.regions(), rules, settings).run();
-            RepairPlan plan = approved.orElseGet(() -> Planner.plan(scan.findings(), options.request()));
+            RepairPlan plan = approved.map(given -> Planner.capped(given, options.maxRepairs))
+                    .orElseGet(() -> Planner.plan(asked(scan.findings()), options.request()));
             options.planOut.ifPresent(file -> OutFiles.write(file, PlanFile.write(plan)));
-            boolean apply = (options.auto || approved.isPresent()) && !sources.fromFiles();
-            return apply ? apply(opened, scan, plan, rules, settings) : showPlan(scan, plan);
+            boolean apply = options.auto || approved.isPresent();
+            if (apply && opened.writer().isEmpty()) {
+                surroundings.err().println("sgwarden: nothing is written: cluster or EC2 was read from files");
+            }
+            return apply && opened.writer().isPresent()
+                    ? apply(opened, scan, plan, rules, settings)
+                    : showPlan(scan, plan);
         }
+    }
+
+    /** With {@code -n} all is read, because anybody may claim a group, and only that namespace is repaired. */
+    private Findings asked(Findings all) {
+        return sources.namespace.isEmpty()
+                ? all
+                : new Findings(
+                        all.findings().stream()
+                                .filter(finding -> finding.key()
+                                        .filter(key -> key.namespace().equals(sources.namespace.get()))
+                                        .isPresent())
+                                .toList(),
+                        all.groupsRead(),
+                        all.foreignGroups(),
+                        all.gaps());
     }
 
     private RepairPlan approved(java.nio.file.Path file) {

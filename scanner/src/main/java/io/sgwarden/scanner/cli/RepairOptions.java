@@ -54,6 +54,9 @@ final class RepairOptions {
     Duration wait = Duration.ofSeconds(60);
 
     void check() {
+        if (maxRepairs < 0 || maxPercent < 0 || maxPercent > 100) {
+            throw new UsageException("Could not repair: --max-repairs must be 0 or more, --max-percent 0 to 100");
+        }
         if (plan.isPresent() != approve.isPresent()) {
             throw new UsageException(
                     "Could not apply a plan: --plan FILE and --approve SHA256 go together; the hash stands"

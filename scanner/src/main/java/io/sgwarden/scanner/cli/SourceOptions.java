@@ -81,9 +81,4 @@ final class SourceOptions {
 
     @Option(names = "--no-color", description = "no colours")
     boolean noColor;
-
-    /** Whether the cluster or EC2 is a dump: then nothing is written anywhere. */
-    boolean fromFiles() {
-        return !clusterFiles.isEmpty() || !awsFiles.isEmpty();
-    }
 }

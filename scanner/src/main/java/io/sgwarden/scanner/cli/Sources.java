@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -31,6 +32,8 @@ record Sources(
         Optional<ClusterWriter> writer,
         List<AutoCloseable> connections)
         implements AutoCloseable {
+
+    private static final Pattern REGION = Pattern.compile("[a-z0-9-]+");
 
     static Sources open(SourceOptions options, Map<String, String> environment) {
         List<AutoCloseable> connections = new ArrayList<>();
@@ -68,6 +71,13 @@ record Sources(
         Optional<URI> endpoint = options.endpoint.or(
                 () -> Optional.ofNullable(environment.get("AWS_ENDPOINT_URL")).map(Sources::uri));
         endpoint.ifPresent(Sources::checkEndpoint);
+        options.regions.stream()
+                .filter(region -> !REGION.matcher(region).matches())
+                .findFirst()
+                .ifPresent(region -> {
+                    throw new UsageException(
+                            "Could not use --region \"" + region + "\": a region is written like eu-west-1");
+                });
         AwsConnection connection = AwsConnection.open(endpoint);
         connections.add(connection);
         return connection.readers(options.regions, options.account);

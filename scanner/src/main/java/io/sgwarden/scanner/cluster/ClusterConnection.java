@@ -4,7 +4,6 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,8 +34,17 @@ public final class ClusterConnection implements AutoCloseable {
                 .withRequestTimeout(TIMEOUT_MILLIS)
                 .withRequestRetryBackoffLimit(RETRIES)
                 .build();
-        return new ClusterConnection(
-                new KubernetesClientBuilder().withConfig(limited).build());
+        try {
+            return new ClusterConnection(
+                    new KubernetesClientBuilder().withConfig(limited).build());
+        } catch (RuntimeException unusable) {
+            throw new ClusterUnreachableException(
+                    "Could not use the kubeconfig "
+                            + kubeconfig.map(Path::toString).orElse("of the surroundings")
+                            + " for " + config.getMasterUrl() + ": " + cause(unusable)
+                            + "; check server, certificates and keys in it",
+                    unusable);
+        }
     }
 
     private static Config config(Optional<Path> kubeconfig, Optional<String> context) {
@@ -52,7 +60,7 @@ public final class ClusterConnection implements AutoCloseable {
     private static Config surroundings(Optional<String> context) {
         try {
             return Config.autoConfigure(context.orElse(null));
-        } catch (KubernetesClientException | IllegalArgumentException malformed) {
+        } catch (RuntimeException malformed) {
             throw new ClusterUnreachableException(
                     "Could not read the kubeconfig that KUBECONFIG or ~/.kube/config names: it is not a kubeconfig;"
                             + " check it, or name another with --kubeconfig",
@@ -68,13 +76,26 @@ public final class ClusterConnection implements AutoCloseable {
                         "Could not read kubeconfig " + file + ": it names no context; check --kubeconfig");
             }
             return config;
-        } catch (KubernetesClientException | IllegalArgumentException malformed) {
+        } catch (ClusterUnreachableException said) {
+            throw said;
+        } catch (RuntimeException malformed) {
             throw new ClusterUnreachableException(
                     "Could not read kubeconfig " + file + ": it is not a kubeconfig; check --kubeconfig", malformed);
         } catch (IOException unreadable) {
             throw new ClusterUnreachableException(
                     "Could not read kubeconfig " + file + ": no such readable file; check --kubeconfig", unreadable);
         }
+    }
+
+    /** The innermost reason, on one line. */
+    private static String cause(Throwable failure) {
+        Throwable inner = failure;
+        while (inner.getCause() != null) {
+            inner = inner.getCause();
+        }
+        return Optional.ofNullable(inner.getMessage())
+                .flatMap(message -> message.lines().findFirst())
+                .orElse(inner.getClass().getSimpleName());
     }
 
     private static String withContext(String kubeconfig, Optional<String> context) {

@@ -22,6 +22,9 @@ public interface ClusterWriter {
         /** 409: somebody else wrote in between. */
         record Conflict() implements PatchResult {}
 
+        /** No answer, or one that does not say whether it was written: look again. */
+        record Unclear(String reason) implements PatchResult {}
+
         /** 404. */
         record Gone() implements PatchResult {}
 

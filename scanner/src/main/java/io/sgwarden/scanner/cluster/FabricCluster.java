@@ -38,6 +38,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class FabricCluster implements ClusterReader, ClusterWriter {
     private static final long PAGE = 500;
+    private static final int NO_ANSWER = 0;
+    private static final int TOO_MANY_REQUESTS = 429;
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final PatchContext MERGE = new PatchContext.Builder()
             .withPatchType(PatchType.JSON_MERGE)
@@ -64,9 +66,8 @@ public final class FabricCluster implements ClusterReader, ClusterWriter {
 
     @Override
     public ClusterSnapshot snapshot() {
-        List<Gap> gaps = new ArrayList<>();
         List<SecurityGroup> objects = new ArrayList<>();
-        gaps.addAll(pages("securitygroups.ec2.services.k8s.aws", token -> {
+        List<Gap> gaps = new ArrayList<>(pages("securitygroups.ec2.services.k8s.aws", token -> {
             GenericKubernetesResourceList page =
                     generic(SECURITY_GROUPS).inAnyNamespace().list(page(token));
             page.getItems().forEach(item -> objects.add(parse(item)));
@@ -90,6 +91,7 @@ public final class FabricCluster implements ClusterReader, ClusterWriter {
             });
             return next(page.getMetadata().getContinue());
         });
+        Coverage securityGroupsRead = gaps.isEmpty() ? Coverage.COMPLETE : Coverage.INCOMPLETE;
         gaps.addAll(vpcGaps);
         gaps.addAll(namespaceGaps);
         return new ClusterSnapshot(
@@ -98,6 +100,7 @@ public final class FabricCluster implements ClusterReader, ClusterWriter {
                 objects,
                 vpcs,
                 namespaces,
+                securityGroupsRead,
                 namespaceGaps.isEmpty() ? Coverage.COMPLETE : Coverage.INCOMPLETE,
                 vpcGaps.isEmpty() ? Coverage.COMPLETE : Coverage.INCOMPLETE,
                 gaps);
@@ -183,6 +186,13 @@ public final class FabricCluster implements ClusterReader, ClusterWriter {
             return switch (failure.getCode()) {
                 case HttpURLConnection.HTTP_CONFLICT -> new PatchResult.Conflict();
                 case HttpURLConnection.HTTP_NOT_FOUND -> new PatchResult.Gone();
+                case NO_ANSWER,
+                        TOO_MANY_REQUESTS,
+                        HttpURLConnection.HTTP_INTERNAL_ERROR,
+                        HttpURLConnection.HTTP_BAD_GATEWAY,
+                        HttpURLConnection.HTTP_UNAVAILABLE,
+                        HttpURLConnection.HTTP_GATEWAY_TIMEOUT ->
+                    new PatchResult.Unclear(KubernetesFailures.reason(failure));
                 default -> new PatchResult.Refused(KubernetesFailures.reason(failure));
             };
         }

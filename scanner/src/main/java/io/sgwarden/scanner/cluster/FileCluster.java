@@ -27,6 +27,7 @@ public final class FileCluster implements ClusterReader {
     private final List<VpcObject> vpcs = new ArrayList<>();
     private final Map<String, Map<String, String>> namespaces = new HashMap<>();
     private Optional<String> uid = Optional.empty();
+    private Coverage lists = Coverage.COMPLETE;
 
     /**
      * A cluster of these documents.
@@ -43,8 +44,17 @@ public final class FileCluster implements ClusterReader {
         switch (kind) {
             case "SecurityGroup", "VPC" -> takeAck(json, kind);
             case "Namespace" -> takeNamespace(json.path("metadata"));
-            default -> json.path("items").forEach(this::take);
+            default -> takeList(json);
         }
+    }
+
+    private void takeList(JsonNode json) {
+        JsonNode metadata = json.path("metadata");
+        if (!metadata.path("continue").asString("").isEmpty()
+                || metadata.path("remainingItemCount").asInt(0) > 0) {
+            lists = Coverage.INCOMPLETE;
+        }
+        json.path("items").forEach(this::take);
     }
 
     /** Other projects have kinds of the same names, in API groups of their own. */
@@ -81,6 +91,17 @@ public final class FileCluster implements ClusterReader {
     @Override
     public ClusterSnapshot snapshot() {
         List<Gap> gaps = new ArrayList<>();
+        boolean truncated = lists == Coverage.INCOMPLETE;
+        if (securityGroups.isEmpty()) {
+            gaps.add(new Gap(
+                    label("securitygroups"),
+                    "the dump has none; dump securitygroups,vpcs,namespaces with kubectl get -A"));
+        }
+        if (truncated) {
+            gaps.add(new Gap(
+                    label("securitygroups"),
+                    "the dump is one page of a longer list; dump without --chunk-size and --limit"));
+        }
         boolean namespacesMissing = namespaces.isEmpty() && !securityGroups.isEmpty();
         if (namespacesMissing) {
             gaps.add(new Gap(label("namespaces"), "the dump has none; dump securitygroups,vpcs,namespaces together"));
@@ -99,6 +120,7 @@ public final class FileCluster implements ClusterReader {
                 securityGroups,
                 vpcs,
                 namespaces,
+                truncated || securityGroups.isEmpty() ? Coverage.INCOMPLETE : Coverage.COMPLETE,
                 namespacesMissing ? Coverage.INCOMPLETE : Coverage.COMPLETE,
                 vpcsMissing ? Coverage.INCOMPLETE : Coverage.COMPLETE,
                 gaps);

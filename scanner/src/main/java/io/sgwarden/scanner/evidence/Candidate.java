@@ -16,8 +16,9 @@ import java.util.Set;
  * An object beside a group that may be its own, with all that speaks for or against it.
  *
  * @param vpcId the VPC that the spec means, where it is known
+ * @param unreadClaims what may claim the group too and was not read, one clause each
  * @param readClusters names of the other clusters whose dumps were given
- * @param specRefused whether the spec breaks a deny rule, so that EC2 refuses at least one of its rules
+ * @param specRefused whether EC2 refuses at least one of the spec's rules, whatever the operator's policy denies
  */
 public record Candidate(
         SecurityGroup object,
@@ -27,6 +28,7 @@ public record Candidate(
         WantedPermissions wanted,
         SpecVerdict specRefused,
         List<Claimant> rivals,
+        List<String> unreadClaims,
         Reading<Usage> usage,
         Reading<List<String>> referencedBy,
         Ownership ownership,

@@ -153,6 +153,7 @@ public final class EvidenceGrader {
                             ? fact("another object records its id: " + rival.label(), Supports.AGAINST)
                             : fact("another object has the same VPC and name: " + rival.label(), Supports.MISSING));
         }
+        candidate.unreadClaims().forEach(claim -> facts.add(new Fact(claim, Supports.MISSING, Verified.NOT_READ)));
         if (facts.isEmpty()) {
             facts.add(fact("no other object claims the group", Supports.FOR));
         }

@@ -30,8 +30,24 @@ final class TagFacts {
 
     /** Whether tags name object and cluster: proof of who wrote them, enough to repair. */
     boolean prove() {
-        return proofs().stream().anyMatch(fact -> fact.supports() == Supports.FOR)
-                && proofs().stream().noneMatch(fact -> fact.supports() == Supports.PROVES_OTHER);
+        boolean proven = eksProof()
+                        .filter(fact -> fact.supports() == Supports.FOR && knowsCapability())
+                        .isPresent()
+                || templateProof()
+                        .filter(fact -> fact.supports() == Supports.FOR && tellsClustersApart())
+                        .isPresent();
+        return proven && proofs().stream().noneMatch(fact -> fact.supports() == Supports.PROVES_OTHER);
+    }
+
+    /** Another cluster with the same manifests has a capability too; its ARN tells them apart. */
+    private boolean knowsCapability() {
+        return candidate.ownership().eksCapabilities().contains(tags.get(AckTags.EKS_CAPABILITY));
+    }
+
+    /** A template without a constant says the same in every cluster. */
+    private boolean tellsClustersApart() {
+        Map<String, String> template = candidate.ownership().tagTemplate();
+        return template.values().stream().anyMatch(value -> !value.contains("%")) && madeByAckForNamespace();
     }
 
     /** Whether ACK's own tags are there and name the object's namespace. */
@@ -61,6 +77,16 @@ final class TagFacts {
         }
         boolean same = namespace.equals(object.metadata().namespace())
                 && name.equals(object.metadata().name());
+        if (same && !knowsCapability()) {
+            boolean others = !candidate.ownership().eksCapabilities().isEmpty();
+            return Optional.of(
+                    others
+                            ? fact("the tags name the EKS Capability of another cluster", Supports.PROVES_OTHER)
+                            : fact(
+                                    "the tags of an EKS Capability name an object of this name; whether of this cluster,"
+                                            + " the policy does not say (ownership.eksCapabilities)",
+                                    Supports.FOR));
+        }
         return Optional.of(
                 same
                         ? fact("the tags of the EKS Capability name this object", Supports.FOR)

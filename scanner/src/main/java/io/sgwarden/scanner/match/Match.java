@@ -11,11 +11,21 @@ import java.util.Optional;
  *
  * @param recorded the listed group whose id the status records
  * @param named the listed group that has the object's group name, case aside, in its VPC
+ * @param namesakes listed groups of the object's home that have its group name, case aside, in whatever VPC
+ * @param possibleRivals other objects of that group name of which it is not known where they live
  * @param rivals other objects that record the id of, or have VPC and name of, the group in question
  */
-public record Match(Resolved resolved, Optional<Group> recorded, Optional<Group> named, List<Claimant> rivals) {
+public record Match(
+        Resolved resolved,
+        Optional<Group> recorded,
+        Optional<Group> named,
+        List<Group> namesakes,
+        List<Claimant> rivals,
+        List<Claimant> possibleRivals) {
     public Match {
+        namesakes = List.copyOf(namesakes);
         rivals = List.copyOf(rivals);
+        possibleRivals = List.copyOf(possibleRivals);
     }
 
     /** Whether the id is recorded, but not among the listed groups: then EC2 must be asked for it. */

@@ -26,6 +26,10 @@ import java.util.TreeSet;
 public final class Matcher {
     private final Map<GroupKey, Group> byId = new HashMap<>();
     private final Map<NameKey, Group> byName = new HashMap<>();
+    private final Map<String, List<Group>> groupsByName = new HashMap<>();
+    /** Claimants without id whose account, region or VPC is not known, by lower-case group name. */
+    private final Map<String, List<Claimant>> unplaced = new HashMap<>();
+
     private final Map<String, List<Claimant>> claimantsById = new HashMap<>();
     private final Map<NameKey, List<Claimant>> claimantsByName = new HashMap<>();
 
@@ -40,6 +44,9 @@ public final class Matcher {
         for (GroupListing listing : resolved.inventory().listings()) {
             for (Group group : listing.groups()) {
                 byId.put(GroupKey.of(group), group);
+                groupsByName
+                        .computeIfAbsent(group.name().toLowerCase(Locale.ROOT), unused -> new ArrayList<>())
+                        .add(group);
                 byName.put(NameKey.of(group.home(), group.vpcId(), group.name()), group);
             }
         }
@@ -48,6 +55,12 @@ public final class Matcher {
                     .ifPresent(id -> claimantsById
                             .computeIfAbsent(id, unused -> new ArrayList<>())
                             .add(claimant));
+            if (nameKey(claimant).isEmpty() && claimant.recordedId().isEmpty()) {
+                claimant.groupName()
+                        .ifPresent(name -> unplaced.computeIfAbsent(
+                                        name.toLowerCase(Locale.ROOT), unused -> new ArrayList<>())
+                                .add(claimant));
+            }
             nameKey(claimant)
                     .ifPresent(key -> claimantsByName
                             .computeIfAbsent(key, unused -> new ArrayList<>())
@@ -72,7 +85,7 @@ public final class Matcher {
 
     private Match match(Resolved object) {
         if (!(object.home() instanceof Reading.Known<AccountRegion>(AccountRegion home))) {
-            return new Match(object, Optional.empty(), Optional.empty(), List.of());
+            return new Match(object, Optional.empty(), Optional.empty(), List.of(), List.of(), List.of());
         }
         Optional<String> id = object.object().status().id();
         Optional<Group> recorded = id.map(text -> byId.get(new GroupKey(home, text)));
@@ -81,7 +94,13 @@ public final class Matcher {
                         object.object().spec().flatMap(Spec::name).map(name -> byName.get(NameKey.of(home, vpc, name))))
                 : Optional.empty();
         Optional<Group> inQuestion = id.isPresent() ? recorded : named;
-        return new Match(object, recorded, named, rivals(object, id.or(() -> named.map(Group::id)), inQuestion));
+        return new Match(
+                object,
+                recorded,
+                named,
+                namesakes(home, object),
+                rivals(object, id.or(() -> named.map(Group::id)), inQuestion),
+                inQuestion.map(group -> possibleRivals(object, group)).orElse(List.of()));
     }
 
     private List<Claimant> rivals(Resolved object, Optional<String> groupId, Optional<Group> group) {
@@ -91,6 +110,27 @@ public final class Matcher {
                 .ifPresent(key -> claimants.addAll(claimantsByName.getOrDefault(key, List.of())));
         return claimants.stream()
                 .filter(claimant -> !isSelf(claimant, object))
+                .sorted(Comparator.comparing(Claimant::cluster).thenComparing(Claimant::key))
+                .toList();
+    }
+
+    private List<Group> namesakes(AccountRegion home, Resolved object) {
+        return object.object()
+                .spec()
+                .flatMap(Spec::name)
+                .map(name -> groupsByName.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream()
+                        .filter(group -> group.home().equals(home))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** Objects of the group's name that may live in its VPC: theirs is not known. */
+    private List<Claimant> possibleRivals(Resolved object, Group group) {
+        return unplaced.getOrDefault(group.name().toLowerCase(Locale.ROOT), List.of()).stream()
+                .filter(claimant -> !isSelf(claimant, object))
+                .filter(claimant -> claimant.home()
+                        .filter(home -> !home.equals(group.home()))
+                        .isEmpty())
                 .sorted(Comparator.comparing(Claimant::cluster).thenComparing(Claimant::key))
                 .toList();
     }
@@ -106,6 +146,7 @@ public final class Matcher {
         return byId.values().stream()
                 .filter(group -> !claimantsById.containsKey(group.id()))
                 .filter(group -> !claimantsByName.containsKey(NameKey.of(group.home(), group.vpcId(), group.name())))
+                .filter(group -> !unplaced.containsKey(group.name().toLowerCase(Locale.ROOT)))
                 .sorted(Comparator.comparing(GroupKey::of))
                 .toList();
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param uid uid of the namespace {@code kube-system}, absent where a dump does not have it
  * @param vpcs VPC objects
  * @param namespaces annotations of each namespace by its name
+ * @param securityGroupsRead whether every SecurityGroup was read: one that was not may claim any group
  * @param namespacesRead whether the namespaces could be read: their annotations decide account and region
  * @param vpcsRead whether the VPC objects could be read
  */
@@ -22,6 +23,7 @@ public record ClusterSnapshot(
         List<SecurityGroup> securityGroups,
         List<VpcObject> vpcs,
         Map<String, Map<String, String>> namespaces,
+        Coverage securityGroupsRead,
         Coverage namespacesRead,
         Coverage vpcsRead,
         List<Gap> gaps) {

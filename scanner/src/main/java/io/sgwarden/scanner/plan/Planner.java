@@ -79,8 +79,10 @@ public final class Planner {
         }
         if (finding.repair().mode() == Mode.NONE) {
             throw new AdoptionRefusedException("Could not adopt " + groupId + " for " + key + ": "
-                    + String.join("; ", finding.repair().reasons()) + " (state "
-                    + finding.state().id() + ")");
+                    + (finding.repair().reasons().isEmpty()
+                            ? "nothing of it needs adopting"
+                            : String.join("; ", finding.repair().reasons()))
+                    + " (state " + finding.state().id() + ")");
         }
         if (finding.evidence().grade() == Grade.CONTRADICTED && request.contradictions() == Contradictions.BIND) {
             throw new AdoptionRefusedException("Could not adopt " + groupId + " for " + key + ": " + against(finding)
@@ -108,10 +110,22 @@ public final class Planner {
                 });
     }
 
+    /** An approved plan under the absolute cap of the run that applies it, whatever the file says of caps. */
+    public static RepairPlan capped(RepairPlan plan, int maxRepairs) {
+        return new RepairPlan(plan.steps(), absoluteCap(plan.steps().size(), maxRepairs));
+    }
+
+    private static Optional<String> absoluteCap(int repairs, int maxRepairs) {
+        return repairs > maxRepairs
+                ? Optional.of(repairs + " repairs are more than --max-repairs " + maxRepairs
+                        + ": nothing was applied; look at the plan first")
+                : Optional.empty();
+    }
+
     private static Optional<String> cap(int repairs, int objects, PlanRequest request) {
-        if (repairs > request.maxRepairs()) {
-            return Optional.of(repairs + " repairs are more than --max-repairs " + request.maxRepairs()
-                    + ": nothing was applied; look at the plan first");
+        Optional<String> absolute = absoluteCap(repairs, request.maxRepairs());
+        if (absolute.isPresent()) {
+            return absolute;
         }
         int allowed = Math.max(1, objects * request.maxPercent() / 100);
         boolean percentCounts = request.extent() == Extent.AUTOMATIC && objects > PERCENT_COUNTS_ABOVE;

@@ -102,11 +102,13 @@ public final class Resolver {
         Optional<String> recordedRegion = recorded.flatMap(ResourceMetadata::region);
         return switch (namespaceAnnotations(object)) {
             case Reading.Known<Map<String, String>>(Map<String, String> annotations) ->
-                home(
-                        Optional.ofNullable(annotations.get(Ack.OWNER_ACCOUNT_ID)),
-                        recordedRegion
-                                .or(() -> object.metadata().annotation(Ack.REGION))
-                                .or(() -> Optional.ofNullable(annotations.get(Ack.DEFAULT_REGION))));
+                agreeing(
+                        recorded.flatMap(ResourceMetadata::ownerAccountID),
+                        home(
+                                account(annotations, recorded),
+                                recordedRegion
+                                        .or(() -> object.metadata().annotation(Ack.REGION))
+                                        .or(() -> Optional.ofNullable(annotations.get(Ack.DEFAULT_REGION)))));
             case Reading.Unread<Map<String, String>>(Gap gap) -> {
                 Optional<String> recordedAccount = recorded.flatMap(ResourceMetadata::ownerAccountID);
                 yield recordedAccount.isPresent() && recordedRegion.isPresent()
@@ -114,6 +116,26 @@ public final class Resolver {
                         : Reading.unread(gap);
             }
         };
+    }
+
+    /** A team's account stands in ACK's own ConfigMap; what the controller has recorded is as good. */
+    private static Optional<String> account(Map<String, String> annotations, Optional<ResourceMetadata> recorded) {
+        return Optional.ofNullable(annotations.get(Ack.OWNER_ACCOUNT_ID))
+                .or(() -> annotations.containsKey(Ack.TEAM_ID)
+                        ? recorded.flatMap(ResourceMetadata::ownerAccountID)
+                        : Optional.empty());
+    }
+
+    /** With credentials of another account EC2 denies every id, so what it says of this object means nothing. */
+    private static Reading<AccountRegion> agreeing(Optional<String> owner, Reading<AccountRegion> home) {
+        return home instanceof Reading.Known<AccountRegion>(AccountRegion known)
+                        && owner.filter(account -> !account.equals(known.account()))
+                                .isPresent()
+                ? Reading.unread(new Gap(
+                        owner.orElseThrow() + "/" + known.region() + " security groups",
+                        "status.ackResourceMetadata names this account, and " + known.account()
+                                + " was read; use this account's credentials, or correct the status"))
+                : home;
     }
 
     private Reading<AccountRegion> home(Optional<String> account, Optional<String> region) {

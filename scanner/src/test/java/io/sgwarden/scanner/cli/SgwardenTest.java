@@ -48,6 +48,46 @@ class SgwardenTest {
     }
 
     @Test
+    void refusesAKubeconfigThatIsNoYaml() throws IOException {
+        String kubeconfig = file("kubeconfig", "{ [\n");
+
+        Run run = run("scan", "--kubeconfig", kubeconfig, "--aws-file", "1/r=" + file("aws.json", DUMP));
+
+        assertThat(run)
+                .isEqualTo(new Run(
+                        2,
+                        "",
+                        "sgwarden: Could not read kubeconfig " + kubeconfig
+                                + ": it is not a kubeconfig; check --kubeconfig\n"));
+    }
+
+    @Test
+    void refusesAnEmptyRegion() throws IOException {
+        String cluster = file("cluster.yaml", "kind: List\nitems: []\n");
+
+        assertThat(run("scan", "--cluster-file", cluster, "--region", ""))
+                .isEqualTo(
+                        new Run(2, "", "sgwarden: Could not use --region \"\": a region is written like eu-west-1\n"));
+    }
+
+    @Test
+    void lintsTheOtherFilesOfAFolder() throws IOException {
+        file("template.yaml", "{{ if .Values.x }}\n");
+        file("web.yaml", """
+                apiVersion: ec2.services.k8s.aws/v1alpha1
+                kind: SecurityGroup
+                metadata: {name: web}
+                spec: {name: "", description: d, vpcID: vpc-1}
+                """);
+
+        Run run = run("lint", folder.toString());
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).contains("[name-empty]");
+        assertThat(run.err()).startsWith("sgwarden: Could not read " + folder + "/template.yaml:1:");
+    }
+
+    @Test
     void refusesAnUnknownContext() throws IOException {
         Run run = run(
                 "scan",

@@ -111,6 +111,7 @@ public final class FakeCluster implements ClusterReader, ClusterWriter {
                 Map.of(),
                 Coverage.COMPLETE,
                 Coverage.COMPLETE,
+                Coverage.COMPLETE,
                 List.of());
     }
 

@@ -9,6 +9,7 @@ import java.util.Set;
  *
  * @param exclusiveAccounts accounts in which no other cluster's ACK works
  * @param clusters for an account, the names of all clusters whose ACK works in it; a dump of each must be given
+ * @param eksCapabilities ARNs of the EKS Capabilities for ACK of this cluster
  * @param tagTemplate tags that the controller was configured to put on every group, with ACK's placeholders such as
  *     {@code %K8S_RESOURCE_NAME%}
  * @param foreignTags keys, or key prefixes ending in {@code *}, that only another owner sets
@@ -16,14 +17,16 @@ import java.util.Set;
 public record Ownership(
         Set<String> exclusiveAccounts,
         Map<String, List<String>> clusters,
+        List<String> eksCapabilities,
         Map<String, String> tagTemplate,
         List<String> foreignTags) {
 
-    public static final Ownership NONE = new Ownership(Set.of(), Map.of(), Map.of(), List.of());
+    public static final Ownership NONE = new Ownership(Set.of(), Map.of(), List.of(), Map.of(), List.of());
 
     public Ownership {
         exclusiveAccounts = Set.copyOf(exclusiveAccounts);
         clusters = Map.copyOf(clusters);
+        eksCapabilities = List.copyOf(eksCapabilities);
         tagTemplate = Map.copyOf(tagTemplate);
         foreignTags = List.copyOf(foreignTags);
     }

@@ -179,7 +179,7 @@ public final class PolicyReader {
     }
 
     private Ownership ownership(FieldPath field) {
-        fields.members(field, Set.of("exclusiveAccounts", "clusters", "tagTemplate", "foreignTags"));
+        fields.members(field, Set.of("exclusiveAccounts", "clusters", "eksCapabilities", "tagTemplate", "foreignTags"));
         List<String> accounts = fields.texts(field.key("exclusiveAccounts"));
         for (int i = 0; i < accounts.size(); i++) {
             FieldPath element = field.key("exclusiveAccounts").index(i);
@@ -192,6 +192,7 @@ public final class PolicyReader {
         return new Ownership(
                 new LinkedHashSet<>(accounts),
                 clusters,
+                fields.texts(field.key("eksCapabilities")),
                 fields.textMap(field.key("tagTemplate")),
                 fields.texts(field.key("foreignTags")));
     }

@@ -19,7 +19,7 @@ final class AnnNamespaceOnly implements Rule {
 
     private static final List<String> NAMES = List.of(
             Ack.OWNER_ACCOUNT_ID,
-            "services.k8s.aws/team-id",
+            Ack.TEAM_ID,
             Ack.DEFAULT_REGION,
             "services.k8s.aws/endpoint-url",
             "ec2.services.k8s.aws/deletion-policy");

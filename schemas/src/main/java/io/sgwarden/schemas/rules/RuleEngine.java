@@ -4,6 +4,7 @@ import io.sgwarden.schemas.finding.Severity;
 import io.sgwarden.schemas.finding.Verdict;
 import io.sgwarden.schemas.finding.Violation;
 import io.sgwarden.schemas.policy.Policy;
+import io.sgwarden.schemas.policy.Profile;
 import io.sgwarden.schemas.rules.RuleInfo.Sent;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.time.InstantSource;
@@ -45,6 +46,22 @@ public final class RuleEngine {
     /** The verdict on an object as it is stored, whatever it was before: what scan says, finalizer or not. */
     public Verdict stored(SecurityGroup object) {
         return whole(object, Severity.DENY);
+    }
+
+    /**
+     * What EC2 or the controller refuses of an object, whatever the operator's policy makes of it: a fact, no verdict.
+     */
+    public Verdict refusals(SecurityGroup object) {
+        Optional<String> exemption = Exemptions.of(object);
+        List<Violation> violations = sightings(object, exemption).stream()
+                .map(sighting -> violation(sighting, known(sighting)))
+                .toList();
+        return new Verdict(violations, exemption);
+    }
+
+    private static Severity known(Sighting sighting) {
+        Severity severity = sighting.severity().orElseGet(() -> sighting.rule().severity(Profile.BASELINE));
+        return sighting.certainty() == Certainty.INFERRED ? weaker(severity, Severity.WARN) : severity;
     }
 
     private Verdict whole(SecurityGroup object, Severity strongest) {

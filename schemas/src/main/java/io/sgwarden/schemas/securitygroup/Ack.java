@@ -15,6 +15,8 @@ public final class Ack {
     public static final String REGION = "services.k8s.aws/region";
     /** On a namespace: the account in which its objects live. */
     public static final String OWNER_ACCOUNT_ID = "services.k8s.aws/owner-account-id";
+    /** On a namespace: the team whose account ACK's ConfigMap names. */
+    public static final String TEAM_ID = "services.k8s.aws/team-id";
     /** On a namespace: the region of objects that name none. */
     public static final String DEFAULT_REGION = "services.k8s.aws/default-region";
 

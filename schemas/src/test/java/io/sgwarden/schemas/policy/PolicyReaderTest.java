@@ -56,6 +56,7 @@ class PolicyReaderTest {
                         new Ownership(
                                 Set.of("111111111111"),
                                 Map.of("222222222222", List.of("blue", "green")),
+                                List.of(),
                                 Map.of("app", "%K8S_RESOURCE_NAME%"),
                                 List.of("aws:cloudformation:*")),
                         List.of(new Exemption(

@@ -35,7 +35,8 @@ final class Scanner {
     private static final ScanSettings SETTINGS = new ScanSettings(NOW, Duration.ofMinutes(5));
     private static final Duration WAIT = Duration.ofSeconds(60);
 
-    private static final Ownership OWNED = new Ownership(Set.of(Ec2.DEFAULT_ACCOUNT), Map.of(), Map.of(), List.of());
+    private static final Ownership OWNED =
+            new Ownership(Set.of(Ec2.DEFAULT_ACCOUNT), Map.of(), List.of(), Map.of(), List.of());
 
     /** What the operator has said of the account. */
     enum Account {

@@ -49,6 +49,7 @@ record SimulatedCluster(Cluster cluster, Runnable beforeCall, Consumer<Written> 
                 dump.namespaces(),
                 Coverage.COMPLETE,
                 Coverage.COMPLETE,
+                Coverage.COMPLETE,
                 List.of());
     }
 

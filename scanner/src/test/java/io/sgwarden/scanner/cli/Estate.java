@@ -1,0 +1,98 @@
+package io.sgwarden.scanner.cli;
+
+import io.sgwarden.scanner.cli.Commands.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Dumps of one cluster and one region, said in a few words, and what a scan of them finds. */
+final class Estate {
+    static final String VPC = "\"vpcID\":\"vpc-1\"";
+    static final String RULE =
+            "\"ingressRules\":[{\"ipProtocol\":\"tcp\",\"fromPort\":443,\"toPort\":443,\"ipRanges\":[{\"cidrIP\":\"10.0.0.0/8\"}]}]";
+    static final String FINALIZER = "\"finalizers\":[\"finalizers.ec2.services.k8s.aws/SecurityGroup\"],";
+    static final String METADATA =
+            "\"ackResourceMetadata\":{\"ownerAccountID\":\"123456789012\",\"region\":\"us-west-2\"}";
+    private static final String ACK_TAGS = "{\"Key\":\"services.k8s.aws/namespace\",\"Value\":\"shop\"},"
+            + "{\"Key\":\"services.k8s.aws/controller-version\",\"Value\":\"ec2-v1.20.0\"}";
+
+    private final Path folder;
+    private final List<String> objects = new ArrayList<>();
+    private final List<String> groups = new ArrayList<>();
+    private String policy = "";
+
+    Estate(Path folder) {
+        this.folder = folder;
+        objects.add("{\"apiVersion\":\"v1\",\"kind\":\"Namespace\",\"metadata\":{\"name\":\"shop\"}}");
+    }
+
+    Estate object(String name, String groupName, String metadata, String spec, String status) {
+        objects.add(
+                "{\"apiVersion\":\"ec2.services.k8s.aws/v1alpha1\",\"kind\":\"SecurityGroup\",\"metadata\":{" + metadata
+                        + "\"name\":\"" + name + "\",\"namespace\":\"shop\",\"uid\":\"uid-" + name
+                        + "\",\"creationTimestamp\":\"2025-01-01T00:00:00Z\"},\"spec\":{\"name\":\"" + groupName
+                        + "\",\"description\":\"d\"," + spec + "},\"status\":{" + status + "}}");
+        return this;
+    }
+
+    /** With ACK's tags for namespace shop, and these. */
+    Estate group(String id, String name, String permissions, String tags) {
+        groups.add("{\"GroupId\":\"" + id + "\",\"GroupName\":\"" + name
+                + "\",\"Description\":\"d\",\"VpcId\":\"vpc-1\",\"OwnerId\":\"123456789012\",\"IpPermissions\":["
+                + permissions
+                + "],\"IpPermissionsEgress\":[],\"Tags\":[" + ACK_TAGS + (tags.isEmpty() ? "" : "," + tags) + "]}");
+        return this;
+    }
+
+    Estate policy(String yaml) {
+        policy = yaml;
+        return this;
+    }
+
+    static String permission(int port) {
+        return "{\"IpProtocol\":\"tcp\",\"FromPort\":%d,\"ToPort\":%d,\"IpRanges\":[{\"CidrIp\":\"10.0.0.0/8\"}]}"
+                .formatted(port, port);
+    }
+
+    Run run(String command, String... more) throws IOException {
+        return runAs("123456789012", command, more);
+    }
+
+    Run runAs(String account, String command, String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(
+                command,
+                "--cluster-file",
+                file("cluster.json", "{\"kind\":\"List\",\"items\":[" + String.join(",", objects) + "]}"),
+                "--aws-file",
+                account + "/us-west-2="
+                        + file("groups.json", "{\"SecurityGroups\":[" + String.join(",", groups) + "]}"),
+                "--aws-file",
+                account + "/us-west-2=" + file("interfaces.json", "{\"NetworkInterfaces\":[]}"),
+                "--policy",
+                file("policy.yaml", "apiVersion: sgwarden.io/v1\nkind: Policy\n" + policy + "\n")));
+        arguments.addAll(List.of(more));
+        return Commands.run(arguments.toArray(String[]::new));
+    }
+
+    String file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+
+    /** {@code state grade mode} of an object. */
+    String finding(String name) throws IOException {
+        JsonNode report = JsonMapper.shared()
+                .readTree(run("scan", "--format", "json", "--all").out());
+        return report.path("findings")
+                .valueStream()
+                .filter(finding -> finding.at("/resource/name").asString("").equals(name))
+                .map(finding -> finding.path("state").asString("") + " "
+                        + finding.at("/evidence/grade").asString("") + " "
+                        + finding.at("/repair/mode").asString(""))
+                .findFirst()
+                .orElse("none");
+    }
+}

@@ -1,0 +1,218 @@
+package io.sgwarden.scanner.cli;
+
+import static io.sgwarden.scanner.cli.Estate.FINALIZER;
+import static io.sgwarden.scanner.cli.Estate.METADATA;
+import static io.sgwarden.scanner.cli.Estate.RULE;
+import static io.sgwarden.scanner.cli.Estate.VPC;
+import static io.sgwarden.scanner.cli.Estate.permission;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sgwarden.scanner.cli.Commands.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nothing is touched that is not provably ours, and nothing is called clean that was not read. */
+class SafetyTest {
+    private static final String EXCLUSIVE = "ownership: {exclusiveAccounts: [\"123456789012\"]}";
+    private static final String TERMINAL =
+            "\"conditions\":[{\"type\":\"ACK.Terminal\",\"status\":\"True\",\"message\":\"Resource already exists\"}]";
+    private static final String EKS = "{\"Key\":\"eks:kubernetes-namespace\",\"Value\":\"shop\"},"
+            + "{\"Key\":\"eks:kubernetes-resource-name\",\"Value\":\"web\"},"
+            + "{\"Key\":\"eks:eks-capability-arn\",\"Value\":\"arn:blue\"}";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    private Path folder;
+
+    private Estate estate() {
+        return new Estate(folder);
+    }
+
+    /** What a failed create of an object web leaves, re-applied. */
+    private Estate failedCreate(String tags) {
+        return estate().object("web", "web", "", VPC + "," + RULE, TERMINAL).group("sg-1", "web", "", tags);
+    }
+
+    @Test
+    void repairsAFailedCreateInAnExclusiveAccount() throws IOException {
+        assertThat(failedCreate("").policy(EXCLUSIVE).finding("web")).isEqualTo("id-unrecorded strong automatic");
+    }
+
+    @Test
+    void doubtsWhereARivalsVpcWasNotRead() throws IOException {
+        Estate estate = failedCreate("")
+                .policy(EXCLUSIVE)
+                .object("rival", "web", "", "\"vpcRef\":{\"from\":{\"name\":\"main\"}}," + RULE, "");
+
+        assertThat(estate.finding("web")).isEqualTo("name-taken weak adoption");
+    }
+
+    @Test
+    void takesTagsOfAnEksCapabilityForProofOnlyWhereThePolicyKnowsIt() throws IOException {
+        assertThat(failedCreate(EKS).finding("web")).isEqualTo("name-taken weak adoption");
+        assertThat(failedCreate(EKS)
+                        .policy("ownership: {eksCapabilities: [\"arn:blue\"]}")
+                        .finding("web"))
+                .isEqualTo("id-unrecorded proven automatic");
+        assertThat(failedCreate(EKS)
+                        .policy("ownership: {eksCapabilities: [\"arn:green\"]}")
+                        .finding("web"))
+                .isEqualTo("name-taken contradicted none");
+    }
+
+    @Test
+    void takesATemplateForProofOnlyWhereItTellsClustersApart() throws IOException {
+        String tags = "{\"Key\":\"name\",\"Value\":\"web\"},{\"Key\":\"cluster\",\"Value\":\"blue\"}";
+
+        assertThat(failedCreate(tags)
+                        .policy("ownership: {tagTemplate: {name: \"%K8S_RESOURCE_NAME%\"}}")
+                        .finding("web"))
+                .startsWith("name-taken weak");
+        assertThat(failedCreate(tags)
+                        .policy("ownership: {tagTemplate: {name: \"%K8S_RESOURCE_NAME%\", cluster: blue}}")
+                        .finding("web"))
+                .isEqualTo("id-unrecorded proven automatic");
+    }
+
+    @Test
+    void neverLetsSeveritiesOfThePolicyChangeTheEvidence() throws IOException {
+        String noPeer = "\"ingressRules\":[{\"ipProtocol\":\"tcp\",\"fromPort\":443,\"toPort\":443}]";
+        Estate estate = estate().object(
+                        "web", "web", "", VPC + "," + noPeer, "\"id\":\"sg-1\"," + METADATA + "," + TERMINAL)
+                .group("sg-1", "web", "", "");
+        String baseline = estate.finding("web");
+
+        assertThat(estate.policy("profile: strict").finding("web")).isEqualTo(baseline);
+
+        String twice = RULE.replace("[{\"cidrIP\"", "[{\"cidrIP\":\"10.0.0.0/8\"},{\"cidrIP\"");
+        Estate live = estate().object("web", "web", "", VPC + "," + twice, TERMINAL)
+                .group("sg-1", "web", permission(443), "");
+        String harmful = live.policy(EXCLUSIVE).finding("web");
+        assertThat(live.policy(EXCLUSIVE + "\nseverities: {rule-duplicate: \"off\"}")
+                        .finding("web"))
+                .isEqualTo(harmful);
+        assertThat(harmful).doesNotContain("automatic");
+    }
+
+    @Test
+    void callsNothingMissingThatAnotherAccountDenies() throws IOException {
+        Estate estate = estate().object(
+                        "web",
+                        "web",
+                        FINALIZER,
+                        VPC + "," + RULE,
+                        "\"id\":\"sg-1\"," + METADATA
+                                + ",\"conditions\":[{\"type\":\"ACK.Recoverable\",\"status\":\"True\",\"message\":"
+                                + "\"InvalidGroup.NotFound: The security group 'sg-1' does not exist\"}]");
+
+        Run run = estate.runAs("999999999999", "scan");
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.out())
+                .contains(
+                        "NOT READ: 123456789012/us-west-2 security groups: status.ackResourceMetadata names this account,"
+                                + " and 999999999999 was read")
+                .contains("undecided")
+                .doesNotContain("group-missing");
+        assertThat(estate.finding("web")).isEqualTo("group-missing none automatic");
+    }
+
+    @Test
+    void takesNoDumpWithoutObjectsForAnEmptyCluster() throws IOException {
+        Run run = estate().group("sg-1", "web", "", "").run("scan");
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.out())
+                .contains("NOT READ: cluster dump: securitygroups: the dump has none")
+                .doesNotContain("delete-security-group");
+    }
+
+    @Test
+    void takesNoEmptyDumpOfAnotherClusterForItsClaims() throws IOException {
+        Estate estate = failedCreate("").policy("ownership: {clusters: {\"123456789012\": [green]}}");
+        String empty = estate.file("green.json", "{\"kind\":\"List\",\"items\":[]}");
+
+        Run run = estate.run("scan", "--cluster-file", "green=" + empty);
+
+        assertThat(run.out()).contains("name-taken").doesNotContain("strong");
+        assertThat(run.code()).isEqualTo(3);
+    }
+
+    @Test
+    void decidesNothingWhereTheVpcIsNotKnown() throws IOException {
+        Run run = estate().object("web", "web", "", "\"vpcRef\":{}," + RULE, TERMINAL)
+                .group("sg-1", "web", "", "")
+                .run("scan");
+
+        assertThat(run.out()).contains("undecided").doesNotContain("leaked");
+    }
+
+    @Test
+    void takesOnlyTheRecordedIdForMissing() throws IOException {
+        String conditions = "\"conditions\":[{\"type\":\"ACK.Recoverable\",\"status\":\"%s\",\"message\":"
+                + "\"InvalidGroup.NotFound: The security group '%s' does not exist\"}]";
+        String status = "\"id\":\"sg-9\"," + METADATA + ",";
+
+        assertThat(gone(status + conditions.formatted("True", "sg-9"))).endsWith("automatic");
+        assertThat(gone(status + conditions.formatted("True", "sg-77"))).endsWith("approval");
+        assertThat(gone(status + conditions.formatted("True", "sg-99"))).endsWith("approval");
+        assertThat(gone(status + conditions.formatted("False", "sg-9"))).endsWith("approval");
+    }
+
+    private String gone(String status) throws IOException {
+        return estate().object("web", "web", FINALIZER, VPC + "," + RULE, status)
+                .finding("web");
+    }
+
+    @Test
+    void wakesNobodyOnContradictedEvidence() throws IOException {
+        String synced = "\"id\":\"sg-1\"," + METADATA
+                + ",\"conditions\":[{\"type\":\"ACK.ResourceSynced\",\"status\":\"True\"}]";
+        Estate ours = estate().object("web", "web", FINALIZER, VPC + "," + RULE, synced)
+                .group("sg-1", "web", "", "");
+        Estate optedOut = estate().object(
+                        "web",
+                        "web",
+                        FINALIZER + "\"annotations\":{\"sgwarden.io/repair\":\"never\"},",
+                        VPC + "," + RULE,
+                        synced)
+                .group("sg-1", "web", "", "");
+        Estate renamed = estate().object("web", "other", FINALIZER, VPC + "," + RULE, synced)
+                .group("sg-1", "web", "", "");
+
+        assertThat(ours.finding("web")).isEqualTo("rules-differ proven approval");
+        assertThat(optedOut.run("scan").out()).contains("annotation sgwarden.io/repair of the object is never");
+        assertThat(renamed.finding("web")).isEqualTo("rules-differ contradicted none");
+    }
+
+    @Test
+    void repairsOnlyTheNamespaceThatIsNamed() throws IOException {
+        Estate estate = failedCreate("").policy(EXCLUSIVE);
+
+        assertThat(estate.run("repair", "-n", "shop").out()).contains("shop/web");
+        assertThat(estate.run("repair", "-n", "other").out()).doesNotContain("shop/web");
+    }
+
+    @Test
+    void saysThatNothingIsWrittenFromFiles() throws IOException {
+        Run run = failedCreate("").policy(EXCLUSIVE).run("repair", "--auto");
+
+        assertThat(run.err()).isEqualTo("sgwarden: nothing is written: cluster or EC2 was read from files\n");
+    }
+
+    @Test
+    void holdsAnApprovedPlanToTheCapOfItsRun() throws IOException {
+        Estate estate = failedCreate("").policy(EXCLUSIVE);
+        Path plan = folder.resolve("plan.json");
+        estate.run("repair", "--plan-out", plan.toString());
+        String hash = Files.readString(plan).replaceFirst("(?s).*\"sha256\": \"([0-9a-f]+)\".*", "$1");
+
+        Run run = estate.run("repair", "--plan", plan.toString(), "--approve", hash, "--max-repairs", "0");
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).contains("1 repairs are more than --max-repairs 0: nothing was applied");
+    }
+}
