@@ -12,6 +12,7 @@ import io.sgwarden.schemas.document.ManifestException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,6 +56,12 @@ final class LintCommand implements Callable<Integer> {
 
     @Option(names = "--no-color", description = "no colours, whatever the terminal")
     private boolean noColour;
+
+    @Option(
+            names = "--exclude",
+            paramLabel = "GLOB",
+            description = "files and folders below a PATH to leave out, for example **/templates/**; repeatable")
+    private List<String> excludes = new ArrayList<>();
 
     @Option(names = "--exit-zero", description = "exit with 0 although there are denials")
     private boolean exitZero;
@@ -122,6 +129,12 @@ final class LintCommand implements Callable<Integer> {
         }
     }
 
+    private boolean isExcluded(Path file) {
+        return excludes.stream()
+                .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
+                .anyMatch(glob -> glob.matches(file) || glob.matches(file.getFileName()));
+    }
+
     private String standardInput() {
         try {
             return new String(surroundings.in().readAllBytes(), StandardCharsets.UTF_8);
@@ -131,12 +144,13 @@ final class LintCommand implements Callable<Integer> {
     }
 
     /** A file as it is named; of a folder, all manifests below it. */
-    private static List<String> files(String path) {
+    private List<String> files(String path) {
         if (path.equals("-") || !Files.isDirectory(Path.of(path))) {
             return List.of(path);
         }
         try (Stream<Path> below = Files.walk(Path.of(path))) {
             return below.filter(Files::isRegularFile)
+                    .filter(file -> !isExcluded(Path.of(path).relativize(file)))
                     .filter(file ->
                             ENDINGS.stream().anyMatch(ending -> file.toString().endsWith(ending)))
                     .map(Path::toString)

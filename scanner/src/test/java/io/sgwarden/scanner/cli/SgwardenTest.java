@@ -85,6 +85,8 @@ class SgwardenTest {
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.out()).contains("[name-empty]");
         assertThat(run.err()).startsWith("sgwarden: Could not read " + folder + "/template.yaml:1:");
+        assertThat(run("lint", "--exclude", "templ*.yaml", folder.toString()).code())
+                .isEqualTo(1);
     }
 
     @Test

@@ -17,14 +17,27 @@ public record Policy(
         int rulesPerGroup,
         ControllerFacts controller,
         Ownership ownership,
-        List<Exemption> exemptions) {
+        List<Exemption> exemptions,
+        InlineExemptions inlineExemptions) {
+
+    /** What the annotation {@code sgwarden.io/exempt} of an object counts for. */
+    public enum InlineExemptions {
+        IGNORED,
+        ALLOWED
+    }
 
     /** AWS's quota of a new account. */
     public static final int DEFAULT_RULES_PER_GROUP = 60;
 
     /** What holds where there is no policy file. */
     public static final Policy DEFAULT = new Policy(
-            Profile.BASELINE, Map.of(), DEFAULT_RULES_PER_GROUP, ControllerFacts.DEFAULT, Ownership.NONE, List.of());
+            Profile.BASELINE,
+            Map.of(),
+            DEFAULT_RULES_PER_GROUP,
+            ControllerFacts.DEFAULT,
+            Ownership.NONE,
+            List.of(),
+            InlineExemptions.IGNORED);
 
     public Policy {
         severities = Map.copyOf(severities);
@@ -32,15 +45,15 @@ public record Policy(
     }
 
     public Policy withProfile(Profile other) {
-        return new Policy(other, severities, rulesPerGroup, controller, ownership, exemptions);
+        return new Policy(other, severities, rulesPerGroup, controller, ownership, exemptions, inlineExemptions);
     }
 
     public Policy withController(ControllerFacts other) {
-        return new Policy(profile, severities, rulesPerGroup, other, ownership, exemptions);
+        return new Policy(profile, severities, rulesPerGroup, other, ownership, exemptions, inlineExemptions);
     }
 
     public Policy withOwnership(Ownership other) {
-        return new Policy(profile, severities, rulesPerGroup, controller, other, exemptions);
+        return new Policy(profile, severities, rulesPerGroup, controller, other, exemptions, inlineExemptions);
     }
 
     /** Exemptions that no longer hold; they are to be reported, so that somebody takes them out. */

@@ -6,6 +6,7 @@ import io.sgwarden.schemas.document.ManifestReader;
 import io.sgwarden.schemas.finding.FieldPath;
 import io.sgwarden.schemas.finding.Severity;
 import io.sgwarden.schemas.policy.ControllerFacts.CrossNamespace;
+import io.sgwarden.schemas.policy.Policy.InlineExemptions;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -76,7 +77,8 @@ public final class PolicyReader {
                         "limits",
                         "controller",
                         "ownership",
-                        "exemptions"));
+                        "exemptions",
+                        "inlineExemptions"));
         fields.required(root.key("apiVersion"), API_VERSION);
         fields.required(root.key("kind"), KIND);
         return new Policy(
@@ -85,7 +87,10 @@ public final class PolicyReader {
                 rulesPerGroup(root.key("limits")),
                 controller(root.key("controller")),
                 ownership(root.key("ownership")),
-                exemptions(root.key("exemptions")));
+                exemptions(root.key("exemptions")),
+                fields.truth(root.key("inlineExemptions")).orElse(false)
+                        ? InlineExemptions.ALLOWED
+                        : InlineExemptions.IGNORED);
     }
 
     private Map<String, Severity> severities(FieldPath field) {

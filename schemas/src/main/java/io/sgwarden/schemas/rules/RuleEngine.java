@@ -4,12 +4,14 @@ import io.sgwarden.schemas.finding.Severity;
 import io.sgwarden.schemas.finding.Verdict;
 import io.sgwarden.schemas.finding.Violation;
 import io.sgwarden.schemas.policy.Policy;
+import io.sgwarden.schemas.policy.Policy.InlineExemptions;
 import io.sgwarden.schemas.policy.Profile;
 import io.sgwarden.schemas.rules.RuleInfo.Sent;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +21,9 @@ import tools.jackson.databind.JsonNode;
  * making one compiles the schema, so make it once.
  */
 public final class RuleEngine {
+    /** The annotation that exempts an object: rule ids, separated by commas; counts only where the policy allows it. */
+    public static final String EXEMPT = "sgwarden.io/exempt";
+
     /** A message quotes a value, not a manifest. */
     private static final int LONGEST_VALUE = 120;
 
@@ -151,6 +156,9 @@ public final class RuleEngine {
     }
 
     private boolean isExempted(SecurityGroup object, RuleInfo rule) {
+        if (isExemptedInline(object, rule)) {
+            return true;
+        }
         if (policy.exemptions().isEmpty()) {
             return false;
         }
@@ -161,6 +169,14 @@ public final class RuleEngine {
                         rule.id(),
                         object.metadata().namespace(),
                         object.metadata().name()));
+    }
+
+    private boolean isExemptedInline(SecurityGroup object, RuleInfo rule) {
+        return policy.inlineExemptions() == InlineExemptions.ALLOWED
+                && object.metadata()
+                        .annotation(EXEMPT)
+                        .filter(ids -> Arrays.asList(ids.split("[, ]+", -1)).contains(rule.id()))
+                        .isPresent();
     }
 
     private static Severity weaker(Severity left, Severity right) {

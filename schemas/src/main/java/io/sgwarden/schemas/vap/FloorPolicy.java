@@ -2,7 +2,9 @@ package io.sgwarden.schemas.vap;
 
 import io.sgwarden.schemas.finding.Severity;
 import io.sgwarden.schemas.policy.Policy;
+import io.sgwarden.schemas.policy.Policy.InlineExemptions;
 import io.sgwarden.schemas.rules.RuleCatalogue;
+import io.sgwarden.schemas.rules.RuleEngine;
 import io.sgwarden.schemas.rules.RuleInfo;
 import io.sgwarden.schemas.securitygroup.Ack;
 import java.util.LinkedHashSet;
@@ -55,6 +57,12 @@ public final class FloorPolicy {
                   && has(oldObject.metadata.finalizers) && '%3$s' in oldObject.metadata.finalizers
             """.formatted(Ack.READ_ONLY, Ack.ADOPTION_POLICY, Ack.FINALIZER);
 
+    private static final String INLINE = """
+              - name: not-exempted-inline
+                expression: >-
+                  !(has(object.metadata.annotations) && '%s' in object.metadata.annotations)
+            """.formatted(RuleEngine.EXEMPT);
+
     private static final String BINDING = """
             ---
             apiVersion: admissionregistration.k8s.io/v1
@@ -78,6 +86,9 @@ public final class FloorPolicy {
     /** Two YAML documents, for {@code kubectl apply -f -}. */
     public static String write(Policy policy) {
         StringBuilder text = new StringBuilder(HEAD);
+        if (policy.inlineExemptions() == InlineExemptions.ALLOWED) {
+            text.insert(text.indexOf("  variables:"), INLINE);
+        }
         variable(text, "ingress", "object", "ingressRules");
         variable(text, "egress", "object", "egressRules");
         variable(text, "tags", "object", "tags");

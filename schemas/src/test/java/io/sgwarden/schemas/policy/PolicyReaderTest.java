@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sgwarden.schemas.finding.Severity;
 import io.sgwarden.schemas.policy.ControllerFacts.CrossNamespace;
+import io.sgwarden.schemas.policy.Policy.InlineExemptions;
 import io.sgwarden.schemas.rules.RuleCatalogue;
 import java.time.LocalDate;
 import java.util.List;
@@ -30,6 +31,7 @@ class PolicyReaderTest {
                   version: v1.18.0
                   crossNamespace: false
                   defaultTags: [team]
+                inlineExemptions: true
                 exemptions:
                   - rule: name-sg-prefix-case
                     namespaces: [shop]
@@ -64,7 +66,8 @@ class PolicyReaderTest {
                                 List.of("shop"),
                                 List.of("old"),
                                 Optional.of(LocalDate.of(2026, 12, 31)),
-                                "renamed with the next release"))));
+                                "renamed with the next release")),
+                        InlineExemptions.ALLOWED));
     }
 
     @Test
@@ -91,8 +94,8 @@ class PolicyReaderTest {
 
         assertThat(refused.problems())
                 .containsExactly(
-                        "policy.yaml:4:1: quota: is not known; allowed are apiVersion, controller, exemptions, kind, limits,"
-                                + " ownership, profile, severities",
+                        "policy.yaml:4:1: quota: is not known; allowed are apiVersion, controller, exemptions,"
+                                + " inlineExemptions, kind, limits, ownership, profile, severities",
                         "policy.yaml:2:1: kind: must be Policy",
                         "policy.yaml:3:1: profile: \"lax\" is not a profile; write baseline or strict",
                         "policy.yaml:6:23: ownership.exclusiveAccounts[0]: must be a text; write it in quotes",

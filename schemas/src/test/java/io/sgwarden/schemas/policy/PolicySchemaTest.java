@@ -43,6 +43,8 @@ class PolicySchemaTest {
                         + ", \"exemptions\": [{\"rule\": \"rule-peer-none\", \"reason\": \"r\", \"until\": \"2026-12-31\"}]}",
                 HEAD + ", \"exemptions\": [{\"rule\": \"rule-peer-none\", \"reason\": \"r\", \"until\": \"soon\"}]}",
                 HEAD + ", \"exemptions\": {}}",
+                HEAD + ", \"inlineExemptions\": true}",
+                HEAD + ", \"inlineExemptions\": \"yes\"}",
                 HEAD + ", \"ownership\": null}",
                 HEAD + ", \"ownership\": []}",
                 HEAD + ", \"ownership\": {\"exclusiveAccounts\": [\"123456789012\"]}}",

@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sgwarden.schemas.finding.Severity;
 import io.sgwarden.schemas.finding.Verdict;
 import io.sgwarden.schemas.finding.Violation;
+import io.sgwarden.schemas.policy.Exemption;
 import io.sgwarden.schemas.policy.Policy;
+import io.sgwarden.schemas.policy.Policy.InlineExemptions;
 import io.sgwarden.schemas.policy.Profile;
 import io.sgwarden.schemas.securitygroup.Ack;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -85,6 +92,55 @@ class RuleEngineTest {
 
         assertThat(engine.create(object).exemption()).isPresent();
         assertThat(engine.update(object, object).exemption()).isPresent();
+    }
+
+    @Test
+    void keepsWhatIsExemptedForTheAuditLog() {
+        Exemption exemption = new Exemption(
+                "rule-protocol-required",
+                List.of(),
+                List.of("web"),
+                Optional.of(LocalDate.of(2026, 12, 31)),
+                "till the migration");
+        Policy policy = policy(List.of(exemption), InlineExemptions.IGNORED);
+        SecurityGroup bad = Specs.with("name: web", NO_PROTOCOL);
+
+        assertThat(severities(engineOn("2026-12-31", policy), bad)).containsExactly(Severity.AUDIT);
+        assertThat(severities(engineOn("2027-01-01", policy), bad)).containsExactly(Severity.DENY);
+        assertThat(severities(engineOn("2026-12-31", policy), Specs.with("name: other", NO_PROTOCOL)))
+                .containsExactly(Severity.DENY);
+    }
+
+    @Test
+    void heedsAnExemptionInlineOnlyWhereThePolicyAllowsIt() {
+        SecurityGroup bad = Specs.with(
+                "name: web, annotations: {sgwarden.io/exempt: 'vpc-format, rule-protocol-required'}", NO_PROTOCOL);
+
+        assertThat(severities(engine, bad)).containsExactly(Severity.DENY);
+        assertThat(severities(engineOn("2026-01-01", policy(List.of(), InlineExemptions.ALLOWED)), bad))
+                .containsExactly(Severity.AUDIT);
+    }
+
+    private static Policy policy(List<Exemption> exemptions, InlineExemptions inline) {
+        Policy standard = Policy.DEFAULT;
+        return new Policy(
+                standard.profile(),
+                Map.of(),
+                standard.rulesPerGroup(),
+                standard.controller(),
+                standard.ownership(),
+                exemptions,
+                inline);
+    }
+
+    private static RuleEngine engineOn(String day, Policy policy) {
+        return new RuleEngine(policy, InstantSource.fixed(Instant.parse(day + "T12:00:00Z")));
+    }
+
+    private static List<Severity> severities(RuleEngine engine, SecurityGroup object) {
+        return engine.create(object).violations().stream()
+                .map(Violation::severity)
+                .toList();
     }
 
     @Test

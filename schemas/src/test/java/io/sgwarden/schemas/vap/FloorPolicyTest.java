@@ -9,6 +9,7 @@ import io.sgwarden.schemas.policy.ControllerFacts;
 import io.sgwarden.schemas.policy.Exemption;
 import io.sgwarden.schemas.policy.Ownership;
 import io.sgwarden.schemas.policy.Policy;
+import io.sgwarden.schemas.policy.Policy.InlineExemptions;
 import io.sgwarden.schemas.policy.Profile;
 import io.sgwarden.schemas.rules.RuleCatalogue;
 import java.io.IOException;
@@ -49,11 +50,14 @@ class FloorPolicyTest {
                 60,
                 ControllerFacts.DEFAULT,
                 Ownership.NONE,
-                List.of(new Exemption("name-charset", List.of("shop"), List.of(), Optional.empty(), "old names")));
+                List.of(new Exemption("name-charset", List.of("shop"), List.of(), Optional.empty(), "old names")),
+                InlineExemptions.ALLOWED);
 
         assertThat(FloorPolicy.rules(policy))
                 .doesNotContain("vpc-format", "name-charset")
                 .hasSize(FloorPolicy.rules(Policy.DEFAULT).size() - 2);
+        assertThat(FloorPolicy.write(policy)).contains("not-exempted-inline");
+        assertThat(FloorPolicy.write(Policy.DEFAULT)).doesNotContain("not-exempted-inline");
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** One region of one account: its VPCs, groups, interfaces, and the calls that EC2 answers about them. Thread-safe. */
 public final class Region {
@@ -179,27 +178,9 @@ public final class Region {
                     throw notFound(id);
                 }
             }
-            requireRoom(direction, group, checked);
+            Quota.require(rulesPerDirection, direction, group, checked);
             return checked.stream().map(rule -> put(group, rule)).toList();
         });
-    }
-
-    /** IPv4 and IPv6 are counted apart; a group or a prefix list counts in both. */
-    private void requireRoom(Direction direction, StoredGroup group, List<Checked> added) {
-        List<Peer> peers = Stream.concat(
-                        group.rules.keySet().stream(), added.stream().map(Checked::permission))
-                .filter(permission -> permission.direction() == direction)
-                .map(Permission::peer)
-                .toList();
-        long inIpv4 =
-                peers.stream().filter(peer -> !(peer instanceof Peer.Ipv6)).count();
-        long inIpv6 =
-                peers.stream().filter(peer -> !(peer instanceof Peer.Ipv4)).count();
-        if (Math.max(inIpv4, inIpv6) > rulesPerDirection) {
-            throw Ec2Exception.of(
-                    "RulesPerSecurityGroupLimitExceeded",
-                    "The maximum number of rules per security group has been reached.");
-        }
     }
 
     /** RevokeSecurityGroupIngress or …Egress: all rules or none. */

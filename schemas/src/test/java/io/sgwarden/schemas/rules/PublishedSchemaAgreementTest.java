@@ -1,0 +1,82 @@
+package io.sgwarden.schemas.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.sgwarden.schemas.finding.Severity;
+import io.sgwarden.schemas.rules.RuleFixtures.Fixture;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The schema file by itself, as editors and CI use it, says what the engine says, for the rules that it names. */
+class PublishedSchemaAgreementTest {
+    private static final String TEXT = text();
+    private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(TEXT, InputFormat.JSON);
+    private static final Set<String> STATED =
+            SchemaRules.ALL.stream().map(RuleInfo::id).collect(Collectors.toSet());
+    /**
+     * Where the file is stricter: an empty protocol only warns, because its refusal is inferred, and the API server
+     * drops null members; editors mark both all the same.
+     */
+    private static final Set<String> STRICTER =
+            Set.of("rule-protocol-required/reject-empty.yaml", "crd-structure/accept-null-member.yaml");
+
+    private static String text() {
+        try (var resource = PublishedSchemaAgreementTest.class.getResourceAsStream(SchemaCatalogue.RESOURCE)) {
+            return new String(Objects.requireNonNull(resource).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    static Stream<Fixture> created() {
+        return RuleFixtures.all().stream()
+                .filter(fixture -> fixture.before().isEmpty())
+                .filter(fixture -> !STRICTER.contains(fixture.toString()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("created")
+    void agreesWithTheEngine(Fixture fixture) {
+        boolean exempt = fixture.verdict().exemption().isPresent();
+        boolean denied = fixture.verdict().violations().stream()
+                .anyMatch(violation -> violation.severity() == Severity.DENY && STATED.contains(violation.rule()));
+
+        boolean valid = SCHEMA.validate(fixture.object().json().toString(), InputFormat.JSON)
+                .isEmpty();
+
+        assertThat(valid).as("%s", fixture).isEqualTo(!denied || exempt);
+    }
+
+    @Test
+    void describesEveryField() {
+        JsonNode schema = JsonMapper.shared().readTree(TEXT);
+        List<JsonNode> described = List.of(
+                schema.at("/$defs/spec/properties"),
+                schema.at("/$defs/rule/properties"),
+                schema.at("/$defs/rule/properties/ipRanges/items/properties"),
+                schema.at("/$defs/rule/properties/userIDGroupPairs/items/properties"),
+                schema.at("/$defs/spec/properties/tags/items/properties"));
+
+        assertThat(described)
+                .allSatisfy(properties -> assertThat(properties.valueStream())
+                        .isNotEmpty()
+                        .allMatch(
+                                field -> !field.path("description").asString("").isEmpty()));
+        assertThat(schema.path("$id").asString("")).contains("/v1/");
+    }
+}
