@@ -33,9 +33,9 @@ final class Specs {
                         fromPort: %1$d
                         toPort: %1$d
                         ipRanges:
-                        - cidrIP: 10.%1$d.0.0/16
+                        - cidrIP: 10.%2$d.0.0/16
                           description: office
-                    """.formatted(i % 256));
+                    """.formatted(i, i % 256));
         }
         return object("name: web", SPEC + rules + last.indent(0));
     }
