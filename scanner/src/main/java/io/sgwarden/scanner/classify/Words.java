@@ -10,6 +10,7 @@ import io.sgwarden.schemas.finding.Violation;
 import io.sgwarden.schemas.permission.Permission;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a finding says to people: what is wrong, and what to do. */
 record Words(String message, String remedy) {
@@ -87,13 +88,26 @@ record Words(String message, String remedy) {
 
     /** What would lift the doubt, where something short of renaming would. */
     private static String lift(ObjectCase object) {
-        boolean onlyTheAccount = object.evidence().grade() == Grade.WEAK;
-        return onlyTheAccount
+        if (object.evidence().grade() != Grade.WEAK) {
+            return "Choose another spec.name, or adopt the group deliberately with the annotations"
+                    + " services.k8s.aws/adoption-policy and adoption-fields.";
+        }
+        List<String> others = others(object);
+        return others.isEmpty()
                 ? "It looks like what a failed create of this object leaves. If no other cluster's ACK works in account "
                         + object.home().account()
                         + ", say so in the policy (ownership.exclusiveAccounts); otherwise rename spec.name."
-                : "Choose another spec.name, or adopt the group deliberately with the annotations"
-                        + " services.k8s.aws/adoption-policy and adoption-fields.";
+                : "It may be another object's: " + String.join("; ", others)
+                        + ". Make that readable or give one of them another spec.name, and scan again.";
+    }
+
+    /** Who else may claim the group. */
+    private static List<String> others(ObjectCase object) {
+        return object.candidate().stream()
+                .flatMap(candidate -> Stream.concat(
+                        candidate.rivals().stream().map(rival -> rival.label() + " has the same VPC and name"),
+                        candidate.unreadClaims().stream()))
+                .toList();
     }
 
     private static String complaint(ObjectCase object) {

@@ -77,7 +77,7 @@ public final class EvidenceGrader {
 
     /** A template's missing tag lowers nothing: groups made before the template was configured lack it. */
     private static boolean isNecessary(Fact fact) {
-        return !fact.fact().startsWith("none of the tags of the policy's template");
+        return !fact.fact().equals(TagFacts.NO_TEMPLATE_TAG);
     }
 
     private boolean provenByRecordedId() {

@@ -18,6 +18,8 @@ final class TagFacts {
     private static final List<String> FOREIGN =
             List.of("aws:cloudformation:*", "kubernetes.io/cluster/*", "elbv2.k8s.aws/cluster", "karpenter.sh/*");
 
+    static final String NO_TEMPLATE_TAG = "none of the tags of the policy's template is on the group";
+
     private final Candidate candidate;
     private final SecurityGroup object;
     private final Map<String, String> tags;
@@ -103,8 +105,7 @@ final class TagFacts {
         }
         Map<String, String> expected = TagTemplate.expand(template, object);
         if (expected.keySet().stream().noneMatch(tags::containsKey)) {
-            return Optional.of(new Fact(
-                    "none of the tags of the policy's template is on the group", Supports.MISSING, Verified.TRUE));
+            return Optional.of(new Fact(NO_TEMPLATE_TAG, Supports.MISSING, Verified.TRUE));
         }
         boolean all =
                 expected.entrySet().stream().allMatch(tag -> tag.getValue().equals(tags.get(tag.getKey())));

@@ -48,6 +48,10 @@ class SafetyTest {
                 .object("rival", "web", "", "\"vpcRef\":{\"from\":{\"name\":\"main\"}}," + RULE, "");
 
         assertThat(estate.finding("web")).isEqualTo("name-taken weak adoption");
+        assertThat(estate.run("scan").out())
+                .contains(
+                        "do: It may be another object's: another object has the same group name, and where it lives is"
+                                + " not known: shop/rival. Make that readable or give one of them another spec.name");
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.sgwarden.schemas.rules;
 import io.sgwarden.schemas.finding.Problem;
 import io.sgwarden.schemas.finding.Severity;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 
 /** A name is more than blanks. */
 final class NameBlank implements Rule {
@@ -25,10 +24,7 @@ final class NameBlank implements Rule {
 
     @Override
     public List<Sighting> check(SpecView spec) {
-        JsonNode name = spec.json().path("name");
-        return name.stringValueOpt().filter(NameBlank::matches).isPresent()
-                ? List.of(Sighting.of(INFO, spec.path("name"), name))
-                : List.of();
+        return spec.texts(INFO, "name", NameBlank::matches);
     }
 
     private static boolean matches(String name) {

@@ -2,7 +2,6 @@ package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.finding.Problem;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 
 /** The name default belongs to the group that AWS makes in every VPC. */
 final class NameReserved implements Rule {
@@ -25,10 +24,7 @@ final class NameReserved implements Rule {
 
     @Override
     public List<Sighting> check(SpecView spec) {
-        JsonNode name = spec.json().path("name");
-        return name.stringValueOpt().filter(NameReserved::matches).isPresent()
-                ? List.of(Sighting.of(INFO, spec.path("name"), name))
-                : List.of();
+        return spec.texts(INFO, "name", NameReserved::matches);
     }
 
     private static boolean matches(String name) {

@@ -2,7 +2,6 @@ package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.finding.Severity;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 
 /** The name default is reserved, perhaps in every case. */
 final class NameReservedCase implements Rule {
@@ -24,10 +23,7 @@ final class NameReservedCase implements Rule {
 
     @Override
     public List<Sighting> check(SpecView spec) {
-        JsonNode name = spec.json().path("name");
-        return name.stringValueOpt().filter(NameReservedCase::matches).isPresent()
-                ? List.of(Sighting.of(INFO, spec.path("name"), name))
-                : List.of();
+        return spec.texts(INFO, "name", NameReservedCase::matches);
     }
 
     private static boolean matches(String name) {

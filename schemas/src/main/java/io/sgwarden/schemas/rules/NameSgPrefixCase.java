@@ -2,7 +2,6 @@ package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.finding.Severity;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 
 /** A name does not look like a group id. */
 final class NameSgPrefixCase implements Rule {
@@ -23,10 +22,7 @@ final class NameSgPrefixCase implements Rule {
 
     @Override
     public List<Sighting> check(SpecView spec) {
-        JsonNode name = spec.json().path("name");
-        return name.stringValueOpt().filter(NameSgPrefixCase::matches).isPresent()
-                ? List.of(Sighting.of(INFO, spec.path("name"), name))
-                : List.of();
+        return spec.texts(INFO, "name", NameSgPrefixCase::matches);
     }
 
     private static boolean matches(String name) {

@@ -2,7 +2,6 @@ package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.finding.Severity;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 
 /** A name does not end in a blank. */
 final class NameTrailingSpace implements Rule {
@@ -25,10 +24,7 @@ final class NameTrailingSpace implements Rule {
 
     @Override
     public List<Sighting> check(SpecView spec) {
-        JsonNode name = spec.json().path("name");
-        return name.stringValueOpt().filter(NameTrailingSpace::matches).isPresent()
-                ? List.of(Sighting.of(INFO, spec.path("name"), name))
-                : List.of();
+        return spec.texts(INFO, "name", NameTrailingSpace::matches);
     }
 
     private static boolean matches(String name) {

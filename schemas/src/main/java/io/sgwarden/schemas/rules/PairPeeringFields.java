@@ -25,10 +25,9 @@ final class PairPeeringFields implements Rule {
 
     @Override
     public List<Sighting> check(SpecView spec) {
-        Severity severity = spec.controllerBefore(1, 18, 4) ? Severity.WARN : Severity.AUDIT;
         return spec.peers("userIDGroupPairs")
                 .flatMap(pair -> FIELDS.stream().filter(pair::has).map(field -> pair.sighting(INFO, field)))
-                .map(sighting -> sighting.deserving(severity))
+                .map(sighting -> sighting.deserving(spec.churn()))
                 .toList();
     }
 }

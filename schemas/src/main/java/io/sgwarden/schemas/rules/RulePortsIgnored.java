@@ -29,14 +29,13 @@ final class RulePortsIgnored implements Rule {
 
     @Override
     public List<Sighting> check(SpecView spec) {
-        Severity severity = spec.controllerBefore(1, 18, 4) ? Severity.WARN : Severity.AUDIT;
         return spec.entries().stream()
                 .filter(RulePortsIgnored::hasNoPorts)
                 .flatMap(entry -> Stream.of("fromPort", "toPort")
                         .filter(port -> entry.json().has(port))
                         .map(port ->
                                 Sighting.of(INFO, entry.path(port), entry.json().path(port))))
-                .map(sighting -> sighting.deserving(severity))
+                .map(sighting -> sighting.deserving(spec.churn()))
                 .toList();
     }
 

@@ -26,7 +26,6 @@ final class RuleProtocolNumeric implements Rule {
 
     @Override
     public List<Sighting> check(SpecView spec) {
-        Severity severity = spec.controllerBefore(1, 18, 4) ? Severity.WARN : Severity.AUDIT;
         return spec.entries().stream()
                 .filter(entry -> entry.json()
                         .path("ipProtocol")
@@ -35,7 +34,7 @@ final class RuleProtocolNumeric implements Rule {
                         .isPresent())
                 .map(entry -> Sighting.of(
                                 INFO, entry.path("ipProtocol"), entry.json().path("ipProtocol"))
-                        .deserving(severity))
+                        .deserving(spec.churn()))
                 .toList();
     }
 }

@@ -27,11 +27,10 @@ final class RuleSplit implements Rule {
 
     @Override
     public List<Sighting> check(SpecView spec) {
-        Severity severity = spec.controllerBefore(1, 18, 4) ? Severity.WARN : Severity.AUDIT;
         Set<String> seen = new HashSet<>();
         return spec.entries().stream()
                 .filter(entry -> !seen.add(key(entry)))
-                .map(entry -> Sighting.missing(INFO, entry.path()).deserving(severity))
+                .map(entry -> Sighting.missing(INFO, entry.path()).deserving(spec.churn()))
                 .toList();
     }
 

@@ -14,7 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.JsonNodeException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The JSON Schema of SecurityGroups as rules: each constraint has, in the annotation {@code x-sgwarden-rules} of its
@@ -40,7 +44,33 @@ final class SchemaCatalogue {
     }
 
     List<Sighting> check(JsonNode object) {
-        return schema.validate(object).stream().map(this::sighting).toList();
+        return errors(object).stream().map(this::sighting).toList();
+    }
+
+    /**
+     * The validator compares whole numbers as 64-bit ones and fails beyond; such objects are read again as exact ones.
+     */
+    private List<Error> errors(JsonNode object) {
+        try {
+            return schema.validate(object);
+        } catch (JsonNodeException beyondLong) {
+            return schema.validate(exact(object));
+        }
+    }
+
+    private static JsonNode exact(JsonNode json) {
+        if (json.isFloatingPointNumber() && Double.isFinite(json.doubleValue()) && json.canConvertToExactIntegral()) {
+            return JsonNodeFactory.instance.numberNode(json.decimalValue().toBigInteger());
+        }
+        JsonNode copy = json.isContainer() ? json.deepCopy() : json;
+        if (copy instanceof ObjectNode object) {
+            json.properties().forEach(member -> object.set(member.getKey(), exact(member.getValue())));
+        } else if (copy instanceof ArrayNode array) {
+            for (int i = 0; i < json.size(); i++) {
+                array.set(i, exact(json.path(i)));
+            }
+        }
+        return copy;
     }
 
     /** The rules that some constraint names. */

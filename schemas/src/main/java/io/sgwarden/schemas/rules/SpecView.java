@@ -1,10 +1,12 @@
 package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.finding.FieldPath;
+import io.sgwarden.schemas.finding.Severity;
 import io.sgwarden.schemas.policy.Policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -49,6 +51,19 @@ final class SpecView {
     /** Whether the operator's controller is older than that release. */
     boolean controllerBefore(int major, int minor, int patch) {
         return policy.controller().version().isBefore(major, minor, patch);
+    }
+
+    /** What a form deserves that controllers older than v1.18.4 revoke and authorize again at every reconcile. */
+    Severity churn() {
+        return controllerBefore(1, 18, 4) ? Severity.WARN : Severity.AUDIT;
+    }
+
+    /** A sighting where a text of the spec is one of those. */
+    List<Sighting> texts(RuleInfo rule, String field, Predicate<String> those) {
+        JsonNode value = json().path(field);
+        return value.stringValueOpt().filter(those).isPresent()
+                ? List.of(Sighting.of(rule, path(field), value))
+                : List.of();
     }
 
     Optional<String> annotation(String name) {

@@ -2,7 +2,6 @@ package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.finding.Severity;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 
 /** The id of a VPC is not the empty text. */
 final class VpcEmpty implements Rule {
@@ -25,9 +24,6 @@ final class VpcEmpty implements Rule {
 
     @Override
     public List<Sighting> check(SpecView spec) {
-        JsonNode id = spec.json().path("vpcID");
-        return id.stringValueOpt().filter(String::isEmpty).isPresent()
-                ? List.of(Sighting.of(INFO, spec.path("vpcID"), id))
-                : List.of();
+        return spec.texts(INFO, "vpcID", String::isEmpty);
     }
 }

@@ -254,6 +254,16 @@ class RuleEngineTest {
                                 + " first 2000 were checked [api-batch]");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"9.27372692193079E18", "-1e300", "1e18", "12345678901234567890123"})
+    void judgesPortsBeyondSixtyFourBits(String port) {
+        SecurityGroup object = Specs.with(
+                "name: web",
+                "  - {ipProtocol: tcp, toPort: 80, ipRanges: [{cidrIP: 10.0.0.0/8}], fromPort: " + port + "}\n");
+
+        assertThat(engine.create(object).denied()).isTrue();
+    }
+
     @Test
     void quotesTheBeginningOfLongValues() {
         SecurityGroup object = Specs.with("name: web", GOOD.replace("10.0.0.0/8", "x".repeat(10_000)));
