@@ -23,9 +23,12 @@ final class AdoptionFields {
         return of(spec).flatMap(fields -> Optional.ofNullable(fields.get("id")));
     }
 
-    /** Whether the group's own state becomes the spec. */
+    /**
+     * Whether the group's own state becomes the spec; on a managed object the policy has no effect (reconciler.go:576).
+     */
     static boolean isAdopt(SpecView spec) {
         return spec.annotation(Ack.ADOPTION_POLICY).filter("adopt"::equals).isPresent()
+                && !spec.hasAckFinalizer()
                 && spec.annotation(Ack.ADOPTED).filter("true"::equalsIgnoreCase).isEmpty();
     }
 

@@ -3,6 +3,7 @@ package io.sgwarden.schemas.rules;
 import io.sgwarden.schemas.finding.FieldPath;
 import io.sgwarden.schemas.finding.Severity;
 import io.sgwarden.schemas.policy.Policy;
+import io.sgwarden.schemas.securitygroup.Ack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,14 @@ final class SpecView {
 
     Optional<String> annotation(String name) {
         return object.path("metadata").path("annotations").path(name).stringValueOpt();
+    }
+
+    boolean hasAckFinalizer() {
+        return object.path("metadata")
+                .path("finalizers")
+                .valueStream()
+                .anyMatch(finalizer ->
+                        finalizer.stringValueOpt().filter(Ack.FINALIZER::equals).isPresent());
     }
 
     /** The place of an annotation. */

@@ -22,14 +22,10 @@ final class UpdAdoptionAnn implements ChangeRule {
 
     @Override
     public List<Sighting> check(SpecView now, SpecView before) {
-        boolean managed = before.object()
-                .path("metadata")
-                .path("finalizers")
-                .valueStream()
-                .anyMatch(finalizer ->
-                        finalizer.stringValueOpt().filter(Ack.FINALIZER::equals).isPresent());
         boolean changed = !now.annotation(Ack.ADOPTION_POLICY).equals(before.annotation(Ack.ADOPTION_POLICY));
-        return managed && changed && now.annotation(Ack.ADOPTION_POLICY).isPresent()
+        return before.hasAckFinalizer()
+                        && changed
+                        && now.annotation(Ack.ADOPTION_POLICY).isPresent()
                 ? List.of(now.sighting(INFO, Ack.ADOPTION_POLICY))
                 : List.of();
     }

@@ -3,7 +3,6 @@ package io.sgwarden.schemas.rules;
 import io.sgwarden.schemas.finding.FieldPath;
 import io.sgwarden.schemas.finding.Problem;
 import io.sgwarden.schemas.finding.Severity;
-import io.sgwarden.schemas.securitygroup.Ack;
 import java.util.List;
 
 /** ACK's finalizer stays until the object is deleted. */
@@ -29,17 +28,8 @@ final class UpdFinalizerRemoved implements ChangeRule {
 
     @Override
     public List<Sighting> check(SpecView now, SpecView before) {
-        return hasFinalizer(before) && !hasFinalizer(now)
+        return before.hasAckFinalizer() && !now.hasAckFinalizer()
                 ? List.of(Sighting.missing(INFO, FieldPath.of("metadata", "finalizers")))
                 : List.of();
-    }
-
-    private static boolean hasFinalizer(SpecView object) {
-        return object.object()
-                .path("metadata")
-                .path("finalizers")
-                .valueStream()
-                .anyMatch(finalizer ->
-                        finalizer.stringValueOpt().filter(Ack.FINALIZER::equals).isPresent());
     }
 }
