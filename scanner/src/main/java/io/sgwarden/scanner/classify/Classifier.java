@@ -20,11 +20,12 @@ import io.sgwarden.scanner.model.Inventory;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.scanner.model.ScanSettings;
-import io.sgwarden.schemas.finding.Severity;
 import io.sgwarden.schemas.finding.Verdict;
+import io.sgwarden.schemas.finding.Violation;
 import io.sgwarden.schemas.permission.WantedPermissions;
 import io.sgwarden.schemas.permission.WantedPermissionsReader;
 import io.sgwarden.schemas.rules.RuleEngine;
+import io.sgwarden.schemas.rules.RuleEngine.Assessment;
 import io.sgwarden.schemas.securitygroup.Reference;
 import io.sgwarden.schemas.securitygroup.RuleEntry.GroupPair;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
@@ -134,19 +135,21 @@ public final class Classifier {
 
     private Judgement judge(Match match) {
         SecurityGroup object = match.resolved().object();
-        Verdict verdict = rules.stored(object);
+        Assessment assessment = rules.assess(object);
+        Verdict verdict = assessment.verdict();
         return switch (match.resolved().home()) {
             case Reading.Unread<AccountRegion>(Gap gap) -> undecided(object, Optional.empty(), verdict, gap);
-            case Reading.Known<AccountRegion>(AccountRegion home) -> judge(match, home, verdict);
+            case Reading.Known<AccountRegion>(AccountRegion home) -> judge(match, home, assessment);
         };
     }
 
-    private Judgement judge(Match match, AccountRegion home, Verdict verdict) {
+    private Judgement judge(Match match, AccountRegion home, Assessment assessment) {
         SecurityGroup object = match.resolved().object();
         return switch (inQuestion(match, home)) {
-            case Reading.Unread<Optional<Group>>(Gap gap) -> undecided(object, Optional.of(home), verdict, gap);
+            case Reading.Unread<Optional<Group>>(Gap gap) ->
+                undecided(object, Optional.of(home), assessment.verdict(), gap);
             case Reading.Known<Optional<Group>>(Optional<Group> group) ->
-                decision.decide(objectCase(match, home, group, verdict));
+                decision.decide(objectCase(match, home, group, assessment));
         };
     }
 
@@ -188,13 +191,13 @@ public final class Classifier {
                 && vpcId.isEmpty();
     }
 
-    private ObjectCase objectCase(Match match, AccountRegion home, Optional<Group> group, Verdict verdict) {
-        Optional<Candidate> candidate = group.map(found -> candidate(match, home, found));
+    private ObjectCase objectCase(Match match, AccountRegion home, Optional<Group> group, Assessment assessment) {
+        Optional<Candidate> candidate = group.map(found -> candidate(match, home, found, assessment));
         Evidence evidence = candidate.map(EvidenceGrader::grade).orElseGet(Evidence::none);
-        return new ObjectCase(match, home, group, evidence, verdict, candidate);
+        return new ObjectCase(match, home, group, evidence, assessment.verdict(), candidate);
     }
 
-    private Candidate candidate(Match match, AccountRegion home, Group group) {
+    private Candidate candidate(Match match, AccountRegion home, Group group, Assessment assessment) {
         SecurityGroup object = match.resolved().object();
         WantedPermissions wanted = object.spec()
                 .map(spec ->
@@ -209,7 +212,7 @@ public final class Classifier {
                         : Optional.empty(),
                 group,
                 wanted,
-                specVerdict(object),
+                specVerdict(assessment),
                 match.rivals(),
                 unreadClaims(match),
                 answers.usage(key),
@@ -219,10 +222,10 @@ public final class Classifier {
     }
 
     /** What EC2 refuses, whatever the operator's policy denies or lets pass. */
-    private SpecVerdict specVerdict(SecurityGroup object) {
-        boolean refused = rules.refusals(object).violations().stream()
-                .anyMatch(violation -> violation.severity() == Severity.DENY && violation.leavesGroup());
-        return refused ? SpecVerdict.REFUSED : SpecVerdict.ACCEPTED;
+    private static SpecVerdict specVerdict(Assessment assessment) {
+        return assessment.refusals().stream().anyMatch(Violation::leavesGroup)
+                ? SpecVerdict.REFUSED
+                : SpecVerdict.ACCEPTED;
     }
 
     private List<String> unreadClaims(Match match) {

@@ -71,25 +71,6 @@ class SgwardenTest {
     }
 
     @Test
-    void lintsTheOtherFilesOfAFolder() throws IOException {
-        file("template.yaml", "{{ if .Values.x }}\n");
-        file("web.yaml", """
-                apiVersion: ec2.services.k8s.aws/v1alpha1
-                kind: SecurityGroup
-                metadata: {name: web}
-                spec: {name: "", description: d, vpcID: vpc-1}
-                """);
-
-        Run run = run("lint", folder.toString());
-
-        assertThat(run.code()).isEqualTo(2);
-        assertThat(run.out()).contains("[name-empty]");
-        assertThat(run.err()).startsWith("sgwarden: Could not read " + folder + "/template.yaml:1:");
-        assertThat(run("lint", "--exclude", "templ*.yaml", folder.toString()).code())
-                .isEqualTo(1);
-    }
-
-    @Test
     void refusesAnUnknownContext() throws IOException {
         Run run = run(
                 "scan",
@@ -159,86 +140,6 @@ class SgwardenTest {
     }
 
     @Test
-    void refusesToLintYamlThatIsNotKubernetes() throws IOException {
-        String values = file("values.yaml", "replicas: 2\n");
-
-        Run run = run("lint", values);
-
-        assertThat(run)
-                .isEqualTo(new Run(
-                        2,
-                        "",
-                        "sgwarden: Could not lint " + values
-                                + ": it holds no Kubernetes object; name a manifest with apiVersion and kind\n"));
-    }
-
-    @Test
-    void refusesToLintOnlyOtherKinds() throws IOException {
-        String configMap = file("cm.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\n");
-
-        Run run = run("lint", configMap);
-
-        assertThat(run)
-                .isEqualTo(new Run(
-                        2,
-                        "",
-                        "sgwarden: Could not lint " + configMap
-                                + ": no SecurityGroup of ec2.services.k8s.aws is in it; name its manifest\n"));
-    }
-
-    @Test
-    void passesOverOtherKindsBesideASecurityGroup() throws IOException {
-        String both = file("both.yaml", """
-                apiVersion: v1
-                kind: ConfigMap
-                metadata: {name: x}
-                ---
-                apiVersion: ec2.services.k8s.aws/v1alpha1
-                kind: SecurityGroup
-                metadata: {name: db}
-                spec: {name: db, description: d, vpcID: vpc-0123456789abcdef0}
-                """);
-
-        assertThat(run("lint", both)).isEqualTo(new Run(0, "1 file, 1 SecurityGroup: 0 errors, 0 warnings\n", ""));
-    }
-
-    @Test
-    void lintsAMissingFileWithTwo() {
-        Run run = run("lint", folder + "/none.yaml");
-
-        assertThat(run).isEqualTo(new Run(2, "", "sgwarden: Could not read " + folder + "/none.yaml: no such file\n"));
-    }
-
-    @Test
-    void lintsWithLineAndColumn() throws IOException {
-        String manifest = file("bad.yaml", """
-                apiVersion: ec2.services.k8s.aws/v1alpha1
-                kind: SecurityGroup
-                metadata:
-                  name: db
-                  namespace: payments
-                spec:
-                  name: db
-                  description: d
-                  vpcID: vpc-0123456789abcdef0
-                  ingressRules:
-                    - ipProtocol: tcp
-                      fromPort: 443
-                      toPort: 80
-                      ipRanges:
-                        - cidrIP: 10.0.0.0/8
-                """);
-
-        Run run = run("lint", manifest);
-
-        assertThat(run.code()).isEqualTo(1);
-        assertThat(run.out())
-                .startsWith(manifest + ":13:7: error: spec.ingressRules[0].toPort: ")
-                .contains("1 error");
-        assertThat(run("lint", "--exit-zero", manifest).code()).isZero();
-    }
-
-    @Test
     void explainsRulesAndStates() {
         Run rule = run("explain", "rule-port-order");
         Run state = run("explain", "detached");
@@ -255,57 +156,6 @@ class SgwardenTest {
         Run run = run("--help");
 
         assertThat(run.out()).contains("scan", "repair", "lint", "explain", "sgwarden webhook", "sgwarden demo");
-    }
-
-    @Test
-    void checksAPolicyFile() throws IOException {
-        String right = file("right.yaml", "apiVersion: sgwarden.io/v1\nkind: Policy\n");
-        String wrong = file("wrong.yaml", "apiVersion: sgwarden.io/v1\nkind: Policy\nprofile: lax\nlimit: {}\n");
-
-        assertThat(run("policy", "check", right)).isEqualTo(new Run(0, right + ": correct\n", ""));
-        Run run = run("policy", "check", wrong);
-        assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err())
-                .contains(wrong + ":4:1: limit: is not known", wrong + ":3:1: profile: \"lax\" is not a profile");
-    }
-
-    @Test
-    void reportsAnExpiredExemption() throws IOException {
-        String policy = file("policy.yaml", """
-                apiVersion: sgwarden.io/v1
-                kind: Policy
-                exemptions:
-                - {rule: rule-peer-none, until: "2025-12-31", reason: till the migration}
-                """);
-
-        assertThat(run("policy", "check", policy))
-                .isEqualTo(new Run(
-                        1,
-                        policy + ": the exemption from rule-peer-none until 2025-12-31 (till the migration) has expired"
-                                + " and no longer counts\n",
-                        ""));
-    }
-
-    @Test
-    void previewsWhatAPolicyWouldChange() throws IOException {
-        String strict = file("strict.yaml", "apiVersion: sgwarden.io/v1\nkind: Policy\nprofile: strict\n");
-        String dump = file("dump.yaml", """
-                apiVersion: ec2.services.k8s.aws/v1alpha1
-                kind: SecurityGroup
-                metadata: {name: db, namespace: shop}
-                spec:
-                  name: db
-                  description: d
-                  vpcID: vpc-0123456789abcdef0
-                  ingressRules: [{ipProtocol: TCP, fromPort: 1, toPort: 2, ipRanges: [{cidrIP: 10.0.0.0/8}]}]
-                """);
-
-        assertThat(run("policy", "preview", "--to", strict, "--cluster-file", dump))
-                .isEqualTo(new Run(1, """
-                        OBJECT    NOW                       THEN
-                        shop/db   warn rule-protocol-case   deny rule-protocol-case
-                        1 of 1 objects would be judged otherwise; stored objects are only judged anew where they change
-                        """, ""));
     }
 
     private String file(String name, String text) throws IOException {

@@ -50,18 +50,30 @@ public final class RuleEngine {
 
     /** The verdict on an object as it is stored, whatever it was before: what scan says, finalizer or not. */
     public Verdict stored(SecurityGroup object) {
-        return whole(object, Severity.DENY);
+        return assess(object).verdict();
     }
 
     /**
-     * What EC2 or the controller refuses of an object, whatever the operator's policy makes of it: a fact, no verdict.
+     * An object as it is stored, looked at once.
+     *
+     * @param verdict under the operator's policy
+     * @param refusals what EC2 or the controller refuses, whatever the policy makes of it: facts, no verdict
      */
-    public Verdict refusals(SecurityGroup object) {
+    public record Assessment(Verdict verdict, List<Violation> refusals) {
+        public Assessment {
+            refusals = List.copyOf(refusals);
+        }
+    }
+
+    public Assessment assess(SecurityGroup object) {
         Optional<String> exemption = Exemptions.of(object);
-        List<Violation> violations = sightings(object, exemption).stream()
+        List<Sighting> sightings = sightings(object, exemption);
+        List<Violation> violations = violations(object, sightings, Optional.of(Severity.DENY));
+        List<Violation> refusals = sightings.stream()
                 .map(sighting -> violation(sighting, known(sighting)))
+                .filter(violation -> violation.severity() == Severity.DENY)
                 .toList();
-        return new Verdict(violations, exemption);
+        return new Assessment(new Verdict(violations, exemption), refusals);
     }
 
     private static Severity known(Sighting sighting) {
