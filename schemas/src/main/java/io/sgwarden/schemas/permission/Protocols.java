@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Protocol names as EC2 reads them back ({@code security_group_protocol_notation.yaml} of ACK's suite). */
-final class Protocols {
+public final class Protocols {
     private static final Map<String, String> NAMES = Map.of(
             "6", "tcp", "17", "udp", "1", "icmp", "58", "icmpv6", "tcp", "tcp", "udp", "udp", "icmp", "icmp", "icmpv6",
             "icmpv6");
@@ -14,7 +14,7 @@ final class Protocols {
     private Protocols() {}
 
     /** {@code tcp}, {@code udp}, {@code icmp}, {@code icmpv6}, {@code -1} or a number; empty for anything else. */
-    static Optional<String> canonical(String text) {
+    public static Optional<String> canonical(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         if (NAMES.containsKey(lower)) {
             return Optional.of(NAMES.get(lower));

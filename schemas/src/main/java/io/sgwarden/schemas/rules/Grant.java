@@ -1,6 +1,7 @@
 package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.permission.Cidrs;
+import io.sgwarden.schemas.permission.Protocols;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,8 @@ record Grant(Element peer, String literal, String canonical) {
                 entry.json().path("ipProtocol").stringValueOpt().orElse("").toLowerCase(Locale.ROOT);
         String ports = entry.json().path("fromPort") + "-" + entry.json().path("toPort");
         String before = protocol + " " + ports + " ";
-        String stored = protocol(protocol) + " " + ports(protocol, entry, ports) + " ";
+        String name = Protocols.canonical(protocol).orElse(protocol);
+        String stored = name + " " + ports(name, entry, ports) + " ";
         for (CidrField cidr : entry.cidrs()) {
             String block = cidr.value().stringValue();
             grants.add(new Grant(cidr.peer(), before + block, stored + canonical(cidr, block)));
@@ -38,8 +40,15 @@ record Grant(Element peer, String literal, String canonical) {
             list.text("prefixListID").ifPresent(id -> grants.add(new Grant(list, before + id, stored + id)));
         }
         for (Element pair : entry.peers("userIDGroupPairs")) {
-            grants.add(pair(spec, pair, before, stored));
+            if (!isUnresolvable(pair)) {
+                grants.add(pair(spec, pair, before, stored));
+            }
         }
+    }
+
+    /** A reference to nothing is never sent (pair-ref-empty). */
+    private static boolean isUnresolvable(Element pair) {
+        return pair.has("groupRef") && !pair.json().path("groupRef").has("from");
     }
 
     private static String canonical(CidrField cidr, String block) {
@@ -73,18 +82,8 @@ record Grant(Element peer, String literal, String canonical) {
                 .isPresent();
     }
 
-    private static String protocol(String text) {
-        return switch (text) {
-            case "6" -> "tcp";
-            case "17" -> "udp";
-            case "1" -> "icmp";
-            case "58" -> "icmpv6";
-            default -> text;
-        };
-    }
-
     private static String ports(String protocol, EntryView entry, String written) {
-        return switch (protocol(protocol)) {
+        return switch (protocol) {
             case "tcp", "udp", "icmp" -> written;
             case "icmpv6" -> entry.json().has("fromPort") || entry.json().has("toPort") ? written : "-1--1";
             default -> "all";
