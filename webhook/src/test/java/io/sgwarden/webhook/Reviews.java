@@ -13,9 +13,18 @@ final class Reviews {
     }
 
     static String object(String rule, String metadata, String status) {
+        return whole("\"ingressRules\":[" + rule + "]", metadata, status);
+    }
+
+    /** @param members what the spec has beside name, description and VPC */
+    static String withSpec(String members) {
+        return whole(members, "", "");
+    }
+
+    private static String whole(String members, String metadata, String status) {
         return "{\"apiVersion\":\"ec2.services.k8s.aws/v1alpha1\",\"kind\":\"SecurityGroup\",\"metadata\":{\"name\":\"web\","
                 + "\"namespace\":\"shop\"" + metadata + "},\"spec\":{\"name\":\"web\",\"description\":\"d\",\"vpcID\":"
-                + "\"vpc-0123456789abcdef0\",\"ingressRules\":[" + rule + "]}" + status + "}";
+                + "\"vpc-0123456789abcdef0\"," + members + "}" + status + "}";
     }
 
     static String create(String object) {

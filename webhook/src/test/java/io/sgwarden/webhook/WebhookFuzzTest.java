@@ -58,7 +58,7 @@ class WebhookFuzzTest {
         assertAnswered(JsonMapper.shared().writeValueAsString(Map.of("request", json)), "HTTP/1.1 (200|400) ");
     }
 
-    @Property(tries = 26)
+    @Property(tries = 32)
     void answersWhatIsHugeOrDeep(@ForAll("monsters") String spec) throws IOException {
         String object =
                 "{\"apiVersion\":\"ec2.services.k8s.aws/v1alpha1\",\"kind\":\"SecurityGroup\",\"metadata\":{\"name\":"
@@ -91,6 +91,9 @@ class WebhookFuzzTest {
                 spec.formatted(entry.formatted("80", " ".repeat(200_000) + "x")),
                 spec.formatted((entry.formatted("80", "10.0.0.0/8") + ",").repeat(20_000) + "{}"),
                 spec.formatted("{},".repeat(100_000) + "{}"),
+                spec.formatted("{\"ipRanges\":[" + "{},".repeat(500_000) + "{}]}"),
+                spec.formatted("{\"ipRanges\":[" + "{\"cidrIP\":\"10.0.0.1/8\"},".repeat(50_000) + "{}]}"),
+                "{\"name\":\"web\",\"tags\":[" + "{\"key\":\"a\"},".repeat(50_000) + "{}]}",
                 spec.formatted("{\"ipProtocol\":\"" + "a".repeat(500_000) + "!\"}"),
                 "{\"name\":\"" + " ".repeat(300_000) + "x\",\"description\":\"" + "\\u00e9".repeat(100_000) + "\"}",
                 "{\"name\":\"\\ud800\",\"description\":\"\\u0000\",\"tags\":[{\"key\":\"\\uffff\"}]}");

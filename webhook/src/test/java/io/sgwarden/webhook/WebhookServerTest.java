@@ -95,6 +95,17 @@ class WebhookServerTest {
     }
 
     @Test
+    void refusesToBuildTreesThatNoObjectWithinTheQuotasNeeds() throws IOException {
+        String many = Reviews.withSpec("\"tags\":[" + "{},".repeat(300_000) + "{}]");
+
+        assertThat(TlsCalls.post(server.port(), Reviews.create(many)))
+                .startsWith("HTTP/1.1 400 ")
+                .endsWith("Could not read the review: no object within the quotas of EC2 is that large or deep: Token count"
+                        + " (500001) exceeds the maximum allowed (500000, from"
+                        + " `StreamReadConstraints.getMaxTokenCount()`)\n");
+    }
+
+    @Test
     void speaksTls12And13Only() throws IOException {
         new TlsCalls(server.port(), "TLSv1.2").close();
         new TlsCalls(server.port(), "TLSv1.3").close();

@@ -27,8 +27,7 @@ final class ApiBatch implements Rule {
     public List<Sighting> check(SpecView spec) {
         return Stream.of("ingressRules", "egressRules")
                 .filter(direction -> spec.json().path(direction).isArray()
-                        && spec.json().path(direction).size() > RuleCount.MOST
-                        && spec.json().path(direction).size() < Bounds.MOST_ENTRIES)
+                        && spec.json().path(direction).size() > RuleCount.MOST)
                 .map(direction -> Sighting.missing(INFO, spec.path(direction)))
                 .toList();
     }

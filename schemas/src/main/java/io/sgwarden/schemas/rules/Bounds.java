@@ -1,53 +1,109 @@
 package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.finding.FieldPath;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * How much of a spec is looked at, so that no object can keep an admission waiting. A list beyond the bound exceeds
- * every quota of EC2 as soon as its entries have peers: 1000 in each address family.
+ * As much of an object as is looked at, so that none can keep an admission waiting.
+ *
+ * @param object with no more rules and tags than are looked at, and without null members
+ * @param beyond says where there were more
  */
-final class Bounds {
-    static final int MOST_ENTRIES = 2000;
+record Bounds(JsonNode object, List<Sighting> beyond) {
+    /**
+     * In one direction, a rule without a peer counting as one. Of so many at least {@code RuleCount.MOST + 1} count in
+     * one address family, since a group or a prefix list counts in both: the quota is seen to be exceeded.
+     */
+    static final int MOST = 2 * RuleCount.MOST + 1;
 
-    private static final List<String> LISTS = List.of("ingressRules", "egressRules");
+    private static final List<String> PEERS = List.of("ipRanges", "ipv6Ranges", "prefixListIDs", "userIDGroupPairs");
 
-    private Bounds() {}
-
-    /** The object with no more entries than are looked at; the same object where there are none. */
-    static JsonNode within(JsonNode object) {
-        if (beyond(object).findAny().isEmpty()) {
-            return object;
+    static Bounds of(JsonNode whole) {
+        JsonNode spec = whole.path("spec");
+        if (!spec.isObject()) {
+            return new Bounds(Nulls.pruned(whole), List.of());
         }
-        ObjectNode bounded = (ObjectNode) object.deepCopy();
-        ObjectNode spec = (ObjectNode) bounded.path("spec");
-        for (String list : beyond(object).toList()) {
-            ArrayNode first = JsonNodeFactory.instance.arrayNode();
-            object.path("spec").path(list).valueStream().limit(MOST_ENTRIES).forEach(first::add);
-            spec.set(list, first);
+        ObjectNode bounded = JsonNodeFactory.instance.objectNode();
+        bounded.setAll((ObjectNode) spec);
+        List<Sighting> beyond = new ArrayList<>();
+        for (String direction : List.of("ingressRules", "egressRules")) {
+            firstRules(spec.path(direction)).ifPresent(first -> {
+                bounded.set(direction, first);
+                beyond.add(beyond(direction, spec, "rules in one direction and one address family"));
+            });
+        }
+        JsonNode tags = spec.path("tags");
+        if (tags.isArray() && tags.size() > MOST) {
+            bounded.set("tags", first(tags, MOST));
+            beyond.add(beyond("tags", spec, "tags"));
+        }
+        if (beyond.isEmpty()) {
+            return new Bounds(Nulls.pruned(whole), List.of());
+        }
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        object.setAll((ObjectNode) whole);
+        object.set("spec", bounded);
+        return new Bounds(Nulls.pruned(object), beyond);
+    }
+
+    private static Sighting beyond(String list, JsonNode spec, String what) {
+        int most = list.equals("tags") ? TagCount.MOST : RuleCount.MOST;
+        return Sighting.of(
+                        ApiBatch.INFO,
+                        FieldPath.of("spec", list),
+                        JsonNodeFactory.instance.numberNode(spec.path(list).size()))
+                .allowing("write at most " + most + " " + what + "; only the first " + MOST + " were checked");
+    }
+
+    /** The first rules, the last of them with its first peers; absent where all of them are within the bound. */
+    private static Optional<JsonNode> firstRules(JsonNode rules) {
+        if (!rules.isArray()) {
+            return Optional.empty();
+        }
+        ArrayNode first = JsonNodeFactory.instance.arrayNode();
+        int left = MOST;
+        for (JsonNode rule : rules) {
+            if (left <= 0) {
+                return Optional.of(first);
+            }
+            int peers = peers(rule);
+            first.add(peers > left ? withFirstPeers(rule, left) : rule);
+            left -= Math.max(1, peers);
+        }
+        return left < 0 ? Optional.of(first) : Optional.empty();
+    }
+
+    private static int peers(JsonNode rule) {
+        return PEERS.stream()
+                .map(rule::path)
+                .filter(JsonNode::isArray)
+                .mapToInt(JsonNode::size)
+                .sum();
+    }
+
+    private static JsonNode withFirstPeers(JsonNode rule, int most) {
+        ObjectNode bounded = JsonNodeFactory.instance.objectNode();
+        bounded.setAll((ObjectNode) rule);
+        int left = most;
+        for (String list : PEERS) {
+            JsonNode peers = rule.path(list);
+            if (peers.isArray()) {
+                bounded.set(list, first(peers, left));
+                left = Math.max(0, left - peers.size());
+            }
         }
         return bounded;
     }
 
-    /** Says where not everything was looked at. */
-    static List<Sighting> sightings(JsonNode object) {
-        return beyond(object)
-                .map(list -> Sighting.of(
-                                ApiBatch.INFO,
-                                FieldPath.of("spec", list),
-                                JsonNodeFactory.instance.numberNode(
-                                        object.path("spec").path(list).size()))
-                        .allowing("write at most 1000 rule entries in one direction; only the first " + MOST_ENTRIES
-                                + " were checked"))
-                .toList();
-    }
-
-    private static Stream<String> beyond(JsonNode object) {
-        return LISTS.stream().filter(list -> object.path("spec").path(list).size() > MOST_ENTRIES);
+    private static ArrayNode first(JsonNode list, int most) {
+        ArrayNode first = JsonNodeFactory.instance.arrayNode();
+        list.valueStream().limit(most).forEach(first::add);
+        return first;
     }
 }

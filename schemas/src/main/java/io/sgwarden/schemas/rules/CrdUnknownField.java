@@ -45,13 +45,13 @@ final class CrdUnknownField implements Rule {
     }
 
     private static void walk(JsonNode json, Fields fields, FieldPath path, List<Sighting> found) {
-        if (fields.open()) {
+        if (fields.open() || found.size() > Bounds.MOST) {
             return;
         }
         for (int i = 0; json.isArray() && i < json.size(); i++) {
             walk(json.path(i), fields, path.index(i), found);
         }
-        json.propertyStream().forEach(member -> {
+        json.propertyStream().limit(Bounds.MOST).forEach(member -> {
             Optional<Fields> known = Optional.ofNullable(fields.members().get(member.getKey()));
             FieldPath place = path.key(member.getKey());
             known.ifPresentOrElse(

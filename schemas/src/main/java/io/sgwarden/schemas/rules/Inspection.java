@@ -23,12 +23,10 @@ final class Inspection {
         this.policy = policy;
     }
 
-    /** @param whole without null members */
-    List<Sighting> of(JsonNode whole) {
-        JsonNode object = Bounds.within(whole);
-        List<Sighting> sightings = new ArrayList<>(schema.check(object));
-        sightings.addAll(Bounds.sightings(whole));
-        SpecView spec = new SpecView(object, policy);
+    List<Sighting> of(Bounds bounds) {
+        List<Sighting> sightings = new ArrayList<>(schema.check(bounds.object()));
+        sightings.addAll(bounds.beyond());
+        SpecView spec = new SpecView(bounds.object(), policy);
         RuleCatalogue.javaRules().forEach(rule -> sightings.addAll(rule.check(spec)));
         return sightings.isEmpty() ? sightings : mostSpecific(sightings);
     }

@@ -2,7 +2,9 @@ package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.finding.FieldPath;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -15,10 +17,10 @@ final class Ratchet {
     private Ratchet() {}
 
     static List<Sighting> fresh(List<Sighting> sightings, JsonNode object, List<Sighting> old, JsonNode oldObject) {
-        List<Mark> known = new ArrayList<>();
-        old.forEach(sighting -> known.add(Mark.of(sighting, oldObject)));
+        Map<Mark, Integer> known = new HashMap<>();
+        old.forEach(sighting -> known.merge(Mark.of(sighting, oldObject), 1, Integer::sum));
         return sightings.stream()
-                .filter(sighting -> !known.remove(Mark.of(sighting, object)))
+                .filter(sighting -> known.merge(Mark.of(sighting, object), -1, Integer::sum) < 0)
                 .toList();
     }
 

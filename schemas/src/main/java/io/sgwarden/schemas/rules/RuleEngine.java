@@ -89,28 +89,25 @@ public final class RuleEngine {
     /** The verdict on a change: only violations that {@code oldObject} did not have already count (the ratchet). */
     public Verdict update(SecurityGroup object, SecurityGroup oldObject) {
         Optional<String> exemption = Exemptions.of(object, oldObject);
-        JsonNode json = Nulls.pruned(object.json());
-        JsonNode oldJson = Nulls.pruned(oldObject.json());
-        List<Sighting> fresh = fresh(sightings(object, exemption), json, oldObject, oldJson, exemption);
-        List<Sighting> all = exemption.isPresent() ? fresh : inspection.withChanges(fresh, json, oldJson);
+        Bounds now = Bounds.of(object.json());
+        Bounds before = Bounds.of(oldObject.json());
+        List<Sighting> fresh = fresh(sightings(object, now, exemption), now, oldObject, before, exemption);
+        List<Sighting> all =
+                exemption.isPresent() ? fresh : inspection.withChanges(fresh, now.object(), before.object());
         return new Verdict(violations(object, all, strongestOfChange(oldObject)), exemption);
     }
 
     private List<Sighting> fresh(
-            List<Sighting> sightings,
-            JsonNode json,
-            SecurityGroup oldObject,
-            JsonNode oldJson,
-            Optional<String> exemption) {
+            List<Sighting> sightings, Bounds now, SecurityGroup oldObject, Bounds before, Optional<String> exemption) {
         if (sightings.isEmpty()) {
             return sightings;
         }
         Optional<String> oldExemption = Exemptions.of(oldObject);
         // What an exempt object said was never sent to EC2: when the exemption ends, all of it is new.
         List<Sighting> old = oldExemption.isPresent() && exemption.isEmpty()
-                ? inspection.ofAnnotations(oldJson)
-                : sightings(oldObject, oldExemption);
-        return Ratchet.fresh(sightings, json, old, oldJson);
+                ? inspection.ofAnnotations(before.object())
+                : sightings(oldObject, before, oldExemption);
+        return Ratchet.fresh(sightings, now.object(), old, before.object());
     }
 
     /** What is to be said of an object beside others; empty where the policy switches the rule off. */
@@ -127,11 +124,14 @@ public final class RuleEngine {
     }
 
     private List<Sighting> sightings(SecurityGroup object, Optional<String> exemption) {
+        return sightings(object, Bounds.of(object.json()), exemption);
+    }
+
+    private List<Sighting> sightings(SecurityGroup object, Bounds bounds, Optional<String> exemption) {
         if (object.metadata().deletionTimestamp().isPresent()) {
             return List.of();
         }
-        JsonNode json = Nulls.pruned(object.json());
-        return exemption.isPresent() ? inspection.ofAnnotations(json) : inspection.of(json);
+        return exemption.isPresent() ? inspection.ofAnnotations(bounds.object()) : inspection.of(bounds);
     }
 
     public Policy policy() {

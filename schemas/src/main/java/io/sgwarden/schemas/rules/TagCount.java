@@ -19,7 +19,7 @@ final class TagCount implements Rule {
                     "Remove tags. The controller adds at least services.k8s.aws/controller-version and services.k8s.aws/namespace.")
             .evidence(Evidence.DOCUMENTED, "AWS: tag restrictions; the controller's own tags read in its chart");
 
-    private static final int MOST = 50;
+    static final int MOST = 50;
 
     @Override
     public RuleInfo info() {

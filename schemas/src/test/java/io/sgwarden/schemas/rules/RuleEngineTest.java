@@ -17,6 +17,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -244,14 +246,53 @@ class RuleEngineTest {
                 .filteredOn(violation -> violation.field().toString().equals("spec.ingressRules"))
                 .extracting(Violation::message)
                 .containsExactly(
-                        "spec.ingressRules: Too many: 2000; write at most 1000 rules in one direction and one address"
+                        "spec.ingressRules: Too many: 2001; write at most 1000 rules in one direction and one address"
                                 + " family [quota-1000]");
-        assertThat(engine.create(Specs.with("name: web", "  - {}\n".repeat(2001)))
+        assertThat(engine.create(Specs.with("name: web", "  - {}\n".repeat(2002)))
                         .violations())
                 .extracting(Violation::message)
+                .contains("spec.ingressRules: Too many: 2002; write at most 1000 rules in one direction and one address"
+                        + " family; only the first 2001 were checked [api-batch]");
+    }
+
+    @Test
+    void looksAtTheFirstPeersAndTagsOnly() {
+        SecurityGroup peers = Specs.with(
+                "name: web",
+                "  - {ipProtocol: tcp, fromPort: 80, toPort: 80, ipRanges: [" + "{cidrIP: 10.0.0.0/8},".repeat(2010)
+                        + "{cidrIP: x}], ipv6Ranges: [{cidrIPv6: x}]}\n  - {}\n");
+        SecurityGroup tags = Specs.with("name: web", GOOD + "  tags: [" + "{key: a, value: b},".repeat(2010) + "{}]\n");
+
+        assertThat(engine.create(peers).violations())
+                .extracting(Violation::rule)
+                .containsOnly("quota-1000", "rule-duplicate");
+        assertThat(engine.create(tags).violations())
+                .extracting(Violation::message)
                 .contains(
-                        "spec.ingressRules: Too many: 2001; write at most 1000 rule entries in one direction; only the"
-                                + " first 2000 were checked [api-batch]");
+                        "spec.tags: Too many: 2011; write at most 50 tags; only the first 2001 were checked [api-batch]");
+    }
+
+    @Test
+    void looksAtAllRulesThatAQuotaCouldAllow() {
+        String peers = "  - {ipProtocol: tcp, fromPort: 80, toPort: 80, %s: [%s]}\n";
+        String four = IntStream.range(0, 1000)
+                .mapToObj(i -> "{cidrIP: 10.%d.%d.0/24}".formatted(i / 256, i % 256))
+                .collect(Collectors.joining(","));
+        String six = IntStream.range(0, 1000)
+                .mapToObj(i -> "{cidrIPv6: '2001:db8:%x::/48'}".formatted(i))
+                .collect(Collectors.joining(","));
+
+        assertThat(engine.create(Specs.with(
+                                "name: web", peers.formatted("ipv6Ranges", six) + peers.formatted("ipRanges", four)))
+                        .denied())
+                .isFalse();
+        assertThat(engine.create(Specs.with(
+                                "name: web",
+                                peers.formatted("ipv6Ranges", six)
+                                        + peers.formatted("ipRanges", four + ",{cidrIP: 192.0.2.0/24}")))
+                        .violations())
+                .extracting(Violation::rule)
+                .contains("quota-1000");
     }
 
     @ParameterizedTest

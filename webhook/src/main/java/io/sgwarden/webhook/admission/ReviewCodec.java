@@ -4,6 +4,9 @@ import io.sgwarden.webhook.admission.Review.Operation;
 import java.util.Arrays;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -14,7 +17,18 @@ public final class ReviewCodec {
     private static final String API_VERSION = "admission.k8s.io/v1";
     private static final String GROUP = "ec2.services.k8s.aws";
     private static final String RESOURCE = "securitygroups";
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    /**
+     * Twice what two objects take that use every field in as many rules as EC2 allows: trees of more values take longer
+     * to build than an answer may.
+     */
+    private static final long MOST_TOKENS = 500_000;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxTokenCount(MOST_TOKENS)
+                            .build())
+                    .build())
+            .build();
 
     private ReviewCodec() {}
 
@@ -56,6 +70,11 @@ public final class ReviewCodec {
     private static JsonNode parse(byte[] body) {
         try {
             return MAPPER.readTree(body);
+        } catch (StreamConstraintsException excessive) {
+            throw new BadReviewException(
+                    "Could not read the review: no object within the quotas of EC2 is that large or"
+                            + " deep: "
+                            + excessive.getOriginalMessage().lines().findFirst().orElse(""));
         } catch (JacksonException malformed) {
             throw new BadReviewException("Could not read the review: it is not JSON: "
                     + malformed.getOriginalMessage().lines().findFirst().orElse(""));
