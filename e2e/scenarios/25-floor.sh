@@ -1,8 +1,12 @@
-# The ValidatingAdmissionPolicy of `sgwarden policy vap` alone, without the webhook: it denies what it states, no more.
+# The ValidatingAdmissionPolicy of `sgwarden policy vap` alone: the API server does not call the webhook, which is asked
+# for its verdicts directly. The policy denies what it states, and nothing that the webhook admits.
 # shellcheck shell=bash
 
 world_up empty
+start_webhook
 kubectl_as developer apply -f "$E2E/manifests/missing-protocol.yaml" >/dev/null
+floor_py() { env PYTHONDONTWRITEBYTECODE=1 "$PYTHON" "$E2E/python/floor.py" "$1" "$REPO/schemas/src/test/resources/rules" "${@:2}"; }
+check 'what changes start from is stored' floor_py store
 check_exit 'policy vap writes a policy' 0 "$SGWARDEN" policy vap
 cp "$WORK/output" "$WORK/floor.yaml"
 check_says 'the API server takes it' created kubectl_as admin apply -f "$WORK/floor.yaml"
@@ -18,8 +22,8 @@ check_json 'its expressions have no warnings' \
 check_fails 'the manifest without ipProtocol is denied with its field' 'spec.ingressRules[0].ipProtocol: Required value' \
   kubectl_as developer create -f - <<<"$(sed 's/name: missing-protocol/name: another/' "$E2E/manifests/missing-protocol.yaml")"
 check_says 'the complete manifest is admitted' created kubectl_as developer apply -f "$E2E/manifests/complete.yaml"
-check 'every fixture is answered as the webhook would' \
-  env PYTHONDONTWRITEBYTECODE=1 "$PYTHON" "$E2E/python/floor.py" "$REPO/schemas/src/test/resources/rules" "$WORK/floor.yaml"
+check 'every fixture, spec and change is answered as the webhook answers it' \
+  floor_py compare "$WORK/floor.yaml" "https://127.0.0.1:$WEBHOOK_PORT/validate"
 
 merge() { kubectl_as "$1" patch securitygroup missing-protocol --type merge -p "$2" "${@:3}"; }
 check 'a stored bad object gets a label' merge developer '{"metadata":{"labels":{"team":"a"}}}'
@@ -32,3 +36,4 @@ check_fails 'a second bad rule is denied' 'spec.ingressRules[2].ipProtocol' \
   -p '[{"op":"add","path":"/spec/ingressRules/-","value":{"fromPort":22,"toPort":22,"ipRanges":[{"cidrIP":"10.0.0.0/8"}]}}]'
 check 'deletion is not its business' kubectl_as developer delete securitygroup missing-protocol --wait=false
 kubectl_as admin delete -f "$WORK/floor.yaml" >/dev/null
+stop webhook

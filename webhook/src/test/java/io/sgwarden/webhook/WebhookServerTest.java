@@ -100,9 +100,10 @@ class WebhookServerTest {
 
         assertThat(TlsCalls.post(server.port(), Reviews.create(many)))
                 .startsWith("HTTP/1.1 400 ")
-                .endsWith("Could not read the review: no object within the quotas of EC2 is that large or deep: Token count"
-                        + " (500001) exceeds the maximum allowed (500000, from"
-                        + " `StreamReadConstraints.getMaxTokenCount()`)\n");
+                .endsWith(
+                        "Could not read the review: no object within the quotas of EC2 is that large or deep: Token count"
+                                + " (500001) exceeds the maximum allowed (500000, from"
+                                + " `StreamReadConstraints.getMaxTokenCount()`)\n");
     }
 
     @Test
