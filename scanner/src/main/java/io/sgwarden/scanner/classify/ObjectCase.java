@@ -7,6 +7,7 @@ import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.Evidence;
 import io.sgwarden.scanner.model.Finding.Difference;
 import io.sgwarden.scanner.model.Group;
+import io.sgwarden.scanner.resolve.Claimant;
 import io.sgwarden.schemas.finding.Verdict;
 import io.sgwarden.schemas.permission.WantedPermissions;
 import io.sgwarden.schemas.securitygroup.Ack;
@@ -14,6 +15,7 @@ import io.sgwarden.schemas.securitygroup.Metadata;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import io.sgwarden.schemas.securitygroup.Status;
 import io.sgwarden.schemas.securitygroup.Status.ResourceMetadata;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -50,6 +52,21 @@ record ObjectCase(
 
     boolean idRecorded() {
         return status().id().isPresent();
+    }
+
+    /** Other objects that record the same id, here or in another cluster; one whose home is not known may. */
+    List<Claimant> sharers() {
+        return match.rivals().stream()
+                .filter(rival ->
+                        rival.recordedId().isPresent() && rival.recordedId().equals(status().id()))
+                .filter(rival ->
+                        rival.home().filter(other -> !other.equals(home)).isEmpty())
+                .toList();
+    }
+
+    /** Whether its controller is in charge of the group: all is recorded, Synced is believed only with equal rules. */
+    boolean manages() {
+        return match.looksManaged() && status().isTrue(Ack.CONDITION_SYNCED) && rulesEqual();
     }
 
     boolean beingDeleted() {

@@ -32,6 +32,7 @@ final class RepairDesign {
             case GROUP_MISSING -> groupMissing(object);
             case DETACHED, METADATA_MISSING, ID_UNRECORDED -> restore(object);
             case NAME_TAKEN -> adoption(object);
+            case ID_SHARED -> Repair.none("more than one object records the group's id, and only one can own it");
             case RULES_DIFFER -> rulesDiffer(object);
             case UNDECIDED, PENDING, SPEC_REFUSED, NOT_CREATED, MANAGED, LEAKED -> Repair.none();
         };

@@ -48,6 +48,9 @@ final class StateDecision {
         if (isYoung(object) && !object.terminal() && !object.conditionSays(DUPLICATE)) {
             return State.PENDING;
         }
+        if (!object.sharers().isEmpty() && !object.manages()) {
+            return State.ID_SHARED;
+        }
         if (object.groupGone()) {
             return State.GROUP_MISSING;
         }

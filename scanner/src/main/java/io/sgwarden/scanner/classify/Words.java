@@ -5,6 +5,7 @@ import io.sgwarden.scanner.model.Evidence.Grade;
 import io.sgwarden.scanner.model.Evidence.Supports;
 import io.sgwarden.scanner.model.Group;
 import io.sgwarden.scanner.model.State;
+import io.sgwarden.scanner.resolve.Claimant;
 import io.sgwarden.schemas.finding.Severity;
 import io.sgwarden.schemas.finding.Violation;
 import io.sgwarden.schemas.permission.Permission;
@@ -34,6 +35,14 @@ record Words(String message, String remedy) {
                 new Words(
                         object.beingDeleted() ? "It is being deleted." : "Its controller is still at work.",
                         "Scan again later.");
+            case ID_SHARED ->
+                new Words(
+                        "Group " + group + " is recorded by another object too: "
+                                + object.sharers().stream().map(Claimant::label).collect(Collectors.joining(", "))
+                                + "; this object does not manage it.",
+                        "Decide whose it is; of the others correct spec.name or spec.vpcID and clear status.id, or delete"
+                                + " them. Before deleting one that has ACK's finalizer set its annotation"
+                                + " services.k8s.aws/deletion-policy to retain, or its controller deletes the group.");
             case GROUP_MISSING ->
                 new Words(
                         "EC2 does not know the recorded group " + group + "; the controller never creates it anew.",

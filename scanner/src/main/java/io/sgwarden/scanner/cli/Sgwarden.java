@@ -51,6 +51,7 @@ public final class Sgwarden implements Runnable {
                 .addSubcommand(
                         "policy",
                         new CommandLine(new PolicyCommand())
+                                .addSubcommand("guard", new PolicyGuardCommand(surroundings))
                                 .addSubcommand("check", new PolicyCheckCommand(surroundings))
                                 .addSubcommand("preview", new PolicyPreviewCommand(surroundings))
                                 .addSubcommand("vap", new PolicyVapCommand(surroundings)))

@@ -27,6 +27,10 @@ final class StateExplanations {
             case PENDING -> """
                 The object is being deleted, or was created a moment ago, or its rules are just being changed.
                 Scan again after the grace period (--grace).""";
+            case ID_SHARED -> """
+                Another object, here or in another cluster whose dump was given, records the same id in the same account
+                and region, and this object does not manage the group: each controller would undo what the other does.
+                Nothing is repaired. The object that does manage the group keeps its own state.""";
             case GROUP_MISSING -> """
                 An id is recorded, and EC2, asked for that id, does not know it. No released controller creates it anew.
                 Repair: finalizer off, id off, wake; in any other order current controllers take over a replacement that

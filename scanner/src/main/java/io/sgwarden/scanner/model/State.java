@@ -7,6 +7,7 @@ public enum State {
     UNDECIDED(FindingSeverity.INFO),
     DELETION_STUCK(FindingSeverity.HIGH),
     PENDING(FindingSeverity.INFO),
+    ID_SHARED(FindingSeverity.MEDIUM),
     GROUP_MISSING(FindingSeverity.HIGH),
     DETACHED(FindingSeverity.HIGH),
     METADATA_MISSING(FindingSeverity.HIGH),

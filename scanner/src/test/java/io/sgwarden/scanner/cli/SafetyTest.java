@@ -193,6 +193,23 @@ class SafetyTest {
     }
 
     @Test
+    void leavesAnIdThatTwoObjectsRecordToTheOneThatManagesIt() throws IOException {
+        String status = "\"id\":\"sg-1\"," + METADATA;
+        String synced = ",\"conditions\":[{\"type\":\"ACK.ResourceSynced\",\"status\":\"True\"}]";
+        Estate estate = estate().object("web", "web", FINALIZER, VPC + "," + RULE, status + synced)
+                .object("copy", "web", FINALIZER, VPC + ",\"ingressRules\":[]", status + synced)
+                .object("detached", "web", "", VPC + "," + RULE, status)
+                .group("sg-1", "web", permission(443), "");
+
+        assertThat(estate.finding("web")).startsWith("managed");
+        assertThat(estate.finding("copy")).isEqualTo("id-shared contradicted none");
+        assertThat(estate.finding("detached")).isEqualTo("id-shared contradicted none");
+        assertThat(estate.run("repair", "--adopt", "shop/copy=sg-1").err())
+                .isEqualTo("sgwarden: Could not adopt sg-1 for shop/copy: more than one object records the group's id,"
+                        + " and only one can own it (state id-shared)\n");
+    }
+
+    @Test
     void repairsOnlyTheNamespaceThatIsNamed() throws IOException {
         Estate estate = failedCreate("").policy(EXCLUSIVE);
 

@@ -196,7 +196,8 @@ public final class SimpleExaminer implements Examiner {
             case NAME_TAKEN -> new Repair(Mode.ADOPTION, inCharge(object, group.orElseThrow(), wake), objections);
             case RULES_DIFFER ->
                 new Repair(Mode.APPROVAL, List.of(new RepairAction.TouchSpec(absentList(object), wake)), objections);
-            case UNDECIDED, PENDING, SPEC_REFUSED, NOT_CREATED, MANAGED, LEAKED -> Repair.none("nothing to do");
+            case UNDECIDED, PENDING, ID_SHARED, SPEC_REFUSED, NOT_CREATED, MANAGED, LEAKED ->
+                Repair.none("nothing to do");
         };
     }
 
