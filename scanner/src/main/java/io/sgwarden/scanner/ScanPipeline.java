@@ -8,15 +8,22 @@ import io.sgwarden.scanner.match.Answers;
 import io.sgwarden.scanner.match.Matcher;
 import io.sgwarden.scanner.match.Matching;
 import io.sgwarden.scanner.model.Findings;
+import io.sgwarden.scanner.model.GroupListing;
 import io.sgwarden.scanner.model.Inventory;
 import io.sgwarden.scanner.model.ScanSettings;
 import io.sgwarden.scanner.resolve.ResolvedInventory;
 import io.sgwarden.scanner.resolve.Resolver;
 import io.sgwarden.schemas.rules.RuleEngine;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** The reading half of a run, stage by stage. Planning, applying and reporting follow where a command asks for them. */
 public final class ScanPipeline {
+    private static final int MOST_AT_ONCE = 8;
+
     private final ClusterReader cluster;
     private final List<ClusterReader> otherClusters;
     private final List<Ec2Reader> regions;
@@ -41,6 +48,28 @@ public final class ScanPipeline {
         this.settings = settings;
     }
 
+    /** All regions at once; the SDK's adaptive retries hold each to the rate that EC2 grants. */
+    private static List<GroupListing> inParallel(List<Ec2Reader> regions) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(Math.clamp(regions.size(), 1, MOST_AT_ONCE))) {
+            return regions.stream().map(region -> threads.submit(region::groups)).toList().stream()
+                    .map(ScanPipeline::result)
+                    .toList();
+        }
+    }
+
+    private static GroupListing result(Future<GroupListing> listing) {
+        try {
+            return listing.get();
+        } catch (ExecutionException failure) {
+            throw failure.getCause() instanceof RuntimeException unexpected
+                    ? unexpected
+                    : new IllegalStateException("Could not list groups", failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while listing groups", interrupted);
+        }
+    }
+
     /** What was read, and what it means. */
     public record Scan(Inventory inventory, Findings findings) {}
 
@@ -48,7 +77,7 @@ public final class ScanPipeline {
         Inventory inventory = new Inventory(
                 cluster.snapshot(),
                 otherClusters.stream().map(ClusterReader::snapshot).toList(),
-                regions.stream().map(Ec2Reader::groups).toList());
+                inParallel(regions));
         ResolvedInventory resolved = Resolver.resolve(inventory);
         Matching matching = Matcher.match(resolved);
         Answers answers = new Inquirer(regions).inquire(matching);

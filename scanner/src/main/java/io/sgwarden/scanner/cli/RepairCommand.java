@@ -69,18 +69,19 @@ final class RepairCommand implements Callable<Integer> {
         Instant start = sources.now.orElseGet(surroundings.clock()::instant);
         ScanSettings settings = new ScanSettings(start, sources.grace);
         RuleEngine rules = Policies.engine(sources.policy, surroundings.clock());
-        try (Sources opened = Sources.open(sources, surroundings.environment())) {
+        boolean writes = options.auto || approved.isPresent();
+        try (Sources opened = Sources.open(sources, surroundings.environment());
+                Held lease = new Held(opened.lease(options.lease, writes, surroundings.environment()))) {
             Scan scan =
                     new ScanPipeline(opened.cluster(), opened.otherClusters(), opened.regions(), rules, settings).run();
             RepairPlan plan = approved.map(given -> Planner.capped(given, options.maxRepairs))
                     .orElseGet(() -> Planner.plan(asked(scan.findings()), options.request()));
             options.planOut.ifPresent(file -> OutFiles.write(file, PlanFile.write(plan)));
-            boolean apply = options.auto || approved.isPresent();
-            if (apply && opened.writer().isEmpty()) {
+            if (writes && opened.writer().isEmpty()) {
                 surroundings.err().println("sgwarden: nothing is written: cluster or EC2 was read from files");
             }
-            return apply && opened.writer().isPresent()
-                    ? apply(opened, scan, plan, rules, settings)
+            return writes && opened.writer().isPresent()
+                    ? apply(opened, scan, plan, rules, settings, lease)
                     : showPlan(scan, plan);
         }
     }
@@ -118,7 +119,7 @@ final class RepairCommand implements Callable<Integer> {
         return zeroed(plan.capExceeded().isPresent() ? status.and(ExitStatus.INCOMPLETE) : status);
     }
 
-    private int apply(Sources opened, Scan scan, RepairPlan plan, RuleEngine rules, ScanSettings settings) {
+    private int apply(Sources opened, Scan scan, RepairPlan plan, RuleEngine rules, ScanSettings settings, Held lease) {
         ClusterWriter writer = opened.writer().orElseThrow();
         LiveExaminer examiner = new LiveExaminer(opened.cluster(), opened.regions(), scan.inventory(), rules, settings);
         Applied applied = new Applier(
@@ -127,7 +128,7 @@ final class RepairCommand implements Callable<Integer> {
                         examiner,
                         new SleepingPatience(surroundings.clock(), POLL),
                         options.wait,
-                        surroundings.stopRequested())
+                        lease.or(surroundings.stopRequested()))
                 .apply(plan, scan.inventory().cluster().securityGroups());
         List<Gap> gaps = new ArrayList<>(scan.findings().gaps());
         gaps.addAll(applied.gaps());
@@ -156,12 +157,7 @@ final class RepairCommand implements Callable<Integer> {
                 .collect(Collectors.toSet());
         ExitStatus status = Statuses.of(scan.findings(), finding -> !isIn(finding, inOrder));
         for (Outcome outcome : applied.outcomes()) {
-            status = status.and(
-                    switch (outcome.end().exitCode()) {
-                        case 0 -> ExitStatus.CLEAN;
-                        case 1 -> ExitStatus.FINDINGS;
-                        default -> ExitStatus.REPAIR_FAILED;
-                    });
+            status = status.and(Statuses.of(outcome));
         }
         boolean complete = gaps.isEmpty() && applied.completion() == Completion.COMPLETE;
         return complete ? status : status.and(ExitStatus.INCOMPLETE);

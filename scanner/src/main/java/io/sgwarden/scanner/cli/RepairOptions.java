@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What may be repaired, and on whose word. */
@@ -53,7 +54,11 @@ final class RepairOptions {
             description = "how long a controller may take to react; default 60s")
     Duration wait = Duration.ofSeconds(60);
 
+    @Mixin
+    final LeaseOption lease = new LeaseOption();
+
     void check() {
+        lease.name();
         if (maxRepairs < 0 || maxPercent < 0 || maxPercent > 100) {
             throw new UsageException("Could not repair: --max-repairs must be 0 or more, --max-percent 0 to 100");
         }

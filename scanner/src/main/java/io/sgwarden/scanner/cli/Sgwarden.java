@@ -1,6 +1,8 @@
 package io.sgwarden.scanner.cli;
 
+import io.sgwarden.scanner.cleanup.CleanupRefusedException;
 import io.sgwarden.scanner.cluster.ClusterUnreachableException;
+import io.sgwarden.scanner.cluster.LeaseHeldException;
 import io.sgwarden.scanner.ec2.Ec2UnreachableException;
 import io.sgwarden.scanner.plan.AdoptionRefusedException;
 import io.sgwarden.scanner.report.PlanFileException;
@@ -23,7 +25,7 @@ import picocli.CommandLine.Spec;
             "Also: sgwarden webhook (the admission server), sgwarden demo (the whole story on a simulator).",
             "",
             "Exit codes: 0 nothing to report, 1 findings, 2 usage or configuration, 3 incomplete (gaps, or a cap),",
-            "4 a repair failed or did not converge, 70 internal error."
+            "4 a repair or deletion failed, or did not converge, 70 internal error."
         })
 public final class Sgwarden implements Runnable {
     private final PrintWriter out;
@@ -47,6 +49,8 @@ public final class Sgwarden implements Runnable {
                 .addSubcommand("lint", new LintCommand(surroundings))
                 .addSubcommand("scan", new ScanCommand(surroundings))
                 .addSubcommand("repair", new RepairCommand(surroundings))
+                .addSubcommand("cleanup", new CleanupCommand(surroundings))
+                .addSubcommand("iam", new IamCommand(surroundings))
                 .addSubcommand("explain", new ExplainCommand(surroundings))
                 .addSubcommand(
                         "policy",
@@ -84,11 +88,16 @@ public final class Sgwarden implements Runnable {
     }
 
     private static ExitStatus failed(Exception failure, Surroundings surroundings) {
+        if (failure instanceof LeaseHeldException) {
+            surroundings.err().println("sgwarden: " + failure.getMessage());
+            return ExitStatus.INCOMPLETE;
+        }
         boolean configuration = failure instanceof UsageException
                 || failure instanceof ClusterUnreachableException
                 || failure instanceof Ec2UnreachableException
                 || failure instanceof AdoptionRefusedException
-                || failure instanceof PlanFileException;
+                || failure instanceof PlanFileException
+                || failure instanceof CleanupRefusedException;
         if (configuration) {
             surroundings.err().println("sgwarden: " + failure.getMessage());
             return ExitStatus.USAGE;

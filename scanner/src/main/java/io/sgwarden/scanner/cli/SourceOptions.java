@@ -1,12 +1,12 @@
 package io.sgwarden.scanner.cli;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where to read from, and what is said of it: shared by scan and repair. */
@@ -23,20 +23,8 @@ final class SourceOptions {
             description = "report only this namespace; everything is read all the same")
     Optional<String> namespace = Optional.empty();
 
-    @Option(
-            names = "--region",
-            paramLabel = "REGION",
-            description = "AWS region, repeatable; the first is the controller's own")
-    List<String> regions = new ArrayList<>();
-
-    @Option(names = "--account", paramLabel = "ACCOUNT", description = "the AWS account that is expected")
-    Optional<String> account = Optional.empty();
-
-    @Option(
-            names = "--endpoint-url",
-            paramLabel = "URL",
-            description = "another AWS endpoint, for EC2 and STS; default AWS_ENDPOINT_URL")
-    Optional<URI> endpoint = Optional.empty();
+    @Mixin
+    final AwsOptions aws = new AwsOptions();
 
     @Option(
             names = "--cluster-file",

@@ -5,7 +5,9 @@ import io.sgwarden.scanner.cluster.ClusterReader;
 import io.sgwarden.scanner.cluster.ClusterWriter;
 import io.sgwarden.scanner.cluster.FabricCluster;
 import io.sgwarden.scanner.cluster.FileCluster;
+import io.sgwarden.scanner.cluster.WriterLease;
 import io.sgwarden.scanner.ec2.AwsConnection;
+import io.sgwarden.scanner.ec2.Ec2Deleter;
 import io.sgwarden.scanner.ec2.Ec2Reader;
 import io.sgwarden.scanner.ec2.FileEc2Reader;
 import io.sgwarden.scanner.model.AccountRegion;
@@ -17,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
@@ -30,20 +34,24 @@ record Sources(
         List<ClusterReader> otherClusters,
         List<Ec2Reader> regions,
         Optional<ClusterWriter> writer,
+        Optional<ClusterConnection> connection,
+        Supplier<Map<AccountRegion, Ec2Deleter>> deleters,
         List<AutoCloseable> connections)
         implements AutoCloseable {
+
+    /** Tells the runs of one process apart. */
+    private static final AtomicInteger HOLDERS = new AtomicInteger();
 
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]+");
 
     static Sources open(SourceOptions options, Map<String, String> environment) {
         List<AutoCloseable> connections = new ArrayList<>();
         Map<String, List<JsonNode>> dumps = clusterDumps(options);
-        Optional<FabricCluster> live = Optional.empty();
-        if (!dumps.containsKey("")) {
-            ClusterConnection connection = ClusterConnection.open(options.kubeconfig, options.context);
-            connections.add(connection);
-            live = Optional.of(connection.cluster());
-        }
+        Optional<ClusterConnection> connection = dumps.containsKey("")
+                ? Optional.empty()
+                : Optional.of(ClusterConnection.open(options.kubeconfig, options.context));
+        connection.ifPresent(connections::add);
+        Optional<FabricCluster> live = connection.map(ClusterConnection::cluster);
         ClusterReader cluster = live.<ClusterReader>map(found -> found)
                 .orElseGet(() -> new FileCluster("", dumps.getOrDefault("", List.of())));
         List<ClusterReader> others = dumps.entrySet().stream()
@@ -51,7 +59,28 @@ record Sources(
                 .<ClusterReader>map(dump -> new FileCluster(dump.getKey(), dump.getValue()))
                 .toList();
         Optional<ClusterWriter> writer = options.awsFiles.isEmpty() ? live.map(found -> found) : Optional.empty();
-        return new Sources(cluster, others, regions(options, environment, connections), writer, connections);
+        if (!options.awsFiles.isEmpty()) {
+            return new Sources(cluster, others, fromFiles(options), writer, connection, Map::of, connections);
+        }
+        AwsConnection aws = aws(options.aws, environment, connections);
+        List<Ec2Reader> regions = aws.readers(options.aws.regions, options.aws.accounts, options.aws.roles);
+        return new Sources(cluster, others, regions, writer, connection, aws::deleters, connections);
+    }
+
+    /**
+     * The Lease of a run that will write; absent where it writes nothing or goes without. Held from before the first
+     * read, so that nothing of another run's unfinished work is taken for a killed run's.
+     */
+    Optional<WriterLease> lease(LeaseOption option, boolean writes, Map<String, String> environment) {
+        Optional<WriterLease.Name> name = option.name();
+        return writes && writer.isPresent()
+                ? name.map(found -> connection.orElseThrow().lease(found, holder(environment)))
+                : Optional.empty();
+    }
+
+    private static String holder(Map<String, String> environment) {
+        return environment.getOrDefault("HOSTNAME", "sgwarden") + "-"
+                + ProcessHandle.current().pid() + "-" + Integer.toHexString(HOLDERS.incrementAndGet());
     }
 
     private static Map<String, List<JsonNode>> clusterDumps(SourceOptions options) {
@@ -63,11 +92,7 @@ record Sources(
         return dumps;
     }
 
-    private static List<Ec2Reader> regions(
-            SourceOptions options, Map<String, String> environment, List<AutoCloseable> connections) {
-        if (!options.awsFiles.isEmpty()) {
-            return fromFiles(options);
-        }
+    static AwsConnection aws(AwsOptions options, Map<String, String> environment, List<AutoCloseable> connections) {
         Optional<URI> endpoint = options.endpoint.or(
                 () -> Optional.ofNullable(environment.get("AWS_ENDPOINT_URL")).map(Sources::uri));
         endpoint.ifPresent(Sources::checkEndpoint);
@@ -80,7 +105,7 @@ record Sources(
                 });
         AwsConnection connection = AwsConnection.open(endpoint);
         connections.add(connection);
-        return connection.readers(options.regions, options.account);
+        return connection;
     }
 
     private static URI uri(String text) {
@@ -119,12 +144,12 @@ record Sources(
             }
             return new AccountRegion(parts[0], parts[1]);
         }
-        if (options.account.isEmpty() || options.regions.size() != 1) {
+        if (options.aws.accounts.size() != 1 || options.aws.regions.size() != 1) {
             throw new UsageException("Could not use --aws-file " + dump.file()
-                    + ": it does not say where it is from; write --aws-file ACCOUNT/REGION=FILE, or add --account and"
-                    + " one --region");
+                    + ": it does not say where it is from; write --aws-file ACCOUNT/REGION=FILE, or add --account"
+                    + " and one --region");
         }
-        return new AccountRegion(options.account.get(), options.regions.getFirst());
+        return new AccountRegion(options.aws.accounts.getFirst(), options.aws.regions.getFirst());
     }
 
     @Override

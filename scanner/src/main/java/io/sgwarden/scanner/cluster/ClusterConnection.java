@@ -113,6 +113,11 @@ public final class ClusterConnection implements AutoCloseable {
         return new FabricCluster(client);
     }
 
+    /** Takes the Lease of writing runs. */
+    public WriterLease lease(WriterLease.Name name, String holder) {
+        return WriterLease.take(client, name, holder);
+    }
+
     @Override
     public void close() {
         client.close();

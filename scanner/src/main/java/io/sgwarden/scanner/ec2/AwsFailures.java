@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sts.model.StsException;
 
 /** What the SDK's exceptions mean to an operator, in one line with the remedy. */
 final class AwsFailures {
@@ -17,7 +18,11 @@ final class AwsFailures {
 
     private AwsFailures() {}
 
-    /** Why a read failed. */
+    static boolean isDenied(String code) {
+        return DENIED.contains(code);
+    }
+
+    /** Why a call failed. */
     static String reason(String action, SdkException failure) {
         if (failure instanceof AwsServiceException service && service.awsErrorDetails() != null) {
             return reason(action, service);
@@ -33,7 +38,9 @@ final class AwsFailures {
                 + firstLine(Optional.ofNullable(failure.awsErrorDetails().errorMessage())
                         .orElse(""));
         if (DENIED.contains(code)) {
-            return text + "; allow " + action + " to this identity";
+            return text + "; allow "
+                    + (failure instanceof StsException && !action.startsWith("sts:") ? "sts:AssumeRole" : action)
+                    + " to this identity";
         }
         if (EXPIRED.contains(code)) {
             return text + "; renew the credentials";

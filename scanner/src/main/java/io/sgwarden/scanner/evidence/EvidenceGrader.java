@@ -23,6 +23,10 @@ import java.util.Set;
  * {@code ref_to_id}).
  */
 public final class EvidenceGrader {
+    /** The strongest fact there is: it says who made the group, not only who wrote its tags. */
+    public static final String OWN_FAILED_CREATE =
+            "the recorded id, the namespace tag and the shape show this object's own failed creation";
+
     private final Candidate candidate;
     private final SecurityGroup object;
     private final TagFacts tags;
@@ -51,6 +55,9 @@ public final class EvidenceGrader {
         }
         facts.addAll(shape.facts());
         facts.add(recordedId());
+        if (shape.holds() && provenByRecordedId()) {
+            facts.add(fact(OWN_FAILED_CREATE, Supports.FOR));
+        }
         facts.add(exclusiveAccount());
         return new Evidence(grade(identity), facts);
     }

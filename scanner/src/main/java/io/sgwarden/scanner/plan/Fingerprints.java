@@ -29,11 +29,13 @@ public final class Fingerprints {
                 status.ackResourceMetadata().map(Object::toString).orElse(""));
     }
 
-    private static String spec(SecurityGroup object) {
+    /** What the object asks for. */
+    public static String spec(SecurityGroup object) {
         return Sha256.hex(object.json().path("spec").toString());
     }
 
-    private static String group(Group group) {
+    /** All that EC2 says of a group. */
+    public static String group(Group group) {
         return Sha256.hex(
                 group.id(),
                 group.home().toString(),

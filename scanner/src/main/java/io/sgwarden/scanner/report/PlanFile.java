@@ -6,15 +6,12 @@ import io.sgwarden.scanner.model.RepairPlan.Approval;
 import io.sgwarden.scanner.model.RepairPlan.Preconditions;
 import io.sgwarden.scanner.model.RepairPlan.Step;
 import io.sgwarden.scanner.model.ResourceKey;
-import io.sgwarden.scanner.model.Sha256;
 import io.sgwarden.scanner.model.State;
 import io.sgwarden.schemas.document.PublishedSchema;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,23 +21,18 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>The hash covers everything that is written in {@code steps}; the file is refused when the steps do not have it.
  */
 public final class PlanFile {
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final PlanText TEXT =
+            new PlanText("RepairPlan", PublishedSchema.REPAIR_PLAN, "sgwarden repair --plan-out FILE");
 
     private PlanFile() {}
 
     /** The hash that {@code --approve} must name. */
     public static String hash(RepairPlan plan) {
-        return Sha256.hex(steps(plan).toString());
+        return PlanText.hash(steps(plan));
     }
 
     public static String write(RepairPlan plan) {
-        ObjectNode json = JsonText.NODES.objectNode();
-        json.put("apiVersion", ScanReportJson.API_VERSION)
-                .put("kind", "RepairPlan")
-                .put("sha256", hash(plan));
-        plan.capExceeded().ifPresent(reason -> json.put("capExceeded", reason));
-        json.set("steps", steps(plan));
-        return JsonText.pretty(json);
+        return TEXT.write(steps(plan), plan.capExceeded());
     }
 
     /**
@@ -50,38 +42,16 @@ public final class PlanFile {
      * @throws PlanFileException not a plan of this version, or changed since it was written
      */
     public static RepairPlan read(String text, String source) {
-        JsonNode json = parse(text, source);
-        if (!json.path("kind").asString("").equals("RepairPlan")
-                || !json.path("apiVersion").asString("").equals(ScanReportJson.API_VERSION)) {
-            throw new PlanFileException("Could not read plan " + source
-                    + ": it is not a RepairPlan of " + ScanReportJson.API_VERSION
-                    + "; write one with: sgwarden repair --plan-out FILE");
-        }
-        List<String> problems = PublishedSchema.REPAIR_PLAN.problems(text);
-        if (!problems.isEmpty()) {
-            throw new PlanFileException("Could not read plan " + source + ": " + problems.getFirst() + "; plan again");
-        }
+        JsonNode json = TEXT.read(text, source);
         try {
             List<Step> steps =
                     json.path("steps").valueStream().map(PlanFile::step).toList();
             RepairPlan plan = new RepairPlan(steps, json.path("capExceeded").stringValueOpt());
-            if (!hash(plan).equals(json.path("sha256").asString(""))) {
-                throw new PlanFileException(
-                        "Could not read plan " + source + ": its steps do not have the hash that it names; plan again");
-            }
+            PlanText.requireHash(json, hash(plan), source);
             return plan;
         } catch (IllegalArgumentException malformed) {
             throw new PlanFileException(
                     "Could not read plan " + source + ": " + malformed.getMessage() + "; plan again");
-        }
-    }
-
-    private static JsonNode parse(String text, String source) {
-        try {
-            return MAPPER.readTree(text);
-        } catch (JacksonException malformed) {
-            throw new PlanFileException(
-                    "Could not read plan " + source + ": " + malformed.getOriginalMessage() + "; plan again");
         }
     }
 

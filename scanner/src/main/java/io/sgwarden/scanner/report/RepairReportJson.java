@@ -6,6 +6,7 @@ import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Outcome;
 import io.sgwarden.scanner.model.RepairPlan;
 import java.util.Collection;
+import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,11 +22,16 @@ public final class RepairReportJson {
         json.set("gaps", ScanReportJson.gaps(gaps));
         plan.capExceeded().ifPresent(reason -> json.put("capExceeded", reason));
         json.put("planned", plan.steps().size()).put("planSha256", PlanFile.hash(plan));
-        ArrayNode list = json.putArray("outcomes");
-        applied.outcomes().forEach(outcome -> list.add(outcome(outcome)));
+        json.set("outcomes", outcomes(applied.outcomes()));
         ArrayNode touches = json.putArray("finishedTouches");
         applied.finishedTouches().forEach(key -> touches.add(key.toString()));
         return JsonText.pretty(json);
+    }
+
+    static ArrayNode outcomes(List<Outcome> outcomes) {
+        ArrayNode list = JsonText.NODES.arrayNode();
+        outcomes.forEach(outcome -> list.add(outcome(outcome)));
+        return list;
     }
 
     private static ObjectNode outcome(Outcome outcome) {

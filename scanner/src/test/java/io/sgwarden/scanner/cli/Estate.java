@@ -30,6 +30,13 @@ final class Estate {
         objects.add("{\"apiVersion\":\"v1\",\"kind\":\"Namespace\",\"metadata\":{\"name\":\"shop\"}}");
     }
 
+    /** With the namespace whose uid tells clusters apart. */
+    Estate kubeSystem(String uid) {
+        objects.add("{\"apiVersion\":\"v1\",\"kind\":\"Namespace\",\"metadata\":{\"name\":\"kube-system\",\"uid\":\""
+                + uid + "\"}}");
+        return this;
+    }
+
     Estate object(String name, String groupName, String metadata, String spec, String status) {
         objects.add(
                 "{\"apiVersion\":\"ec2.services.k8s.aws/v1alpha1\",\"kind\":\"SecurityGroup\",\"metadata\":{" + metadata

@@ -11,6 +11,7 @@ import java.util.Objects;
 public final class PublishedSchema {
     public static final PublishedSchema SCAN_REPORT = new PublishedSchema("scan-report");
     public static final PublishedSchema REPAIR_PLAN = new PublishedSchema("repair-plan");
+    public static final PublishedSchema CLEANUP_PLAN = new PublishedSchema("cleanup-plan");
     public static final PublishedSchema REPAIR_REPORT = new PublishedSchema("repair-report");
 
     private final Schema schema;

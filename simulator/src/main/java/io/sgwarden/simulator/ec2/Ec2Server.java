@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 /** The simulated EC2 and STS on loopback, in the Query protocol that the AWS SDKs speak. */
 public final class Ec2Server implements AutoCloseable {
     static final String REQUEST_ID = "00000000-0000-0000-0000-000000000000";
+    private static final int ACCOUNT_DIGITS = 12;
     private static final int OK = 200;
     private static final int INTERNAL = 500;
     /** {@code Credential=KEY/DATE/REGION/ec2/aws4_request} of signature version 4. */
@@ -74,13 +75,17 @@ public final class Ec2Server implements AutoCloseable {
         if (!scope.find()) {
             throw new Ec2Exception("AuthFailure", "AWS was not able to validate the provided access credentials", 401);
         }
-        return ec2.region(accounts.getOrDefault(scope.group(1), Ec2.DEFAULT_ACCOUNT), scope.group(2));
+        String key = scope.group(1);
+        String account = key.startsWith(Operations.KEY) && key.length() == Operations.KEY.length() + ACCOUNT_DIGITS
+                ? key.substring(Operations.KEY.length())
+                : accounts.getOrDefault(key, Ec2.DEFAULT_ACCOUNT);
+        return ec2.region(account, scope.group(2));
     }
 
     /** STS words its errors otherwise than EC2. */
     private static String error(RequestForm form, Ec2Exception refusal) {
         boolean sts = form.text("Action")
-                .filter(action -> action.equals("GetCallerIdentity"))
+                .filter(action -> action.equals("GetCallerIdentity") || action.equals("AssumeRole"))
                 .isPresent();
         return sts
                 ? Xml.document(

@@ -48,11 +48,13 @@ public final class Faults {
                     : Ec2Exception.of("RequestExpired", "Request has expired.");
         }
         if (denied.contains(action)) {
-            throw new Ec2Exception(
-                    "UnauthorizedOperation",
-                    "You are not authorized to perform this operation. User is not authorized to perform: ec2:"
-                            + action,
-                    FORBIDDEN);
+            throw action.equals("AssumeRole")
+                    ? new Ec2Exception("AccessDenied", "User is not authorized to perform: sts:AssumeRole", FORBIDDEN)
+                    : new Ec2Exception(
+                            "UnauthorizedOperation",
+                            "You are not authorized to perform this operation. User is not authorized to perform: ec2:"
+                                    + action,
+                            FORBIDDEN);
         }
         if (takes(throttled, action)) {
             throw new Ec2Exception("RequestLimitExceeded", "Request limit exceeded.", UNAVAILABLE);

@@ -6,10 +6,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The actions that the server answers: from parameters to XML. */
 final class Operations {
+    /** What temporary access keys begin with; the account follows. */
+    static final String KEY = "ASIA";
+
     private static final int PAGE = 1000;
+    private static final Pattern ROLE = Pattern.compile("arn:aws:iam::([0-9]{12}):role/.+");
 
     private final Region region;
     private final RequestForm form;
@@ -23,8 +29,7 @@ final class Operations {
 
     String answer() {
         if (form.text("DryRun").filter("true"::equals).isPresent()) {
-            region.faults().check(action);
-            throw new Ec2Exception("DryRunOperation", "Request would have succeeded, but DryRun flag is set.", 412);
+            region.dryRun(action, form.text("GroupId").orElse(""));
         }
         return switch (action) {
             case "DescribeSecurityGroups" -> page("securityGroupInfo", groups(), GroupXml::write);
@@ -43,6 +48,7 @@ final class Operations {
             case "DescribeNetworkInterfaces" -> interfaces();
             case "DescribeLaunchTemplateVersions" -> templates();
             case "GetCallerIdentity" -> identity();
+            case "AssumeRole" -> assumeRole();
             default ->
                 throw Ec2Exception.of("InvalidAction", "The action " + action + " is not valid for this web service.");
         };
@@ -117,6 +123,31 @@ final class Operations {
                                 () -> xml.text("Arn", "arn:aws:iam::" + account + ":user/simulated")
                                         .text("UserId", "AIDASIMULATED")
                                         .text("Account", account))
+                        .element("ResponseMetadata", () -> xml.text("RequestId", Ec2Server.REQUEST_ID)));
+    }
+
+    /** The temporary key itself says whose it is. */
+    private String assumeRole() {
+        String role = form.text("RoleArn").orElse("");
+        Matcher arn = ROLE.matcher(role);
+        if (!arn.matches()) {
+            throw Ec2Exception.of("ValidationError", role + " is invalid");
+        }
+        region.assumeRole(role);
+        return Xml.document(
+                "AssumeRoleResponse",
+                xml -> xml.element(
+                                "AssumeRoleResult",
+                                () -> xml.element(
+                                                "Credentials",
+                                                () -> xml.text("AccessKeyId", KEY + arn.group(1))
+                                                        .text("SecretAccessKey", "simulated")
+                                                        .text("SessionToken", "simulated")
+                                                        .text("Expiration", "2999-01-01T00:00:00Z"))
+                                        .element(
+                                                "AssumedRoleUser",
+                                                () -> xml.text("AssumedRoleId", "AROASIMULATED:sgwarden")
+                                                        .text("Arn", role)))
                         .element("ResponseMetadata", () -> xml.text("RequestId", Ec2Server.REQUEST_ID)));
     }
 

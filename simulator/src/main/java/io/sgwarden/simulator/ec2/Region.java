@@ -253,6 +253,18 @@ public final class Region {
         return call("GetCallerIdentity", "", () -> account);
     }
 
+    /** AssumeRole, of whatever account the role is. */
+    void assumeRole(String role) {
+        run("AssumeRole", role, () -> {});
+    }
+
+    /** Answers, as EC2 does, with an error where the caller may. */
+    void dryRun(String action, String group) {
+        run(action, group, () -> {
+            throw new Ec2Exception("DryRunOperation", "Request would have succeeded, but DryRun flag is set.", 412);
+        });
+    }
+
     private GroupView view(StoredGroup group) {
         return group.view(account);
     }

@@ -2,24 +2,11 @@ package io.sgwarden.simulator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sgwarden.scanner.cli.Sgwarden;
-import io.sgwarden.scanner.cli.Surroundings;
-import io.sgwarden.simulator.cluster.Cluster;
-import io.sgwarden.simulator.cluster.ClusterServer;
-import io.sgwarden.simulator.ec2.Ec2;
-import io.sgwarden.simulator.ec2.Ec2Server;
-import io.sgwarden.simulator.ec2.Region;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,44 +14,29 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Real SDK, real HTTP, and an AWS that refuses: one line, the right exit code, nothing written. */
 class BadAwsTest {
-    private static final String REGION = "us-west-2";
-
-    private final Ec2 ec2 = new Ec2();
-    private final Region region = ec2.region(Ec2.DEFAULT_ACCOUNT, REGION);
-    private final Cluster cluster = new Cluster(Clock.systemUTC());
-
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     private Path folder;
 
     @SuppressWarnings("NullAway.Init") // set before each test
-    private Ec2Server aws;
-
-    @SuppressWarnings("NullAway.Init") // set before each test
-    private ClusterServer api;
-
-    /** What a run left. */
-    private record Run(int code, String out, String err) {}
+    private Live live;
 
     @BeforeEach
     void start() throws IOException {
-        region.createVpc();
-        aws = Ec2Server.start(ec2);
-        api = ClusterServer.start(cluster, "test");
+        live = new Live(folder, Clock.fixed(Instant.parse("2026-11-23T09:00:00Z"), ZoneOffset.UTC));
     }
 
     @AfterEach
     void stop() {
-        api.close();
-        aws.close();
+        live.close();
     }
 
     @Test
     void saysThatATokenHasExpired() throws IOException {
-        region.faults().expireToken();
+        live.region().faults().expireToken();
 
-        assertThat(run("scan"))
-                .isEqualTo(new Run(
+        assertThat(live.run("scan"))
+                .isEqualTo(new Live.Run(
                         2,
                         "",
                         "sgwarden: Could not learn the AWS account (sts:GetCallerIdentity in us-west-2):"
@@ -74,19 +46,20 @@ class BadAwsTest {
 
     @Test
     void refusesCredentialsOfAnotherAccount() throws IOException {
-        assertThat(run("scan", "--account", "210987654321"))
-                .isEqualTo(new Run(
-                        2,
-                        "",
-                        "sgwarden: Could not scan account 210987654321: the credentials are of account 123456789012;"
-                                + " use that account's credentials, or leave --account out\n"));
+        assertThat(live.run("scan", "--account", "210987654321"))
+                .isEqualTo(
+                        new Live.Run(
+                                2,
+                                "",
+                                "sgwarden: Could not scan account 210987654321: the credentials are of account 123456789012;"
+                                        + " use that account's credentials, add --assume-role with a role of it, or leave --account out\n"));
     }
 
     @Test
     void neverReportsCleanWhereGroupsMayNotBeListed() throws IOException {
-        region.faults().deny("DescribeSecurityGroups");
+        live.region().faults().deny("DescribeSecurityGroups");
 
-        Run run = run("scan");
+        Live.Run run = live.run("scan");
 
         assertThat(run.code()).isEqualTo(3);
         assertThat(run.out().lines())
@@ -98,40 +71,17 @@ class BadAwsTest {
 
     @Test
     void outwaitsThrottling() throws IOException {
-        region.faults().throttle("DescribeSecurityGroups", 2);
+        live.region().faults().throttle("DescribeSecurityGroups", 2);
 
-        assertThat(run("scan").code()).isZero();
+        assertThat(live.run("scan").code()).isZero();
     }
 
     @Test
     void writesNothingWhereItCannotRead() throws IOException {
-        region.faults().expireToken();
-        long before = cluster.resourceVersion();
+        live.region().faults().expireToken();
+        long before = live.cluster().resourceVersion();
 
-        assertThat(run("repair", "--auto").code()).isEqualTo(2);
-        assertThat(cluster.resourceVersion()).isEqualTo(before);
-    }
-
-    private Run run(String command, String... more) throws IOException {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        List<String> arguments = new ArrayList<>(List.of(
-                command,
-                "--kubeconfig",
-                api.kubeconfig(folder.resolve("kubeconfig")).toString(),
-                "--endpoint-url",
-                aws.endpoint().toString(),
-                "--region",
-                REGION));
-        arguments.addAll(List.of(more));
-        Surroundings surroundings = new Surroundings(
-                Map.of(),
-                new ByteArrayInputStream(new byte[0]),
-                new PrintWriter(out),
-                new PrintWriter(err),
-                Clock.fixed(Instant.parse("2026-11-23T09:00:00Z"), ZoneOffset.UTC),
-                () -> false);
-        int code = Sgwarden.run(surroundings, arguments.toArray(String[]::new));
-        return new Run(code, out.toString(), err.toString());
+        assertThat(live.run("repair", "--auto").code()).isEqualTo(2);
+        assertThat(live.cluster().resourceVersion()).isEqualTo(before);
     }
 }

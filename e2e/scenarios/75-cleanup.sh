@@ -1,0 +1,33 @@
+# cleanup deletes the leaked group that is provably ours, by an approved plan, and nothing else.
+# shellcheck shell=bash
+
+world_up leaked
+leaked=$(group_of leaked)
+PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=$E2E/python "$PYTHON" -c 'import ec2, sys
+ec2.client().authorize_security_group_ingress(GroupId=sys.argv[1], IpPermissions=[
+    {"IpProtocol": "-1", "UserIdGroupPairs": [{"GroupId": sys.argv[2]}]}])' "$(group_of not-ours)" "$(group_of referenced)"
+cat >"$WORK/ours.yaml" <<'YAML'
+apiVersion: sgwarden.io/v1
+kind: Policy
+ownership: {tagTemplate: {cluster: e2e}}
+YAML
+check_report 'a first scan reports them' 1 scanner-readonly scan
+cp "$WORK/report.json" "$WORK/previous.json"
+clean() { scanner "$1" cleanup --scope "123456789012/$AWS_REGION" --policy "$WORK/ours.yaml" --previous "$WORK/previous.json" "${@:2}"; }
+
+check_exit 'a day has to pass first (exit 1)' 1 clean scanner-readonly
+check 'which it says' grep -q 'leaked .*keep: it is leaked since .* only, less than PT24H ago' "$WORK/output"
+check_exit 'then it is planned (exit 1)' 1 clean scanner-readonly --leaked-for 0s --plan-out "$WORK/cleanup.json"
+check_json 'that group alone' "$WORK/cleanup.json" "[.steps[].groupId] == [\"$leaked\"]"
+check 'the others say why they stay' grep -q 'other-cluster .*keep: no tag proves that this cluster made it' "$WORK/output"
+check 'a referenced one too' grep -q 'referenced .*keep: rules of other groups refer to it' "$WORK/output"
+world groups >"$WORK/groups-before.json"
+check_exit 'a plan needs its hash (exit 2)' 2 scanner scanner-repair cleanup --scope "123456789012/$AWS_REGION" \
+  --plan "$WORK/cleanup.json" --approve 0000
+check_equal 'and nothing is deleted' "$(cat "$WORK/groups-before.json")" "$(world groups)"
+check_exit 'the approved plan is applied' 0 scanner scanner-repair cleanup --scope "123456789012/$AWS_REGION" \
+  --plan "$WORK/cleanup.json" --approve "$(jq -r .sha256 "$WORK/cleanup.json")"
+check_equal 'the leaked group is gone, and it alone' "$(jq -S --arg id "$leaked" 'map(select(.id != $id))' "$WORK/groups-before.json")" \
+  "$(world groups | jq -S .)"
+check_exit 'a second time there is nothing to delete' 1 clean scanner-repair --leaked-for 0s --auto
+check_equal 'no object was written to' '' "$(audit scanner-repair | jq -c 'select(.objectRef.resource == "securitygroups")')"

@@ -1,0 +1,47 @@
+package io.sgwarden.scanner.cleanup;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What became of a plan: one outcome for each deletion, in the plan's order.
+ *
+ * @param stopped whether the run was told to stop before all had their turn
+ */
+public record Cleaned(List<Outcome> outcomes, boolean stopped) {
+    public Cleaned {
+        outcomes = List.copyOf(outcomes);
+    }
+
+    /**
+     * How one deletion ended.
+     *
+     * @param message one sentence without full stop
+     */
+    public record Outcome(CleanupPlan.Deletion deletion, End end, String message) {}
+
+    /** The ends of a deletion. */
+    public enum End {
+        DELETED(0),
+        /** Somebody else deleted it before. */
+        GONE(0),
+        /** What the plan relied on holds no more, or something uses it after all: it stays. */
+        SKIPPED(1),
+        /** EC2 refused. */
+        FAILED(4);
+
+        private final int exitCode;
+
+        End(int exitCode) {
+            this.exitCode = exitCode;
+        }
+
+        public int exitCode() {
+            return exitCode;
+        }
+
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

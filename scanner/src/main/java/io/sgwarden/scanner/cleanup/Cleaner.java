@@ -1,0 +1,104 @@
+package io.sgwarden.scanner.cleanup;
+
+import io.sgwarden.scanner.cleanup.Cleaned.End;
+import io.sgwarden.scanner.cleanup.Cleaned.Outcome;
+import io.sgwarden.scanner.cleanup.CleanupPlan.Deletion;
+import io.sgwarden.scanner.ec2.Ec2Deleter;
+import io.sgwarden.scanner.match.GroupKey;
+import io.sgwarden.scanner.model.AccountRegion;
+import io.sgwarden.scanner.model.Group;
+import io.sgwarden.scanner.plan.Fingerprints;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/**
+ * Deletes the groups of a plan, one after the other; the only code that deletes. Before each, everything is read and
+ * decided anew: between two deletions somebody may claim, use or re-tag the next group.
+ */
+public final class Cleaner {
+    private final Function<Deletion, Optional<Leak>> decide;
+    private final Map<AccountRegion, Ec2Deleter> deleters;
+    private final BooleanSupplier stopRequested;
+
+    /**
+     * A cleaner.
+     *
+     * @param decide reads anew and decides about one group of the plan; empty where it is nobody's leaked group any
+     *     more
+     */
+    public Cleaner(
+            Function<Deletion, Optional<Leak>> decide,
+            Map<AccountRegion, Ec2Deleter> deleters,
+            BooleanSupplier stopRequested) {
+        this.decide = decide;
+        this.deleters = Map.copyOf(deleters);
+        this.stopRequested = stopRequested;
+    }
+
+    /** Deletes; where the plan exceeds its cap, nothing at all. */
+    public Cleaned apply(CleanupPlan plan) {
+        if (plan.capExceeded().isPresent()) {
+            return new Cleaned(List.of(), true);
+        }
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Deletion deletion : plan.deletions()) {
+            if (stopRequested.getAsBoolean()) {
+                return new Cleaned(outcomes, true);
+            }
+            outcomes.add(apply(deletion));
+        }
+        return new Cleaned(outcomes, false);
+    }
+
+    private Outcome apply(Deletion deletion) {
+        Optional<String> objection = objection(deletion);
+        return objection.isPresent()
+                ? new Outcome(deletion, End.SKIPPED, objection.get())
+                : delete(
+                        deletion,
+                        Optional.ofNullable(deleters.get(deletion.group().home())));
+    }
+
+    private Optional<String> objection(Deletion deletion) {
+        Optional<Leak> now;
+        try {
+            now = decide.apply(deletion);
+        } catch (CleanupRefusedException refused) {
+            return Optional.of(Optional.ofNullable(refused.getMessage()).orElse("Could not decide anew"));
+        }
+        if (now.isEmpty()) {
+            return Optional.of("it is not leaked any more: it is gone, or an object claims it");
+        }
+        if (!now.get().deletable()) {
+            return Optional.of(String.join("; ", now.get().objections()));
+        }
+        return fingerprint(now.get().group()).equals(deletion.fingerprint())
+                ? Optional.empty()
+                : Optional.of("the group changed since the plan was made");
+    }
+
+    private static Outcome delete(Deletion deletion, Optional<Ec2Deleter> deleter) {
+        if (deleter.isEmpty()) {
+            return new Outcome(deletion, End.SKIPPED, deletion.group().home() + " is not read in this run");
+        }
+        return switch (deleter.get().delete(deletion.group().groupId())) {
+            case Ec2Deleter.Answer.Deleted ignored -> new Outcome(deletion, End.DELETED, "Deleted");
+            case Ec2Deleter.Answer.Gone ignored -> new Outcome(deletion, End.GONE, "It was deleted already");
+            case Ec2Deleter.Answer.InUse(String reason) -> new Outcome(deletion, End.SKIPPED, reason);
+            case Ec2Deleter.Answer.Refused(String reason) -> new Outcome(deletion, End.FAILED, reason);
+        };
+    }
+
+    /** The deletion of a group as it is now. */
+    public static Deletion deletion(Group group, Optional<CleanupPlan.RolledBack> rolledBack) {
+        return new Deletion(GroupKey.of(group), group.name(), group.vpcId(), fingerprint(group), rolledBack);
+    }
+
+    private static String fingerprint(Group group) {
+        return Fingerprints.group(group);
+    }
+}

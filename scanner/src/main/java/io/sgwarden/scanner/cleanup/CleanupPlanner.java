@@ -1,0 +1,97 @@
+package io.sgwarden.scanner.cleanup;
+
+import io.sgwarden.scanner.ScanPipeline.Scan;
+import io.sgwarden.scanner.cleanup.CleanupPlan.Deletion;
+import io.sgwarden.scanner.cleanup.CleanupPlan.RolledBack;
+import io.sgwarden.scanner.match.GroupKey;
+import io.sgwarden.scanner.model.Finding;
+import io.sgwarden.scanner.model.Findings;
+import io.sgwarden.scanner.model.RepairPlan;
+import io.sgwarden.scanner.model.ResourceKey;
+import io.sgwarden.scanner.model.State;
+import io.sgwarden.scanner.plan.Fingerprints;
+import io.sgwarden.scanner.plan.PlanRequest;
+import io.sgwarden.scanner.plan.PlanRequest.Contradictions;
+import io.sgwarden.scanner.plan.PlanRequest.Extent;
+import io.sgwarden.scanner.plan.Planner;
+import io.sgwarden.schemas.policy.Ownership;
+import io.sgwarden.schemas.securitygroup.SecurityGroup;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** From scans to clean-up plans. Pure. */
+public final class CleanupPlanner {
+    private CleanupPlanner() {}
+
+    /** The leaked groups of the scope, with what speaks against deleting them. */
+    public static List<Leak> leaks(Scan scan, CleanupRequest request, Ownership ownership) {
+        return LeakDecision.decide(scan.inventory(), scan.findings(), request, ownership);
+    }
+
+    /**
+     * The group of an object whose creation failed.
+     *
+     * @throws CleanupRefusedException there is no such object, it has no group, or the cluster was not read completely
+     */
+    public static Leak rollback(Scan scan, ResourceKey key, CleanupRequest request) {
+        LeakDecision.requireReadCompletely(scan.inventory());
+        return RollbackDecision.decide(
+                finding(scan, key)
+                        .orElseThrow(() -> new CleanupRefusedException(
+                                "Could not roll back " + key + ": the cluster has no such SecurityGroup")),
+                request);
+    }
+
+    /** The object of a roll-back as it is now. */
+    public static RolledBack rolledBack(Scan scan, ResourceKey key) {
+        SecurityGroup object = finding(scan, key).flatMap(Finding::object).orElseThrow();
+        return new RolledBack(key, object.metadata().uid(), Fingerprints.spec(object));
+    }
+
+    public static CleanupPlan plan(List<Leak> leaks, Optional<RolledBack> rolledBack, int maxDeletions) {
+        return CleanupPlan.of(
+                leaks.stream()
+                        .filter(Leak::deletable)
+                        .map(leak -> Cleaner.deletion(leak.group(), rolledBack))
+                        .toList(),
+                maxDeletions);
+    }
+
+    /** The same decision on what was read anew; empty where group or object are not what the plan saw. */
+    public static Optional<Leak> again(Deletion deletion, Scan scan, CleanupRequest request, Ownership ownership) {
+        if (deletion.rolledBack().isEmpty()) {
+            return leaks(scan, request, ownership).stream()
+                    .filter(leak -> GroupKey.of(leak.group()).equals(deletion.group()))
+                    .findFirst();
+        }
+        RolledBack planned = deletion.rolledBack().get();
+        return finding(scan, planned.key())
+                .filter(finding -> finding.group()
+                        .filter(group -> GroupKey.of(group).equals(deletion.group()))
+                        .isPresent())
+                .filter(finding -> rolledBack(scan, planned.key()).equals(planned))
+                .map(finding -> rollback(scan, planned.key(), request));
+    }
+
+    /** What has the group created anew, now that it is gone: the repair of {@code group-missing}, for this object. */
+    public static RepairPlan recreation(Scan scan, RolledBack object) {
+        Findings findings = scan.findings();
+        List<Finding> own = finding(scan, object.key())
+                .filter(finding -> finding.state() == State.GROUP_MISSING)
+                .filter(finding -> finding.object()
+                        .filter(found -> found.metadata().uid().equals(object.uid()))
+                        .isPresent())
+                .stream()
+                .toList();
+        return Planner.plan(
+                new Findings(own, findings.groupsRead(), findings.foreignGroups(), findings.gaps()),
+                new PlanRequest(Extent.ALL, Map.of(), Contradictions.BIND, 1, 100));
+    }
+
+    private static Optional<Finding> finding(Scan scan, ResourceKey key) {
+        return scan.findings().ofObjects().stream()
+                .filter(finding -> finding.key().filter(key::equals).isPresent())
+                .findFirst();
+    }
+}

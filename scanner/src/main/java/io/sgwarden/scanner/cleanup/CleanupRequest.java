@@ -1,0 +1,34 @@
+package io.sgwarden.scanner.cleanup;
+
+import io.sgwarden.scanner.match.GroupKey;
+import io.sgwarden.scanner.model.AccountRegion;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What an operator lets a clean-up delete.
+ *
+ * @param scope accounts and regions; groups elsewhere are never touched
+ * @param named group ids that the operator names: then no tag needs to say which cluster made them
+ * @param previous reports of earlier runs
+ * @param approved groups of an approved plan, which met the conditions of time when the plan was made
+ * @param leakedFor how long ago an earlier report must have called a group leaked
+ * @param leakedRuns how many earlier reports must have
+ */
+public record CleanupRequest(
+        Set<AccountRegion> scope,
+        Set<String> named,
+        List<PreviousReport> previous,
+        Set<GroupKey> approved,
+        Instant now,
+        Duration leakedFor,
+        int leakedRuns) {
+    public CleanupRequest {
+        scope = Set.copyOf(scope);
+        named = Set.copyOf(named);
+        previous = List.copyOf(previous);
+        approved = Set.copyOf(approved);
+    }
+}

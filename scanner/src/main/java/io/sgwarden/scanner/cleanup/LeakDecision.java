@@ -1,0 +1,143 @@
+package io.sgwarden.scanner.cleanup;
+
+import io.sgwarden.scanner.evidence.ClusterTags;
+import io.sgwarden.scanner.match.GroupKey;
+import io.sgwarden.scanner.model.ClusterSnapshot;
+import io.sgwarden.scanner.model.Evidence.Fact;
+import io.sgwarden.scanner.model.Evidence.Supports;
+import io.sgwarden.scanner.model.Finding;
+import io.sgwarden.scanner.model.Findings;
+import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.model.Group;
+import io.sgwarden.scanner.model.Inventory;
+import io.sgwarden.scanner.model.State;
+import io.sgwarden.schemas.policy.Ownership;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.stream.Stream;
+
+/**
+ * Which leaked groups may be deleted: only where everything says so. A group with ACK's tags that nobody claims here
+ * may be another cluster's, and AWS does not say; so its own tags, or an operator by its id, must.
+ */
+public final class LeakDecision {
+    private final CleanupRequest request;
+    private final Ownership ownership;
+
+    private LeakDecision(CleanupRequest request, Ownership ownership) {
+        this.request = request;
+        this.ownership = ownership;
+    }
+
+    /**
+     * Every leaked group within the scope, sorted.
+     *
+     * @throws CleanupRefusedException a cluster was not read completely, or a previous report is another cluster's
+     */
+    public static List<Leak> decide(
+            Inventory inventory, Findings findings, CleanupRequest request, Ownership ownership) {
+        requireReadCompletely(inventory);
+        request.previous().forEach(previous -> requireSameCluster(inventory, previous));
+        LeakDecision decision = new LeakDecision(request, ownership);
+        return findings.findings().stream()
+                .filter(finding -> finding.state() == State.LEAKED)
+                .filter(finding ->
+                        finding.home().filter(request.scope()::contains).isPresent())
+                .map(decision::leak)
+                .toList();
+    }
+
+    /** What was not listed may claim any group. */
+    static void requireReadCompletely(Inventory inventory) {
+        for (ClusterSnapshot cluster : clusters(inventory)) {
+            String name = cluster.name().isEmpty() ? "the cluster" : "cluster " + cluster.name();
+            Optional<Gap> gap = cluster.gaps().stream().findFirst();
+            if (gap.isPresent()) {
+                throw new CleanupRefusedException("Could not clean up: " + name + " was not read completely ("
+                        + gap.get().where() + ": " + gap.get().reason()
+                        + "), and what was not read may claim any group");
+            }
+            if (cluster.securityGroups().isEmpty()) {
+                throw new CleanupRefusedException(
+                        "Could not clean up: " + name + " lists no SecurityGroup object at all; is it the right one?");
+            }
+        }
+    }
+
+    private static List<ClusterSnapshot> clusters(Inventory inventory) {
+        return Stream.concat(Stream.of(inventory.cluster()), inventory.otherClusters().stream())
+                .toList();
+    }
+
+    private static void requireSameCluster(Inventory inventory, PreviousReport previous) {
+        Optional<String> uid = inventory.cluster().uid();
+        if (uid.isEmpty() || !uid.equals(previous.clusterUid())) {
+            throw new CleanupRefusedException("Could not use --previous " + previous.source() + ": it is of cluster "
+                    + previous.clusterUid().orElse("(unknown)") + ", this one is " + uid.orElse("(unknown)")
+                    + " (the uid of namespace kube-system)");
+        }
+    }
+
+    private Leak leak(Finding finding) {
+        Group group = finding.group().orElseThrow();
+        List<String> objections = new ArrayList<>();
+        if (group.name().equals("default")) {
+            objections.add("it is a VPC's default group");
+        }
+        if (!finding.home().orElseThrow().equals(group.home())) {
+            objections.add("EC2 says that account " + group.home().account() + " owns it");
+        }
+        if (!request.named().contains(group.id())) {
+            objections.addAll(notOfThisCluster(group));
+        }
+        objections.addAll(notLongEnough(GroupKey.of(group)));
+        finding.evidence().facts().stream()
+                .filter(fact -> fact.supports() == Supports.AGAINST || fact.supports() == Supports.MISSING)
+                .map(Fact::fact)
+                .forEach(objections::add);
+        return new Leak(group, objections);
+    }
+
+    private List<String> notOfThisCluster(Group group) {
+        List<String> objections = new ArrayList<>();
+        if (!ClusterTags.nameThisCluster(group.tags(), ownership)) {
+            objections.add("no tag proves that this cluster made it; delete it by name with --group " + group.id()
+                    + ", or say in the policy how this cluster's groups are tagged (ownership.tagTemplate or"
+                    + " ownership.eksCapabilities)");
+        }
+        SortedSet<String> others = ClusterTags.beyondTemplates(group.tags(), ownership);
+        if (!others.isEmpty()) {
+            objections.add("it has tags that no template writes: " + String.join(", ", others));
+        }
+        request.previous().stream()
+                .filter(previous -> previous.kept().contains(group.id()))
+                .findFirst()
+                .ifPresent(previous -> objections.add(
+                        previous.source() + " shows that an object had adopted it, or kept it by its deletion policy"));
+        return objections;
+    }
+
+    private List<String> notLongEnough(GroupKey group) {
+        if (request.approved().contains(group)) {
+            return List.of();
+        }
+        List<Instant> seen = request.previous().stream()
+                .flatMap(previous -> Optional.ofNullable(previous.leaked().get(group)).stream())
+                .sorted()
+                .toList();
+        if (seen.size() < request.leakedRuns()) {
+            return List.of("it was leaked in " + seen.size() + " of the earlier reports given (--previous), "
+                    + request.leakedRuns() + " are needed");
+        }
+        boolean longEnough = seen.stream()
+                .findFirst()
+                .filter(first -> !first.isAfter(request.now().minus(request.leakedFor())))
+                .isPresent();
+        return longEnough
+                ? List.of()
+                : List.of("it is leaked since " + seen.getFirst() + " only, less than " + request.leakedFor() + " ago");
+    }
+}

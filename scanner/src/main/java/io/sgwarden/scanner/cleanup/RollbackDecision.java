@@ -1,0 +1,56 @@
+package io.sgwarden.scanner.cleanup;
+
+import io.sgwarden.scanner.evidence.EvidenceGrader;
+import io.sgwarden.scanner.evidence.Rules;
+import io.sgwarden.scanner.model.Evidence.Fact;
+import io.sgwarden.scanner.model.Evidence.Supports;
+import io.sgwarden.scanner.model.Evidence.Verified;
+import io.sgwarden.scanner.model.Finding;
+import io.sgwarden.scanner.model.Group;
+import io.sgwarden.scanner.model.State;
+import io.sgwarden.schemas.finding.Severity;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Whether a failed creation may be taken back: the group must provably be the object's own failed create, without rules
+ * and without users, and the next creation must have a chance. Tags alone prove who wrote them, never who made a group.
+ */
+public final class RollbackDecision {
+    private RollbackDecision() {}
+
+    /** The group of an object, and why it stays. */
+    public static Leak decide(Finding finding, CleanupRequest request) {
+        Group group = finding.group().orElseThrow(() -> unread(finding));
+        List<String> objections = new ArrayList<>();
+        if (finding.home().filter(request.scope()::contains).isEmpty()
+                || !finding.home().orElseThrow().equals(group.home())) {
+            objections.add(group.home() + " is not in the scope");
+        }
+        boolean own = finding.evidence().facts().stream()
+                .anyMatch(fact -> fact.fact().equals(EvidenceGrader.OWN_FAILED_CREATE));
+        if (!own || !finding.evidence().grade().allowsRepair()) {
+            objections.add("nothing proves that this object's failed creation left the group");
+        }
+        if (group.permissions().stream().anyMatch(rule -> !Rules.isDefault(rule))) {
+            objections.add("the group has rules");
+        }
+        finding.evidence().facts().stream()
+                .filter(fact -> fact.supports() == Supports.AGAINST || fact.verified() == Verified.NOT_READ)
+                .map(Fact::fact)
+                .forEach(objections::add);
+        finding.violations().stream()
+                .filter(violation -> violation.severity() == Severity.DENY)
+                .map(violation -> "the next creation would fail as well: " + violation.message())
+                .forEach(objections::add);
+        finding.repair().reasons().forEach(objections::add);
+        return new Leak(group, objections);
+    }
+
+    private static CleanupRefusedException unread(Finding finding) {
+        return new CleanupRefusedException(
+                "Could not roll back " + finding.key().orElseThrow()
+                        + ": no group of it was read (state " + finding.state().id() + "): " + finding.message()
+                        + (finding.state() == State.GROUP_MISSING ? " sgwarden repair has it created anew." : ""));
+    }
+}

@@ -1,0 +1,238 @@
+package io.sgwarden.scanner.cli;
+
+import io.sgwarden.scanner.ScanPipeline;
+import io.sgwarden.scanner.ScanPipeline.Scan;
+import io.sgwarden.scanner.apply.Applier;
+import io.sgwarden.scanner.apply.SleepingPatience;
+import io.sgwarden.scanner.cleanup.Cleaned;
+import io.sgwarden.scanner.cleanup.Cleaned.End;
+import io.sgwarden.scanner.cleanup.Cleaner;
+import io.sgwarden.scanner.cleanup.CleanupPlan;
+import io.sgwarden.scanner.cleanup.CleanupPlan.Deletion;
+import io.sgwarden.scanner.cleanup.CleanupPlan.RolledBack;
+import io.sgwarden.scanner.cleanup.CleanupPlanner;
+import io.sgwarden.scanner.cleanup.CleanupRequest;
+import io.sgwarden.scanner.cleanup.Leak;
+import io.sgwarden.scanner.cleanup.PreviousReport;
+import io.sgwarden.scanner.examine.LiveExaminer;
+import io.sgwarden.scanner.match.GroupKey;
+import io.sgwarden.scanner.model.Outcome;
+import io.sgwarden.scanner.model.RepairPlan;
+import io.sgwarden.scanner.model.ScanSettings;
+import io.sgwarden.scanner.report.CleanupPlanFile;
+import io.sgwarden.scanner.report.CleanupReportJson;
+import io.sgwarden.scanner.report.CleanupTable;
+import io.sgwarden.scanner.report.RepairTable;
+import io.sgwarden.scanner.report.RunInfo;
+import io.sgwarden.schemas.rules.RuleEngine;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code sgwarden cleanup}: deletes leaked groups, and rolls failed creations back. The only command that deletes. */
+@Command(
+        name = "cleanup",
+        description = "Plans which leaked groups may be deleted; with --auto, or --plan and --approve, deletes them.",
+        mixinStandardHelpOptions = true)
+final class CleanupCommand implements Callable<Integer> {
+    /** How plan and outcomes are printed. */
+    enum Format {
+        TABLE,
+        JSON
+    }
+
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private final SourceOptions sources = new SourceOptions();
+
+    @Mixin
+    private final CleanupOptions options = new CleanupOptions();
+
+    @Option(names = "--format", paramLabel = "table|json", description = "how to print; default table")
+    private Format format = Format.TABLE;
+
+    CleanupCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        options.check();
+        Optional<CleanupPlan> approved = options.plan.map(this::approved);
+        Instant start = sources.now.orElseGet(surroundings.clock()::instant);
+        RuleEngine rules = Policies.engine(sources.policy, surroundings.clock());
+        List<PreviousReport> previous = options.previous.stream()
+                .map(file -> PreviousReport.read(DumpFiles.text(file.toString()), file.toString()))
+                .toList();
+        boolean writes = options.auto || approved.isPresent();
+        try (Sources opened = Sources.open(sources, surroundings.environment());
+                Held lease = new Held(opened.lease(options.lease, writes, surroundings.environment()))) {
+            return new Work(opened, rules, start, previous, approved, lease.or(surroundings.stopRequested())).call();
+        }
+    }
+
+    private CleanupPlan approved(Path file) {
+        CleanupPlan plan = CleanupPlanFile.read(DumpFiles.text(file.toString()), file.toString());
+        String hash = CleanupPlanFile.hash(plan);
+        if (options.approve.filter(hash::equalsIgnoreCase).isEmpty()) {
+            throw new UsageException("Could not apply plan " + file + ": --approve names another hash; this plan's is "
+                    + hash + ", approve it only after you have read it");
+        }
+        return plan.capped(options.maxDeletions);
+    }
+
+    /** One run, with what it reads from. */
+    private final class Work {
+        private final Sources opened;
+        private final RuleEngine rules;
+        private final ScanSettings settings;
+        private final Optional<CleanupPlan> approved;
+        private final CleanupRequest request;
+        private final BooleanSupplier stopRequested;
+
+        Work(
+                Sources opened,
+                RuleEngine rules,
+                Instant start,
+                List<PreviousReport> previous,
+                Optional<CleanupPlan> approved,
+                BooleanSupplier stopRequested) {
+            this.stopRequested = stopRequested;
+            this.opened = opened;
+            this.rules = rules;
+            this.settings = new ScanSettings(start, sources.grace);
+            this.approved = approved;
+            Set<GroupKey> groups = approved.stream()
+                    .flatMap(plan -> plan.deletions().stream())
+                    .map(Deletion::group)
+                    .collect(Collectors.toSet());
+            Set<String> named = groups.stream().map(GroupKey::groupId).collect(Collectors.toSet());
+            named.addAll(options.groups);
+            this.request = new CleanupRequest(
+                    options.scopes(), named, previous, groups, start, options.leakedFor, options.graceRuns);
+        }
+
+        int call() {
+            Scan scan = scan();
+            List<Leak> leaks = options.object()
+                    .map(key -> List.of(CleanupPlanner.rollback(scan, key, request)))
+                    .orElseGet(() -> approved.isPresent()
+                            ? List.of()
+                            : CleanupPlanner.leaks(scan, request, rules.policy().ownership()));
+            CleanupPlan plan = approved.orElseGet(() -> CleanupPlanner.plan(
+                    leaks, options.object().map(key -> CleanupPlanner.rolledBack(scan, key)), options.maxDeletions));
+            options.planOut.ifPresent(file -> OutFiles.write(file, CleanupPlanFile.write(plan)));
+            boolean apply = options.auto || approved.isPresent();
+            if (apply && opened.writer().isEmpty()) {
+                surroundings.err().println("sgwarden: nothing is deleted: cluster or EC2 was read from files");
+            }
+            Cleaned cleaned = apply && opened.writer().isPresent()
+                    ? new Cleaner(this::decideAnew, opened.deleters().get(), stopRequested).apply(plan)
+                    : new Cleaned(List.of(), false);
+            List<Outcome> recreated = cleaned.outcomes().stream()
+                    .filter(outcome -> outcome.end().exitCode() == 0)
+                    .flatMap(outcome -> outcome.deletion().rolledBack().stream())
+                    .flatMap(object -> recreate(object).stream())
+                    .toList();
+            print(scan, leaks, plan, cleaned, recreated);
+            ExitStatus status = status(scan, leaks, plan, cleaned);
+            for (Outcome outcome : recreated) {
+                status = status.and(Statuses.of(outcome));
+            }
+            return (status == ExitStatus.FINDINGS && sources.exitZero ? ExitStatus.CLEAN : status).code();
+        }
+
+        private Scan scan() {
+            return new ScanPipeline(
+                            opened.cluster(),
+                            opened.otherClusters(),
+                            opened.regions(),
+                            rules,
+                            new ScanSettings(now(), sources.grace))
+                    .run();
+        }
+
+        private Instant now() {
+            return sources.now.orElseGet(surroundings.clock()::instant);
+        }
+
+        private Optional<Leak> decideAnew(Deletion deletion) {
+            return CleanupPlanner.again(
+                    deletion, scan(), request, rules.policy().ownership());
+        }
+
+        /** After the group of a failed creation is deleted, the object is in the state that a repair knows. */
+        private List<Outcome> recreate(RolledBack object) {
+            Scan scan = scan();
+            RepairPlan plan = CleanupPlanner.recreation(scan, object);
+            if (plan.steps().isEmpty()) {
+                return List.of(new Outcome(
+                        object.key(),
+                        object.uid(),
+                        Outcome.End.SKIPPED,
+                        List.of(),
+                        "Its group is deleted, and it changed meanwhile: look with sgwarden scan"));
+            }
+            return new Applier(
+                            opened.cluster(),
+                            opened.writer().orElseThrow(),
+                            new LiveExaminer(opened.cluster(), opened.regions(), scan.inventory(), rules, settings),
+                            new SleepingPatience(surroundings.clock(), POLL),
+                            options.wait,
+                            stopRequested)
+                    .apply(plan, List.of())
+                    .outcomes();
+        }
+    }
+
+    private void print(Scan scan, List<Leak> leaks, CleanupPlan plan, Cleaned cleaned, List<Outcome> recreated) {
+        RunInfo run = RunInfo.of(
+                scan.inventory(),
+                sources.now.orElseGet(surroundings.clock()::instant),
+                sources.now.orElseGet(surroundings.clock()::instant),
+                Version.text());
+        String table = (cleaned.outcomes().isEmpty()
+                        ? CleanupTable.plan(leaks, plan)
+                        : CleanupTable.outcomes(cleaned.outcomes()))
+                + (recreated.isEmpty() ? "" : "\n" + RepairTable.outcomes(recreated));
+        surroundings
+                .out()
+                .print(
+                        format == Format.JSON
+                                ? CleanupReportJson.write(
+                                        run, scan.findings().gaps(), leaks, plan, cleaned.outcomes(), recreated)
+                                : table);
+        plan.capExceeded().ifPresent(reason -> surroundings.err().println("sgwarden: " + reason));
+        scan.findings()
+                .gaps()
+                .forEach(gap -> surroundings.err().println("sgwarden: not read: " + gap.where() + ": " + gap.reason()));
+    }
+
+    private static ExitStatus status(Scan scan, List<Leak> leaks, CleanupPlan plan, Cleaned cleaned) {
+        Set<GroupKey> gone = cleaned.outcomes().stream()
+                .filter(outcome -> outcome.end().exitCode() == 0)
+                .map(outcome -> outcome.deletion().group())
+                .collect(Collectors.toSet());
+        boolean left = leaks.stream().anyMatch(leak -> !gone.contains(GroupKey.of(leak.group())))
+                || cleaned.outcomes().stream().anyMatch(outcome -> outcome.end() == End.SKIPPED);
+        ExitStatus status = left ? ExitStatus.FINDINGS : ExitStatus.CLEAN;
+        boolean complete =
+                scan.findings().gaps().isEmpty() && plan.capExceeded().isEmpty() && !cleaned.stopped();
+        status = complete ? status : status.and(ExitStatus.INCOMPLETE);
+        return cleaned.outcomes().stream().anyMatch(outcome -> outcome.end() == End.FAILED)
+                ? status.and(ExitStatus.REPAIR_FAILED)
+                : status;
+    }
+}

@@ -1,0 +1,20 @@
+package io.sgwarden.scanner.cli;
+
+import io.sgwarden.scanner.cluster.WriterLease;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** The Lease of a run, where it has one; released when the run ends. */
+record Held(Optional<WriterLease> lease) implements AutoCloseable {
+
+    /** Whether to stop writing: somebody asked for it, or the Lease was lost. */
+    BooleanSupplier or(BooleanSupplier stopRequested) {
+        return () ->
+                stopRequested.getAsBoolean() || lease.filter(WriterLease::lost).isPresent();
+    }
+
+    @Override
+    public void close() {
+        lease.ifPresent(WriterLease::close);
+    }
+}

@@ -1,0 +1,94 @@
+package io.sgwarden.scanner.cli;
+
+import io.sgwarden.scanner.ec2.AwsConnection;
+import io.sgwarden.scanner.ec2.Preflight;
+import io.sgwarden.scanner.iam.IamPolicy;
+import io.sgwarden.scanner.iam.Permission;
+import io.sgwarden.scanner.iam.Purpose;
+import io.sgwarden.scanner.model.AccountRegion;
+import io.sgwarden.scanner.report.JsonText;
+import io.sgwarden.scanner.report.TextTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code sgwarden iam}: the least that an AWS identity needs, and whether it has it. */
+@Command(
+        name = "iam",
+        description = "Prints the IAM policy that a command needs; with --preflight asks EC2 whether it is granted.",
+        mixinStandardHelpOptions = true)
+final class IamCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Option(names = "--for", paramLabel = "scan|repair|cleanup", description = "which command; default scan")
+    private Purpose purpose = Purpose.SCAN;
+
+    @Option(names = "--partition", paramLabel = "aws|aws-cn|aws-us-gov", description = "of the policy; default aws")
+    private String partition = "aws";
+
+    @Option(names = "--preflight", description = "test each action with a DryRun call, which changes nothing")
+    private boolean preflight;
+
+    @Option(
+            names = "--group",
+            paramLabel = "sg-…",
+            description = "a group with ACK's tags, on which --preflight --for cleanup tests deleting")
+    private Optional<String> group = Optional.empty();
+
+    @Mixin
+    private final AwsOptions aws = new AwsOptions();
+
+    IamCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        if (!preflight) {
+            surroundings.out().print(JsonText.pretty(IamPolicy.of(purpose, partition, aws.roles)));
+            return ExitStatus.CLEAN.code();
+        }
+        if (purpose == Purpose.CLEANUP && group.isEmpty()) {
+            throw new UsageException(
+                    "Could not test deleting: --preflight --for cleanup needs --group with a group that"
+                            + " has ACK's tags; the DryRun deletes nothing");
+        }
+        List<AutoCloseable> connections = new ArrayList<>();
+        try (AwsConnection connection = Sources.aws(aws, surroundings.environment(), connections)) {
+            connection.readers(aws.regions, aws.accounts, aws.roles);
+            return report(connection.preflights()).code();
+        }
+    }
+
+    private ExitStatus report(Map<AccountRegion, Preflight> preflights) {
+        TextTable table = new TextTable("REGION", "ACTION", "ANSWER");
+        ExitStatus status = ExitStatus.CLEAN;
+        for (Map.Entry<AccountRegion, Preflight> entry : preflights.entrySet()) {
+            for (Map.Entry<String, Permission> answer :
+                    entry.getValue().ask(purpose, group).entrySet()) {
+                table.row(entry.getKey().toString(), answer.getKey(), words(answer.getValue()));
+                status = status.and(
+                        switch (answer.getValue()) {
+                            case Permission.Granted ignored -> ExitStatus.CLEAN;
+                            case Permission.Denied ignored -> ExitStatus.FINDINGS;
+                            case Permission.Unknown ignored -> ExitStatus.INCOMPLETE;
+                        });
+            }
+        }
+        surroundings.out().print(table.render());
+        return status;
+    }
+
+    private static String words(Permission permission) {
+        return switch (permission) {
+            case Permission.Granted ignored -> "granted";
+            case Permission.Denied(String reason) -> "denied: " + reason;
+            case Permission.Unknown(String reason) -> "not known: " + reason;
+        };
+    }
+}

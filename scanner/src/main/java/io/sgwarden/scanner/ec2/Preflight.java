@@ -1,0 +1,61 @@
+package io.sgwarden.scanner.ec2;
+
+import io.sgwarden.scanner.iam.Permission;
+import io.sgwarden.scanner.iam.Purpose;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+
+/** Asks EC2 with DryRun whether an identity may do what a command does. Changes nothing. */
+public final class Preflight {
+    private final Ec2Client client;
+
+    Preflight(Ec2Client client) {
+        this.client = client;
+    }
+
+    /**
+     * One answer for each action.
+     *
+     * @param groupId a group with ACK's tags, on which deleting is tested; needed for {@link Purpose#CLEANUP}
+     */
+    public Map<String, Permission> ask(Purpose purpose, Optional<String> groupId) {
+        Map<String, Permission> answers = new LinkedHashMap<>();
+        purpose.actions().forEach(action -> answers.put(action, answer(action, call(action, groupId))));
+        return answers;
+    }
+
+    private Runnable call(String action, Optional<String> groupId) {
+        return switch (action) {
+            case "ec2:DescribeSecurityGroups" -> () -> client.describeSecurityGroups(request -> request.dryRun(true));
+            case "ec2:DescribeNetworkInterfaces" ->
+                () -> client.describeNetworkInterfaces(request -> request.dryRun(true));
+            case "ec2:DescribeLaunchTemplateVersions" ->
+                () -> client.describeLaunchTemplateVersions(
+                        request -> request.versions("$Default").dryRun(true));
+            case Purpose.DELETE ->
+                () -> client.deleteSecurityGroup(
+                        request -> request.groupId(groupId.orElseThrow()).dryRun(true));
+            default -> throw new IllegalArgumentException("No DryRun for " + action);
+        };
+    }
+
+    private static Permission answer(String action, Runnable call) {
+        try {
+            call.run();
+            return new Permission.Unknown("EC2 answered a DryRun as if it were none");
+        } catch (SdkException failure) {
+            String code = failure instanceof AwsServiceException service && service.awsErrorDetails() != null
+                    ? service.awsErrorDetails().errorCode()
+                    : "";
+            String reason = AwsFailures.reason(action, failure);
+            if (code.equals("DryRunOperation")) {
+                return new Permission.Granted();
+            }
+            return AwsFailures.isDenied(code) ? new Permission.Denied(reason) : new Permission.Unknown(reason);
+        }
+    }
+}

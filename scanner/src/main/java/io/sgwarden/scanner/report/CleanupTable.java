@@ -1,0 +1,42 @@
+package io.sgwarden.scanner.report;
+
+import io.sgwarden.scanner.cleanup.Cleaned.Outcome;
+import io.sgwarden.scanner.cleanup.CleanupPlan;
+import io.sgwarden.scanner.cleanup.Leak;
+import java.util.List;
+
+/** A clean-up for a terminal: what stays and why, what would be deleted, what became of it. */
+public final class CleanupTable {
+    private CleanupTable() {}
+
+    /** Every group that was looked at, and the hash that approves the plan. */
+    public static String plan(List<Leak> leaks, CleanupPlan plan) {
+        if (leaks.isEmpty()) {
+            return "Nothing to clean up.\n";
+        }
+        TextTable table = new TextTable("GROUP", "NAME", "REGION", "DECISION");
+        leaks.forEach(leak -> table.row(
+                leak.group().id(),
+                ScanTable.clean(leak.group().name()),
+                leak.group().home().toString(),
+                leak.deletable() ? "delete" : "keep: " + ScanTable.clean(String.join("; ", leak.objections()))));
+        String approval = plan.deletions().isEmpty()
+                ? ""
+                : "\nTo delete exactly these: --plan FILE --approve " + CleanupPlanFile.hash(plan) + "\n";
+        return table.render() + approval;
+    }
+
+    /** How each deletion ended. */
+    public static String outcomes(List<Outcome> outcomes) {
+        if (outcomes.isEmpty()) {
+            return "Nothing to clean up.\n";
+        }
+        TextTable table = new TextTable("GROUP", "NAME", "OUTCOME", "MESSAGE");
+        outcomes.forEach(outcome -> table.row(
+                outcome.deletion().group().groupId(),
+                ScanTable.clean(outcome.deletion().name()),
+                outcome.end().id(),
+                ScanTable.clean(outcome.message())));
+        return table.render();
+    }
+}

@@ -1,0 +1,246 @@
+package io.sgwarden.scanner.cli;
+
+import static io.sgwarden.scanner.cli.Estate.METADATA;
+import static io.sgwarden.scanner.cli.Estate.RULE;
+import static io.sgwarden.scanner.cli.Estate.VPC;
+import static io.sgwarden.scanner.cli.Estate.permission;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sgwarden.scanner.cli.Commands.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A leaked group is deleted only where everything says so; from dumps, only the plan is made. */
+class CleanupCommandTest {
+    private static final String CLUSTER_TAG = "{\"Key\":\"cluster\",\"Value\":\"blue\"}";
+    private static final String TEMPLATE = "ownership: {tagTemplate: {cluster: blue}}";
+    private static final String TERMINAL =
+            "\"conditions\":[{\"type\":\"ACK.Terminal\",\"status\":\"True\",\"message\":\"Resource already exists\"}]";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    private Path folder;
+
+    private Estate leaked(String tags) {
+        return new Estate(folder)
+                .kubeSystem("uid-of-blue")
+                .object("web", "web", "", VPC + "," + RULE, "")
+                .group("sg-leaked", "gone", "", tags);
+    }
+
+    /** A report of the estate as it was at that time. */
+    private String previous(Estate estate, String now) throws IOException {
+        return estate.file(
+                "report.json",
+                estate.run("scan", "--format", "json", "--now", now).out());
+    }
+
+    private Run cleanup(Estate estate, String... more) throws IOException {
+        List<String> arguments =
+                new ArrayList<>(List.of("--scope", "123456789012/us-west-2", "--now", "2026-11-23T00:00:00Z"));
+        arguments.addAll(List.of(more));
+        return estate.run("cleanup", arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void deletesAGroupThatTagsNameOursAndThatWasLeakedADayAgo() throws IOException {
+        Estate estate = leaked(CLUSTER_TAG).policy(TEMPLATE);
+
+        Run run = cleanup(estate, "--previous", previous(estate, "2026-11-21T00:00:00Z"));
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out())
+                .startsWith("GROUP       NAME   REGION                   DECISION\n"
+                        + "sg-leaked   gone   123456789012/us-west-2   delete\n\nTo delete exactly these: --plan FILE"
+                        + " --approve ");
+    }
+
+    @Test
+    void keepsAGroupThatNoReportShowsLeakedForLong() throws IOException {
+        Estate estate = leaked(CLUSTER_TAG).policy(TEMPLATE);
+
+        assertThat(cleanup(estate).out())
+                .contains("keep: it was leaked in 0 of the earlier reports given (--previous), 1 are needed");
+        assertThat(cleanup(estate, "--previous", previous(estate, "2026-11-22T12:00:00Z"))
+                        .out())
+                .contains("keep: it is leaked since 2026-11-22T12:00:00Z only, less than PT24H ago");
+        assertThat(cleanup(estate, "--grace-runs", "2", "--previous", previous(estate, "2026-11-21T00:00:00Z"))
+                        .out())
+                .contains("keep: it was leaked in 1 of the earlier reports given (--previous), 2 are needed");
+    }
+
+    @Test
+    void keepsAGroupThatMayBeAnotherClusters() throws IOException {
+        String previous = previous(leaked(""), "2026-11-21T00:00:00Z");
+
+        assertThat(cleanup(leaked(""), "--previous", previous).out())
+                .contains(
+                        "keep: no tag proves that this cluster made it; delete it by name with --group sg-leaked, or");
+        assertThat(cleanup(leaked("").policy(TEMPLATE), "--previous", previous).out())
+                .contains("keep: no tag proves");
+        assertThat(cleanup(leaked(CLUSTER_TAG.replace("blue", "green")).policy(TEMPLATE), "--previous", previous)
+                        .out())
+                .contains("keep: no tag proves");
+        assertThat(cleanup(
+                                leaked(CLUSTER_TAG + ",{\"Key\":\"owner\",\"Value\":\"me\"}")
+                                        .policy(TEMPLATE),
+                                "--previous",
+                                previous)
+                        .out())
+                .contains("keep: it has tags that no template writes: owner");
+        assertThat(cleanup(leaked(""), "--previous", previous, "--group", "sg-leaked")
+                        .out())
+                .contains("us-west-2   delete");
+    }
+
+    @Test
+    void keepsAGroupThatIsUsedOrReferredTo() throws IOException {
+        Estate estate = leaked(CLUSTER_TAG)
+                .policy(TEMPLATE)
+                .group(
+                        "sg-other",
+                        "other",
+                        "{\"IpProtocol\":\"-1\",\"UserIdGroupPairs\":[{\"GroupId\":\"sg-leaked\",\"UserId\":\"123456789012\"}]}",
+                        "");
+
+        Run run = cleanup(estate, "--group", "sg-leaked", "--previous", previous(estate, "2026-11-21T00:00:00Z"));
+
+        assertThat(run.out()).contains("keep: rules of other groups refer to it: sg-other");
+    }
+
+    @Test
+    void looksAtNoGroupOutsideTheScope() throws IOException {
+        Estate estate = leaked(CLUSTER_TAG).policy(TEMPLATE);
+
+        assertThat(estate.run("cleanup", "--scope", "123456789012/eu-west-1").out())
+                .isEqualTo("Nothing to clean up.\n");
+    }
+
+    @Test
+    void refusesReportsOfAnotherCluster() throws IOException {
+        Estate estate = leaked(CLUSTER_TAG).policy(TEMPLATE);
+        String other = previous(
+                new Estate(folder).kubeSystem("uid-of-green").object("a", "a", "", VPC, ""), "2026-11-21T00:00:00Z");
+
+        Run run = cleanup(estate, "--previous", other);
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualTo(
+                        "sgwarden: Could not use --previous " + other + ": it is of cluster uid-of-green, this one is"
+                                + " uid-of-blue (the uid of namespace kube-system)\n");
+    }
+
+    @Test
+    void refusesToTakeAnEmptyClusterForOneWithoutClaims() throws IOException {
+        Run run = cleanup(new Estate(folder).kubeSystem("uid-of-blue").group("sg-leaked", "gone", "", ""));
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).startsWith("sgwarden: Could not clean up: the cluster was not read completely (");
+    }
+
+    @Test
+    void deletesNothingAtAllBeyondTheCap() throws IOException {
+        Estate estate = leaked(CLUSTER_TAG).policy(TEMPLATE).group("sg-second", "second", "", CLUSTER_TAG);
+
+        Run run = cleanup(estate, "--max-deletions", "1", "--previous", previous(estate, "2026-11-21T00:00:00Z"));
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err())
+                .isEqualTo(
+                        "sgwarden: 2 deletions are more than --max-deletions 1: nothing was deleted; look at the plan"
+                                + " first\n");
+    }
+
+    @Test
+    void saysThatNothingIsDeletedFromFiles() throws IOException {
+        Estate estate = leaked(CLUSTER_TAG).policy(TEMPLATE);
+
+        assertThat(cleanup(estate, "--auto", "--previous", previous(estate, "2026-11-21T00:00:00Z"))
+                        .err())
+                .isEqualTo("sgwarden: nothing is deleted: cluster or EC2 was read from files\n");
+    }
+
+    @Test
+    void readsItsOwnPlanAndRefusesAChangedOne() throws IOException {
+        Estate estate = leaked(CLUSTER_TAG).policy(TEMPLATE);
+        Path plan = folder.resolve("plan.json");
+        cleanup(estate, "--plan-out", plan.toString(), "--previous", previous(estate, "2026-11-21T00:00:00Z"));
+        String text = Files.readString(plan);
+        String hash = text.replaceFirst("(?s).*\"sha256\": \"([0-9a-f]+)\".*", "$1");
+
+        Run right = cleanup(estate, "--plan", plan.toString(), "--approve", hash);
+        Run wrongHash = cleanup(estate, "--plan", plan.toString(), "--approve", "0".repeat(64));
+        Files.writeString(plan, text.replace("sg-leaked", "sg-other"));
+        Run changed = cleanup(estate, "--plan", plan.toString(), "--approve", hash);
+
+        assertThat(right.err()).isEqualTo("sgwarden: nothing is deleted: cluster or EC2 was read from files\n");
+        assertThat(wrongHash.code()).isEqualTo(2);
+        assertThat(wrongHash.err()).contains("--approve names another hash; this plan's is " + hash);
+        assertThat(changed.code()).isEqualTo(2);
+        assertThat(changed.err()).contains("its steps do not have the hash that it names; plan again");
+    }
+
+    @Test
+    void rollsBackTheProvenFailedCreationOfASoundSpec() throws IOException {
+        String status = "\"id\":\"sg-1\"," + METADATA + "," + TERMINAL;
+        Estate failed = new Estate(folder)
+                .kubeSystem("uid-of-blue")
+                .object("web", "web", "", VPC + "," + RULE, status)
+                .group("sg-1", "web", "", "");
+
+        assertThat(cleanup(failed, "--rollback", "shop/web").out()).contains("us-west-2   delete");
+    }
+
+    @Test
+    void rollsBackNothingElse() throws IOException {
+        String status = "\"id\":\"sg-1\"," + METADATA + "," + TERMINAL;
+
+        assertThat(rollback(VPC + "," + RULE, status, permission(22))).contains("keep: ", "the group has rules");
+        assertThat(rollback(VPC + ",\"ingressRules\":[{\"fromPort\":1}]", status, ""))
+                .contains("keep: the next creation would fail as well: spec.ingressRules[0].ipProtocol");
+        assertThat(rollback(
+                        VPC
+                                + ",\"ingressRules\":[{\"ipProtocol\":\"tcp\",\"fromPort\":1,\"toPort\":1,\"userIDGroupPairs\":[{\"groupRef\":"
+                                + "{\"from\":{\"name\":\"other\"}}}]}]",
+                        status,
+                        ""))
+                .contains("nothing proves that this object's failed creation left the group");
+        assertThat(rollback(VPC + "," + RULE, TERMINAL, ""))
+                .contains("keep: nothing proves that this object's failed creation left the group");
+    }
+
+    private String rollback(String spec, String status, String permissions) throws IOException {
+        return cleanup(
+                        new Estate(folder)
+                                .kubeSystem("uid-of-blue")
+                                .object("web", "web", "", spec, status)
+                                .group("sg-1", "web", permissions, ""),
+                        "--rollback",
+                        "shop/web")
+                .out();
+    }
+
+    @Test
+    void saysWhatIsWrongWithItsOptions() throws IOException {
+        Estate estate = leaked("");
+
+        assertThat(estate.run("cleanup").err()).startsWith("sgwarden: Missing required option: '--scope=");
+        assertThat(estate.run("cleanup", "--scope", "eu-west-1").err())
+                .isEqualTo("sgwarden: Could not use --scope eu-west-1: expected ACCOUNT/REGION, for example --scope"
+                        + " 123456789012/eu-west-1\n");
+        assertThat(cleanup(estate, "--rollback", "web").err())
+                .isEqualTo("sgwarden: Could not use --rollback web: expected NAMESPACE/NAME, for example --rollback"
+                        + " payments/db\n");
+        assertThat(cleanup(estate, "--rollback", "shop/none").err())
+                .isEqualTo("sgwarden: Could not roll back shop/none: the cluster has no such SecurityGroup\n");
+        assertThat(cleanup(estate, "--previous", estate.file("empty.json", "{}"))
+                        .err())
+                .contains("Could not use --previous ", "expected what sgwarden scan --format json writes");
+    }
+}

@@ -1,0 +1,121 @@
+package io.sgwarden.simulator.cli;
+
+import io.sgwarden.scanner.cli.Sgwarden;
+import io.sgwarden.scanner.cli.Surroundings;
+import io.sgwarden.simulator.cluster.Cluster;
+import io.sgwarden.simulator.cluster.ClusterServer;
+import io.sgwarden.simulator.controller.AckController;
+import io.sgwarden.simulator.controller.ControllerVersion;
+import io.sgwarden.simulator.controller.Place;
+import io.sgwarden.simulator.controller.RegionCalls;
+import io.sgwarden.simulator.controller.RunningController;
+import io.sgwarden.simulator.ec2.Ec2;
+import io.sgwarden.simulator.ec2.Ec2Server;
+import io.sgwarden.simulator.ec2.Region;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A simulated cluster and EC2 behind real HTTP, and the command line that is pointed at both. */
+final class Live implements AutoCloseable {
+    static final String REGION = "us-west-2";
+    /** Seconds of the controller's clock in one real second. */
+    private static final int SPEED = 60;
+
+    private final Ec2 ec2 = new Ec2();
+    private final Region region = ec2.region(Ec2.DEFAULT_ACCOUNT, REGION);
+    private final Cluster cluster = new Cluster(Clock.systemUTC());
+    private final Clock clock;
+    private final Path folder;
+    private final Ec2Server aws;
+    private final ClusterServer api;
+    private final String vpcId = region.createVpc();
+    private Optional<RunningController> controller = Optional.empty();
+
+    /** What a run left. */
+    record Run(int code, String out, String err) {}
+
+    Live(Path folder, Clock clock) throws IOException {
+        this.folder = folder;
+        this.clock = clock;
+        aws = Ec2Server.start(ec2);
+        api = ClusterServer.start(cluster, "test");
+    }
+
+    Live controller(String version) {
+        controller = Optional.of(RunningController.start(
+                AckController.of(ControllerVersion.of(version), cluster, new RegionCalls(region))
+                        .place(new Place(Ec2.DEFAULT_ACCOUNT, REGION))
+                        .startingAt(clock.instant())
+                        .build(),
+                SPEED));
+        return this;
+    }
+
+    Ec2 ec2() {
+        return ec2;
+    }
+
+    Region region() {
+        return region;
+    }
+
+    Cluster cluster() {
+        return cluster;
+    }
+
+    String vpcId() {
+        return vpcId;
+    }
+
+    String file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+
+    Run run(String command, String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(
+                command,
+                "--kubeconfig",
+                api.kubeconfig(folder.resolve("kubeconfig")).toString(),
+                "--endpoint-url",
+                aws.endpoint().toString(),
+                "--region",
+                REGION));
+        arguments.addAll(List.of(more));
+        return plain(arguments.toArray(String[]::new));
+    }
+
+    /** Without anything that says where cluster and AWS are. */
+    Run plain(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Surroundings surroundings = new Surroundings(
+                Map.of(),
+                new ByteArrayInputStream(new byte[0]),
+                new PrintWriter(out),
+                new PrintWriter(err),
+                clock,
+                () -> false);
+        int code = Sgwarden.run(surroundings, arguments);
+        return new Run(code, out.toString(), err.toString());
+    }
+
+    String endpoint() {
+        return aws.endpoint().toString();
+    }
+
+    @Override
+    public void close() {
+        controller.ifPresent(RunningController::close);
+        api.close();
+        aws.close();
+    }
+}

@@ -1,0 +1,207 @@
+package io.sgwarden.simulator.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sgwarden.simulator.cluster.ObjectKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Deleting over the real SDK: the leaked group and nothing else, and only after EC2 was asked again. */
+class LiveCleanupTest {
+    private static final Map<String, String> OURS = Map.of(
+            "services.k8s.aws/namespace", "shop",
+            "services.k8s.aws/controller-version", "ec2-v1.20.0",
+            "cluster", "blue");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    private Path folder;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private Live live;
+
+    @BeforeEach
+    void start() throws IOException {
+        live = new Live(folder, Clock.systemUTC());
+        live.cluster().createNamespace("shop");
+    }
+
+    @AfterEach
+    void stop() {
+        live.close();
+    }
+
+    private String group(String name) {
+        return live.region().createSecurityGroup(Optional.of(name), Optional.of("d"), Optional.of(live.vpcId()), OURS);
+    }
+
+    private void apply(String name) {
+        live.cluster().apply((ObjectNode) JsonMapper.shared().readTree("""
+                {"apiVersion": "ec2.services.k8s.aws/v1alpha1", "kind": "SecurityGroup",
+                 "metadata": {"name": "%1$s", "namespace": "shop"},
+                 "spec": {"name": "%1$s", "description": "d", "vpcID": "%2$s",
+                          "ingressRules": [{"ipProtocol": "tcp", "fromPort": 443, "toPort": 443,
+                                            "ipRanges": [{"cidrIP": "10.0.0.0/8"}]}]}}
+                """.formatted(name, live.vpcId())));
+    }
+
+    private Live.Run cleanup(String... more) throws IOException {
+        String previous =
+                live.file("previous.json", live.run("scan", "--format", "json").out());
+        String policy = live.file("policy.yaml", """
+                apiVersion: sgwarden.io/v1
+                kind: Policy
+                ownership: {tagTemplate: {cluster: blue}}
+                """);
+        List<String> arguments =
+                new ArrayList<>(List.of("--scope", "123456789012/us-west-2", "--leaked-for", "0s", "--policy", policy));
+        if (!List.of(more).contains("--plan")) {
+            arguments.addAll(List.of("--previous", previous));
+        }
+        arguments.addAll(List.of(more));
+        return live.run("cleanup", arguments.toArray(String[]::new));
+    }
+
+    /** Plans, lets something happen, applies what was planned. */
+    private Live.Run approvedAfter(Runnable meanwhile) throws IOException {
+        Path plan = folder.resolve("plan.json");
+        cleanup("--plan-out", plan.toString());
+        String hash = Files.readString(plan).replaceFirst("(?s).*\"sha256\": \"([0-9a-f]+)\".*", "$1");
+        meanwhile.run();
+        return cleanup("--plan", plan.toString(), "--approve", hash);
+    }
+
+    private List<String> deletions() {
+        return live.ec2().journal().calls().stream()
+                .filter(call -> call.action().equals("DeleteSecurityGroup"))
+                .map(call -> call.group() + " " + call.error().orElse("accepted"))
+                .toList();
+    }
+
+    @Test
+    void deletesTheLeakedGroupAfterADryRun() throws IOException {
+        apply("kept");
+        String kept = group("kept");
+        String leaked = group("leaked");
+
+        Live.Run run = cleanup("--auto");
+
+        assertThat(run)
+                .isEqualTo(new Live.Run(
+                        0,
+                        "GROUP" + " ".repeat(leaked.length() - 2) + "NAME     OUTCOME   MESSAGE\n" + leaked
+                                + "   leaked   deleted   Deleted\n",
+                        ""));
+        assertThat(deletions()).containsExactly(leaked + " DryRunOperation", leaked + " accepted");
+        assertThat(live.region().group(kept)).isPresent();
+    }
+
+    @Test
+    void deletesExactlyTheApprovedPlan() throws IOException {
+        apply("kept");
+        String leaked = group("leaked");
+
+        assertThat(approvedAfter(() -> group("second")).code()).isZero();
+        assertThat(deletions()).containsExactly(leaked + " DryRunOperation", leaked + " accepted");
+    }
+
+    @Test
+    void doesNotTryToDeleteAGroupInUse() throws IOException {
+        apply("kept");
+        String used = group("used");
+        live.region().attachments().attachInterface("eni-1", used);
+
+        Live.Run run = cleanup("--auto", "--group", used);
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).contains("keep: in use by eni-1");
+        assertThat(deletions()).isEmpty();
+    }
+
+    @Test
+    void saysWhichPermissionIsMissing() throws IOException {
+        apply("kept");
+        String leaked = group("leaked");
+        live.region().faults().deny("DeleteSecurityGroup");
+
+        Live.Run run = cleanup("--auto");
+
+        assertThat(run.code()).isEqualTo(4);
+        assertThat(run.out())
+                .contains("failed    UnauthorizedOperation: ", "; allow ec2:DeleteSecurityGroup to this identity");
+        assertThat(live.region().group(leaked)).isPresent();
+    }
+
+    @Test
+    void keepsAGroupThatAnObjectClaimsSinceThePlan() throws IOException {
+        apply("kept");
+        String leaked = group("leaked");
+
+        Live.Run run = approvedAfter(() -> apply("leaked"));
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).contains("skipped   it is not leaked any more: it is gone, or an object claims it");
+        assertThat(live.region().group(leaked)).isPresent();
+    }
+
+    @Test
+    void keepsAGroupThatChangedSinceThePlan() throws IOException {
+        apply("kept");
+        String leaked = group("leaked");
+
+        Live.Run run = approvedAfter(() -> live.region().createTags(leaked, Map.of("Name", "mine")));
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).contains("skipped   the group changed since the plan was made");
+        assertThat(deletions()).isEmpty();
+    }
+
+    @Test
+    void rollsAFailedCreationBackSoThatItStartsAnewAndWhole() throws IOException {
+        live.region().faults().deny("RevokeSecurityGroupEgress");
+        live.controller("v1.20.0");
+        apply("web");
+        await(() -> web("/status/conditions").filter(text -> text.contains("ACK.Terminal")));
+        String half = await(() -> web("/status/id"));
+        live.region().faults().allow("RevokeSecurityGroupEgress");
+
+        Live.Run run = cleanup("--rollback", "shop/web", "--auto", "--grace", "0s", "--wait", "20s");
+
+        assertThat(run.code()).as(run.out() + run.err()).isZero();
+        assertThat(run.out()).contains(half + "   web    deleted", "shop/web   converged");
+        assertThat(live.region().group(half)).isEmpty();
+        assertThat(live.ec2().journal().accepted("CreateSecurityGroup")).isEqualTo(2);
+        assertThat(web("/status/id").filter(id -> !id.equals(half))).isPresent();
+    }
+
+    private Optional<String> web(String pointer) {
+        return live.cluster()
+                .get(ObjectKey.securityGroup("shop", "web"))
+                .map(json -> json.at(pointer))
+                .map(json -> json.isString() ? json.stringValue() : json.toString())
+                .filter(text -> !text.isEmpty());
+    }
+
+    private static String await(Supplier<Optional<String>> question) {
+        long end = System.nanoTime() + 10_000_000_000L;
+        Optional<String> answer = question.get();
+        while (answer.isEmpty() && System.nanoTime() < end) {
+            Thread.onSpinWait();
+            answer = question.get();
+        }
+        return answer.orElseThrow();
+    }
+}
