@@ -78,8 +78,9 @@ public final class Classifier {
     }
 
     private Findings findings() {
-        List<Finding> findings = new ArrayList<>();
-        matching.matches().forEach(match -> findings.add(judge(match).finding()));
+        List<Finding> findings = new ArrayList<>(matching.matches().parallelStream()
+                .map(match -> judge(match).finding())
+                .toList());
         List<Group> leaked = leaked();
         leaked.forEach(group -> findings.add(LeakedGroups.finding(
                 group, answers.usage(GroupKey.of(group)), answers.referencedBy(GroupKey.of(group)))));

@@ -9,6 +9,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads dumps of many objects ({@code kubectl get … -A -o json|yaml}) as fast as they can be read: without places, JSON
@@ -74,9 +75,11 @@ public final class DumpReader {
 
     private static List<JsonNode> json(byte[] dump, int start) {
         List<JsonNode> documents = new ArrayList<>();
-        try (JsonParser parser = JsonReader.MAPPER.createParser(dump, start, dump.length - start)) {
+        JsonMapper mapper =
+                JsonReader.MAPPER.rebuild().nodeFactory(new SharedTexts()).build();
+        try (JsonParser parser = mapper.createParser(dump, start, dump.length - start)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                JsonNode document = JsonReader.MAPPER.readTree(parser);
+                JsonNode document = mapper.readTree(parser);
                 documents.add(document);
             }
         }
