@@ -72,6 +72,9 @@ final class RepairCommand implements Callable<Integer> {
         boolean writes = options.auto || approved.isPresent();
         try (Sources opened = Sources.open(sources, surroundings.environment());
                 Held lease = new Held(opened.lease(options.lease, writes, surroundings.environment()))) {
+            if (options.watch) {
+                return watch(opened, rules, lease);
+            }
             Scan scan =
                     new ScanPipeline(opened.cluster(), opened.otherClusters(), opened.regions(), rules, settings).run();
             RepairPlan plan = approved.map(given -> Planner.capped(given, options.maxRepairs))
@@ -84,6 +87,18 @@ final class RepairCommand implements Callable<Integer> {
                     ? apply(opened, scan, plan, rules, settings, lease)
                     : showPlan(scan, plan);
         }
+    }
+
+    private int watch(Sources opened, RuleEngine rules, Held lease) {
+        if (opened.writer().isEmpty()) {
+            throw new UsageException("Could not watch: cluster or EC2 are files; --watch needs both live");
+        }
+        new RepairWatch(surroundings, sources, options, rules, opened).run(lease.or(surroundings.stopRequested()));
+        boolean told = surroundings.stopRequested().getAsBoolean();
+        if (!told) {
+            surroundings.err().println("sgwarden: the lease was lost, another run may be writing; start it again");
+        }
+        return (told ? ExitStatus.CLEAN : ExitStatus.INCOMPLETE).code();
     }
 
     /** With {@code -n} all is read, because anybody may claim a group, and only that namespace is repaired. */

@@ -16,6 +16,27 @@ import picocli.CommandLine.Option;
 /** What may be repaired, and on whose word. */
 final class RepairOptions {
     @Option(
+            names = "--watch",
+            description = {
+                "go on until told to stop: repair within seconds of an object going wrong; needs --auto",
+                "--max-repairs then holds for every hour"
+            })
+    boolean watch;
+
+    @Option(
+            names = "--resync",
+            paramLabel = "DURATION",
+            converter = Durations.class,
+            description = "with --watch: look at everything so often, whatever happens; default 10m")
+    Duration resync = Duration.ofMinutes(10);
+
+    @Option(
+            names = "--release-guarded",
+            description =
+                    "with --watch: release what the guard (sgwarden policy guard) keeps and no group was created for")
+    boolean releaseGuarded;
+
+    @Option(
             names = "--auto",
             description = "apply what the evidence alone allows; without it and --plan nothing is written")
     boolean auto;
@@ -62,6 +83,9 @@ final class RepairOptions {
         if (maxRepairs < 0 || maxPercent < 0 || maxPercent > 100) {
             throw new UsageException("Could not repair: --max-repairs must be 0 or more, --max-percent 0 to 100");
         }
+        if ((watch && !auto) || (releaseGuarded && !watch)) {
+            throw new UsageException("Could not repair: --watch needs --auto, and --release-guarded needs --watch");
+        }
         if (plan.isPresent() != approve.isPresent()) {
             throw new UsageException(
                     "Could not apply a plan: --plan FILE and --approve SHA256 go together; the hash stands"
@@ -77,11 +101,15 @@ final class RepairOptions {
     }
 
     PlanRequest request() {
+        return request(maxRepairs);
+    }
+
+    PlanRequest request(int atMost) {
         return new PlanRequest(
                 auto ? Extent.AUTOMATIC : Extent.ALL,
                 adoptions(),
                 overrideContradicted ? Contradictions.OVERRIDDEN : Contradictions.BIND,
-                maxRepairs,
+                atMost,
                 maxPercent);
     }
 

@@ -5,10 +5,12 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Connects to a cluster by kubeconfig and context, or by what surrounds the process. */
 public final class ClusterConnection implements AutoCloseable {
@@ -111,6 +113,15 @@ public final class ClusterConnection implements AutoCloseable {
 
     public FabricCluster cluster() {
         return new FabricCluster(client);
+    }
+
+    /**
+     * The cluster as informers keep it.
+     *
+     * @param changed told of every object that was added or changed
+     */
+    public InformedCluster inform(Consumer<SecurityGroup> changed) {
+        return new InformedCluster(client, cluster(), changed);
     }
 
     /** Takes the Lease of writing runs. */

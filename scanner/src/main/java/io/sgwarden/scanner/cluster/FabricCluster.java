@@ -45,8 +45,8 @@ public final class FabricCluster implements ClusterReader, ClusterWriter {
             .withPatchType(PatchType.JSON_MERGE)
             .withFieldManager("sgwarden")
             .build();
-    private static final ResourceDefinitionContext SECURITY_GROUPS = kind("SecurityGroup", "securitygroups");
-    private static final ResourceDefinitionContext VPCS = kind("VPC", "vpcs");
+    static final ResourceDefinitionContext SECURITY_GROUPS = kind("SecurityGroup", "securitygroups");
+    static final ResourceDefinitionContext VPCS = kind("VPC", "vpcs");
 
     private final KubernetesClient client;
 
@@ -140,14 +140,14 @@ public final class FabricCluster implements ClusterReader, ClusterWriter {
         return client.genericKubernetesResources(kind);
     }
 
-    private VpcObject vpc(GenericKubernetesResource item) {
+    VpcObject vpc(GenericKubernetesResource item) {
         JsonNode json = json(item);
         ResourceKey key = new ResourceKey(
                 item.getMetadata().getNamespace(), item.getMetadata().getName());
         return new VpcObject(key, json.path("status").path("vpcID").stringValueOpt());
     }
 
-    private SecurityGroup parse(GenericKubernetesResource item) {
+    SecurityGroup parse(GenericKubernetesResource item) {
         return SecurityGroupParser.parse(json(item));
     }
 

@@ -37,6 +37,10 @@ final class WatchStream {
             }
         });
         try {
+            if (target.parameter("allowWatchBookmarks").filter("true"::equals).isPresent()) {
+                out.write(bookmark()); // the server sends headers with the first line only, and clients wait for them
+                out.flush();
+            }
             while (!stopped.getAsBoolean() && System.nanoTime() < end) {
                 Optional<Change> change =
                         Optional.ofNullable(changes.poll(LOOK_AROUND.toMillis(), TimeUnit.MILLISECONDS));
@@ -55,10 +59,22 @@ final class WatchStream {
         return target.parameter("resourceVersion").map(Long::parseLong).orElse(0L);
     }
 
+    private byte[] bookmark() {
+        ObjectNode object = JsonMapper.shared()
+                .createObjectNode()
+                .put("kind", target.type().kind())
+                .put("apiVersion", target.type().apiVersion());
+        object.putObject("metadata").put("resourceVersion", Long.toString(start()));
+        return line("BOOKMARK", object);
+    }
+
     private static byte[] line(Change change) {
-        ObjectNode event =
-                JsonMapper.shared().createObjectNode().put("type", change.kind().name());
-        event.set("object", change.object());
+        return line(change.kind().name(), change.object());
+    }
+
+    private static byte[] line(String type, ObjectNode object) {
+        ObjectNode event = JsonMapper.shared().createObjectNode().put("type", type);
+        event.set("object", object);
         byte[] json = JsonMapper.shared().writeValueAsBytes(event);
         byte[] line = java.util.Arrays.copyOf(json, json.length + 1);
         line[json.length] = '\n';

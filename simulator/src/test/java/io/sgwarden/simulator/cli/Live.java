@@ -2,6 +2,9 @@ package io.sgwarden.simulator.cli;
 
 import io.sgwarden.scanner.cli.Sgwarden;
 import io.sgwarden.scanner.cli.Surroundings;
+import io.sgwarden.schemas.securitygroup.Ack;
+import io.sgwarden.simulator.cluster.Admission;
+import io.sgwarden.simulator.cluster.ApiException;
 import io.sgwarden.simulator.cluster.Cluster;
 import io.sgwarden.simulator.cluster.ClusterServer;
 import io.sgwarden.simulator.controller.AckController;
@@ -16,6 +19,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,6 +27,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A simulated cluster and EC2 behind real HTTP, and the command line that is pointed at both. */
 final class Live implements AutoCloseable {
@@ -38,6 +45,7 @@ final class Live implements AutoCloseable {
     private final Ec2Server aws;
     private final ClusterServer api;
     private final String vpcId = region.createVpc();
+    private final AtomicBoolean stop = new AtomicBoolean();
     private Optional<RunningController> controller = Optional.empty();
 
     /** What a run left. */
@@ -93,6 +101,49 @@ final class Live implements AutoCloseable {
         return plain(arguments.toArray(String[]::new));
     }
 
+    /** Runs a command until it ends or is told to. */
+    CompletableFuture<Run> start(String command, String... more) {
+        CompletableFuture<Run> ended = new CompletableFuture<>();
+        Thread.ofPlatform()
+                .daemon()
+                .start(() -> ended.completeAsync(
+                        () -> {
+                            try {
+                                return run(command, more);
+                            } catch (IOException failure) {
+                                throw new UncheckedIOException(failure);
+                            }
+                        },
+                        Runnable::run));
+        return ended;
+    }
+
+    void requestStop() {
+        stop.set(true);
+    }
+
+    /** Admits as the policy of {@code sgwarden policy guard} does. */
+    void guardFinalizers(String exempt) {
+        cluster.admitWith(request -> {
+            boolean takenOff = request.operation() == Admission.Operation.UPDATE
+                    && request.oldObject().filter(Live::hasFinalizer).isPresent()
+                    && request.object()
+                            .filter(object -> !object.at("/metadata").has("deletionTimestamp"))
+                            .filter(object -> !hasFinalizer(object))
+                            .isPresent();
+            if (takenOff && !request.user().equals(exempt)) {
+                throw new ApiException(403, "Forbidden", "metadata.finalizers: Forbidden");
+            }
+            return List.of();
+        });
+    }
+
+    private static boolean hasFinalizer(ObjectNode object) {
+        return object.at("/metadata/finalizers")
+                .valueStream()
+                .anyMatch(finalizer -> finalizer.asString("").equals(Ack.FINALIZER));
+    }
+
     /** Without anything that says where cluster and AWS are. */
     Run plain(String... arguments) {
         StringWriter out = new StringWriter();
@@ -103,7 +154,7 @@ final class Live implements AutoCloseable {
                 new PrintWriter(out),
                 new PrintWriter(err),
                 clock,
-                () -> false);
+                stop::get);
         int code = Sgwarden.run(surroundings, arguments);
         return new Run(code, out.toString(), err.toString());
     }

@@ -1,0 +1,39 @@
+package io.sgwarden.scanner.apply;
+
+import io.sgwarden.scanner.cluster.ClusterWriter;
+import io.sgwarden.scanner.cluster.ClusterWriter.PatchResult;
+import io.sgwarden.scanner.model.ResourceKey;
+import io.sgwarden.schemas.securitygroup.Ack;
+import io.sgwarden.schemas.securitygroup.SecurityGroup;
+import java.util.Optional;
+
+/**
+ * Releases objects that the finalizer guard keeps although no group was ever created: with the finalizer and without an
+ * id, controllers from v1.6.1 take over whatever group gets that name. The controller then tries anew.
+ */
+public final class GuardRelease {
+    private final ClusterWriter writer;
+
+    public GuardRelease(ClusterWriter writer) {
+        this.writer = writer;
+    }
+
+    /** Whether CreateSecurityGroup itself failed: finalizer, no id, and the controller says what is wrong. */
+    public static boolean isDue(SecurityGroup object) {
+        return object.metadata().deletionTimestamp().isEmpty()
+                && object.metadata().hasAckFinalizer()
+                && object.status().id().isEmpty()
+                && object.status().isTrue(Ack.CONDITION_RECOVERABLE);
+    }
+
+    /** Takes the finalizer off the object as it was seen; empty where it did, else why not. */
+    public Optional<String> release(SecurityGroup object) {
+        return switch (writer.patch(ResourceKey.of(object), Patches.removeFinalizer(object))) {
+            case PatchResult.Patched ignored -> Optional.empty();
+            case PatchResult.Gone ignored -> Optional.empty();
+            case PatchResult.Conflict ignored -> Optional.of("it changed meanwhile");
+            case PatchResult.Unclear(String reason) -> Optional.of(reason);
+            case PatchResult.Refused(String reason) -> Optional.of(reason);
+        };
+    }
+}

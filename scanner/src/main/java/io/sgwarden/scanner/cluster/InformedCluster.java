@@ -1,0 +1,153 @@
+package io.sgwarden.scanner.cluster;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.sgwarden.scanner.model.ClusterSnapshot;
+import io.sgwarden.scanner.model.ClusterSnapshot.Coverage;
+import io.sgwarden.scanner.model.ClusterSnapshot.VpcObject;
+import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.model.Reading;
+import io.sgwarden.scanner.model.ResourceKey;
+import io.sgwarden.schemas.securitygroup.SecurityGroup;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * A live cluster as informers keep it: one list of each kind and then its changes. While a watch is interrupted what it
+ * keeps may be old, and that is a gap.
+ */
+public final class InformedCluster implements ClusterReader, AutoCloseable {
+    private static final Duration FIRST_WATCH = Duration.ofSeconds(10);
+    private static final Duration POLL = Duration.ofMillis(20);
+
+    private final FabricCluster cluster;
+    private final Map<ResourceKey, SecurityGroup> securityGroups = new ConcurrentHashMap<>();
+    private final SharedIndexInformer<GenericKubernetesResource> groups;
+    private final SharedIndexInformer<GenericKubernetesResource> vpcs;
+    private final SharedIndexInformer<Namespace> namespaces;
+
+    /**
+     * Starts the informers and waits for their first lists.
+     *
+     * @param changed told of every object that was added or changed
+     */
+    InformedCluster(KubernetesClient client, FabricCluster cluster, Consumer<SecurityGroup> changed) {
+        this.cluster = cluster;
+        this.vpcs = client.genericKubernetesResources(FabricCluster.VPCS)
+                .inAnyNamespace()
+                .runnableInformer(0);
+        this.namespaces = client.namespaces().runnableInformer(0);
+        this.groups = client.genericKubernetesResources(FabricCluster.SECURITY_GROUPS)
+                .inAnyNamespace()
+                .runnableInformer(0)
+                .addEventHandler(new Keeper(changed));
+        Stream.of(vpcs, namespaces, groups).forEach(SharedIndexInformer::run);
+        awaitWatches();
+    }
+
+    /** Where one does not begin, the first snapshot has the gap. */
+    private void awaitWatches() {
+        long end = System.nanoTime() + FIRST_WATCH.toNanos();
+        while (System.nanoTime() < end
+                && !Stream.of(vpcs, namespaces, groups).allMatch(SharedIndexInformer::isWatching)) {
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+    }
+
+    /** Keeps the objects as records, so that each change is read once. */
+    private final class Keeper implements ResourceEventHandler<GenericKubernetesResource> {
+        private final Consumer<SecurityGroup> changed;
+
+        Keeper(Consumer<SecurityGroup> changed) {
+            this.changed = changed;
+        }
+
+        @Override
+        public void onAdd(GenericKubernetesResource item) {
+            SecurityGroup object = cluster.parse(item);
+            securityGroups.put(key(item), object);
+            changed.accept(object);
+        }
+
+        @Override
+        public void onUpdate(GenericKubernetesResource before, GenericKubernetesResource item) {
+            onAdd(item);
+        }
+
+        @Override
+        public void onDelete(GenericKubernetesResource item, boolean unknown) {
+            securityGroups.remove(key(item));
+        }
+    }
+
+    private static ResourceKey key(HasMetadata item) {
+        return new ResourceKey(
+                item.getMetadata().getNamespace(), item.getMetadata().getName());
+    }
+
+    @Override
+    public ClusterSnapshot snapshot() {
+        List<Gap> gaps = new ArrayList<>(interrupted("securitygroups.ec2.services.k8s.aws", groups));
+        Coverage groupsRead = coverage(gaps);
+        List<Gap> vpcGaps = interrupted("vpcs.ec2.services.k8s.aws", vpcs);
+        List<Gap> namespaceGaps = interrupted("namespaces", namespaces);
+        gaps.addAll(vpcGaps);
+        gaps.addAll(namespaceGaps);
+        Map<String, Map<String, String>> annotations = new HashMap<>();
+        Optional<String> uid = Optional.empty();
+        for (Namespace namespace : namespaces.getStore().list()) {
+            String name = namespace.getMetadata().getName();
+            annotations.put(
+                    name,
+                    Optional.ofNullable(namespace.getMetadata().getAnnotations())
+                            .orElse(Map.of()));
+            uid = name.equals("kube-system")
+                    ? Optional.ofNullable(namespace.getMetadata().getUid())
+                    : uid;
+        }
+        List<VpcObject> vpcObjects =
+                vpcs.getStore().list().stream().map(cluster::vpc).toList();
+        return new ClusterSnapshot(
+                "",
+                uid,
+                List.copyOf(securityGroups.values()),
+                vpcObjects,
+                annotations,
+                groupsRead,
+                coverage(namespaceGaps),
+                coverage(vpcGaps),
+                gaps);
+    }
+
+    private static Coverage coverage(List<Gap> gaps) {
+        return gaps.isEmpty() ? Coverage.COMPLETE : Coverage.INCOMPLETE;
+    }
+
+    private static List<Gap> interrupted(String resource, SharedIndexInformer<?> informer) {
+        return informer.isWatching()
+                ? List.of()
+                : List.of(new Gap(resource, "the watch is interrupted; what was read before may be old"));
+    }
+
+    @Override
+    public Reading<Optional<SecurityGroup>> get(ResourceKey key) {
+        return cluster.get(key);
+    }
+
+    @Override
+    public void close() {
+        Stream.of(groups, vpcs, namespaces).forEach(SharedIndexInformer::close);
+    }
+}

@@ -1,0 +1,21 @@
+package io.sgwarden.scanner.watch;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** Rung by whoever sees something to look at; heard once however often it was rung. */
+public final class Bell {
+    private final Semaphore rung = new Semaphore(0);
+
+    public void ring() {
+        rung.release();
+    }
+
+    /** Waits until it is rung, or so long; answers whether it was rung since the last time. */
+    public boolean await(Duration longest) throws InterruptedException {
+        boolean heard = rung.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS);
+        rung.drainPermits();
+        return heard;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sgwarden.scanner.watch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,127 @@
+package io.sgwarden.simulator.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sgwarden.simulator.cluster.Change;
+import io.sgwarden.simulator.cluster.ObjectKey;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A watching repair beside a running controller. */
+class WatchTest {
+    private static final ObjectKey WEB = ObjectKey.securityGroup("shop", "web");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    private Path folder;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private Live live;
+
+    @BeforeEach
+    void start() throws IOException {
+        live = new Live(folder, Clock.systemUTC()).controller("v1.20.0");
+        live.cluster().createNamespace("shop");
+    }
+
+    @AfterEach
+    void stop() {
+        live.close();
+    }
+
+    private void apply(String protocol) {
+        live.cluster().apply((ObjectNode) JsonMapper.shared().readTree("""
+                {"apiVersion": "ec2.services.k8s.aws/v1alpha1", "kind": "SecurityGroup",
+                 "metadata": {"name": "web", "namespace": "shop"},
+                 "spec": {"name": "web", "description": "d", "vpcID": "%s",
+                          "ingressRules": [{%s"fromPort": 443, "toPort": 443,
+                                            "ipRanges": [{"cidrIP": "10.0.0.0/8"}]}]}}
+                """.formatted(live.vpcId(), protocol)));
+    }
+
+    private boolean comesTo(Predicate<ObjectNode> wanted) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
+        Optional<ObjectNode> object = live.cluster().get(WEB);
+        while (object.filter(wanted).isEmpty() && System.nanoTime() < end) {
+            Thread.onSpinWait();
+            object = live.cluster().get(WEB);
+        }
+        return object.filter(wanted).isPresent();
+    }
+
+    /** In charge again after a wake, whatever EC2 says of the spec. */
+    private static Predicate<ObjectNode> managed() {
+        return condition("ACK.Recoverable", "protocol")
+                .and(object -> object.at("/metadata/generation").asInt() == 3);
+    }
+
+    /** The controller takes the finalizer on again at once. */
+    private boolean wasReleased() {
+        return live.cluster().changes().stream()
+                .filter(change -> change.key().equals(WEB))
+                .map(Change::object)
+                .anyMatch(object -> object.at("/metadata/finalizers").isEmpty()
+                        && condition("ACK.Recoverable", "UnauthorizedOperation").test(object));
+    }
+
+    private static Predicate<ObjectNode> condition(String type, String message) {
+        return object -> object.at("/status/conditions")
+                .valueStream()
+                .anyMatch(condition -> condition.path("type").asString("").equals(type)
+                        && condition.path("status").asString("").equals("True")
+                        && condition.path("message").asString("").contains(message));
+    }
+
+    @Test
+    void repairsByItselfAndEndsWhenItIsTold() throws Exception {
+        CompletableFuture<Live.Run> watch = live.start("repair", "--watch", "--auto", "--wait", "20s");
+        apply("");
+        assertThat(comesTo(managed()))
+                .as("detached by the controller, put back in charge")
+                .isTrue();
+        apply("\"ipProtocol\": \"tcp\", ");
+        assertThat(comesTo(condition("ACK.ResourceSynced", ""))).isTrue();
+        live.requestStop();
+
+        Live.Run run = watch.get(30, TimeUnit.SECONDS);
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).containsPattern(" shop/web (spec-refused|converged): ");
+        assertThat(live.ec2().journal().accepted("CreateSecurityGroup")).isEqualTo(1);
+    }
+
+    @Test
+    void releasesWhatTheGuardKeepsAndNoGroupWasCreatedFor() throws Exception {
+        live.region().faults().deny("CreateSecurityGroup");
+        live.guardFinalizers("nobody");
+        apply("\"ipProtocol\": \"tcp\", ");
+        assertThat(comesTo(condition("ACK.Recoverable", "UnauthorizedOperation")))
+                .isTrue();
+        live.guardFinalizers("sgwarden");
+        CompletableFuture<Live.Run> watch = live.start("repair", "--watch", "--auto", "--release-guarded");
+
+        assertThat(comesTo(unused -> wasReleased())).isTrue();
+        live.region().faults().allow("CreateSecurityGroup");
+        assertThat(comesTo(condition("ACK.ResourceSynced", ""))).isTrue();
+        live.requestStop();
+
+        assertThat(watch.get(30, TimeUnit.SECONDS).out())
+                .contains(" shop/web released: no group was created, the controller tries anew\n");
+    }
+
+    @Test
+    void saysWhatItNeeds() throws IOException {
+        assertThat(live.run("repair", "--watch").err())
+                .isEqualTo("sgwarden: Could not repair: --watch needs --auto, and --release-guarded needs --watch\n");
+    }
+}
