@@ -6,6 +6,7 @@ import io.sgwarden.scanner.cluster.LeaseHeldException;
 import io.sgwarden.scanner.ec2.Ec2UnreachableException;
 import io.sgwarden.scanner.plan.AdoptionRefusedException;
 import io.sgwarden.scanner.report.PlanFileException;
+import io.sgwarden.scanner.report.ReportFileException;
 import java.io.PrintWriter;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -48,6 +49,7 @@ public final class Sgwarden implements Runnable {
         CommandLine line = new CommandLine(new Sgwarden(surroundings.out()))
                 .addSubcommand("lint", new LintCommand(surroundings))
                 .addSubcommand("scan", new ScanCommand(surroundings))
+                .addSubcommand("diff", new DiffCommand(surroundings))
                 .addSubcommand("repair", new RepairCommand(surroundings))
                 .addSubcommand("cleanup", new CleanupCommand(surroundings))
                 .addSubcommand("iam", new IamCommand(surroundings))
@@ -97,6 +99,7 @@ public final class Sgwarden implements Runnable {
                 || failure instanceof Ec2UnreachableException
                 || failure instanceof AdoptionRefusedException
                 || failure instanceof PlanFileException
+                || failure instanceof ReportFileException
                 || failure instanceof CleanupRefusedException;
         if (configuration) {
             surroundings.err().println("sgwarden: " + failure.getMessage());

@@ -21,9 +21,10 @@ public final class JsonText {
 
     /** The text of a document. */
     public static String pretty(JsonNode json) {
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter(SEPARATORS)
-                .withObjectIndenter(INDENTER)
-                .withArrayIndenter(INDENTER);
-        return MAPPER.writer().with(printer).writeValueAsString(json) + "\n";
+        return MAPPER.writer().with(printer()).writeValueAsString(json) + "\n";
+    }
+
+    static DefaultPrettyPrinter printer() {
+        return new DefaultPrettyPrinter(SEPARATORS).withObjectIndenter(INDENTER).withArrayIndenter(INDENTER);
     }
 }

@@ -19,18 +19,18 @@ import java.util.TreeMap;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The report as JSON, {@code kind: ScanReport}: the source of every other rendering. */
+/** The report of a scan as JSON, {@code kind: ScanReport}: the source of every other rendering. */
 public final class ScanReportJson {
     static final String API_VERSION = "sgwarden.io/v1";
 
     private ScanReportJson() {}
 
     /**
-     * Writes the report.
+     * The report of a run.
      *
      * @param listed the findings to list; the summary counts all of them
      */
-    public static String write(RunInfo run, Findings findings, List<Finding> listed) {
+    public static ScanReport report(RunInfo run, Findings findings, List<Finding> listed) {
         ObjectNode json = JsonText.NODES.objectNode();
         json.put("apiVersion", API_VERSION).put("kind", "ScanReport");
         json.set("run", run(run));
@@ -40,7 +40,7 @@ public final class ScanReportJson {
         ArrayNode list = json.putArray("findings");
         listed.forEach(finding -> list.add(finding(finding, run)));
         json.set("claims", claims(findings));
-        return JsonText.pretty(json);
+        return ScanReport.of(json);
     }
 
     static ObjectNode run(RunInfo run) {

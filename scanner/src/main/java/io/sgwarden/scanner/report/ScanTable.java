@@ -1,58 +1,82 @@
 package io.sgwarden.scanner.report;
 
-import io.sgwarden.scanner.model.Finding;
-import io.sgwarden.scanner.model.Findings;
 import io.sgwarden.scanner.model.Gap;
-import io.sgwarden.scanner.model.Repair.Mode;
-import io.sgwarden.scanner.model.ResourceKey;
+import io.sgwarden.scanner.report.ScanReport.Finding;
+import io.sgwarden.scanner.report.ScanReport.Group;
+import io.sgwarden.scanner.report.Terminal.Colours;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** The report for a terminal: gaps first, then the findings, then what to do. */
-public final class ScanTable {
+final class ScanTable {
+    private static final String RESET = "\u001b[0m";
+
     private ScanTable() {}
 
-    public static String write(Findings findings, List<Finding> listed) {
+    static String write(ScanReport report, Terminal terminal) {
         StringBuilder text = new StringBuilder();
-        for (Gap gap : findings.gaps()) {
+        for (Gap gap : report.gaps()) {
             text.append("NOT READ: ")
                     .append(clean(gap.where() + ": " + gap.reason()))
                     .append('\n');
         }
-        if (!listed.isEmpty()) {
-            text.append(table(listed)).append('\n');
-            for (Finding finding : listed) {
+        if (!report.findings().isEmpty()) {
+            text.append(table(report.findings(), terminal)).append('\n');
+            for (Finding finding : report.findings()) {
                 text.append(details(finding));
             }
         }
-        return text.append(summary(findings)).toString();
+        report.changes().ifPresent(changes -> {
+            changes.resolved()
+                    .forEach(resolved -> text.append("resolved: ")
+                            .append(clean(ScanSummary.subject(resolved) + ", was " + resolved.state()))
+                            .append('\n'));
+            text.append(ScanSummary.of(changes)).append('\n');
+        });
+        return text.append(ScanSummary.of(report)).append('\n').toString();
     }
 
-    private static String table(List<Finding> listed) {
+    private static String table(List<Finding> findings, Terminal terminal) {
         TextTable table = new TextTable("STATE", "OBJECT", "GROUP", "EVIDENCE", "REPAIR");
-        for (Finding finding : listed) {
+        for (Finding finding : findings) {
             table.row(
-                    finding.state().id(),
-                    subject(finding),
-                    clean(finding.groupId().orElse("-")),
-                    finding.evidence().grade().id(),
-                    finding.repair().mode().name().toLowerCase(java.util.Locale.ROOT));
+                    ScanSummary.state(finding),
+                    clean(finding.subject()),
+                    clean(finding.group().map(Group::id).orElse("-")),
+                    finding.evidence().grade(),
+                    finding.repair().mode());
         }
-        return table.render();
+        String text = terminal.columns().map(table::render).orElseGet(table::render);
+        return terminal.colours() == Colours.ON ? coloured(text, findings) : text;
     }
 
-    private static String subject(Finding finding) {
-        return clean(finding.key()
-                .map(ResourceKey::toString)
-                .orElseGet(
-                        () -> "(" + finding.group().map(group -> group.name()).orElse("") + ")"));
+    /** Line by line after the layout, which would count the colours' characters. */
+    private static String coloured(String table, List<Finding> findings) {
+        List<String> lines = table.lines().toList();
+        StringBuilder text = new StringBuilder(lines.getFirst()).append('\n');
+        for (int i = 0; i < findings.size(); i++) {
+            String line = lines.get(i + 1);
+            int end = Math.min(findings.get(i).state().length(), line.length());
+            text.append(colour(findings.get(i).severity()))
+                    .append(line, 0, end)
+                    .append(RESET)
+                    .append(line.substring(end))
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String colour(String severity) {
+        return switch (severity) {
+            case "high" -> "\u001b[31m";
+            case "medium" -> "\u001b[33m";
+            case "low" -> "\u001b[36m";
+            default -> "\u001b[2m";
+        };
     }
 
     private static String details(Finding finding) {
         StringBuilder text = new StringBuilder();
-        text.append(subject(finding))
+        text.append(clean(finding.subject()))
                 .append(": ")
                 .append(clean(finding.message()))
                 .append('\n');
@@ -66,28 +90,18 @@ public final class ScanTable {
         return text.toString();
     }
 
-    private static String summary(Findings findings) {
-        Map<String, Integer> byState = new TreeMap<>();
-        findings.findings().forEach(finding -> byState.merge(finding.state().id(), 1, Integer::sum));
-        String states = byState.entrySet().stream()
-                .map(entry -> entry.getValue() + " " + entry.getKey())
-                .collect(Collectors.joining(", "));
-        long automatic = findings.findings().stream()
-                .filter(finding -> finding.repair().mode() == Mode.AUTOMATIC)
-                .count();
-        String complete = findings.gaps().isEmpty()
-                ? ""
-                : " INCOMPLETE: " + findings.gaps().size() + (findings.gaps().size() == 1 ? " gap." : " gaps.");
-        return findings.ofObjects().size() + " objects, " + findings.groupsRead() + " groups read: "
-                + (states.isEmpty() ? "nothing found" : states) + "; " + automatic
-                + " can be repaired automatically." + complete + "\n";
-    }
-
     /** Names come from outside: control characters would talk to the terminal. */
     static String clean(String text) {
         return text.codePoints()
-                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '\uFFFD' : c)
+                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT || isNoCharacter(c)
+                        ? '\uFFFD'
+                        : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
+    }
+
+    /** Half a pair, or what XML does not know. */
+    private static boolean isNoCharacter(int character) {
+        return Character.getType(character) == Character.SURROGATE || (character & 0xFFFE) == 0xFFFE;
     }
 }

@@ -28,6 +28,10 @@ class GoldenReportTest {
     @CsvSource({
         "scan, scan.txt",
         "scan --format json, scan.json",
+        "scan --format csv, scan.csv",
+        "scan --format markdown, scan.md",
+        "scan --format junit, scan.junit.xml",
+        "scan --format ocsf, scan.ocsf.jsonl",
         "repair, repair.txt",
         "repair --format json, repair.json",
         "lint --format json, lint.json",
@@ -86,7 +90,9 @@ class GoldenReportTest {
 
     /** The version, and the run's id that depends on it, change with every release. */
     private static String withoutVersion(String report) {
-        return report.replace("\"version\": \"" + Version.text() + "\"", "\"version\": \"VERSION\"")
+        return report.replace("\"version\":\"" + Version.text() + "\"", "\"version\":\"VERSION\"")
+                .replaceAll("\"correlation_uid\":\"[0-9a-f]{16}\"", "\"correlation_uid\":\"RUN\"")
+                .replace("\"version\": \"" + Version.text() + "\"", "\"version\": \"VERSION\"")
                 .replaceFirst("\"run\": \\{\\s+\"id\": \"[0-9a-f]{16}\"", "\"run\": {\n    \"id\": \"RUN\"");
     }
 

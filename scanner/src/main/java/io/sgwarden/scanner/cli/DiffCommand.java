@@ -1,0 +1,73 @@
+package io.sgwarden.scanner.cli;
+
+import io.sgwarden.scanner.report.DiffJson;
+import io.sgwarden.scanner.report.DiffText;
+import io.sgwarden.scanner.report.History;
+import io.sgwarden.scanner.report.ScanReport;
+import io.sgwarden.scanner.report.ScanReport.Change;
+import io.sgwarden.scanner.report.ScanReport.Finding;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sgwarden diff}: what became of findings between two reports. */
+@Command(
+        name = "diff",
+        description = {
+            "Says what is new, changed, persisting, not verified and resolved between two JSON reports.",
+            "Exit codes: 0 nothing new or changed, 1 new or changed findings, 3 NEW is incomplete or leaves out what OLD has."
+        },
+        mixinStandardHelpOptions = true)
+final class DiffCommand implements Callable<Integer> {
+    /** How the difference is printed. */
+    enum Format {
+        TEXT,
+        JSON
+    }
+
+    private final Surroundings surroundings;
+
+    @Parameters(index = "0", paramLabel = "OLD", description = "the earlier report")
+    @SuppressWarnings("NullAway.Init") // picocli sets it before it runs anything
+    private Path previous;
+
+    @Parameters(index = "1", paramLabel = "NEW", description = "the later report")
+    @SuppressWarnings("NullAway.Init") // as above
+    private Path current;
+
+    @Option(names = "--format", paramLabel = "text|json", description = "how to print it; default text")
+    private Format format = Format.TEXT;
+
+    DiffCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        ScanReport report = History.compare(ReportInput.read(previous), ReportInput.read(current));
+        surroundings
+                .out()
+                .print(
+                        switch (format) {
+                            case TEXT -> DiffText.write(report);
+                            case JSON -> DiffJson.write(report);
+                        });
+        return status(report).code();
+    }
+
+    private static ExitStatus status(ScanReport report) {
+        boolean unread =
+                !report.complete() || report.findings().stream().anyMatch(finding -> is(finding, Change.NOT_VERIFIED));
+        boolean worse = report.findings().stream()
+                .filter(Finding::counts)
+                .anyMatch(finding -> is(finding, Change.NEW) || is(finding, Change.CHANGED));
+        ExitStatus complete = unread ? ExitStatus.INCOMPLETE : ExitStatus.CLEAN;
+        return worse ? complete.and(ExitStatus.FINDINGS) : complete;
+    }
+
+    private static boolean is(Finding finding, Change change) {
+        return finding.change().filter(change.id()::equals).isPresent();
+    }
+}

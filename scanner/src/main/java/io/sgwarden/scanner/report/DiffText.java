@@ -1,0 +1,46 @@
+package io.sgwarden.scanner.report;
+
+import io.sgwarden.scanner.report.ScanReport.Changes;
+import io.sgwarden.scanner.report.ScanReport.Finding;
+import io.sgwarden.scanner.report.ScanReport.Resolved;
+
+/** What became of findings, one line each: the later report's gaps first, for they hide what may have changed. */
+public final class DiffText {
+    private DiffText() {}
+
+    /**
+     * As text.
+     *
+     * @param report as {@link History} made it
+     */
+    public static String write(ScanReport report) {
+        StringBuilder text = new StringBuilder();
+        report.gaps()
+                .forEach(gap -> text.append("NOT READ: ")
+                        .append(ScanTable.clean(gap.where() + ": " + gap.reason()))
+                        .append('\n'));
+        TextTable table = new TextTable("CHANGE", "FINDING", "OBJECT", "FIRST SEEN", "STATE");
+        for (Finding finding : report.findings()) {
+            finding.change()
+                    .ifPresent(change -> table.row(
+                            change,
+                            finding.id(),
+                            ScanTable.clean(finding.subject()),
+                            finding.firstSeen().toString(),
+                            ScanSummary.state(finding)));
+        }
+        Changes changes = report.changes().orElseThrow();
+        for (Resolved resolved : changes.resolved()) {
+            table.row(
+                    "resolved",
+                    resolved.id(),
+                    ScanTable.clean(ScanSummary.subject(resolved)),
+                    resolved.firstSeen().toString(),
+                    resolved.state());
+        }
+        return text.append(table.render())
+                .append(ScanSummary.of(changes))
+                .append('\n')
+                .toString();
+    }
+}

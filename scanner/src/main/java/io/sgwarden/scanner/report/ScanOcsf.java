@@ -1,0 +1,133 @@
+package io.sgwarden.scanner.report;
+
+import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.model.Sha256;
+import io.sgwarden.scanner.report.ScanReport.Finding;
+import io.sgwarden.scanner.report.ScanReport.Violation;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The report for security lakes: OCSF 1.3 Compliance Finding (class 2003), one JSON object a line. A gap is a finding
+ * of unknown status, so that a lake does not take silence for compliance.
+ */
+final class ScanOcsf {
+    private static final int CATEGORY_FINDINGS = 2;
+    private static final int COMPLIANCE_FINDING = 2003;
+    private static final int CREATE = 1;
+    private static final int UPDATE = 2;
+    private static final int STATUS_UNKNOWN = 0;
+    private static final int STATUS_PASS = 1;
+    private static final int STATUS_FAIL = 3;
+
+    private ScanOcsf() {}
+
+    static String write(ScanReport report) {
+        return Stream.concat(
+                        report.gaps().stream().map(gap -> gap(gap, report)),
+                        report.findings().stream().map(finding -> finding(finding, report)))
+                .map(ReportMapper::line)
+                .collect(Collectors.joining());
+    }
+
+    private static ObjectNode gap(Gap gap, ScanReport report) {
+        String text = "Not read: " + gap.where() + ": " + gap.reason();
+        ObjectNode json = event(report, CREATE, 1, STATUS_UNKNOWN, "Unknown");
+        json.putObject("finding_info")
+                .put("uid", Sha256.hex("gap", gap.where()))
+                .put("title", "gap")
+                .put("desc", text);
+        return json.put("message", text);
+    }
+
+    private static ObjectNode finding(Finding finding, ScanReport report) {
+        boolean known = finding.change().filter(change -> !change.equals("new")).isPresent();
+        ObjectNode json = event(
+                report,
+                known ? UPDATE : CREATE,
+                severity(finding),
+                status(finding),
+                switch (status(finding)) {
+                    case STATUS_PASS -> "Pass";
+                    case STATUS_FAIL -> "Fail";
+                    default -> "Unknown";
+                });
+        json.withObject("/compliance").put("control", finding.state());
+        ArrayNode requirements = json.withObject("/compliance").putArray("requirements");
+        finding.violations().stream().map(Violation::rule).distinct().forEach(requirements::add);
+        json.putObject("finding_info")
+                .put("uid", finding.id())
+                .put("title", ScanSummary.state(finding))
+                .put("desc", finding.message())
+                .put("first_seen_time", finding.firstSeen().toEpochMilli());
+        json.putObject("remediation").put("desc", finding.remedy());
+        resources(json.putArray("resources"), finding);
+        cloud(json, finding);
+        return json.put("message", finding.subject() + ": " + finding.message());
+    }
+
+    private static ObjectNode event(ScanReport report, int activity, int severity, int statusId, String status) {
+        ObjectNode json = JsonText.NODES
+                .objectNode()
+                .put("activity_id", activity)
+                .put("category_uid", CATEGORY_FINDINGS)
+                .put("class_uid", COMPLIANCE_FINDING)
+                .put("type_uid", COMPLIANCE_FINDING * 100 + activity)
+                .put("severity_id", severity)
+                .put("time", report.run().startedAt().toEpochMilli());
+        json.putObject("metadata")
+                .put("version", "1.3.0")
+                .put("correlation_uid", report.run().id())
+                .putObject("product")
+                .put("name", "sgwarden")
+                .put("vendor_name", "sgwarden")
+                .put("version", report.run().version());
+        json.putObject("compliance")
+                .put("status_id", statusId)
+                .put("status", status)
+                .putArray("standards")
+                .add("sgwarden");
+        return json;
+    }
+
+    private static int severity(Finding finding) {
+        return switch (finding.severity()) {
+            case "high" -> 4;
+            case "medium" -> 3;
+            case "low" -> 2;
+            default -> 1;
+        };
+    }
+
+    private static int status(Finding finding) {
+        if (finding.state().equals("undecided") || finding.isUnverified()) {
+            return STATUS_UNKNOWN;
+        }
+        return finding.counts() ? STATUS_FAIL : finding.state().equals("managed") ? STATUS_PASS : STATUS_UNKNOWN;
+    }
+
+    private static void resources(ArrayNode json, Finding finding) {
+        finding.resource()
+                .ifPresent(resource -> json.addObject()
+                        .put("uid", resource.uid())
+                        .put("name", resource.name())
+                        .put("namespace", resource.namespace())
+                        .put("type", "SecurityGroup.ec2.services.k8s.aws"));
+        finding.group().ifPresent(group -> {
+            ObjectNode resource = json.addObject().put("uid", group.id()).put("type", "AWS::EC2::SecurityGroup");
+            group.name().ifPresent(name -> resource.put("name", name));
+        });
+    }
+
+    private static void cloud(ObjectNode json, Finding finding) {
+        finding.group().filter(group -> group.home().isPresent()).ifPresent(group -> {
+            json.withObject("/metadata").putArray("profiles").add("cloud");
+            ObjectNode cloud = json.putObject("cloud")
+                    .put("provider", "AWS")
+                    .put("region", group.region().orElseThrow());
+            cloud.putObject("account").put("uid", group.account().orElseThrow());
+        });
+    }
+}

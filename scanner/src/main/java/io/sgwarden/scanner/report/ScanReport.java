@@ -1,0 +1,319 @@
+package io.sgwarden.scanner.report;
+
+import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.schemas.document.PublishedSchema;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A scan report as published: the records of its JSON, in the order of its fields. Every rendering is made from it, and
+ * an earlier run's file is read into it, so that no format can know more or less than another.
+ *
+ * @param complete false where anything could not be read
+ * @param changes what is different from the previous run, where there was one to compare with
+ * @param claims which object records which group
+ */
+public record ScanReport(
+        String apiVersion,
+        String kind,
+        Run run,
+        boolean complete,
+        List<Gap> gaps,
+        Summary summary,
+        Optional<Changes> changes,
+        List<Finding> findings,
+        List<Claim> claims) {
+
+    public ScanReport {
+        gaps = List.copyOf(gaps);
+        findings = List.copyOf(findings);
+        claims = List.copyOf(claims);
+    }
+
+    /**
+     * The run.
+     *
+     * @param scope accounts and regions that were read
+     * @param namespace the only one that is listed, where the run was told so
+     */
+    public record Run(
+            String id,
+            Instant startedAt,
+            Instant finishedAt,
+            String version,
+            Optional<String> clusterUid,
+            List<String> scope,
+            Optional<String> namespace) {
+
+        public Run {
+            scope = List.copyOf(scope);
+        }
+    }
+
+    /** Counts over everything that was read, listed or not. */
+    public record Summary(
+            int objects,
+            int groups,
+            int foreignGroups,
+            int repairable,
+            int awaitingApproval,
+            int leaked,
+            SortedMap<String, Integer> byState) {
+
+        public Summary {
+            byState = Collections.unmodifiableSortedMap(new TreeMap<>(byState));
+        }
+    }
+
+    /** What became of a finding between two runs. */
+    public enum Change {
+        NEW,
+        CHANGED,
+        PERSISTING,
+        /** Found before, and not read this time: it may still be so. */
+        NOT_VERIFIED,
+        RESOLVED;
+
+        public String id() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /**
+     * The difference from the previous run.
+     *
+     * @param since the previous run
+     * @param counts how many findings there are of each change
+     * @param resolved what the previous run found and this one read and did not find
+     */
+    public record Changes(Since since, SortedMap<String, Integer> counts, List<Resolved> resolved) {
+        public Changes {
+            counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
+            resolved = List.copyOf(resolved);
+        }
+
+        static Changes of(Since since, List<Finding> findings, List<Resolved> resolved) {
+            SortedMap<String, Integer> counts = new TreeMap<>();
+            findings.forEach(finding -> finding.change().ifPresent(change -> counts.merge(change, 1, Integer::sum)));
+            if (!resolved.isEmpty()) {
+                counts.put(Change.RESOLVED.id(), resolved.size());
+            }
+            return new Changes(since, counts, resolved);
+        }
+    }
+
+    /** An earlier run. */
+    public record Since(String run, Instant startedAt) {}
+
+    /** A finding that is no more. */
+    public record Resolved(
+            String id, String state, Optional<Resource> resource, Optional<Group> group, Instant firstSeen) {}
+
+    /**
+     * What is said of one object, or of one group that no object claims.
+     *
+     * @param resource absent for such a group
+     * @param firstSeen since when it has been found
+     * @param change since the previous run, where there was one
+     * @param previousState where the state was another
+     */
+    public record Finding(
+            String id,
+            String state,
+            String severity,
+            Optional<Resource> resource,
+            Optional<Group> group,
+            Evidence evidence,
+            Optional<Difference> difference,
+            List<Violation> violations,
+            String message,
+            String remedy,
+            Repair repair,
+            Instant firstSeen,
+            Optional<String> change,
+            Optional<String> previousState) {
+
+        public Finding {
+            violations = List.copyOf(violations);
+        }
+
+        /** Namespace and name, or the group's name in brackets. */
+        public String subject() {
+            return resource.map(Resource::label)
+                    .orElseGet(() -> "(" + group.flatMap(Group::name).orElse("") + ")");
+        }
+
+        /** Whether there is anything to say: managed objects are listed on request. */
+        boolean isOpen() {
+            return !state.equals("managed") || !violations.isEmpty();
+        }
+
+        /** Whether exit code 1 reports it. */
+        public boolean counts() {
+            return (!state.equals("managed") && !state.equals("pending"))
+                    || violations.stream()
+                            .anyMatch(violation -> violation.severity().equals("deny"));
+        }
+
+        boolean isUnverified() {
+            return change.filter(Change.NOT_VERIFIED.id()::equals).isPresent();
+        }
+
+        Finding since(Change how, Optional<String> was, Instant first) {
+            return new Finding(
+                    id,
+                    state,
+                    severity,
+                    resource,
+                    group,
+                    evidence,
+                    difference,
+                    violations,
+                    message,
+                    remedy,
+                    repair,
+                    first,
+                    Optional.of(how.id()),
+                    was);
+        }
+    }
+
+    /** A Kubernetes object. */
+    public record Resource(String namespace, String name, String uid) {
+        String label() {
+            return namespace + "/" + name;
+        }
+    }
+
+    /** An EC2 group; without name and VPC where it was not read. */
+    public record Group(
+            String id,
+            Optional<String> account,
+            Optional<String> region,
+            Optional<String> name,
+            Optional<String> vpcId) {
+        Optional<String> home() {
+            return account.flatMap(owner -> region.map(place -> owner + "/" + place));
+        }
+    }
+
+    /** Facts for and against the group being the object's. */
+    public record Evidence(String grade, List<Fact> facts) {
+        public Evidence {
+            facts = List.copyOf(facts);
+        }
+    }
+
+    /** One sentence without full stop. */
+    public record Fact(String fact, String supports, String verified) {}
+
+    /** Rules that only one side has. */
+    public record Difference(List<String> onlyInSpec, List<String> onlyInEc2) {
+        public Difference {
+            onlyInSpec = List.copyOf(onlyInSpec);
+            onlyInEc2 = List.copyOf(onlyInEc2);
+        }
+    }
+
+    /** A rule of the catalogue that the spec breaks. */
+    public record Violation(String rule, String severity, String field, String message) {}
+
+    /** What would repair it, and why not automatically. */
+    public record Repair(boolean possible, String mode, List<String> reasons, List<Action> actions) {
+        public Repair {
+            reasons = List.copyOf(reasons);
+            actions = List.copyOf(actions);
+        }
+    }
+
+    /** One write of a repair. */
+    public record Action(
+            String type,
+            Optional<String> groupId,
+            Optional<String> account,
+            Optional<String> region,
+            Optional<String> field,
+            Optional<Preview> preview,
+            boolean automatic) {}
+
+    /** What the controller will change in EC2 once it is woken. */
+    public record Preview(
+            List<String> rulesAdded,
+            List<String> rulesRemoved,
+            SortedMap<String, String> tagsAdded,
+            SortedMap<String, String> tagsRemoved) {
+        public Preview {
+            rulesAdded = List.copyOf(rulesAdded);
+            rulesRemoved = List.copyOf(rulesRemoved);
+            tagsAdded = Collections.unmodifiableSortedMap(new TreeMap<>(tagsAdded));
+            tagsRemoved = Collections.unmodifiableSortedMap(new TreeMap<>(tagsRemoved));
+        }
+    }
+
+    /** Which object records a group. */
+    public record Claim(String group, String uid, String adopted, String deletionPolicy) {}
+
+    /**
+     * Reads a report.
+     *
+     * @param source its file, for messages
+     * @throws ReportFileException not a scan report of this version
+     */
+    public static ScanReport read(String text, String source) {
+        List<String> problems;
+        try {
+            problems = PublishedSchema.SCAN_REPORT.problems(text);
+        } catch (IllegalArgumentException malformed) {
+            problems = List.of("not JSON");
+        }
+        if (!problems.isEmpty()) {
+            throw new ReportFileException("Could not use " + source + " as a scan report: " + problems.getFirst()
+                    + "; expected what sgwarden scan --format json writes");
+        }
+        return ReportMapper.read(text);
+    }
+
+    static ScanReport of(JsonNode json) {
+        return ReportMapper.read(json);
+    }
+
+    /** As JSON, which is the contract. */
+    public String json() {
+        return ReportMapper.write(this);
+    }
+
+    /** With only this namespace's findings, and saying so; the summary still counts everything that was read. */
+    public ScanReport onlyNamespace(String namespace) {
+        Run narrowed = new Run(
+                run.id, run.startedAt, run.finishedAt, run.version, run.clusterUid, run.scope, Optional.of(namespace));
+        List<Finding> kept = findings.stream()
+                .filter(finding -> isIn(namespace, finding.resource()))
+                .toList();
+        Optional<Changes> keptChanges = changes.map(all -> Changes.of(
+                all.since(),
+                kept,
+                all.resolved().stream()
+                        .filter(resolved -> isIn(namespace, resolved.resource()))
+                        .toList()));
+        return new ScanReport(apiVersion, kind, narrowed, complete, gaps, summary, keptChanges, kept, claims);
+    }
+
+    private static boolean isIn(String namespace, Optional<Resource> resource) {
+        return resource.filter(object -> object.namespace().equals(namespace)).isPresent();
+    }
+
+    ScanReport with(Changes since, List<Finding> compared) {
+        return new ScanReport(apiVersion, kind, run, complete, gaps, summary, Optional.of(since), compared, claims);
+    }
+
+    /** Findings carried on from the previous run because they could not be read. */
+    long unverified() {
+        return findings.stream().filter(Finding::isUnverified).count();
+    }
+}

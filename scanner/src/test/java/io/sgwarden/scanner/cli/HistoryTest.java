@@ -1,0 +1,171 @@
+package io.sgwarden.scanner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sgwarden.scanner.cli.Commands.Run;
+import io.sgwarden.scanner.model.Sha256;
+import io.sgwarden.scanner.report.ReportFormat;
+import io.sgwarden.schemas.document.PublishedSchema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a run says of the findings of the run before it. */
+class HistoryTest {
+    private static final String MONDAY = "2026-11-23T00:00:00Z";
+    private static final String TUESDAY = "2026-11-24T00:00:00Z";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void carriesFirstSeenOnAndTellsNewFromResolved() throws IOException {
+        Path monday = scan("monday", MONDAY, objects("m", "old", "gone"));
+        Path tuesday = scan("tuesday", TUESDAY, objects("t", "old", "fresh"), "--previous", report(monday));
+
+        JsonNode json = read(tuesday);
+        assertThat(PublishedSchema.SCAN_REPORT.problems(json.toString())).isEmpty();
+        assertThat(line(json, "old")).isEqualTo("not-created persisting " + MONDAY);
+        assertThat(line(json, "fresh")).isEqualTo("not-created new " + TUESDAY);
+        assertThat(json.at("/changes/resolved/0/resource/name").asString()).isEqualTo("gone");
+        assertThat(json.at("/changes/counts").toString()).isEqualTo("{\"new\":1,\"persisting\":1,\"resolved\":1}");
+    }
+
+    @Test
+    void keepsWhatWasNotReadAsNotVerified() throws IOException {
+        Path monday = scan("monday", MONDAY, objects("m", "old").group("sg-00000001", "leak", "", ""));
+        Path page = Files.writeString(folder.resolve("page.json"), "{\"SecurityGroups\":[],\"NextToken\":\"more\"}");
+
+        Path tuesday = scan(
+                "tuesday",
+                TUESDAY,
+                objects("t", "old"),
+                "--previous",
+                report(monday),
+                "--aws-file",
+                "123456789012/us-west-2=" + page);
+
+        JsonNode json = read(tuesday);
+        assertThat(json.path("complete").asBoolean()).isFalse();
+        assertThat(json.at("/changes/resolved").isEmpty()).isTrue();
+        assertThat(json.at("/changes/counts").toString()).isEqualTo("{\"not-verified\":2}");
+        assertThat(line(json, "old")).isEqualTo("undecided not-verified " + MONDAY);
+        assertThat(json.at("/findings/1/group/id").asString()).isEqualTo("sg-00000001");
+        assertThat(json.at("/findings/1/change").asString()).isEqualTo("not-verified");
+    }
+
+    @Test
+    void comparesTwoFiles() throws IOException {
+        Path monday = scan("monday", MONDAY, objects("m", "old", "gone"));
+        Path tuesday = scan("tuesday", TUESDAY, objects("t", "old", "fresh"));
+
+        Run worse = Commands.run("diff", report(monday), report(tuesday));
+        Run same = Commands.run("diff", report(monday), report(monday), "--format", "json");
+
+        assertThat(worse.code()).isEqualTo(1);
+        assertThat(worse.out().replaceAll("[0-9a-f]{16}", "ID")).isEqualTo("""
+                CHANGE       FINDING            OBJECT       FIRST SEEN             STATE
+                new          ID   shop/fresh   2026-11-24T00:00:00Z   not-created
+                persisting   ID   shop/old     2026-11-23T00:00:00Z   not-created
+                resolved     ID   shop/gone    2026-11-23T00:00:00Z   not-created
+                Since the run of 2026-11-23T00:00:00Z: 1 new, 0 changed, 1 persisting, 0 not verified, 1 resolved.
+                """);
+        assertThat(same.code()).isZero();
+        assertThat(JsonMapper.shared()
+                        .readTree(same.out())
+                        .at("/changes/counts")
+                        .toString())
+                .isEqualTo("{\"persisting\":2}");
+    }
+
+    @Test
+    void takesWhatTheLaterRunLeftOutForNotVerified() throws IOException {
+        Path monday = scan("monday", MONDAY, objects("m", "old"));
+        Path tuesday = scan("tuesday", TUESDAY, objects("t", "old"), "--namespace", "elsewhere");
+
+        Run run = Commands.run("diff", report(monday), report(tuesday));
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.out()).contains("0 new, 0 changed, 0 persisting, 1 not verified, 0 resolved.");
+    }
+
+    @Test
+    void writesTheSameFilesTwiceAndChainsTheirManifests() throws IOException {
+        Path first = scan("first", MONDAY, objects("a", "old"));
+        Path again = scan("again", MONDAY, objects("a", "old"));
+        Path next = scan("next", TUESDAY, objects("b", "old"), "--previous", report(first));
+
+        for (ReportFormat format : ReportFormat.values()) {
+            assertThat(again.resolve(format.file())).hasSameBinaryContentAs(first.resolve(format.file()));
+        }
+        assertThat(again.resolve("manifest.json")).hasSameBinaryContentAs(first.resolve("manifest.json"));
+        assertThat(JsonMapper.shared()
+                        .readTree(Files.readString(next.resolve("manifest.json")))
+                        .path("previousManifestSha256")
+                        .asString())
+                .isEqualTo(Sha256.ofText(Files.readString(first.resolve("manifest.json"))));
+    }
+
+    @Test
+    void refusesWhatIsNoReportOrAnotherClusters() throws IOException {
+        Path ours = scan("ours", MONDAY, objects("a", "old").kubeSystem("uid-1"));
+        Path theirs = scan("theirs", TUESDAY, objects("b", "old").kubeSystem("uid-2"));
+        Path none = Files.writeString(folder.resolve("none.json"), "{}");
+
+        Run clusters = Commands.run("diff", report(ours), report(theirs));
+        Run noReport = Commands.run("diff", report(ours), none.toString());
+
+        assertThat(clusters.code()).isEqualTo(2);
+        assertThat(clusters.err())
+                .isEqualTo("sgwarden: Could not compare reports of two clusters: run.clusterUid: \"uid-1\" and"
+                        + " \"uid-2\"; name a report of the same cluster\n");
+        assertThat(noReport.code()).isEqualTo(2);
+        assertThat(noReport.err()).contains("none.json as a scan report: ", "required property 'apiVersion'");
+    }
+
+    private Estate objects(String dumps, String... names) throws IOException {
+        Estate estate = new Estate(sub(dumps));
+        for (String name : names) {
+            estate.object(name, name, "", Estate.VPC, "");
+        }
+        return estate;
+    }
+
+    private Path sub(String name) throws IOException {
+        return Files.createDirectories(folder.resolve(name));
+    }
+
+    private static String report(Path out) {
+        return out.resolve("report.json").toString();
+    }
+
+    private Path scan(String name, String now, Estate estate, String... more) throws IOException {
+        Path out = folder.resolve(name);
+        List<String> options = new ArrayList<>(List.of("--out", out.toString(), "--now", now));
+        options.addAll(List.of(more));
+        Run run = estate.run("scan", options.toArray(String[]::new));
+        assertThat(run.err()).isEmpty();
+        return out;
+    }
+
+    private static JsonNode read(Path out) throws IOException {
+        return JsonMapper.shared().readTree(Files.readString(out.resolve("report.json")));
+    }
+
+    private static String line(JsonNode report, String name) {
+        return report.path("findings")
+                .valueStream()
+                .filter(finding -> finding.at("/resource/name").asString("").equals(name))
+                .map(finding -> finding.path("state").asString("") + " "
+                        + finding.path("change").asString("") + " "
+                        + finding.path("firstSeen").asString(""))
+                .findFirst()
+                .orElse("none");
+    }
+}
