@@ -38,7 +38,7 @@ final class ScanCommand implements Callable<Integer> {
 
     @Option(
             names = "--format",
-            paramLabel = "table|json|csv|markdown|junit|ocsf",
+            paramLabel = "table|json|csv|markdown|junit|ocsf|html",
             description = "how to print the report; default table")
     private ReportFormat format = ReportFormat.TABLE;
 

@@ -7,7 +7,8 @@ public enum ReportFormat {
     CSV("report.csv"),
     MARKDOWN("report.md"),
     JUNIT("report.junit.xml"),
-    OCSF("report.ocsf.jsonl");
+    OCSF("report.ocsf.jsonl"),
+    HTML("report.html");
 
     private final String file;
 
@@ -29,6 +30,7 @@ public enum ReportFormat {
             case MARKDOWN -> ScanMarkdown.write(report);
             case JUNIT -> ScanJunit.write(report);
             case OCSF -> ScanOcsf.write(report);
+            case HTML -> ScanHtml.write(report);
         };
     }
 }

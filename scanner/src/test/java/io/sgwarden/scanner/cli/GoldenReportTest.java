@@ -32,6 +32,7 @@ class GoldenReportTest {
         "scan --format markdown, scan.md",
         "scan --format junit, scan.junit.xml",
         "scan --format ocsf, scan.ocsf.jsonl",
+        "scan --format html, scan.html",
         "repair, repair.txt",
         "repair --format json, repair.json",
         "lint --format json, lint.json",
@@ -91,6 +92,7 @@ class GoldenReportTest {
     /** The version, and the run's id that depends on it, change with every release. */
     private static String withoutVersion(String report) {
         return report.replace("\"version\":\"" + Version.text() + "\"", "\"version\":\"VERSION\"")
+                .replaceAll("run [0-9a-f]{16}, sgwarden [^,]*,", "run RUN, sgwarden VERSION,")
                 .replaceAll("\"correlation_uid\":\"[0-9a-f]{16}\"", "\"correlation_uid\":\"RUN\"")
                 .replace("\"version\": \"" + Version.text() + "\"", "\"version\": \"VERSION\"")
                 .replaceFirst("\"run\": \\{\\s+\"id\": \"[0-9a-f]{16}\"", "\"run\": {\n    \"id\": \"RUN\"");

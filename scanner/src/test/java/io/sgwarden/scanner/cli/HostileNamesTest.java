@@ -92,6 +92,14 @@ class HostileNamesTest {
     }
 
     @Test
+    void leavesNoMarkupInHtml() throws IOException {
+        assertThat(Files.readString(out.resolve(ReportFormat.HTML.file())))
+                .doesNotContain("<script>alert", "<img", "<!--", "</td></tr><!", "http://www", "src=\"", "href=\"http")
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
+                .containsOnlyOnce("</script>");
+    }
+
+    @Test
     void leavesXmlAndJsonWellFormed() throws Exception {
         String xml = Files.readString(out.resolve(ReportFormat.JUNIT.file()));
         List<String> lines = Files.readAllLines(out.resolve(ReportFormat.OCSF.file()));

@@ -1,0 +1,135 @@
+package io.sgwarden.scanner.report;
+
+import io.sgwarden.scanner.report.ScanReport.Action;
+import io.sgwarden.scanner.report.ScanReport.Fact;
+import io.sgwarden.scanner.report.ScanReport.Finding;
+import io.sgwarden.scanner.report.ScanReport.Group;
+import io.sgwarden.scanner.report.ScanReport.Preview;
+import io.sgwarden.scanner.report.ScanReport.Resource;
+import io.sgwarden.scanner.report.ScanReport.Violation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** One finding as the template of {@link ScanHtml} asks for it; {@code rank} sorts severities. */
+record HtmlFinding(
+        String id,
+        String severity,
+        int rank,
+        String state,
+        String stateId,
+        String subject,
+        String namespace,
+        String change,
+        String group,
+        String home,
+        String uid,
+        String grade,
+        String mode,
+        String firstSeen,
+        String message,
+        boolean unverified,
+        String remedy,
+        boolean hasReasons,
+        List<String> reasons,
+        boolean hasActions,
+        List<String> actions,
+        boolean hasViolations,
+        List<Violation> violations,
+        boolean hasDifference,
+        List<String> difference,
+        List<Facts> evidence) {
+
+    private static final List<String> SEVERITIES = List.of("high", "medium", "low", "info");
+
+    /** Facts that speak for the same. */
+    record Facts(String title, List<String> facts) {}
+
+    static HtmlFinding of(Finding finding) {
+        List<String> actions =
+                finding.repair().actions().stream().map(HtmlFinding::action).toList();
+        List<String> difference = finding.difference().stream()
+                .flatMap(only -> Stream.concat(
+                        only.onlyInSpec().stream().map(rule -> "only in the spec: " + rule),
+                        only.onlyInEc2().stream().map(rule -> "only in EC2: " + rule)))
+                .toList();
+        return new HtmlFinding(
+                finding.id(),
+                finding.severity(),
+                SEVERITIES.indexOf(finding.severity()),
+                ScanSummary.state(finding),
+                finding.state(),
+                finding.subject(),
+                finding.resource().map(Resource::namespace).orElse(""),
+                finding.change().orElse(""),
+                finding.group().map(Group::id).orElse("-"),
+                finding.group().flatMap(Group::home).orElse(""),
+                finding.resource().map(Resource::uid).orElse(""),
+                finding.evidence().grade(),
+                finding.repair().mode(),
+                finding.firstSeen().toString(),
+                finding.message(),
+                finding.isUnverified(),
+                finding.remedy(),
+                !finding.repair().reasons().isEmpty(),
+                finding.repair().reasons(),
+                !actions.isEmpty(),
+                actions,
+                !finding.violations().isEmpty(),
+                finding.violations(),
+                !difference.isEmpty(),
+                difference,
+                facts(finding.evidence().facts()));
+    }
+
+    private static String action(Action action) {
+        List<String> words = new ArrayList<>(List.of(action.type()));
+        Stream.of(action.groupId(), action.account(), action.region(), action.field())
+                .flatMap(java.util.Optional::stream)
+                .forEach(words::add);
+        return String.join(" ", words)
+                + action.preview().map(HtmlFinding::preview).orElse("");
+    }
+
+    private static String preview(Preview preview) {
+        return "; the controller then adds " + listed(preview.rulesAdded(), preview.tagsAdded()) + ", and removes "
+                + listed(preview.rulesRemoved(), preview.tagsRemoved());
+    }
+
+    private static String listed(List<String> rules, Map<String, String> tags) {
+        String all = Stream.concat(
+                        rules.stream(),
+                        tags.entrySet().stream().map(tag -> "tag " + tag.getKey() + "=" + tag.getValue()))
+                .collect(Collectors.joining(", "));
+        return all.isEmpty() ? "nothing" : all;
+    }
+
+    private static List<Facts> facts(List<Fact> facts) {
+        Map<String, String> titles = new LinkedHashMap<>();
+        titles.put("proves-other", "Evidence that it is another's");
+        titles.put("against", "Evidence against");
+        titles.put("missing", "Evidence that is missing");
+        titles.put("for", "Evidence for");
+        return titles.entrySet().stream()
+                .map(title -> new Facts(
+                        title.getValue(),
+                        facts.stream()
+                                .filter(fact -> fact.supports().equals(title.getKey()))
+                                .map(HtmlFinding::sentence)
+                                .toList()))
+                .filter(group -> !group.facts().isEmpty())
+                .toList();
+    }
+
+    private static String sentence(Fact fact) {
+        return fact.fact()
+                + switch (fact.verified()) {
+                    case "not-read" -> " (not read)";
+                    case "false" -> " (not so)";
+                    default -> "";
+                };
+    }
+}
