@@ -12,9 +12,11 @@ check_json 'nothing is claimed to be leaked or missing' "$WORK/report.json" \
   'all(.findings[]; .state | IN("leaked", "group-missing") | not)'
 check_exit 'the table is no clean report either (exit 3)' 3 scanner scanner-toosmall scan
 check 'it speaks of securitygroups' grep -q securitygroups <(cat "$WORK/output" "$WORK/errors")
-check_report 'a repair with too small a role' 3 scanner-toosmall repair --auto --policy "$E2E/manifests/policy.yaml"
+check_report 'a repair with too small a role' 3 scanner-toosmall repair --auto --no-lease --policy "$E2E/manifests/policy.yaml"
 check_equal 'and writes nothing' '' "$(audit scanner-toosmall)"
 
-check_report 'a repair with the readers role' 4 scanner-readonly repair --auto --wait 3s --policy "$E2E/manifests/policy.yaml"
+check_exit 'who may not hold the lease is refused before anything is read (exit 2)' 2 scanner scanner-readonly repair --auto
+check 'and told what to allow' grep -q 'allow get, create, update and patch of leases in namespace default' "$WORK/errors"
+check_report 'a repair with the readers role' 4 scanner-readonly repair --auto --no-lease --wait 3s --policy "$E2E/manifests/policy.yaml"
 check_outcomes '{"failed": 1, "held-back": 5}'
 for name in "${names[@]}"; do check_untouched "$name"; done
