@@ -1,0 +1,168 @@
+package io.sgwarden.charts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.marcnuri.helm.Helm;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** What an operator and a security reviewer expect of the rendered chart; the numbers are the acceptance points. */
+class ChartTest {
+    static List<Path> valuesFiles() {
+        return Rendered.valuesFiles();
+    }
+
+    @Test
+    @DisplayName("40: lint finds nothing")
+    void lintFindsNothing() {
+        var result = new Helm(Rendered.CHART).lint().strict().call();
+
+        assertThat(result.isFailed()).as("%s", result.getMessages()).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("valuesFiles")
+    @DisplayName("23, 46: renders on every supported version, twice the same, without nulls and empty maps")
+    void rendersOnEveryVersion(Path values) {
+        for (String kubernetes : List.of("1.30.0", "1.33.0", "1.36.0")) {
+            Rendered rendered = Rendered.of(kubernetes, values);
+
+            assertThat(rendered.text())
+                    .isEqualTo(Rendered.of(kubernetes, values).text());
+            assertThat(rendered.documents()).isNotEmpty().allSatisfy(document -> {
+                assertThat(document.findValues("annotations")).noneMatch(JsonNode::isEmpty);
+                assertThat(document.toString()).doesNotContain(":null");
+                assertThat(document.at("/metadata/labels/app.kubernetes.io~1instance")
+                                .asString(""))
+                        .isEqualTo("rel");
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("valuesFiles")
+    @DisplayName("29, 36, 52: every pod is restricted, reads only its root and names its resources")
+    void podsAreRestricted(Path values) {
+        assertThat(Rendered.of("1.36.0", values).pods()).isNotEmpty().allSatisfy(pod -> {
+            assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
+            assertThat(pod.at("/securityContext/seccompProfile/type").asString())
+                    .isEqualTo("RuntimeDefault");
+            assertThat(List.of("hostNetwork", "hostPID", "hostIPC")).noneMatch(pod::has);
+            assertThat(pod.path("volumes").valueStream())
+                    .allMatch(volume -> volume.has("emptyDir") || volume.has("secret") || volume.has("configMap"));
+            assertThat(pod.path("containers").valueStream()).isNotEmpty().allSatisfy(container -> {
+                JsonNode security = container.path("securityContext");
+                assertThat(security.path("allowPrivilegeEscalation").asBoolean(true))
+                        .isFalse();
+                assertThat(security.path("readOnlyRootFilesystem").asBoolean(false))
+                        .isTrue();
+                assertThat(security.at("/capabilities/drop/0").asString()).isEqualTo("ALL");
+                assertThat(container.at("/resources/requests/memory").isMissingNode())
+                        .isFalse();
+                assertThat(container.at("/resources/limits/memory").isMissingNode())
+                        .isFalse();
+                assertThat(container.at("/resources/limits/cpu").isMissingNode())
+                        .isTrue();
+            });
+        });
+    }
+
+    @Test
+    @DisplayName("30, 31, 33: the webhook has no token and no role, no rule is a wildcard, nothing deletes")
+    void rolesAreNarrow() {
+        Rendered rendered = Rendered.with("repair");
+
+        assertThat(rendered.ofKind("Deployment"))
+                .allMatch(deployment -> !deployment
+                        .at("/spec/template/spec/automountServiceAccountToken")
+                        .asBoolean(true));
+        assertThat(rendered.ofKind("ClusterRoleBinding"))
+                .extracting(binding -> binding.at("/subjects/0/name").asString())
+                .containsExactlyInAnyOrder("rel-sgwarden-scan", "rel-sgwarden-repair");
+        assertThat(rendered.rules()).noneMatch(rule -> rule.toString().contains("\"*\""));
+        assertThat(rendered.rules()).noneMatch(rule -> rule.toString().contains("\"delete\""));
+    }
+
+    @Test
+    @DisplayName("32: repair adds to scan exactly patch on groups and their status, and its Lease")
+    void repairAddsPatch() {
+        assertThat(Rendered.with("default").rules())
+                .flatExtracting(rule -> rule.path("verbs").valueStream().toList())
+                .extracting(JsonNode::asString)
+                .containsOnly("get", "list");
+        assertThat(Rendered.with("repair").rules())
+                .filteredOn(rule -> rule.path("verbs").toString().equals("[\"patch\"]"))
+                .singleElement()
+                .extracting(rule -> rule.path("resources").toString())
+                .isEqualTo("[\"securitygroups\",\"securitygroups/status\"]");
+    }
+
+    @Test
+    @DisplayName("20, 21, 24, 25: one resource, no outage blocks a deletion, own namespace always excluded")
+    void webhookIsNarrow() {
+        JsonNode webhooks = Rendered.with("policy")
+                .ofKind("ValidatingWebhookConfiguration")
+                .getFirst()
+                .path("webhooks");
+
+        assertThat(webhooks.valueStream()).hasSize(2).allSatisfy(webhook -> {
+            assertThat(webhook.path("sideEffects").asString()).isEqualTo("None");
+            assertThat(webhook.at("/rules/0/resources").toString()).isEqualTo("[\"securitygroups\"]");
+            assertThat(webhook.at("/namespaceSelector/matchExpressions/0/values")
+                            .toString())
+                    .isEqualTo("[\"ns\",\"kube-system\"]");
+            assertThat(webhook.at("/namespaceSelector/matchExpressions/1/key").asString())
+                    .isEqualTo("team");
+        });
+        assertThat(webhooks.path(0).path("matchConditions").valueStream())
+                .extracting(condition -> condition.path("name").asString())
+                .containsExactly("exclude-controllers", "skip-deleting", "skip-unchanged");
+        assertThat(webhooks.at("/1/rules/0/operations").toString()).isEqualTo("[\"DELETE\"]");
+        assertThat(webhooks.at("/1/failurePolicy").asString()).isEqualTo("Ignore");
+        assertThat(webhooks.path(1).has("matchConditions")).isFalse();
+    }
+
+    @Test
+    @DisplayName("22, 35: caBundle only with a Secret of one's own, no Secret in any document")
+    void nothingSecretIsRendered() {
+        assertThat(Rendered.with("default").text()).doesNotContain("caBundle", "kind: Secret");
+        assertThat(Rendered.with("existing-secret").text()).contains("caBundle: Q0E=");
+    }
+
+    @Test
+    @DisplayName("49, 50: no budget for one pod, no fixed number beside an autoscaler")
+    void replicasAreOneDecision() {
+        assertThat(Rendered.with("policy").ofKind("PodDisruptionBudget")).isEmpty();
+        assertThat(Rendered.with("default").ofKind("PodDisruptionBudget")).hasSize(1);
+        assertThat(Rendered.with("autoscaling")
+                        .ofKind("Deployment")
+                        .getFirst()
+                        .path("spec")
+                        .has("replicas"))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "typo=1",
+                "webhook.typo=1",
+                "scanner.repair.typo=1",
+                "webhook.timeoutSeconds=31",
+                "webhook.failurePolicy=Maybe",
+                "tls.type=genCA",
+                "image.tag=latest",
+                "scanner.scan.schedule=hourly"
+            })
+    @DisplayName("42: values that mean nothing are refused")
+    void refusesValues(String setting) {
+        assertThatThrownBy(() -> Rendered.with("default", setting)).hasMessageContaining("values don't meet");
+    }
+}
