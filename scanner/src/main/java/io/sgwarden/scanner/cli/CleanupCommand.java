@@ -25,7 +25,6 @@ import io.sgwarden.scanner.report.CleanupTable;
 import io.sgwarden.scanner.report.RepairTable;
 import io.sgwarden.scanner.report.RunInfo;
 import io.sgwarden.schemas.rules.RuleEngine;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -70,27 +69,19 @@ final class CleanupCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         options.check();
-        Optional<CleanupPlan> approved = options.plan.map(this::approved);
+        Optional<CleanupPlan> approved = options.plans
+                .approved(CleanupPlanFile::read, CleanupPlanFile::hash)
+                .map(plan -> plan.capped(options.maxDeletions));
         Instant start = sources.now.orElseGet(surroundings.clock()::instant);
         RuleEngine rules = Policies.engine(sources.policy, surroundings.clock());
         List<PreviousReport> previous = options.previous.stream()
                 .map(file -> PreviousReport.read(DumpFiles.text(file.toString()), file.toString()))
                 .toList();
-        boolean writes = options.auto || approved.isPresent();
+        boolean writes = options.plans.writes();
         try (Sources opened = Sources.open(sources, surroundings.environment());
-                Held lease = new Held(opened.lease(options.lease, writes, surroundings.environment()))) {
+                Held lease = new Held(opened.lease(options.plans.lease, writes, surroundings.environment()))) {
             return new Work(opened, rules, start, previous, approved, lease.or(surroundings.stopRequested())).call();
         }
-    }
-
-    private CleanupPlan approved(Path file) {
-        CleanupPlan plan = CleanupPlanFile.read(DumpFiles.text(file.toString()), file.toString());
-        String hash = CleanupPlanFile.hash(plan);
-        if (options.approve.filter(hash::equalsIgnoreCase).isEmpty()) {
-            throw new UsageException("Could not apply plan " + file + ": --approve names another hash; this plan's is "
-                    + hash + ", approve it only after you have read it");
-        }
-        return plan.capped(options.maxDeletions);
     }
 
     /** One run, with what it reads from. */
@@ -133,8 +124,8 @@ final class CleanupCommand implements Callable<Integer> {
                             : CleanupPlanner.leaks(scan, request, rules.policy().ownership()));
             CleanupPlan plan = approved.orElseGet(() -> CleanupPlanner.plan(
                     leaks, options.object().map(key -> CleanupPlanner.rolledBack(scan, key)), options.maxDeletions));
-            options.planOut.ifPresent(file -> OutFiles.write(file, CleanupPlanFile.write(plan)));
-            boolean apply = options.auto || approved.isPresent();
+            options.plans.planOut.ifPresent(file -> OutFiles.write(file, CleanupPlanFile.write(plan)));
+            boolean apply = options.plans.writes();
             if (apply && opened.writer().isEmpty()) {
                 surroundings.err().println("sgwarden: nothing is deleted: cluster or EC2 was read from files");
             }

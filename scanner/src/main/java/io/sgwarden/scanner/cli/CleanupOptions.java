@@ -52,17 +52,8 @@ final class CleanupOptions {
             description = "instead: delete the group that this object's failed creation left, so that it starts anew")
     Optional<String> rollback = Optional.empty();
 
-    @Option(names = "--auto", description = "delete what may be deleted; without it and --plan nothing is deleted")
-    boolean auto;
-
-    @Option(names = "--plan-out", paramLabel = "FILE", description = "write the plan, for an operator to approve")
-    Optional<Path> planOut = Optional.empty();
-
-    @Option(names = "--plan", paramLabel = "FILE", description = "delete exactly this plan; needs --approve")
-    Optional<Path> plan = Optional.empty();
-
-    @Option(names = "--approve", paramLabel = "SHA256", description = "the hash that the plan names")
-    Optional<String> approve = Optional.empty();
+    @Mixin
+    final PlanOptions plans = new PlanOptions();
 
     @Option(
             names = "--max-deletions",
@@ -77,26 +68,12 @@ final class CleanupOptions {
             description = "how long a controller may take to react to a roll-back; default 60s")
     Duration wait = Duration.ofSeconds(60);
 
-    @Mixin
-    final LeaseOption lease = new LeaseOption();
-
     void check() {
-        lease.name();
         if (maxDeletions < 0 || graceRuns < 1) {
             throw new UsageException(
                     "Could not clean up: --max-deletions must be 0 or more, --grace-runs must be 1 or more");
         }
-        if (plan.isPresent() != approve.isPresent()) {
-            throw new UsageException("Could not apply a plan: --plan FILE and --approve SHA256 go together; the hash"
-                    + " stands in the plan file");
-        }
-        if (plan.isPresent() && (auto || planOut.isPresent() || rollback.isPresent() || !groups.isEmpty())) {
-            throw new UsageException("Could not apply a plan: --plan stands alone; --auto, --plan-out, --rollback and"
-                    + " --group make a new one");
-        }
-        if (auto && planOut.isPresent()) {
-            throw new UsageException("Could not clean up: --auto applies and --plan-out plans; choose one");
-        }
+        plans.check(rollback.isPresent() || !groups.isEmpty(), "--rollback and --group");
         groups.stream().filter(id -> !id.startsWith("sg-")).findFirst().ifPresent(id -> {
             throw new UsageException(
                     "Could not use --group " + id + ": expected a group id, for example sg-0123456789abcdef0");

@@ -65,13 +65,13 @@ final class RepairCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         options.check();
-        Optional<RepairPlan> approved = options.plan.map(this::approved);
+        Optional<RepairPlan> approved = options.plans.approved(PlanFile::read, PlanFile::hash);
         Instant start = sources.now.orElseGet(surroundings.clock()::instant);
         ScanSettings settings = new ScanSettings(start, sources.grace);
         RuleEngine rules = Policies.engine(sources.policy, surroundings.clock());
-        boolean writes = options.auto || approved.isPresent();
+        boolean writes = options.plans.writes();
         try (Sources opened = Sources.open(sources, surroundings.environment());
-                Held lease = new Held(opened.lease(options.lease, writes, surroundings.environment()))) {
+                Held lease = new Held(opened.lease(options.plans.lease, writes, surroundings.environment()))) {
             if (options.watch) {
                 return watch(opened, rules, lease);
             }
@@ -79,7 +79,7 @@ final class RepairCommand implements Callable<Integer> {
                     new ScanPipeline(opened.cluster(), opened.otherClusters(), opened.regions(), rules, settings).run();
             RepairPlan plan = approved.map(given -> Planner.capped(given, options.maxRepairs))
                     .orElseGet(() -> Planner.plan(asked(scan.findings()), options.request()));
-            options.planOut.ifPresent(file -> OutFiles.write(file, PlanFile.write(plan)));
+            options.plans.planOut.ifPresent(file -> OutFiles.write(file, PlanFile.write(plan)));
             if (writes && opened.writer().isEmpty()) {
                 surroundings.err().println("sgwarden: nothing is written: cluster or EC2 was read from files");
             }
@@ -114,16 +114,6 @@ final class RepairCommand implements Callable<Integer> {
                         all.groupsRead(),
                         all.foreignGroups(),
                         all.gaps());
-    }
-
-    private RepairPlan approved(java.nio.file.Path file) {
-        RepairPlan plan = PlanFile.read(DumpFiles.text(file.toString()), file.toString());
-        String hash = PlanFile.hash(plan);
-        if (options.approve.filter(hash::equalsIgnoreCase).isEmpty()) {
-            throw new UsageException("Could not apply plan " + file + ": --approve names another hash; this plan's is "
-                    + hash + ", approve it only after you have read it");
-        }
-        return plan;
     }
 
     private int showPlan(Scan scan, RepairPlan plan) {

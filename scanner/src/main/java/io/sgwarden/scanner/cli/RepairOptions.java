@@ -4,12 +4,10 @@ import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.scanner.plan.PlanRequest;
 import io.sgwarden.scanner.plan.PlanRequest.Contradictions;
 import io.sgwarden.scanner.plan.PlanRequest.Extent;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -36,19 +34,8 @@ final class RepairOptions {
                     "with --watch: release what the guard (sgwarden policy guard) keeps and no group was created for")
     boolean releaseGuarded;
 
-    @Option(
-            names = "--auto",
-            description = "apply what the evidence alone allows; without it and --plan nothing is written")
-    boolean auto;
-
-    @Option(names = "--plan-out", paramLabel = "FILE", description = "write the plan, for an operator to approve")
-    Optional<Path> planOut = Optional.empty();
-
-    @Option(names = "--plan", paramLabel = "FILE", description = "apply exactly this plan; needs --approve")
-    Optional<Path> plan = Optional.empty();
-
-    @Option(names = "--approve", paramLabel = "SHA256", description = "the hash that the plan names")
-    Optional<String> approve = Optional.empty();
+    @Mixin
+    final PlanOptions plans = new PlanOptions();
 
     @Option(
             names = "--adopt",
@@ -75,29 +62,14 @@ final class RepairOptions {
             description = "how long a controller may take to react; default 60s")
     Duration wait = Duration.ofSeconds(60);
 
-    @Mixin
-    final LeaseOption lease = new LeaseOption();
-
     void check() {
-        lease.name();
         if (maxRepairs < 0 || maxPercent < 0 || maxPercent > 100) {
             throw new UsageException("Could not repair: --max-repairs must be 0 or more, --max-percent 0 to 100");
         }
-        if ((watch && !auto) || (releaseGuarded && !watch)) {
+        if ((watch && !plans.auto) || (releaseGuarded && !watch)) {
             throw new UsageException("Could not repair: --watch needs --auto, and --release-guarded needs --watch");
         }
-        if (plan.isPresent() != approve.isPresent()) {
-            throw new UsageException(
-                    "Could not apply a plan: --plan FILE and --approve SHA256 go together; the hash stands"
-                            + " in the plan file");
-        }
-        if (plan.isPresent() && (auto || planOut.isPresent() || !adopt.isEmpty())) {
-            throw new UsageException(
-                    "Could not apply a plan: --plan stands alone; --auto, --plan-out and --adopt make a new one");
-        }
-        if (auto && planOut.isPresent()) {
-            throw new UsageException("Could not repair: --auto applies and --plan-out plans; choose one");
-        }
+        plans.check(!adopt.isEmpty(), "and --adopt");
     }
 
     PlanRequest request() {
@@ -106,7 +78,7 @@ final class RepairOptions {
 
     PlanRequest request(int atMost) {
         return new PlanRequest(
-                auto ? Extent.AUTOMATIC : Extent.ALL,
+                plans.auto ? Extent.AUTOMATIC : Extent.ALL,
                 adoptions(),
                 overrideContradicted ? Contradictions.OVERRIDDEN : Contradictions.BIND,
                 atMost,

@@ -1,0 +1,72 @@
+package io.sgwarden.scanner.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Plan, approve, apply: shared by the commands that write. */
+final class PlanOptions {
+    @Option(
+            names = "--auto",
+            description = "apply what needs no operator's word; without it and --plan nothing is written")
+    boolean auto;
+
+    @Option(names = "--plan-out", paramLabel = "FILE", description = "write the plan, for an operator to approve")
+    Optional<Path> planOut = Optional.empty();
+
+    @Option(names = "--plan", paramLabel = "FILE", description = "apply exactly this plan; needs --approve")
+    Optional<Path> plan = Optional.empty();
+
+    @Option(names = "--approve", paramLabel = "SHA256", description = "the hash that the plan names")
+    Optional<String> approve = Optional.empty();
+
+    @Mixin
+    final LeaseOption lease = new LeaseOption();
+
+    /** Whether the run will write, given the chance. */
+    boolean writes() {
+        return auto || plan.isPresent();
+    }
+
+    /**
+     * Refuses what contradicts itself.
+     *
+     * @param choosing whether other options say what goes into a plan
+     * @param options their names, for the message
+     */
+    void check(boolean choosing, String options) {
+        lease.name();
+        if (plan.isPresent() != approve.isPresent()) {
+            throw new UsageException("Could not apply a plan: --plan FILE and --approve SHA256 go together; the hash"
+                    + " stands in the plan file");
+        }
+        if (plan.isPresent() && (auto || planOut.isPresent() || choosing)) {
+            throw new UsageException(
+                    "Could not apply a plan: --plan stands alone; --auto, --plan-out, " + options + " make a new one");
+        }
+        if (auto && planOut.isPresent()) {
+            throw new UsageException("Could not plan: --auto applies and --plan-out plans; choose one");
+        }
+    }
+
+    /**
+     * The plan that was approved, where one is given.
+     *
+     * @param read from text and file name
+     */
+    <P> Optional<P> approved(BiFunction<String, String, P> read, Function<P, String> hash) {
+        return plan.map(file -> {
+            P found = read.apply(DumpFiles.text(file.toString()), file.toString());
+            String actual = hash.apply(found);
+            if (approve.filter(actual::equalsIgnoreCase).isEmpty()) {
+                throw new UsageException("Could not apply plan " + file
+                        + ": --approve names another hash; this plan's is " + actual
+                        + ", approve it only after you have read it");
+            }
+            return found;
+        });
+    }
+}
