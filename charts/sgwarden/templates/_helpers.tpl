@@ -167,6 +167,12 @@ rules:
   - apiGroups: [""]
     resources: [namespaces]
     verbs: [get, list]
+  {{- if eq .command "scan" }}
+  {{- /* The controller's release, for the report's advice. */}}
+  - apiGroups: [apps]
+    resources: [deployments]
+    verbs: [list]
+  {{- end }}
   {{- if eq .command "repair" }}
   - apiGroups: [ec2.services.k8s.aws]
     resources: [securitygroups, securitygroups/status]

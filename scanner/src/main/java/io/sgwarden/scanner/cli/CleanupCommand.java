@@ -28,6 +28,7 @@ import io.sgwarden.schemas.rules.RuleEngine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -137,7 +138,7 @@ final class CleanupCommand implements Callable<Integer> {
                     .flatMap(outcome -> outcome.deletion().rolledBack().stream())
                     .flatMap(object -> recreate(object).stream())
                     .toList();
-            print(scan, leaks, plan, cleaned, recreated);
+            print(scan, leaks, plan, cleaned, recreated, opened.awsRequests().get());
             ExitStatus status = status(scan, leaks, plan, cleaned);
             for (Outcome outcome : recreated) {
                 status = status.and(Statuses.of(outcome));
@@ -188,12 +189,19 @@ final class CleanupCommand implements Callable<Integer> {
         }
     }
 
-    private void print(Scan scan, List<Leak> leaks, CleanupPlan plan, Cleaned cleaned, List<Outcome> recreated) {
+    private void print(
+            Scan scan,
+            List<Leak> leaks,
+            CleanupPlan plan,
+            Cleaned cleaned,
+            List<Outcome> recreated,
+            Map<String, Integer> awsRequests) {
         RunInfo run = RunInfo.of(
                 scan.inventory(),
                 sources.now.orElseGet(surroundings.clock()::instant),
                 sources.now.orElseGet(surroundings.clock()::instant),
-                Version.text());
+                Version.text(),
+                awsRequests);
         String table = (cleaned.outcomes().isEmpty()
                         ? CleanupTable.plan(leaks, plan)
                         : CleanupTable.outcomes(cleaned.outcomes()))

@@ -138,7 +138,12 @@ final class RepairCommand implements Callable<Integer> {
         List<Gap> gaps = new ArrayList<>(scan.findings().gaps());
         gaps.addAll(applied.gaps());
         Instant end = sources.now.orElseGet(surroundings.clock()::instant);
-        RunInfo run = RunInfo.of(scan.inventory(), settings.now(), end, Version.text());
+        RunInfo run = RunInfo.of(
+                scan.inventory(),
+                settings.now(),
+                end,
+                Version.text(),
+                opened.awsRequests().get());
         surroundings
                 .out()
                 .print(

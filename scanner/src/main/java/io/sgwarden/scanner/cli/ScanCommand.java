@@ -2,6 +2,8 @@ package io.sgwarden.scanner.cli;
 
 import io.sgwarden.scanner.ScanPipeline;
 import io.sgwarden.scanner.ScanPipeline.Scan;
+import io.sgwarden.scanner.advice.Advice;
+import io.sgwarden.scanner.advice.ControllerAdvice;
 import io.sgwarden.scanner.model.Finding;
 import io.sgwarden.scanner.model.ScanSettings;
 import io.sgwarden.scanner.model.State;
@@ -76,7 +78,16 @@ final class ScanCommand implements Callable<Integer> {
                             new ScanSettings(start, sources.grace))
                     .run();
             Instant end = sources.now.orElseGet(surroundings.clock()::instant);
-            ScanReport today = report(scan, RunInfo.of(scan.inventory(), start, end, Version.text()));
+            ScanReport today = report(
+                    scan,
+                    RunInfo.of(
+                            scan.inventory(),
+                            start,
+                            end,
+                            Version.text(),
+                            opened.awsRequests().get()),
+                    ControllerAdvice.of(
+                            scan.inventory(), scan.findings(), opened.cluster().controllerImages()));
             ScanReport compared = earlier.map(report -> History.carryOn(report, today, well(scan)))
                     .orElse(today);
             print(sources.namespace.map(compared::onlyNamespace).orElse(compared), manifest);
@@ -84,11 +95,11 @@ final class ScanCommand implements Callable<Integer> {
         }
     }
 
-    private ScanReport report(Scan scan, RunInfo run) {
+    private ScanReport report(Scan scan, RunInfo run, List<Advice> advice) {
         List<Finding> listed = scan.findings().findings().stream()
                 .filter(finding -> all || !isWell(finding))
                 .toList();
-        return ScanReportJson.report(run, scan.findings(), listed);
+        return ScanReportJson.report(run, scan.findings(), listed, advice);
     }
 
     private static Set<String> well(Scan scan) {

@@ -28,6 +28,7 @@ import tools.jackson.databind.JsonNode;
  * The readers of a run, as its options ask for them.
  *
  * @param writer present where the cluster is live and nothing is read from dumps
+ * @param awsRequests how many were sent so far, by operation
  */
 record Sources(
         ClusterReader cluster,
@@ -36,6 +37,7 @@ record Sources(
         Optional<ClusterWriter> writer,
         Optional<ClusterConnection> connection,
         Supplier<Map<AccountRegion, Ec2Deleter>> deleters,
+        Supplier<Map<String, Integer>> awsRequests,
         List<AutoCloseable> connections)
         implements AutoCloseable {
 
@@ -60,11 +62,11 @@ record Sources(
                 .toList();
         Optional<ClusterWriter> writer = options.awsFiles.isEmpty() ? live.map(found -> found) : Optional.empty();
         if (!options.awsFiles.isEmpty()) {
-            return new Sources(cluster, others, fromFiles(options), writer, connection, Map::of, connections);
+            return new Sources(cluster, others, fromFiles(options), writer, connection, Map::of, Map::of, connections);
         }
         AwsConnection aws = aws(options.aws, environment, connections);
         List<Ec2Reader> regions = aws.readers(options.aws.regions, options.aws.accounts, options.aws.roles);
-        return new Sources(cluster, others, regions, writer, connection, aws::deleters, connections);
+        return new Sources(cluster, others, regions, writer, connection, aws::deleters, aws::requests, connections);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.sgwarden.scanner.model.ClusterSnapshot;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,9 @@ public interface ClusterReader {
      *     dump
      */
     ClusterSnapshot snapshot();
+
+    /** Images of the EC2 controllers whose Deployments are in the cluster: advice, on which no finding depends. */
+    Reading<List<String>> controllerImages();
 
     /** One object as it is now; empty where it does not exist. */
     Reading<Optional<SecurityGroup>> get(ResourceKey key);

@@ -1,10 +1,12 @@
 package io.sgwarden.scanner.cluster;
 
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceList;
+import io.fabric8.kubernetes.api.model.apps.DeploymentList;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.MixedOperation;
@@ -153,6 +155,22 @@ public final class FabricCluster implements ClusterReader, ClusterWriter {
 
     private JsonNode json(GenericKubernetesResource item) {
         return MAPPER.readTree(client.getKubernetesSerialization().asJson(item));
+    }
+
+    @Override
+    public Reading<List<String>> controllerImages() {
+        List<String> images = new ArrayList<>();
+        List<Gap> gaps = pages("deployments.apps", token -> {
+            DeploymentList page = client.apps().deployments().inAnyNamespace().list(page(token));
+            page.getItems().stream()
+                    .map(deployment -> deployment.getSpec().getTemplate().getSpec())
+                    .flatMap(pod -> pod.getContainers().stream())
+                    .map(Container::getImage)
+                    .filter(ControllerImages::isEc2Controller)
+                    .forEach(images::add);
+            return next(page.getMetadata().getContinue());
+        });
+        return gaps.isEmpty() ? Reading.known(images) : Reading.unread(gaps.getFirst());
     }
 
     @Override

@@ -26,6 +26,7 @@ public final class FileCluster implements ClusterReader {
     private final List<SecurityGroup> securityGroups = new ArrayList<>();
     private final List<VpcObject> vpcs = new ArrayList<>();
     private final Map<String, Map<String, String>> namespaces = new HashMap<>();
+    private final List<String> controllerImages = new ArrayList<>();
     private Optional<String> uid = Optional.empty();
     private Coverage lists = Coverage.COMPLETE;
 
@@ -43,6 +44,7 @@ public final class FileCluster implements ClusterReader {
         String kind = json.path("kind").asString("");
         switch (kind) {
             case "SecurityGroup", "VPC" -> takeAck(json, kind);
+            case "Deployment" -> takeDeployment(json);
             case "Namespace" -> takeNamespace(json.path("metadata"));
             default -> takeList(json);
         }
@@ -67,6 +69,17 @@ public final class FileCluster implements ClusterReader {
         } else {
             vpcs.add(new VpcObject(key(json), json.path("status").path("vpcID").stringValueOpt()));
         }
+    }
+
+    private void takeDeployment(JsonNode json) {
+        json.path("spec")
+                .path("template")
+                .path("spec")
+                .path("containers")
+                .valueStream()
+                .map(container -> container.path("image").asString(""))
+                .filter(ControllerImages::isEc2Controller)
+                .forEach(controllerImages::add);
     }
 
     private void takeNamespace(JsonNode metadata) {
@@ -128,6 +141,11 @@ public final class FileCluster implements ClusterReader {
 
     private String label(String kind) {
         return name.isEmpty() ? "cluster dump: " + kind : "dump of cluster " + name + ": " + kind;
+    }
+
+    @Override
+    public Reading<List<String>> controllerImages() {
+        return Reading.known(List.copyOf(controllerImages));
     }
 
     @Override

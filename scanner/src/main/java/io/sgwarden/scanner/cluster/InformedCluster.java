@@ -142,6 +142,11 @@ public final class InformedCluster implements ClusterReader, AutoCloseable {
     }
 
     @Override
+    public Reading<List<String>> controllerImages() {
+        return cluster.controllerImages();
+    }
+
+    @Override
     public Reading<Optional<SecurityGroup>> get(ResourceKey key) {
         return cluster.get(key);
     }

@@ -43,6 +43,7 @@ public final class AwsConnection implements AutoCloseable {
             .connectionTimeout(CONNECT_LIMIT)
             .socketTimeout(Duration.ofSeconds(30))
             .build();
+    private final RequestCount requests = new RequestCount();
     private final Optional<URI> endpoint;
 
     private AwsConnection(Optional<URI> endpoint) {
@@ -106,6 +107,11 @@ public final class AwsConnection implements AutoCloseable {
         return preflights;
     }
 
+    /** How many requests were sent so far, by operation, repetitions included. */
+    public Map<String, Integer> requests() {
+        return requests.counts();
+    }
+
     private static List<Identity> chosen(Map<String, Identity> identities, List<String> accounts) {
         accounts.stream()
                 .filter(account -> !identities.containsKey(account))
@@ -163,8 +169,9 @@ public final class AwsConnection implements AutoCloseable {
             B builder, String region, AwsCredentialsProvider identity) {
         B configured = builder.region(Region.of(region))
                 .credentialsProvider(identity)
-                .overrideConfiguration(override ->
-                        override.retryStrategy(RetryMode.ADAPTIVE_V2).apiCallTimeout(CALL_LIMIT));
+                .overrideConfiguration(override -> override.retryStrategy(RetryMode.ADAPTIVE_V2)
+                        .apiCallTimeout(CALL_LIMIT)
+                        .addExecutionInterceptor(requests));
         endpoint.ifPresent(configured::endpointOverride);
         if (configured instanceof software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder<?, ?> sync) {
             sync.httpClient(http);

@@ -15,7 +15,12 @@ public final class AckTags {
 
     /** Whether the tags of ACK or of the EKS Capability are there. */
     public static boolean anyOf(Map<String, String> tags) {
-        return (tags.containsKey(Ack.TAG_NAMESPACE) && hasControllerVersion(tags)) || tags.containsKey(EKS_CAPABILITY);
+        return (tags.containsKey(Ack.TAG_NAMESPACE) && hasControllerVersion(tags)) || ofCapability(tags);
+    }
+
+    /** Whether the EKS Capability created it or took it over. */
+    public static boolean ofCapability(Map<String, String> tags) {
+        return tags.containsKey(EKS_CAPABILITY);
     }
 
     static boolean hasControllerVersion(Map<String, String> tags) {

@@ -1,5 +1,6 @@
 package io.sgwarden.scanner.report;
 
+import io.sgwarden.scanner.advice.Advice;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.report.ScanReport.Changes;
 import io.sgwarden.scanner.report.ScanReport.Finding;
@@ -35,7 +36,9 @@ record HtmlPage(
         int count,
         List<String> heads,
         List<HtmlFinding> findings,
-        String nothing) {
+        String nothing,
+        boolean advised,
+        List<Advice> advice) {
 
     private static final int WHOLE = 100;
 
@@ -72,7 +75,9 @@ record HtmlPage(
                 findings.size(),
                 List.of("Severity", "State", "Object", "Group", "Evidence", "Repair", "First seen"),
                 findings,
-                report.complete() ? "Nothing found." : "Nothing found in what could be read.");
+                report.complete() ? "Nothing found." : "Nothing found in what could be read.",
+                !report.advice().isEmpty(),
+                report.advice());
     }
 
     private static ChangeList changes(Changes changes) {

@@ -1,6 +1,7 @@
 package io.sgwarden.scanner.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.Nulls;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -9,13 +10,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Between {@link ScanReport} and JSON. A field that the records do not know is an error, not lost: a report is copied
- * into the next one. Everything beyond ASCII is escaped, which is the same text and cannot talk to a terminal.
+ * into the next one; a list that an earlier version did not write is empty. Everything beyond ASCII is escaped, which
+ * is the same text and cannot talk to a terminal.
  */
 final class ReportMapper {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .changeDefaultNullHandling(nulls -> nulls.withValueNulls(Nulls.AS_EMPTY))
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(Include.NON_ABSENT))
             .build();
 

@@ -6,8 +6,12 @@ import io.sgwarden.scanner.model.Inventory;
 import io.sgwarden.scanner.model.Sha256;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What run a report is of.
@@ -15,6 +19,7 @@ import java.util.Optional;
  * @param id derived from inputs and clock only, so that the same input gives the same report
  * @param clusterUid uid of the namespace {@code kube-system}
  * @param scope accounts and regions that were read
+ * @param awsRequests how many were sent, by operation, repetitions included
  */
 public record RunInfo(
         String id,
@@ -22,15 +27,22 @@ public record RunInfo(
         Instant finishedAt,
         String version,
         Optional<String> clusterUid,
-        List<AccountRegion> scope) {
+        List<AccountRegion> scope,
+        SortedMap<String, Integer> awsRequests) {
 
     private static final int ID_LENGTH = 16;
 
     public RunInfo {
         scope = List.copyOf(scope);
+        awsRequests = Collections.unmodifiableSortedMap(new TreeMap<>(awsRequests));
     }
 
-    public static RunInfo of(Inventory inventory, Instant startedAt, Instant finishedAt, String version) {
+    public static RunInfo of(
+            Inventory inventory,
+            Instant startedAt,
+            Instant finishedAt,
+            String version,
+            Map<String, Integer> awsRequests) {
         List<AccountRegion> scope =
                 inventory.listings().stream().map(GroupListing::home).sorted().toList();
         List<String> identity = new ArrayList<>(
@@ -43,6 +55,6 @@ public record RunInfo(
                 .forEach(identity::add);
         String id = Sha256.hex(identity.toArray(String[]::new)).substring(0, ID_LENGTH);
         return new RunInfo(
-                id, startedAt, finishedAt, version, inventory.cluster().uid(), scope);
+                id, startedAt, finishedAt, version, inventory.cluster().uid(), scope, new TreeMap<>(awsRequests));
     }
 }

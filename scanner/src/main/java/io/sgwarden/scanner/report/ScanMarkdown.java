@@ -30,6 +30,15 @@ final class ScanMarkdown {
             text.append(table(report.findings()));
             report.findings().forEach(finding -> text.append(details(finding)));
         }
+        if (!report.advice().isEmpty()) {
+            text.append("## Advice\n\n");
+            report.advice()
+                    .forEach(advice -> text.append("- **")
+                            .append(escape(advice.subject()))
+                            .append("**: ")
+                            .append(escape(advice.text()))
+                            .append('\n'));
+        }
         return text.toString().stripTrailing() + "\n";
     }
 

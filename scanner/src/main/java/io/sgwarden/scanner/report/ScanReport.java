@@ -1,5 +1,6 @@
 package io.sgwarden.scanner.report;
 
+import io.sgwarden.scanner.advice.Advice;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.schemas.document.PublishedSchema;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param complete false where anything could not be read
  * @param changes what is different from the previous run, where there was one to compare with
+ * @param advice what would help more than one object
  * @param claims which object records which group
  */
 public record ScanReport(
@@ -28,9 +30,11 @@ public record ScanReport(
         Summary summary,
         Optional<Changes> changes,
         List<Finding> findings,
+        List<Advice> advice,
         List<Claim> claims) {
 
     public ScanReport {
+        advice = List.copyOf(advice);
         gaps = List.copyOf(gaps);
         findings = List.copyOf(findings);
         claims = List.copyOf(claims);
@@ -40,6 +44,7 @@ public record ScanReport(
      * The run.
      *
      * @param scope accounts and regions that were read
+     * @param awsRequests how many were sent, by operation, repetitions included
      * @param namespace the only one that is listed, where the run was told so
      */
     public record Run(
@@ -49,9 +54,11 @@ public record ScanReport(
             String version,
             Optional<String> clusterUid,
             List<String> scope,
+            SortedMap<String, Integer> awsRequests,
             Optional<String> namespace) {
 
         public Run {
+            awsRequests = Collections.unmodifiableSortedMap(new TreeMap<>(awsRequests));
             scope = List.copyOf(scope);
         }
     }
@@ -291,7 +298,14 @@ public record ScanReport(
     /** With only this namespace's findings, and saying so; the summary still counts everything that was read. */
     public ScanReport onlyNamespace(String namespace) {
         Run narrowed = new Run(
-                run.id, run.startedAt, run.finishedAt, run.version, run.clusterUid, run.scope, Optional.of(namespace));
+                run.id,
+                run.startedAt,
+                run.finishedAt,
+                run.version,
+                run.clusterUid,
+                run.scope,
+                run.awsRequests,
+                Optional.of(namespace));
         List<Finding> kept = findings.stream()
                 .filter(finding -> isIn(namespace, finding.resource()))
                 .toList();
@@ -301,7 +315,7 @@ public record ScanReport(
                 all.resolved().stream()
                         .filter(resolved -> isIn(namespace, resolved.resource()))
                         .toList()));
-        return new ScanReport(apiVersion, kind, narrowed, complete, gaps, summary, keptChanges, kept, claims);
+        return new ScanReport(apiVersion, kind, narrowed, complete, gaps, summary, keptChanges, kept, advice, claims);
     }
 
     private static boolean isIn(String namespace, Optional<Resource> resource) {
@@ -309,7 +323,8 @@ public record ScanReport(
     }
 
     ScanReport with(Changes since, List<Finding> compared) {
-        return new ScanReport(apiVersion, kind, run, complete, gaps, summary, Optional.of(since), compared, claims);
+        return new ScanReport(
+                apiVersion, kind, run, complete, gaps, summary, Optional.of(since), compared, advice, claims);
     }
 
     /** Findings carried on from the previous run because they could not be read. */

@@ -1,5 +1,6 @@
 package io.sgwarden.scanner.report;
 
+import io.sgwarden.scanner.advice.Advice;
 import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.Evidence.Fact;
 import io.sgwarden.scanner.model.Finding;
@@ -28,9 +29,10 @@ public final class ScanReportJson {
     /**
      * The report of a run.
      *
+     * @param advice about controllers, in order
      * @param listed the findings to list; the summary counts all of them
      */
-    public static ScanReport report(RunInfo run, Findings findings, List<Finding> listed) {
+    public static ScanReport report(RunInfo run, Findings findings, List<Finding> listed, List<Advice> advice) {
         ObjectNode json = JsonText.NODES.objectNode();
         json.put("apiVersion", API_VERSION).put("kind", "ScanReport");
         json.set("run", run(run));
@@ -39,6 +41,9 @@ public final class ScanReportJson {
         json.set("summary", summary(findings));
         ArrayNode list = json.putArray("findings");
         listed.forEach(finding -> list.add(finding(finding, run)));
+        ArrayNode advised = json.putArray("advice");
+        advice.forEach(
+                piece -> advised.addObject().put("subject", piece.subject()).put("text", piece.text()));
         json.set("claims", claims(findings));
         return ScanReport.of(json);
     }
@@ -53,6 +58,8 @@ public final class ScanReportJson {
         run.clusterUid().ifPresent(uid -> json.put("clusterUid", uid));
         ArrayNode scope = json.putArray("scope");
         run.scope().forEach(home -> scope.add(home.toString()));
+        ObjectNode requests = json.putObject("awsRequests");
+        run.awsRequests().forEach(requests::put);
         return json;
     }
 

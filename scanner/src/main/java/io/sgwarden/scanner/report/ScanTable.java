@@ -25,6 +25,10 @@ final class ScanTable {
                 text.append(details(finding));
             }
         }
+        report.advice()
+                .forEach(advice -> text.append("advice: ")
+                        .append(clean(advice.subject() + ": " + advice.text()))
+                        .append('\n'));
         report.changes().ifPresent(changes -> {
             changes.resolved()
                     .forEach(resolved -> text.append("resolved: ")

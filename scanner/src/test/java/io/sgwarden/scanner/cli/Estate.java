@@ -37,6 +37,13 @@ final class Estate {
         return this;
     }
 
+    /** With the Deployment of a controller of this image. */
+    Estate controller(String image) {
+        objects.add("{\"apiVersion\":\"apps/v1\",\"kind\":\"Deployment\",\"metadata\":{\"name\":\"ack\"},"
+                + "\"spec\":{\"template\":{\"spec\":{\"containers\":[{\"image\":\"" + image + "\"}]}}}}");
+        return this;
+    }
+
     Estate object(String name, String groupName, String metadata, String spec, String status) {
         objects.add(
                 "{\"apiVersion\":\"ec2.services.k8s.aws/v1alpha1\",\"kind\":\"SecurityGroup\",\"metadata\":{" + metadata
@@ -87,6 +94,17 @@ final class Estate {
 
     String file(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text).toString();
+    }
+
+    /** Each piece of advice, subject and text. */
+    List<String> advice() throws IOException {
+        return JsonMapper.shared()
+                .readTree(run("scan", "--format", "json").out())
+                .path("advice")
+                .valueStream()
+                .map(advice -> advice.path("subject").asString("") + ": "
+                        + advice.path("text").asString(""))
+                .toList();
     }
 
     /** {@code state grade mode} of an object. */

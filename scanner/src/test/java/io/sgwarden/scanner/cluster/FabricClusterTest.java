@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.sgwarden.scanner.cluster.ClusterWriter.PatchResult;
 import io.sgwarden.scanner.model.ClusterSnapshot;
 import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.scanner.testing.CannedServer;
 import io.sgwarden.scanner.testing.CannedServer.Answer;
@@ -60,6 +61,26 @@ class FabricClusterTest {
                 .containsExactly(new Gap(
                         "securitygroups.ec2.services.k8s.aws",
                         "the API server does not know the resource; install ACK's EC2 CRDs"));
+    }
+
+    @Test
+    void findsControllersByTheirImages() {
+        Reading<List<String>> images = with(request -> json(200, """
+                        {"metadata": {}, "items": [{"spec": {"template": {"spec": {"containers": [
+                          {"image": "proxy:1"},
+                          {"image": "registry.example/aws-controllers-k8s/ec2-controller:1.20.0"}]}}}}]}"""), FabricCluster::controllerImages);
+
+        assertThat(images)
+                .isEqualTo(Reading.known(List.of("registry.example/aws-controllers-k8s/ec2-controller:1.20.0")));
+    }
+
+    @Test
+    void doesNotTakeUnreadDeploymentsForNone() {
+        Reading<List<String>> images = with(request -> failure(403), FabricCluster::controllerImages);
+
+        assertThat(images)
+                .isEqualTo(Reading.unread(
+                        new Gap("deployments.apps", "forbidden; give the identity the verb list on deployments.apps")));
     }
 
     @Test

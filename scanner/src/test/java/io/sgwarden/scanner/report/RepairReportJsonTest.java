@@ -15,6 +15,7 @@ import io.sgwarden.schemas.document.PublishedSchema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -26,7 +27,8 @@ class RepairReportJsonTest {
     @ParameterizedTest
     @EnumSource(End.class)
     void keepsToThePublishedSchema(End end) {
-        RunInfo run = new RunInfo("0123456789abcdef", NOW, NOW, "1.0.0", Optional.of("cluster"), List.of(HOME));
+        RunInfo run = new RunInfo(
+                "0123456789abcdef", NOW, NOW, "1.0.0", Optional.of("cluster"), List.of(HOME), new TreeMap<>());
         List<RepairAction> written = List.of(
                 new RepairAction.RecordStatus("sg-1", HOME),
                 new RepairAction.ClearStatusId("sg-1"),

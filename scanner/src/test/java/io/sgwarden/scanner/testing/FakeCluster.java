@@ -116,6 +116,11 @@ public final class FakeCluster implements ClusterReader, ClusterWriter {
     }
 
     @Override
+    public Reading<List<String>> controllerImages() {
+        return Reading.known(List.of());
+    }
+
+    @Override
     public Reading<Optional<SecurityGroup>> get(ResourceKey key) {
         return outage.<Reading<Optional<SecurityGroup>>>map(Reading::unread).orElseGet(() -> Reading.known(find(key)));
     }

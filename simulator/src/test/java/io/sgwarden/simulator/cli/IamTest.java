@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +98,25 @@ class IamTest {
                 "0s");
 
         assertThat(called()).containsExactlyElementsOf(Purpose.CLEANUP.actions());
+    }
+
+    @Test
+    void reportsTheRequestsThatWereSent() throws IOException {
+        leaked();
+
+        String report = live.run("scan", "--grace", "0s", "--format", "json").out();
+
+        Map<String, Long> sent = live.ec2().journal().calls().stream()
+                .map(Call::action)
+                .filter(action -> !action.equals("CreateSecurityGroup"))
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        Map<String, Long> reported = JsonMapper.shared()
+                .readTree(report)
+                .at("/run/awsRequests")
+                .propertyStream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, request -> request.getValue().asLong()));
+        assertThat(reported).isEqualTo(sent);
     }
 
     @Test

@@ -54,6 +54,11 @@ record SimulatedCluster(Cluster cluster, Runnable beforeCall, Consumer<Written> 
     }
 
     @Override
+    public Reading<List<String>> controllerImages() {
+        return Reading.known(List.of());
+    }
+
+    @Override
     public Reading<Optional<SecurityGroup>> get(ResourceKey key) {
         beforeCall.run();
         return Reading.known(cluster.get(key(key)).map(SecurityGroupParser::parse));

@@ -1,0 +1,22 @@
+package io.sgwarden.scanner.ec2;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+
+/** Counts requests by operation as they are sent, so that the SDK's repetitions count too. */
+final class RequestCount implements ExecutionInterceptor {
+    private final Map<String, Integer> counts = new ConcurrentHashMap<>();
+
+    @Override
+    public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+        counts.merge(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME), 1, Integer::sum);
+    }
+
+    Map<String, Integer> counts() {
+        return Map.copyOf(counts);
+    }
+}
