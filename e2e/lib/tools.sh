@@ -45,32 +45,43 @@ install_apiserver() {
   KUBE_APISERVER=$CACHE/$folder/kube-apiserver
 }
 
-install_etcd() {
+# from_debian COMMAND PACKAGE: sets TOOL to the command, from PATH or unpacked from a Debian package.
+from_debian() {
   local version folder dir
-  if command -v etcd >/dev/null; then
-    ETCD=$(command -v etcd)
+  if command -v "$1" >/dev/null; then
+    TOOL=$(command -v "$1")
     return
   fi
-  command -v apt-get >/dev/null || die 'etcd is missing: put it on PATH (on Debian and Ubuntu this script gets it by itself)'
-  version=$(etcd_candidate)
+  command -v apt-get >/dev/null || die "$1 is missing: put it on PATH (on Debian and Ubuntu this script gets it by itself)"
+  version=$(candidate "$2")
   if [[ -z $version ]]; then
-    apt-get update -qq || die 'etcd is missing and apt-get update failed: put etcd on PATH'
-    version=$(etcd_candidate)
+    apt-get update -qq || die "$1 is missing and apt-get update failed: put $1 on PATH"
+    version=$(candidate "$2")
   fi
-  [[ -n $version ]] || die 'etcd is missing and apt has no etcd-server: put etcd on PATH'
-  folder=etcd-$version
+  [[ -n $version ]] || die "$1 is missing and apt has no $2: put $1 on PATH"
+  folder=$1-$version
   if ! cached "$folder"; then
-    say "fetching etcd $version"
+    say "fetching $1 $version"
     dir=$(staging)
     # Unpacked, not installed: no service starts and nothing outside the cache changes. apt verifies the checksum.
-    (cd "$dir" && apt-get download -qq "etcd-server=$version" 2>/dev/null && dpkg -x etcd-server_*.deb unpacked &&
-      mv unpacked/usr/bin/etcd . && rm -r unpacked etcd-server_*.deb) || die "cannot fetch etcd-server $version with apt-get"
+    (cd "$dir" && apt-get download -qq "$2=$version" 2>/dev/null && dpkg -x "$2"_*.deb unpacked &&
+      mv "unpacked/usr/bin/$1" . && rm -r unpacked "$2"_*.deb) || die "cannot fetch $2 $version with apt-get"
     publish "$dir" "$folder"
   fi
-  ETCD=$CACHE/$folder/etcd
+  TOOL=$CACHE/$folder/$1
 }
 
-etcd_candidate() { apt-cache policy etcd-server 2>/dev/null | awk '$1 == "Candidate:" && $2 != "(none)" { print $2 }'; }
+candidate() { apt-cache policy "$1" 2>/dev/null | awk '$1 == "Candidate:" && $2 != "(none)" { print $2 }'; }
+
+install_etcd() {
+  from_debian etcd etcd-server
+  ETCD=$TOOL
+}
+
+install_promtool() {
+  from_debian promtool prometheus
+  PROMTOOL=$TOOL
+}
 
 install_kubectl() {
   local folder=kubectl-${KUBECTL_SHA256:0:12} dir archive
@@ -120,6 +131,7 @@ install_tools() {
   install_kubectl
   install_moto
   install_etcd
+  install_promtool
   install_apiserver
   flock -u 9
   exec 9>&-

@@ -1,6 +1,5 @@
 package io.sgwarden.scanner.cli;
 
-import io.sgwarden.scanner.ScanPipeline;
 import io.sgwarden.scanner.ScanPipeline.Scan;
 import io.sgwarden.scanner.apply.Applier;
 import io.sgwarden.scanner.apply.SleepingPatience;
@@ -147,12 +146,7 @@ final class CleanupCommand implements Callable<Integer> {
         }
 
         private Scan scan() {
-            return new ScanPipeline(
-                            opened.cluster(),
-                            opened.otherClusters(),
-                            opened.regions(),
-                            rules,
-                            new ScanSettings(now(), sources.grace))
+            return opened.pipeline(opened.cluster(), rules, new ScanSettings(now(), sources.grace))
                     .run();
         }
 

@@ -3,8 +3,9 @@ package io.sgwarden.scanner.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
-/** Writes result files, folders included. */
+/** Writes result files, folders included; who reads one meanwhile sees the old text or the new one. */
 final class OutFiles {
     private OutFiles() {}
 
@@ -14,7 +15,13 @@ final class OutFiles {
             if (folder != null) {
                 Files.createDirectories(folder);
             }
-            Files.writeString(file, text);
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                Files.writeString(file, text);
+                return;
+            }
+            Path whole = file.resolveSibling("." + file.getFileName() + ".new");
+            Files.writeString(whole, text);
+            Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failure) {
             throw new UsageException(
                     "Could not write " + file + ": " + failure.getMessage() + "; choose a folder that can be written",

@@ -1,6 +1,5 @@
 package io.sgwarden.scanner.cli;
 
-import io.sgwarden.scanner.ScanPipeline;
 import io.sgwarden.scanner.ScanPipeline.Scan;
 import io.sgwarden.scanner.apply.Applied;
 import io.sgwarden.scanner.apply.Applied.Completion;
@@ -9,7 +8,6 @@ import io.sgwarden.scanner.apply.SleepingPatience;
 import io.sgwarden.scanner.cluster.ClusterWriter;
 import io.sgwarden.scanner.examine.LiveExaminer;
 import io.sgwarden.scanner.model.Finding;
-import io.sgwarden.scanner.model.Findings;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Outcome;
 import io.sgwarden.scanner.model.RepairPlan;
@@ -72,13 +70,12 @@ final class RepairCommand implements Callable<Integer> {
         boolean writes = options.plans.writes();
         try (Sources opened = Sources.open(sources, surroundings.environment());
                 Held lease = new Held(opened.lease(options.plans.lease, writes, surroundings.environment()))) {
-            if (options.watch) {
+            if (options.watching.watch) {
                 return watch(opened, rules, lease);
             }
-            Scan scan =
-                    new ScanPipeline(opened.cluster(), opened.otherClusters(), opened.regions(), rules, settings).run();
+            Scan scan = opened.pipeline(opened.cluster(), rules, settings).run();
             RepairPlan plan = approved.map(given -> Planner.capped(given, options.maxRepairs))
-                    .orElseGet(() -> Planner.plan(asked(scan.findings()), options.request()));
+                    .orElseGet(() -> Planner.plan(sources.asked(scan.findings()), options.request()));
             options.plans.planOut.ifPresent(file -> OutFiles.write(file, PlanFile.write(plan)));
             if (writes && opened.writer().isEmpty()) {
                 surroundings.err().println("sgwarden: nothing is written: cluster or EC2 was read from files");
@@ -90,30 +87,13 @@ final class RepairCommand implements Callable<Integer> {
     }
 
     private int watch(Sources opened, RuleEngine rules, Held lease) {
-        if (opened.writer().isEmpty()) {
-            throw new UsageException("Could not watch: cluster or EC2 are files; --watch needs both live");
-        }
+        options.watching.check(sources, opened);
         new RepairWatch(surroundings, sources, options, rules, opened).run(lease.or(surroundings.stopRequested()));
         boolean told = surroundings.stopRequested().getAsBoolean();
         if (!told) {
             surroundings.err().println("sgwarden: the lease was lost, another run may be writing; start it again");
         }
         return (told ? ExitStatus.CLEAN : ExitStatus.INCOMPLETE).code();
-    }
-
-    /** With {@code -n} all is read, because anybody may claim a group, and only that namespace is repaired. */
-    private Findings asked(Findings all) {
-        return sources.namespace.isEmpty()
-                ? all
-                : new Findings(
-                        all.findings().stream()
-                                .filter(finding -> finding.key()
-                                        .filter(key -> key.namespace().equals(sources.namespace.get()))
-                                        .isPresent())
-                                .toList(),
-                        all.groupsRead(),
-                        all.foreignGroups(),
-                        all.gaps());
     }
 
     private int showPlan(Scan scan, RepairPlan plan) {

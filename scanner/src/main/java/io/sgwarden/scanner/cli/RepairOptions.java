@@ -13,20 +13,8 @@ import picocli.CommandLine.Option;
 
 /** What may be repaired, and on whose word. */
 final class RepairOptions {
-    @Option(
-            names = "--watch",
-            description = {
-                "go on until told to stop: repair within seconds of an object going wrong; needs --auto",
-                "--max-repairs then holds for every hour"
-            })
-    boolean watch;
-
-    @Option(
-            names = "--resync",
-            paramLabel = "DURATION",
-            converter = Durations.class,
-            description = "with --watch: look at everything so often, whatever happens; default 10m")
-    Duration resync = Duration.ofMinutes(10);
+    @Mixin
+    final WatchOptions watching = new WatchOptions();
 
     @Option(
             names = "--release-guarded",
@@ -46,7 +34,10 @@ final class RepairOptions {
     @Option(names = "--override-contradicted", description = "adopt although evidence short of proof contradicts")
     boolean overrideContradicted;
 
-    @Option(names = "--max-repairs", paramLabel = "N", description = "beyond it nothing at all is applied; default 20")
+    @Option(
+            names = "--max-repairs",
+            paramLabel = "N",
+            description = "beyond it nothing at all is applied; default 20; with --watch in an hour")
     int maxRepairs = 20;
 
     @Option(
@@ -66,7 +57,7 @@ final class RepairOptions {
         if (maxRepairs < 0 || maxPercent < 0 || maxPercent > 100) {
             throw new UsageException("Could not repair: --max-repairs must be 0 or more, --max-percent 0 to 100");
         }
-        if ((watch && !plans.auto) || (releaseGuarded && !watch)) {
+        if ((watching.watch && !plans.auto) || (releaseGuarded && !watching.watch)) {
             throw new UsageException("Could not repair: --watch needs --auto, and --release-guarded needs --watch");
         }
         plans.check(!adopt.isEmpty(), "and --adopt");

@@ -1,20 +1,21 @@
 package io.sgwarden.scanner.cli;
 
-import io.sgwarden.scanner.ScanPipeline;
 import io.sgwarden.scanner.ScanPipeline.Scan;
 import io.sgwarden.scanner.apply.Applier;
 import io.sgwarden.scanner.apply.GuardRelease;
 import io.sgwarden.scanner.apply.SleepingPatience;
+import io.sgwarden.scanner.cli.WatchMetrics.Release;
 import io.sgwarden.scanner.cluster.ClusterWriter;
 import io.sgwarden.scanner.cluster.InformedCluster;
 import io.sgwarden.scanner.examine.LiveExaminer;
-import io.sgwarden.scanner.model.Finding;
 import io.sgwarden.scanner.model.Findings;
 import io.sgwarden.scanner.model.Outcome;
 import io.sgwarden.scanner.model.RepairPlan;
 import io.sgwarden.scanner.model.ScanSettings;
-import io.sgwarden.scanner.model.State;
 import io.sgwarden.scanner.plan.Planner;
+import io.sgwarden.scanner.report.RunInfo;
+import io.sgwarden.scanner.report.ScanReport;
+import io.sgwarden.scanner.report.ScanReportJson;
 import io.sgwarden.scanner.watch.Bell;
 import io.sgwarden.scanner.watch.Pace;
 import io.sgwarden.scanner.watch.Suspicion;
@@ -22,10 +23,11 @@ import io.sgwarden.schemas.rules.RuleEngine;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 
 /**
  * {@code sgwarden repair --watch --auto}: the one-shot repair, run whenever an object looks wrong and once in a while
@@ -33,13 +35,6 @@ import java.util.function.Predicate;
  */
 final class RepairWatch {
     private static final Duration POLL = Duration.ofMillis(500);
-    /** Between two looks at EC2, however much happens. */
-    private static final Duration LEAST = Duration.ofSeconds(2);
-    /** After a look that could not see everything. */
-    private static final Duration RETRY = Duration.ofSeconds(10);
-    /** How often it looks whether it was told to stop. */
-    private static final Duration TICK = Duration.ofMillis(200);
-
     private final Surroundings surroundings;
     private final SourceOptions sources;
     private final RepairOptions options;
@@ -47,6 +42,7 @@ final class RepairWatch {
     private final Sources opened;
     private final Pace pace;
     private final Bell bell = new Bell();
+    private final WatchMetrics metrics = new WatchMetrics();
     private final Queue<SecurityGroup> releases = new ConcurrentLinkedQueue<>();
 
     RepairWatch(
@@ -60,22 +56,11 @@ final class RepairWatch {
     }
 
     void run(BooleanSupplier stopRequested) {
-        try (InformedCluster cluster = opened.connection().orElseThrow().inform(this::changed)) {
-            boolean wanted = true;
-            Instant earliest = now();
-            Instant regular = now();
-            while (!stopRequested.getAsBoolean()) {
-                boolean rung = bell.await(TICK);
-                wanted = wanted || rung || !now().isBefore(regular);
-                releaseGuarded();
-                if (wanted && !now().isBefore(earliest)) {
-                    wanted = false;
-                    regular = now().plus(repair(cluster, stopRequested));
-                    earliest = now().plus(LEAST);
-                }
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+        try (WatchServer server = WatchServer.start(options.watching.managementPort, metrics);
+                InformedCluster cluster = opened.connection().orElseThrow().inform(this::changed, () -> {})) {
+            server.announce(surroundings.err());
+            new WatchLoop(surroundings.clock(), bell)
+                    .run(stopRequested, this::releaseGuarded, () -> repair(cluster, stopRequested));
         }
     }
 
@@ -96,43 +81,47 @@ final class RepairWatch {
         ClusterWriter writer = opened.writer().orElseThrow();
         for (SecurityGroup object = releases.poll(); object != null; object = releases.poll()) {
             String label = object.label();
-            new GuardRelease(writer)
-                    .release(object)
-                    .ifPresentOrElse(
-                            reason -> surroundings.err().println("sgwarden: not released: " + label + ": " + reason),
-                            () -> say(label + " released: no group was created, the controller tries anew"));
+            Optional<String> refused = new GuardRelease(writer).release(object);
+            metrics.released(refused.isPresent() ? Release.REFUSED : Release.RELEASED);
+            refused.ifPresentOrElse(
+                    reason -> surroundings.err().println("sgwarden: not released: " + label + ": " + reason),
+                    () -> say(label + " released: no group was created, the controller tries anew"));
         }
     }
 
     /** One look, and what it leads to; answers when to look again whatever happens. */
     private Duration repair(InformedCluster cluster, BooleanSupplier stopRequested) {
         ScanSettings settings = new ScanSettings(now(), sources.grace);
-        Scan scan = new ScanPipeline(cluster, opened.otherClusters(), opened.regions(), rules, settings).run();
+        Scan scan = opened.pipeline(cluster, rules, settings).run();
+        metrics.looked(report(scan, settings));
         scan.findings()
                 .gaps()
                 .forEach(gap -> surroundings.err().println("sgwarden: not read: " + gap.where() + ": " + gap.reason()));
-        RepairPlan plan = Planner.plan(
-                only(scan.findings(), finding -> pace.allows(finding.key().orElseThrow(), settings.now())),
-                options.request(pace.left(settings.now())));
+        RepairPlan plan =
+                Planner.plan(due(scan.findings(), settings.now()), options.request(pace.left(settings.now())));
         plan.capExceeded().ifPresent(reason -> surroundings.err().println("sgwarden: " + reason));
         if (plan.capExceeded().isEmpty() && !plan.steps().isEmpty()) {
             apply(cluster, scan, plan, settings, stopRequested);
         }
-        boolean pending = scan.findings().findings().stream().anyMatch(finding -> finding.state() == State.PENDING);
-        if (!scan.findings().gaps().isEmpty()) {
-            return RETRY;
-        }
-        return pending && sources.grace.compareTo(options.resync) < 0 ? sources.grace : options.resync;
+        return options.watching.next(scan.findings(), sources.grace);
     }
 
-    private Findings only(Findings all, Predicate<Finding> allowed) {
+    /** Only its numbers are asked for. */
+    private ScanReport report(Scan scan, ScanSettings settings) {
+        RunInfo run = RunInfo.of(
+                scan.inventory(),
+                settings.now(),
+                now(),
+                Version.text(),
+                opened.awsRequests().get());
+        return ScanReportJson.report(run, scan.findings(), List.of(), List.of());
+    }
+
+    private Findings due(Findings all, Instant now) {
         return new Findings(
                 all.ofObjects().stream()
-                        .filter(finding -> sources.namespace.isEmpty()
-                                || finding.key()
-                                        .filter(key -> key.namespace().equals(sources.namespace.get()))
-                                        .isPresent())
-                        .filter(allowed)
+                        .filter(sources::isAsked)
+                        .filter(finding -> pace.allows(finding.key().orElseThrow(), now))
                         .toList(),
                 all.groupsRead(),
                 all.foreignGroups(),
@@ -155,6 +144,7 @@ final class RepairWatch {
 
     private void ended(Outcome outcome) {
         pace.record(outcome, now());
+        metrics.repaired(outcome);
         say(outcome.key() + " " + outcome.end().id() + ": " + outcome.message());
     }
 

@@ -1,5 +1,7 @@
 package io.sgwarden.scanner.cli;
 
+import io.sgwarden.scanner.model.Finding;
+import io.sgwarden.scanner.model.Findings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,4 +71,21 @@ final class SourceOptions {
 
     @Option(names = "--no-color", description = "no colours")
     boolean noColor;
+
+    /** Whether the run is about it: with {@code -n} all is read, because anybody may claim a group. */
+    boolean isAsked(Finding finding) {
+        return namespace.isEmpty()
+                || finding.key()
+                        .filter(key -> key.namespace().equals(namespace.get()))
+                        .isPresent();
+    }
+
+    /** Only what the run is about. */
+    Findings asked(Findings all) {
+        return new Findings(
+                all.findings().stream().filter(this::isAsked).toList(),
+                all.groupsRead(),
+                all.foreignGroups(),
+                all.gaps());
+    }
 }

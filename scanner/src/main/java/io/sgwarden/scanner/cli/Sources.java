@@ -1,5 +1,6 @@
 package io.sgwarden.scanner.cli;
 
+import io.sgwarden.scanner.ScanPipeline;
 import io.sgwarden.scanner.cluster.ClusterConnection;
 import io.sgwarden.scanner.cluster.ClusterReader;
 import io.sgwarden.scanner.cluster.ClusterWriter;
@@ -11,6 +12,8 @@ import io.sgwarden.scanner.ec2.Ec2Deleter;
 import io.sgwarden.scanner.ec2.Ec2Reader;
 import io.sgwarden.scanner.ec2.FileEc2Reader;
 import io.sgwarden.scanner.model.AccountRegion;
+import io.sgwarden.scanner.model.ScanSettings;
+import io.sgwarden.schemas.rules.RuleEngine;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -28,7 +31,7 @@ import tools.jackson.databind.JsonNode;
  * The readers of a run, as its options ask for them.
  *
  * @param writer present where the cluster is live and nothing is read from dumps
- * @param awsRequests how many were sent so far, by operation
+ * @param awsRequests how many were sent since it was last asked, by operation
  */
 record Sources(
         ClusterReader cluster,
@@ -66,7 +69,12 @@ record Sources(
         }
         AwsConnection aws = aws(options.aws, environment, connections);
         List<Ec2Reader> regions = aws.readers(options.aws.regions, options.aws.accounts, options.aws.roles);
-        return new Sources(cluster, others, regions, writer, connection, aws::deleters, aws::requests, connections);
+        return new Sources(cluster, others, regions, writer, connection, aws::deleters, aws::takeRequests, connections);
+    }
+
+    /** Reading and deciding; a watch gives the cluster as its informers keep it. */
+    ScanPipeline pipeline(ClusterReader kept, RuleEngine rules, ScanSettings settings) {
+        return new ScanPipeline(kept, otherClusters, regions, rules, settings);
     }
 
     /**

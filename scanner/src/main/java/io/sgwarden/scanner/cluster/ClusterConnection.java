@@ -119,9 +119,10 @@ public final class ClusterConnection implements AutoCloseable {
      * The cluster as informers keep it.
      *
      * @param changed told of every object that was added or changed
+     * @param gone told whenever an object was deleted
      */
-    public InformedCluster inform(Consumer<SecurityGroup> changed) {
-        return new InformedCluster(client, cluster(), changed);
+    public InformedCluster inform(Consumer<SecurityGroup> changed, Runnable gone) {
+        return new InformedCluster(client, cluster(), changed, gone);
     }
 
     /** Takes the Lease of writing runs. */

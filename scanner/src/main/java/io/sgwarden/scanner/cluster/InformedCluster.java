@@ -42,8 +42,9 @@ public final class InformedCluster implements ClusterReader, AutoCloseable {
      * Starts the informers and waits for their first lists.
      *
      * @param changed told of every object that was added or changed
+     * @param gone told whenever an object was deleted
      */
-    InformedCluster(KubernetesClient client, FabricCluster cluster, Consumer<SecurityGroup> changed) {
+    InformedCluster(KubernetesClient client, FabricCluster cluster, Consumer<SecurityGroup> changed, Runnable gone) {
         this.cluster = cluster;
         this.vpcs = client.genericKubernetesResources(FabricCluster.VPCS)
                 .inAnyNamespace()
@@ -52,7 +53,7 @@ public final class InformedCluster implements ClusterReader, AutoCloseable {
         this.groups = client.genericKubernetesResources(FabricCluster.SECURITY_GROUPS)
                 .inAnyNamespace()
                 .runnableInformer(0)
-                .addEventHandler(new Keeper(changed));
+                .addEventHandler(new Keeper(changed, gone));
         Stream.of(vpcs, namespaces, groups).forEach(SharedIndexInformer::run);
         awaitWatches();
     }
@@ -69,9 +70,11 @@ public final class InformedCluster implements ClusterReader, AutoCloseable {
     /** Keeps the objects as records, so that each change is read once. */
     private final class Keeper implements ResourceEventHandler<GenericKubernetesResource> {
         private final Consumer<SecurityGroup> changed;
+        private final Runnable gone;
 
-        Keeper(Consumer<SecurityGroup> changed) {
+        Keeper(Consumer<SecurityGroup> changed, Runnable gone) {
             this.changed = changed;
+            this.gone = gone;
         }
 
         @Override
@@ -89,6 +92,7 @@ public final class InformedCluster implements ClusterReader, AutoCloseable {
         @Override
         public void onDelete(GenericKubernetesResource item, boolean unknown) {
             securityGroups.remove(key(item));
+            gone.run();
         }
     }
 

@@ -107,9 +107,9 @@ public final class AwsConnection implements AutoCloseable {
         return preflights;
     }
 
-    /** How many requests were sent so far, by operation, repetitions included. */
-    public Map<String, Integer> requests() {
-        return requests.counts();
+    /** How many requests were sent since this was last asked, by operation, repetitions included. */
+    public Map<String, Integer> takeRequests() {
+        return requests.take();
     }
 
     private static List<Identity> chosen(Map<String, Identity> identities, List<String> accounts) {

@@ -1,5 +1,6 @@
 package io.sgwarden.scanner.ec2;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -16,7 +17,10 @@ final class RequestCount implements ExecutionInterceptor {
         counts.merge(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME), 1, Integer::sum);
     }
 
-    Map<String, Integer> counts() {
-        return Map.copyOf(counts);
+    /** What was sent since the last time that this was asked. */
+    Map<String, Integer> take() {
+        Map<String, Integer> taken = new HashMap<>();
+        counts.keySet().forEach(operation -> taken.put(operation, counts.remove(operation)));
+        return taken;
     }
 }

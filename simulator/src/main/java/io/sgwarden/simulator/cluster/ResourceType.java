@@ -36,9 +36,11 @@ public record ResourceType(
             new ResourceType("", "v1", "configmaps", "ConfigMap", Scope.NAMESPACED, StatusSubresource.NONE);
     public static final ResourceType LEASE =
             new ResourceType("coordination.k8s.io", "v1", "leases", "Lease", Scope.NAMESPACED, StatusSubresource.NONE);
+    public static final ResourceType DEPLOYMENT =
+            new ResourceType("apps", "v1", "deployments", "Deployment", Scope.NAMESPACED, StatusSubresource.SERVED);
 
     /** All that are served. */
-    public static final List<ResourceType> ALL = List.of(SECURITY_GROUP, VPC, NAMESPACE, CONFIG_MAP, LEASE);
+    public static final List<ResourceType> ALL = List.of(SECURITY_GROUP, VPC, NAMESPACE, CONFIG_MAP, LEASE, DEPLOYMENT);
 
     public static Optional<ResourceType> of(String apiVersion, String kind) {
         return ALL.stream()

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sgwarden.simulator.cluster.Change;
 import io.sgwarden.simulator.cluster.ObjectKey;
 import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -120,8 +125,65 @@ class WatchTest {
     }
 
     @Test
+    void saysWhatBecomesDifferentAndServesItsNumbers() throws Exception {
+        int port = freePort();
+        CompletableFuture<Live.Run> watch = live.start(
+                "scan", "--watch", "--grace", "0s", "--resync", "1h", "--management-port", Integer.toString(port));
+        assertThat(shows(port, "{severity=\"high\",state=\"detached\"} 0.0")).isTrue();
+        apply("");
+        assertThat(shows(port, "{severity=\"high\",state=\"detached\"} 1.0")).isTrue();
+        live.cluster().delete(WEB);
+        assertThat(shows(port, "{severity=\"medium\",state=\"leaked\"} 1.0")).isTrue();
+        assertThat(get(port, "/readyz")).isEqualTo("ok\n");
+        live.requestStop();
+
+        Live.Run run = watch.get(30, TimeUnit.SECONDS);
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err()).isEqualTo("sgwarden: /metrics, /livez and /readyz on port " + port + "\n");
+        assertThat(run.out())
+                .contains("0 objects, 1 groups read: nothing found; 0 can be repaired automatically.\n")
+                .containsPattern("Z detached shop/web: ")
+                .containsPattern("Z leaked \\(web\\): ")
+                .containsPattern("Z resolved shop/web, was detached\n");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static boolean shows(int port, String text) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
+        while (System.nanoTime() < end) {
+            if (get(port, "/metrics").contains(text)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Empty as long as nobody listens. */
+    private static String get(int port, String path) throws InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException notYet) {
+            return "";
+        }
+    }
+
+    @Test
     void saysWhatItNeeds() throws IOException {
         assertThat(live.run("repair", "--watch").err())
                 .isEqualTo("sgwarden: Could not repair: --watch needs --auto, and --release-guarded needs --watch\n");
+        assertThat(live.run("scan", "--watch", "--format", "json").err())
+                .isEqualTo("sgwarden: Could not watch: --watch prints the table and then a line for each change; for"
+                        + " other formats use --out DIR\n");
+        assertThat(live.run("scan", "--watch", "--now", "2026-11-23T00:00:00Z").err())
+                .isEqualTo("sgwarden: Could not watch: --now would make the time stand still; leave it out\n");
     }
 }

@@ -1,0 +1,29 @@
+package io.sgwarden.scanner.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** What a scan keeps of its report, and with what it compares it. */
+final class ReportOptions {
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "also write the report in every format, and a manifest of the files, into this folder")
+    Optional<Path> out = Optional.empty();
+
+    @Option(
+            names = "--previous",
+            paramLabel = "FILE",
+            description = "the last run's report.json: says what changed since, and carries on what was not read")
+    Optional<Path> previous = Optional.empty();
+
+    @Option(
+            names = "--metrics-file",
+            paramLabel = "FILE",
+            description = "also write the run's numbers for Prometheus, for a textfile collector")
+    Optional<Path> metricsFile = Optional.empty();
+
+    @Option(names = "--all", description = "list managed objects too")
+    boolean all;
+}

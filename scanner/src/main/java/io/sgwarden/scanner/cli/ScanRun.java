@@ -1,0 +1,94 @@
+package io.sgwarden.scanner.cli;
+
+import io.sgwarden.scanner.ScanPipeline.Scan;
+import io.sgwarden.scanner.advice.ControllerAdvice;
+import io.sgwarden.scanner.cluster.ClusterReader;
+import io.sgwarden.scanner.model.Finding;
+import io.sgwarden.scanner.model.ScanSettings;
+import io.sgwarden.scanner.model.State;
+import io.sgwarden.scanner.report.History;
+import io.sgwarden.scanner.report.ReportFiles;
+import io.sgwarden.scanner.report.RunInfo;
+import io.sgwarden.scanner.report.ScanMetrics;
+import io.sgwarden.scanner.report.ScanReport;
+import io.sgwarden.scanner.report.ScanReportJson;
+import io.sgwarden.schemas.rules.RuleEngine;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** From reading to the report: what a scan does once, and a watch at every look. */
+record ScanRun(
+        Surroundings surroundings, SourceOptions sources, ReportOptions options, RuleEngine rules, Sources opened) {
+
+    /**
+     * What was seen.
+     *
+     * @param report with what changed since the earlier one, of all namespaces
+     */
+    record Look(Scan scan, ScanReport report) {}
+
+    Look look(ClusterReader cluster, Optional<ScanReport> earlier) {
+        Instant start = sources.now.orElseGet(surroundings.clock()::instant);
+        Scan scan = opened.pipeline(cluster, rules, new ScanSettings(start, sources.grace))
+                .run();
+        Instant end = sources.now.orElseGet(surroundings.clock()::instant);
+        RunInfo run = RunInfo.of(
+                scan.inventory(),
+                start,
+                end,
+                Version.text(),
+                opened.awsRequests().get());
+        List<Finding> listed = scan.findings().findings().stream()
+                .filter(finding -> options.all || !isWell(finding))
+                .toList();
+        ScanReport today = ScanReportJson.report(
+                run,
+                scan.findings(),
+                listed,
+                ControllerAdvice.of(scan.inventory(), scan.findings(), cluster.controllerImages()));
+        return new Look(
+                scan,
+                earlier.map(report -> History.carryOn(report, today, well(scan)))
+                        .orElse(today));
+    }
+
+    private static Set<String> well(Scan scan) {
+        return scan.findings().findings().stream()
+                .filter(ScanRun::isWell)
+                .map(Finding::id)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isWell(Finding finding) {
+        return finding.state() == State.MANAGED && finding.violations().isEmpty();
+    }
+
+    /** The report as it is shown: of one namespace only, where the run was told so. */
+    ScanReport shown(ScanReport report) {
+        return sources.namespace.map(report::onlyNamespace).orElse(report);
+    }
+
+    /** Writes the report's files, where they are asked for; answers their manifest. */
+    Optional<String> keep(ScanReport report, Optional<String> previousManifest) {
+        return options.out.map(folder -> {
+            Map<String, String> files = ReportFiles.of(shown(report), previousManifest);
+            files.forEach((name, text) -> OutFiles.write(folder.resolve(name), text));
+            return Objects.requireNonNull(files.get(ReportFiles.MANIFEST));
+        });
+    }
+
+    /** Writes the numbers, where they are asked for: of everything that was read, whatever is shown. */
+    void measure(ScanReport report) {
+        options.metricsFile.ifPresent(file -> OutFiles.write(file, ScanMetrics.write(report)));
+    }
+
+    ExitStatus status(Scan scan) {
+        ExitStatus status = Statuses.of(scan.findings(), sources::isAsked);
+        return status == ExitStatus.FINDINGS && sources.exitZero ? ExitStatus.CLEAN : status;
+    }
+}

@@ -1,0 +1,85 @@
+package io.sgwarden.scanner.cli;
+
+import io.sgwarden.scanner.cli.ScanRun.Look;
+import io.sgwarden.scanner.cluster.InformedCluster;
+import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.report.ChangeLines;
+import io.sgwarden.scanner.report.ReportFormat;
+import io.sgwarden.scanner.report.ScanReport;
+import io.sgwarden.scanner.report.ScanReport.Finding;
+import io.sgwarden.scanner.report.ScanReport.Resource;
+import io.sgwarden.scanner.report.Terminal;
+import io.sgwarden.scanner.watch.Bell;
+import io.sgwarden.scanner.watch.Suspicion;
+import io.sgwarden.schemas.securitygroup.SecurityGroup;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** {@code sgwarden scan --watch}: the scan, and then what becomes different. Reads only. */
+final class ScanWatch {
+    private final ScanRun run;
+    private final WatchOptions options;
+    private final Terminal terminal;
+    private final Bell bell = new Bell();
+    private final WatchMetrics metrics = new WatchMetrics();
+    private Optional<ScanReport> last = Optional.empty();
+    private Optional<String> manifest = Optional.empty();
+    /** Objects that had a finding: their recovery is news too. */
+    private volatile Set<String> found = Set.of();
+
+    ScanWatch(ScanRun run, WatchOptions options, Terminal terminal) {
+        this.run = run;
+        this.options = options;
+        this.terminal = terminal;
+    }
+
+    void run(Optional<ScanReport> earlier, Optional<String> earlierManifest) {
+        manifest = earlierManifest;
+        try (WatchServer server = WatchServer.start(options.managementPort, metrics);
+                InformedCluster cluster =
+                        run.opened().connection().orElseThrow().inform(this::changed, bell::ring)) {
+            server.announce(run.surroundings().err());
+            new WatchLoop(run.surroundings().clock(), bell)
+                    .run(run.surroundings().stopRequested(), () -> {}, () -> look(cluster, earlier));
+        }
+    }
+
+    private void changed(SecurityGroup object) {
+        if (Suspicion.of(object) || found.contains(object.metadata().uid())) {
+            bell.ring();
+        }
+    }
+
+    private Duration look(InformedCluster cluster, Optional<ScanReport> earlier) {
+        Look look = run.look(cluster, last.or(() -> earlier));
+        ScanReport report = look.report();
+        metrics.looked(report);
+        run.measure(report);
+        say(report);
+        found = report.findings().stream()
+                .map(Finding::resource)
+                .flatMap(Optional::stream)
+                .map(Resource::uid)
+                .collect(Collectors.toUnmodifiableSet());
+        last = Optional.of(report);
+        return options.next(look.scan().findings(), run.sources().grace);
+    }
+
+    /** The first look whole, later ones by what is different from the one before. */
+    private void say(ScanReport report) {
+        List<Gap> gapsBefore = last.map(ScanReport::gaps).orElse(List.of());
+        List<String> lines = ChangeLines.of(run.shown(report), gapsBefore);
+        if (last.isEmpty()) {
+            run.surroundings().out().print(ReportFormat.TABLE.render(run.shown(report), terminal));
+        } else {
+            lines.forEach(line -> run.surroundings().out().println(line));
+        }
+        if (last.isEmpty() || !lines.isEmpty()) {
+            manifest = run.keep(report, manifest).or(() -> manifest);
+        }
+        run.surroundings().out().flush();
+    }
+}

@@ -1,0 +1,51 @@
+package io.sgwarden.scanner.cli;
+
+import io.sgwarden.scanner.watch.Bell;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** Looks whenever the bell is rung and once in a while besides, until it is told to stop. */
+final class WatchLoop {
+    /** Between two looks at EC2, however much happens. */
+    private static final Duration LEAST = Duration.ofSeconds(2);
+    /** How often it looks whether it was told to stop. */
+    private static final Duration TICK = Duration.ofMillis(200);
+
+    private final Clock clock;
+    private final Bell bell;
+
+    WatchLoop(Clock clock, Bell bell) {
+        this.clock = clock;
+        this.bell = bell;
+    }
+
+    /**
+     * Goes on until it is told to stop.
+     *
+     * @param always done at every tick
+     * @param look answers when to look again whatever happens
+     */
+    void run(BooleanSupplier stopRequested, Runnable always, Supplier<Duration> look) {
+        boolean wanted = true;
+        Instant earliest = clock.instant();
+        Instant regular = earliest;
+        while (!stopRequested.getAsBoolean()) {
+            try {
+                boolean rung = bell.await(TICK);
+                wanted = wanted || rung || !clock.instant().isBefore(regular);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+            always.run();
+            if (wanted && !clock.instant().isBefore(earliest)) {
+                wanted = false;
+                regular = clock.instant().plus(look.get());
+                earliest = clock.instant().plus(LEAST);
+            }
+        }
+    }
+}

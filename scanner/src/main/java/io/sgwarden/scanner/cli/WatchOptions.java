@@ -1,0 +1,50 @@
+package io.sgwarden.scanner.cli;
+
+import io.sgwarden.scanner.model.Findings;
+import io.sgwarden.scanner.model.State;
+import java.time.Duration;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Going on until told to stop: shared by scan and repair. */
+final class WatchOptions {
+    /** After a look that could not see everything. */
+    private static final Duration RETRY = Duration.ofSeconds(10);
+
+    @Option(names = "--watch", description = "go on until told to stop, and look again when an object goes wrong")
+    boolean watch;
+
+    @Option(
+            names = "--resync",
+            paramLabel = "DURATION",
+            converter = Durations.class,
+            description = "with --watch: look at everything so often, whatever happens; default 10m")
+    Duration resync = Duration.ofMinutes(10);
+
+    @Option(
+            names = "--management-port",
+            paramLabel = "PORT",
+            description = "with --watch: serve /metrics, /livez and /readyz here; default not at all")
+    Optional<Integer> managementPort = Optional.empty();
+
+    /** When to look again, whatever happens, after these findings. */
+    Duration next(Findings findings, Duration grace) {
+        if (!findings.gaps().isEmpty()) {
+            return RETRY;
+        }
+        boolean pending = findings.findings().stream().anyMatch(finding -> finding.state() == State.PENDING);
+        return pending && grace.compareTo(resync) < 0 ? grace : resync;
+    }
+
+    void check(SourceOptions sources, Sources opened) {
+        if (managementPort.filter(port -> port < 0 || port > 65_535).isPresent()) {
+            throw new UsageException("Could not watch: --management-port must be 0 to 65535");
+        }
+        if (opened.connection().isEmpty() || !sources.awsFiles.isEmpty()) {
+            throw new UsageException("Could not watch: cluster or EC2 are files; --watch needs both live");
+        }
+        if (sources.now.isPresent()) {
+            throw new UsageException("Could not watch: --now would make the time stand still; leave it out");
+        }
+    }
+}

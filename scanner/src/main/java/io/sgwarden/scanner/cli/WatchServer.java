@@ -1,0 +1,71 @@
+package io.sgwarden.scanner.cli;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Plain HTTP for kubelet and Prometheus while a watch runs: {@code /livez}, {@code /readyz}, {@code /metrics}. */
+final class WatchServer implements AutoCloseable {
+    private static final int OK = 200;
+    private static final int UNAVAILABLE = 503;
+
+    private final Optional<HttpServer> server;
+
+    private WatchServer(Optional<HttpServer> server) {
+        this.server = server;
+    }
+
+    /**
+     * Serves from now on, where a port is given.
+     *
+     * @throws UsageException the port is taken
+     */
+    static WatchServer start(Optional<Integer> port, WatchMetrics metrics) {
+        return new WatchServer(port.map(number -> start(number, metrics)));
+    }
+
+    void announce(PrintWriter err) {
+        server.ifPresent(started -> err.println("sgwarden: /metrics, /livez and /readyz on port "
+                + started.getAddress().getPort()));
+        err.flush();
+    }
+
+    private static HttpServer start(int port, WatchMetrics metrics) {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(port), 0);
+            server.createContext("/livez", exchange -> answer(exchange, OK, "ok\n"));
+            server.createContext(
+                    "/readyz",
+                    exchange -> answer(
+                            exchange, metrics.ready() ? OK : UNAVAILABLE, metrics.ready() ? "ok\n" : "starting\n"));
+            server.createContext("/metrics", exchange -> {
+                exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
+                answer(exchange, OK, metrics.scrape());
+            });
+            server.start();
+            return server;
+        } catch (IOException failure) {
+            throw new UsageException(
+                    "Could not listen on port " + port + ": " + failure.getMessage()
+                            + "; choose another --management-port",
+                    failure);
+        }
+    }
+
+    private static void answer(HttpExchange exchange, int status, String text) throws IOException {
+        try (exchange) {
+            byte[] body = text.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.ifPresent(started -> started.stop(0));
+    }
+}

@@ -1,0 +1,91 @@
+package io.sgwarden.scanner.report;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.sgwarden.scanner.model.State;
+import io.sgwarden.scanner.report.ScanReport.Run;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+
+/**
+ * What a dashboard asks of a run, in the text format of Prometheus. No label comes from the estate, and every state is
+ * there from the first run on. The time of the last success is absent after an incomplete run, so that an alert on a
+ * stale one fires.
+ */
+public final class ScanMetrics {
+    private static final double MILLIS = 1000;
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+    private ScanMetrics() {}
+
+    public static String write(ScanReport report) {
+        ScanMetrics metrics = new ScanMetrics();
+        metrics.times(report);
+        metrics.counts(report);
+        return metrics.registry.scrape();
+    }
+
+    private void times(ScanReport report) {
+        Run run = report.run();
+        seconds("completion.timestamp", "When the last run ended.", since(run.finishedAt()));
+        if (report.complete()) {
+            seconds("success.timestamp", "When the last run that read everything ended.", since(run.finishedAt()));
+        }
+        Duration took = Duration.between(run.startedAt(), run.finishedAt());
+        seconds("duration", "How long the last run took.", took.toMillis() / MILLIS);
+    }
+
+    private void counts(ScanReport report) {
+        Arrays.stream(State.values())
+                .forEach(state -> gauge(
+                        "findings",
+                        "Objects and leaked groups by state, managed ones included.",
+                        Tags.of(
+                                "state",
+                                state.id(),
+                                "severity",
+                                state.severity().id()),
+                        report.summary().byState().getOrDefault(state.id(), 0)));
+        String unverified = "Findings of earlier runs that the last one could not read.";
+        gauge("unverified", unverified, Tags.empty(), (double) report.unverified());
+        String resources = "What the last run read.";
+        gauge(
+                "resources",
+                resources,
+                Tags.of("kind", "object"),
+                report.summary().objects());
+        gauge("resources", resources, Tags.of("kind", "group"), report.summary().groups());
+        String errors = "What the last run could not read.";
+        gauge("errors", errors, Tags.of("stage", "list"), report.gaps().size());
+        report.run()
+                .awsRequests()
+                .forEach((operation, count) -> gauge(
+                        "aws.requests",
+                        "Requests that the last run sent to AWS, repetitions included.",
+                        Tags.of("operation", operation),
+                        count));
+    }
+
+    private static double since(Instant instant) {
+        return instant.toEpochMilli() / MILLIS;
+    }
+
+    private void seconds(String name, String help, double value) {
+        builder(name, help, value).baseUnit("seconds").register(registry);
+    }
+
+    private void gauge(String name, String help, Tags tags, double value) {
+        builder(name, help, value).tags(tags).register(registry);
+    }
+
+    /** Held strongly: the value would otherwise be collected, and the gauge be no number. */
+    private static Gauge.Builder<?> builder(String name, String help, double value) {
+        return Gauge.builder("sgwarden.scan.last." + name, () -> value)
+                .description(help)
+                .strongReference(true);
+    }
+}

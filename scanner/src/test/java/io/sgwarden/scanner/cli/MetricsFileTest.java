@@ -1,0 +1,45 @@
+package io.sgwarden.scanner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a dashboard reads of a run. */
+class MetricsFileTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    private Path folder;
+
+    @Test
+    void countsEveryStateAndTellsSuccessFromCompletion() throws IOException {
+        Path file = folder.resolve("metrics").resolve("sgwarden.prom");
+
+        new Estate(folder)
+                .object("old", "old", "", Estate.VPC, "")
+                .run("scan", "--metrics-file", file.toString(), "--now", "2026-11-23T00:00:00Z");
+
+        assertThat(Files.readAllLines(file))
+                .contains(
+                        "# TYPE sgwarden_scan_last_findings gauge",
+                        "sgwarden_scan_last_findings{severity=\"low\",state=\"not-created\"} 1.0",
+                        "sgwarden_scan_last_findings{severity=\"high\",state=\"detached\"} 0.0",
+                        "sgwarden_scan_last_resources{kind=\"object\"} 1.0",
+                        "sgwarden_scan_last_errors{stage=\"list\"} 0.0",
+                        "sgwarden_scan_last_success_timestamp_seconds 1.795392E9");
+    }
+
+    @Test
+    void namesNoSuccessWhereSomethingWasNotRead() throws IOException {
+        Path file = folder.resolve("sgwarden.prom");
+
+        new Estate(folder).run("scan", "--metrics-file", file.toString());
+
+        assertThat(Files.readString(file))
+                .contains("sgwarden_scan_last_completion_timestamp_seconds", "errors{stage=\"list\"} 1.0")
+                .doesNotContain("success");
+    }
+}
