@@ -1,5 +1,6 @@
 package io.sgwarden.scanner.cli;
 
+import io.sgwarden.scanner.certs.CertificatesRefusedException;
 import io.sgwarden.scanner.cleanup.CleanupRefusedException;
 import io.sgwarden.scanner.cluster.ClusterUnreachableException;
 import io.sgwarden.scanner.cluster.LeaseHeldException;
@@ -53,6 +54,10 @@ public final class Sgwarden implements Runnable {
                 .addSubcommand("repair", new RepairCommand(surroundings))
                 .addSubcommand("cleanup", new CleanupCommand(surroundings))
                 .addSubcommand("iam", new IamCommand(surroundings))
+                .addSubcommand(
+                        "certs",
+                        new CommandLine(new CertsCommand())
+                                .addSubcommand("ensure", new CertsEnsureCommand(surroundings)))
                 .addSubcommand("explain", new ExplainCommand(surroundings))
                 .addSubcommand(
                         "policy",
@@ -100,7 +105,8 @@ public final class Sgwarden implements Runnable {
                 || failure instanceof AdoptionRefusedException
                 || failure instanceof PlanFileException
                 || failure instanceof ReportFileException
-                || failure instanceof CleanupRefusedException;
+                || failure instanceof CleanupRefusedException
+                || failure instanceof CertificatesRefusedException;
         if (configuration) {
             surroundings.err().println("sgwarden: " + failure.getMessage());
             return ExitStatus.USAGE;

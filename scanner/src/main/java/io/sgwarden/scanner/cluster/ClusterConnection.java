@@ -5,6 +5,8 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.sgwarden.scanner.certs.CertificatePlace;
+import io.sgwarden.scanner.certs.CertificateStore;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -128,6 +130,11 @@ public final class ClusterConnection implements AutoCloseable {
     /** Takes the Lease of writing runs. */
     public WriterLease lease(WriterLease.Name name, String holder) {
         return WriterLease.take(client, name, holder);
+    }
+
+    /** Where the webhook's certificates are kept. */
+    public CertificateStore certificates(CertificatePlace place) {
+        return new FabricCertificates(client, place);
     }
 
     @Override

@@ -1,0 +1,49 @@
+package io.sgwarden.scanner.certs;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What certificates are issued for and when they are renewed.
+ *
+ * @param names DNS names
+ * @param validFor life of a new certificate
+ * @param renewBefore how long before its end a certificate is renewed; a third of {@code validFor} where nothing is
+ *     said
+ * @param overlap how long the API servers trust a new authority before its certificate is served, which is also how
+ *     long the pods may take to serve what the Secret holds
+ */
+public record Terms(List<String> names, Duration validFor, Optional<Duration> renewBefore, Duration overlap) {
+    private static final int THIRDS = 3;
+
+    public Terms {
+        names = List.copyOf(names);
+        Duration margin = margin(validFor, renewBefore).plus(overlap);
+        if (overlap.isNegative() || margin.compareTo(validFor) >= 0) {
+            throw new CertificatesRefusedException("Could not use --valid-for " + words(validFor) + ": a certificate"
+                    + " would be renewed as soon as it is issued; give more than --renew-before and --overlap together, "
+                    + words(margin));
+        }
+    }
+
+    /** The names by which a Service is called inside a cluster. */
+    public static List<String> namesOf(String service, String namespace) {
+        String qualified = service + "." + namespace;
+        return List.of(service, qualified, qualified + ".svc", qualified + ".svc.cluster.local");
+    }
+
+    /** From when a certificate with this end is renewed. */
+    Instant renewalOf(Instant ends) {
+        return ends.minus(margin(validFor, renewBefore));
+    }
+
+    private static Duration margin(Duration validFor, Optional<Duration> renewBefore) {
+        return renewBefore.orElse(validFor.dividedBy(THIRDS));
+    }
+
+    private static String words(Duration duration) {
+        return duration.toMinutes() + "m";
+    }
+}

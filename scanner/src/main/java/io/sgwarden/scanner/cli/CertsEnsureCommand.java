@@ -1,0 +1,123 @@
+package io.sgwarden.scanner.cli;
+
+import io.sgwarden.scanner.apply.SleepingPatience;
+import io.sgwarden.scanner.certs.CertificatePlace;
+import io.sgwarden.scanner.certs.Renewal;
+import io.sgwarden.scanner.certs.Terms;
+import io.sgwarden.scanner.cluster.ClusterConnection;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code sgwarden certs ensure}: a valid certificate in the Secret, its authority in the caBundle. */
+@Command(
+        name = "ensure",
+        description = {
+            "Keeps a valid serving certificate in a Secret and its authority in the caBundle.",
+            "Changes nothing where nothing is due; several runs at once are safe. Keys are never printed."
+        },
+        mixinStandardHelpOptions = true)
+final class CertsEnsureCommand implements Callable<Integer> {
+    private static final Duration SLICE = Duration.ofMillis(500);
+
+    private final Surroundings surroundings;
+
+    @Option(names = "--kubeconfig", paramLabel = "FILE", description = "kubeconfig; default as kubectl")
+    private Optional<Path> kubeconfig = Optional.empty();
+
+    @Option(names = "--context", paramLabel = "NAME", description = "context of the kubeconfig")
+    private Optional<String> context = Optional.empty();
+
+    @Option(
+            names = {"-n", "--namespace"},
+            paramLabel = "NAMESPACE",
+            required = true,
+            description = "of Secret and Service")
+    private String namespace = "";
+
+    @Option(
+            names = "--secret",
+            paramLabel = "NAME",
+            required = true,
+            description = "Secret with tls.crt, tls.key and ca.crt; made where there is none")
+    private String secret = "";
+
+    @Option(
+            names = "--service",
+            paramLabel = "NAME",
+            required = true,
+            description = "Service that the API server calls; the certificate is for its names")
+    private String service = "";
+
+    @Option(
+            names = "--webhook-configuration",
+            paramLabel = "NAME",
+            required = true,
+            description = "ValidatingWebhookConfiguration whose caBundle is kept; may not exist yet")
+    private String webhookConfiguration = "";
+
+    @Option(
+            names = "--renew-before",
+            paramLabel = "DURATION",
+            converter = Durations.class,
+            description = "renew when less is left; default a third of --valid-for")
+    private Optional<Duration> renewBefore = Optional.empty();
+
+    @Option(
+            names = "--valid-for",
+            paramLabel = "DURATION",
+            converter = Durations.class,
+            description = "life of a new certificate; default 2160h")
+    private Duration validFor = Duration.ofDays(90);
+
+    @Option(
+            names = "--overlap",
+            paramLabel = "DURATION",
+            converter = Durations.class,
+            description = {
+                "how long the API server trusts a new authority before its certificate is put into the Secret;",
+                "no shorter than pods take to see a changed Secret; default 2m"
+            })
+    private Duration overlap = Duration.ofMinutes(2);
+
+    CertsEnsureCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        Terms terms = new Terms(Terms.namesOf(service, namespace), validFor, renewBefore, overlap);
+        CertificatePlace place = new CertificatePlace(namespace, secret, service, webhookConfiguration);
+        try (ClusterConnection connection = ClusterConnection.open(kubeconfig, context)) {
+            Renewal renewal = new Renewal(
+                    connection.certificates(place),
+                    terms,
+                    new SleepingPatience(surroundings.clock(), SLICE),
+                    surroundings.stopRequested(),
+                    line -> surroundings.out().println("sgwarden: " + line));
+            return report(renewal.ensure()).code();
+        }
+    }
+
+    private ExitStatus report(Renewal.End end) {
+        return switch (end) {
+            case KEPT -> {
+                surroundings.out().println("sgwarden: the certificate of " + namespace + "/" + service + " is kept");
+                yield ExitStatus.CLEAN;
+            }
+            case STOPPED -> incomplete("asked to stop before the new certificate was served");
+            case CONTENDED -> incomplete("others keep writing to Secret or webhook configuration");
+        };
+    }
+
+    private ExitStatus incomplete(String why) {
+        surroundings
+                .err()
+                .println("sgwarden: Could not finish renewing the certificate: " + why
+                        + "; what is served stays valid, run it again");
+        return ExitStatus.INCOMPLETE;
+    }
+}

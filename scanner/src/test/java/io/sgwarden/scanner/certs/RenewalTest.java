@@ -1,0 +1,229 @@
+package io.sgwarden.scanner.certs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sgwarden.scanner.apply.Patience;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+
+class RenewalTest {
+    private static final Instant START = Instant.parse("2026-11-23T08:00:00Z");
+    private static final List<String> NAMES = Terms.namesOf("web", "ns");
+    private static final Terms TERMS = new Terms(NAMES, Duration.ofDays(90), Optional.empty(), Duration.ofMinutes(2));
+
+    private final FakeStore store = new FakeStore();
+    private final List<String> told = new ArrayList<>();
+    private final VirtualPatience patience = new VirtualPatience();
+
+    /** Time that passes in pauses, and when a test says so. */
+    private static final class VirtualPatience implements Patience {
+        private Instant now = START;
+        private Runnable inPause = () -> {};
+
+        @Override
+        public Instant now() {
+            return now;
+        }
+
+        @Override
+        public void pause() {
+            now = now.plusSeconds(30);
+            inPause.run();
+        }
+    }
+
+    @Test
+    void issuesForEveryNameOfTheServiceBeforeTheWebhookIsRegistered() throws GeneralSecurityException {
+        Renewal.End end = ensure();
+
+        assertThat(end).isEqualTo(Renewal.End.KEPT);
+        X509Certificate leaf = leaf();
+        assertThat(leaf.getSubjectAlternativeNames())
+                .extracting(name -> String.valueOf(name.getLast()))
+                .containsExactly("web", "web.ns", "web.ns.svc", "web.ns.svc.cluster.local");
+        assertThat(leaf.getPublicKey().getAlgorithm()).isEqualTo("EC");
+        assertThat(leaf.getSigAlgName()).isEqualTo("SHA256withECDSA");
+        assertThat(leaf.getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.1");
+        assertThat(leaf.getNotAfter().toInstant()).isEqualTo(START.plus(Duration.ofDays(90)));
+        assertThat(told)
+                .containsExactly("issued a new certificate: there is no Secret; the new one ends 2027-02-21T08:00:00Z");
+        assertThat(patience.now).isEqualTo(START);
+    }
+
+    @Test
+    void registersWhatTheSecretHoldsAndThenChangesNothing() {
+        ensure();
+        store.registered("");
+        told.clear();
+
+        ensure();
+        Registration registered = store.registration.orElseThrow();
+        ensure();
+
+        assertThat(store.bundle().pem()).isEqualTo(store.pair().authority());
+        assertThat(store.registration).contains(registered);
+        assertThat(told).containsExactly("wrote caBundle; authorities in it: 1");
+    }
+
+    @Test
+    void keepsACertificateWithMoreThanAThirdOfItsLifeLeft() {
+        ensure();
+        ServingPair first = store.pair();
+
+        patience.now = START.plus(Duration.ofDays(59));
+        ensure();
+        assertThat(store.pair()).isEqualTo(first);
+        patience.now = START.plus(Duration.ofDays(61));
+        ensure();
+
+        assertThat(store.pair()).isNotEqualTo(first);
+    }
+
+    @Test
+    void trustsTheNewAuthorityAnOverlapBeforeItServesFromIt() {
+        ensure();
+        ServingPair first = store.pair();
+        store.registered(first.authority());
+        patience.now = START.plus(Duration.ofDays(61));
+        List<Integer> trusted = new ArrayList<>();
+        patience.inPause = () -> {
+            assertThat(store.pair()).isEqualTo(first);
+            trusted.add(store.bundle().authorities().size());
+        };
+
+        ensure();
+
+        assertThat(trusted).containsExactly(2, 2, 2, 2);
+        assertThat(store.bundle().pem())
+                .isEqualTo(first.authority() + store.pair().authority());
+    }
+
+    @Test
+    void trustsTheOldAuthorityTooWhereTheRegistrationWasMadeAnew() {
+        ensure();
+        String first = store.pair().authority();
+        store.registered("");
+        patience.now = START.plus(Duration.ofDays(61));
+
+        ensure();
+
+        assertThat(store.bundle().pem()).isEqualTo(first + store.pair().authority());
+    }
+
+    @Test
+    void takesAnAuthorityOutAtTheRenewalAfterTheNext() {
+        store.registered("");
+        ensure();
+        String first = store.pair().authority();
+        patience.now = START.plus(Duration.ofDays(61));
+        ensure();
+        String second = store.pair().authority();
+        Renewal earlier = renewal(() -> false, forNames(List.of("other")));
+
+        earlier.ensure();
+
+        assertThat(store.bundle().pem())
+                .isEqualTo(second + store.pair().authority())
+                .doesNotContain(first);
+    }
+
+    @Test
+    void takesAnExpiredAuthorityOutAndLeavesForeignOnes() throws GeneralSecurityException {
+        ServingPair expired = new Issuer().issue(NAMES, START.minus(Duration.ofDays(100)), Duration.ofDays(90));
+        X509Certificate foreign = Pem.certificates(
+                        new Issuer().issue(NAMES, START, Duration.ofDays(1)).certificate())
+                .getFirst();
+        store.registered(expired.authority() + Pem.text(List.of(foreign)));
+
+        ensure();
+
+        assertThat(store.bundle().authorities())
+                .containsExactly(foreign, Inspected.of(store.pair()).authority());
+    }
+
+    @Test
+    void replacesWhatCannotBeServed() {
+        ServingPair one = new Issuer().issue(NAMES, START, Duration.ofDays(90));
+        ServingPair other = new Issuer().issue(NAMES, START, Duration.ofDays(90));
+        for (ServingPair broken : List.of(
+                new ServingPair(one.certificate(), other.key(), one.authority()),
+                new ServingPair(one.certificate(), one.key(), other.authority()),
+                new ServingPair(one.certificate(), "", one.authority()),
+                new ServingPair("", "", ""))) {
+            store.holding(broken);
+
+            ensure();
+
+            assertThat(store.pair()).isNotEqualTo(broken);
+        }
+        assertThat(told).allMatch(line -> line.startsWith("issued a new certificate: what the Secret holds cannot be"));
+    }
+
+    @Test
+    void neverTouchesASecretOfSomebodyElse() {
+        ServingPair theirs = new ServingPair("a", "b", "c");
+        store.stored = Optional.of(new StoredPair("ns/tls", "1", Optional.of("Helm"), theirs));
+
+        assertThatThrownBy(this::ensure)
+                .isInstanceOf(CertificatesRefusedException.class)
+                .hasMessage("Could not keep certificates in Secret ns/tls: it has no label"
+                        + " app.kubernetes.io/managed-by=sgwarden-certs, so it is somebody else's; name another with"
+                        + " --secret, or delete it");
+
+        assertThat(store.pair()).isEqualTo(theirs);
+    }
+
+    @Test
+    void stopsInTheOverlapWithTheOldCertificateServed() {
+        ensure();
+        ServingPair first = store.pair();
+        store.registered(first.authority());
+        patience.now = START.plus(Duration.ofDays(61));
+
+        Renewal.End end = renewal(() -> true, TERMS).ensure();
+
+        assertThat(end).isEqualTo(Renewal.End.STOPPED);
+        assertThat(store.pair()).isEqualTo(first);
+    }
+
+    @Test
+    void refusesTermsThatWouldRenewForever() {
+        assertThatThrownBy(() ->
+                        new Terms(NAMES, Duration.ofHours(2), Optional.of(Duration.ofHours(2)), Duration.ofMinutes(2)))
+                .hasMessage("Could not use --valid-for 120m: a certificate would be renewed as soon as it is issued;"
+                        + " give more than --renew-before and --overlap together, 122m");
+    }
+
+    @Test
+    void neverShowsAKey() {
+        ServingPair pair = new Issuer().issue(NAMES, START, Duration.ofDays(90));
+
+        assertThat(new StoredPair("ns/tls", "1", Optional.empty(), pair).toString())
+                .doesNotContain("PRIVATE");
+        assertThat(told).noneMatch(line -> line.contains("PRIVATE"));
+    }
+
+    private Renewal.End ensure() {
+        return renewal(() -> false, TERMS).ensure();
+    }
+
+    private Renewal renewal(BooleanSupplier stopRequested, Terms terms) {
+        return new Renewal(store, terms, patience, stopRequested, told::add);
+    }
+
+    private static Terms forNames(List<String> names) {
+        return new Terms(names, TERMS.validFor(), TERMS.renewBefore(), TERMS.overlap());
+    }
+
+    private X509Certificate leaf() throws GeneralSecurityException {
+        return Inspected.of(store.pair()).leaf();
+    }
+}

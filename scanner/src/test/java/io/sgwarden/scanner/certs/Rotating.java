@@ -1,0 +1,145 @@
+package io.sgwarden.scanner.certs;
+
+import io.sgwarden.scanner.apply.Patience;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Store, time and observers of runs that interleave: pods may serve, and API servers may trust, whatever was in force
+ * at any moment of the last overlap, so every combination of these must verify.
+ */
+final class Rotating implements CertificateStore, Patience {
+    static final Instant START = Instant.parse("2026-11-23T08:00:00Z");
+    private static final Duration SLICE = Duration.ofSeconds(40);
+
+    private final FakeStore store = new FakeStore();
+    private final Duration lag;
+    private final List<Since<ServingPair>> served = new ArrayList<>();
+    private final List<Since<Bundle>> trusted = new ArrayList<>();
+    private final List<String> violations = new ArrayList<>();
+    private final Turns turns = new Turns();
+    private Instant now = START;
+
+    private Rotating(Duration lag) {
+        this.lag = lag;
+    }
+
+    /** Something from when it was in force. */
+    private record Since<T>(Instant begin, T value) {}
+
+    static Rotating from(ServingPair pair, Duration lag) {
+        Rotating world = new Rotating(lag);
+        world.store.holding(pair).registered(pair.authority());
+        world.served.add(new Since<>(Instant.MIN, pair));
+        world.trusted.add(new Since<>(Instant.MIN, world.store.bundle()));
+        return world;
+    }
+
+    void wait(Duration time) {
+        now = now.plus(time);
+    }
+
+    void deleteSecret() {
+        store.stored = Optional.empty();
+    }
+
+    /** Runs at once; a number of the schedule says whose turn it is, and whether it is killed instead. */
+    void play(List<Integer> schedule, Terms... runs) {
+        for (Terms terms : runs) {
+            turns.add(() -> run(terms));
+        }
+        turns.play(schedule);
+    }
+
+    private Renewal.End run(Terms terms) {
+        return new Renewal(this, terms, this, () -> false, line -> {}).ensure();
+    }
+
+    /** One run more, alone. */
+    Renewal.End settle(Terms terms) {
+        return run(terms);
+    }
+
+    List<String> violations() {
+        return violations;
+    }
+
+    @Override
+    public Instant now() {
+        return now;
+    }
+
+    @Override
+    public void pause() {
+        turns.await();
+        now = now.plus(SLICE);
+    }
+
+    @Override
+    public Optional<Registration> registration() {
+        turns.await();
+        return store.registration();
+    }
+
+    @Override
+    public Optional<StoredPair> secret() {
+        turns.await();
+        return store.secret();
+    }
+
+    @Override
+    public Write writeBundle(String version, String pem) {
+        turns.await();
+        Write written = store.writeBundle(version, pem);
+        if (written == Write.DONE) {
+            trusted.add(new Since<>(now, store.bundle()));
+            look();
+        }
+        return written;
+    }
+
+    @Override
+    public Write createSecret(ServingPair pair) {
+        turns.await();
+        return serve(store.createSecret(pair));
+    }
+
+    @Override
+    public Write replaceSecret(String version, ServingPair pair) {
+        turns.await();
+        return serve(store.replaceSecret(version, pair));
+    }
+
+    private Write serve(Write written) {
+        if (written == Write.DONE) {
+            served.add(new Since<>(now, store.pair()));
+            look();
+        }
+        return written;
+    }
+
+    private void look() {
+        for (ServingPair pair : recent(served)) {
+            for (Bundle bundle : recent(trusted)) {
+                if (!bundle.pem().contains(pair.authority())) {
+                    violations.add("at " + now + " not trusted: " + pair.authority());
+                }
+            }
+        }
+    }
+
+    /** What was in force at any moment after the lag began. */
+    private <T> List<T> recent(List<Since<T>> history) {
+        List<T> recent = new ArrayList<>();
+        for (int i = 0; i < history.size(); i++) {
+            boolean last = i == history.size() - 1;
+            if (last || history.get(i + 1).begin().isAfter(now.minus(lag))) {
+                recent.add(history.get(i).value());
+            }
+        }
+        return recent;
+    }
+}

@@ -1,0 +1,106 @@
+package io.sgwarden.scanner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sgwarden.scanner.testing.CannedServer;
+import io.sgwarden.scanner.testing.CannedServer.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CertsEnsureCommandTest {
+    private static final String[] PLACE = {
+        "--namespace", "ns", "--secret", "tls", "--service", "web", "--webhook-configuration", "sgwarden-ns"
+    };
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // the extension sets it
+    private Path folder;
+
+    @Test
+    void makesASecretBeforeThereIsAnythingElse() throws IOException {
+        boolean[] created = {false};
+        List<String> written = new ArrayList<>();
+
+        Commands.Run run = against(request -> {
+            if (request.startsWith("POST")) {
+                created[0] = true;
+                written.add(request.substring(request.indexOf('{')));
+            }
+            return request.contains("/secrets") && created[0]
+                    ? new Answer(200, "application/json", written.getFirst())
+                    : status(404);
+        });
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .isEqualTo("sgwarden: issued a new certificate: there is no Secret; the new one ends"
+                        + " 2026-04-01T00:00:00Z\nsgwarden: the certificate of ns/web is kept\n");
+        assertThat(run.out() + run.err()).doesNotContain("PRIVATE");
+    }
+
+    @Test
+    void refusesASecretOfSomebodyElse() throws IOException {
+        Commands.Run run = against(
+                request -> request.contains("/secrets") ? new Answer(200, "application/json", """
+                        {"apiVersion": "v1", "kind": "Secret", "metadata": {"name": "tls", "namespace": "ns"}}""") : status(404));
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).startsWith("sgwarden: Could not keep certificates in Secret ns/tls: it has no label");
+    }
+
+    @Test
+    void endsIncompleteWhereOthersKeepWriting() throws IOException {
+        Commands.Run run = against(request -> status(request.startsWith("POST") ? 409 : 404));
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err())
+                .isEqualTo("sgwarden: Could not finish renewing the certificate: others keep writing to Secret or"
+                        + " webhook configuration; what is served stays valid, run it again\n");
+    }
+
+    @Test
+    void tellsWhichPermissionIsMissing() throws IOException {
+        Commands.Run run = against(request -> status(403));
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualTo("sgwarden: Could not get ValidatingWebhookConfiguration sgwarden-ns: forbidden; give the"
+                        + " identity the verb get on ValidatingWebhookConfiguration sgwarden-ns\n");
+    }
+
+    @Test
+    void needsToBeToldEveryObject() {
+        assertThat(Commands.run("certs").code()).isEqualTo(2);
+        assertThat(Commands.run("certs", "ensure", "--namespace", "ns").err())
+                .startsWith("sgwarden: Missing required options: '--secret=NAME', '--service=NAME',"
+                        + " '--webhook-configuration=NAME'\n");
+    }
+
+    private Commands.Run against(Function<String, Answer> answers) throws IOException {
+        try (CannedServer server = CannedServer.start(answers)) {
+            Path kubeconfig = folder.resolve("config");
+            Files.writeString(kubeconfig, """
+                    apiVersion: v1
+                    kind: Config
+                    current-context: test
+                    clusters: [{name: test, cluster: {server: "%s"}}]
+                    contexts: [{name: test, context: {cluster: test, user: test}}]
+                    users: [{name: test, user: {token: none}}]
+                    """.formatted(server.address()));
+            List<String> arguments = new ArrayList<>(List.of("certs", "ensure", "--kubeconfig", kubeconfig.toString()));
+            arguments.addAll(List.of(PLACE));
+            return Commands.run(arguments.toArray(String[]::new));
+        }
+    }
+
+    private static Answer status(int code) {
+        return new Answer(
+                code, "application/json", "{\"apiVersion\":\"v1\",\"kind\":\"Status\",\"code\":" + code + "}");
+    }
+}
