@@ -53,8 +53,11 @@ capabilities: {drop: [ALL]}
 {{- define "sgwarden.tlsSecret" -}}
 {{- if eq .Values.tls.type "existingSecret" -}}
 {{ required "tls.existingSecret.name is needed with tls.type existingSecret" .Values.tls.existingSecret.name }}
-{{- else -}}
+{{- else if eq .Values.tls.type "certManager" -}}
 {{ include "sgwarden.fullname" . }}-webhook-tls
+{{- else -}}
+{{- /* Another name, because neither touches a Secret of the other. */ -}}
+{{ include "sgwarden.fullname" . }}-webhook-serving
 {{- end -}}
 {{- end }}
 

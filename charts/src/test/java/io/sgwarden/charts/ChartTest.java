@@ -85,7 +85,8 @@ class ChartTest {
                         .asBoolean(true));
         assertThat(rendered.ofKind("ClusterRoleBinding"))
                 .extracting(binding -> binding.at("/subjects/0/name").asString())
-                .containsExactlyInAnyOrder("rel-sgwarden-scan", "rel-sgwarden-repair");
+                .containsExactlyInAnyOrder(
+                        "rel-sgwarden-scan", "rel-sgwarden-repair", "rel-sgwarden-certs", "rel-sgwarden-certs-before");
         assertThat(rendered.rules()).noneMatch(rule -> rule.toString().contains("\"*\""));
         assertThat(rendered.rules()).noneMatch(rule -> rule.toString().contains("\"delete\""));
     }
@@ -93,11 +94,11 @@ class ChartTest {
     @Test
     @DisplayName("32: repair adds to scan exactly patch on groups and their status, and its Lease")
     void repairAddsPatch() {
-        assertThat(Rendered.with("default").rules())
+        assertThat(Rendered.with("cert-manager").rules())
                 .flatExtracting(rule -> rule.path("verbs").valueStream().toList())
                 .extracting(JsonNode::asString)
                 .containsOnly("get", "list");
-        assertThat(Rendered.with("repair").rules())
+        assertThat(Rendered.with("repair", "tls.type=certManager").rules())
                 .filteredOn(rule -> rule.path("verbs").toString().equals("[\"patch\"]"))
                 .singleElement()
                 .extracting(rule -> rule.path("resources").toString())
@@ -132,7 +133,9 @@ class ChartTest {
     @Test
     @DisplayName("22, 35: caBundle only with a Secret of one's own, no Secret in any document")
     void nothingSecretIsRendered() {
-        assertThat(Rendered.with("default").text()).doesNotContain("caBundle", "kind: Secret");
+        for (String values : List.of("default", "cert-manager", "renewal")) {
+            assertThat(Rendered.with(values).text()).doesNotContain("caBundle", "kind: Secret\n");
+        }
         assertThat(Rendered.with("existing-secret").text()).contains("caBundle: Q0E=");
     }
 
@@ -158,6 +161,9 @@ class ChartTest {
                 "webhook.timeoutSeconds=31",
                 "webhook.failurePolicy=Maybe",
                 "tls.type=genCA",
+                "tls.selfManaged.typo=1",
+                "tls.selfManaged.overlap=90",
+                "tls.selfManaged.schedule=weekly",
                 "image.tag=latest",
                 "scanner.scan.schedule=hourly"
             })

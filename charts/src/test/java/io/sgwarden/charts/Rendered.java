@@ -16,13 +16,19 @@ import tools.jackson.databind.JsonNode;
 record Rendered(String text, List<JsonNode> documents) {
     static final Path CHART = Path.of("sgwarden");
 
+    /** Helm in this process leaves hooks out of what it renders, so a copy of the chart has none. */
+    private static final Path UNHOOKED = unhooked();
+
+    private static final String HOOK = "helm.sh/hook";
+    private static final String NO_HOOK = "helm.sh/no-hook";
+
     /** With one of the values files in {@code ci/} and settings like those of {@code --set}. */
     static Rendered with(String values, String... settings) {
         return of("1.36.0", CHART.resolve("ci").resolve(values + "-values.yaml"), settings);
     }
 
     static Rendered of(String kubernetes, Path values, String... settings) {
-        TemplateCommand command = new Helm(CHART)
+        TemplateCommand command = new Helm(UNHOOKED)
                 .template()
                 .withName("rel")
                 .withNamespace("ns")
@@ -32,13 +38,27 @@ record Rendered(String text, List<JsonNode> documents) {
             String[] keyAndValue = setting.split("=", 2);
             command.set(keyAndValue[0], keyAndValue[1]);
         }
-        String text = command.call();
+        String text = command.call().replace(NO_HOOK, HOOK);
         KubernetesSerialization yaml = new KubernetesSerialization();
         List<JsonNode> documents = Arrays.stream(text.split("(?m)^---$"))
                 .filter(part -> part.contains("kind:"))
                 .map(part -> yaml.unmarshal(part, JsonNode.class))
                 .toList();
         return new Rendered(text, documents);
+    }
+
+    private static Path unhooked() {
+        Path copy = Path.of("target", "unhooked-chart");
+        try (Stream<Path> files = Files.walk(CHART)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path to = copy.resolve(CHART.relativize(file));
+                Files.createDirectories(to.getParent());
+                Files.writeString(to, Files.readString(file).replace(HOOK, NO_HOOK));
+            }
+            return copy;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Every feature's values file. */
@@ -58,9 +78,9 @@ record Rendered(String text, List<JsonNode> documents) {
 
     /** The pod specs, wherever they stand. */
     List<JsonNode> pods() {
-        return Stream.concat(
-                        ofKind("Deployment").stream(),
-                        ofKind("CronJob").stream().map(cronJob -> cronJob.at("/spec/jobTemplate")))
+        Stream<JsonNode> cronJobs = ofKind("CronJob").stream().map(cronJob -> cronJob.at("/spec/jobTemplate"));
+        return Stream.of(ofKind("Deployment").stream(), ofKind("Job").stream(), cronJobs)
+                .flatMap(owners -> owners)
                 .map(owner -> owner.at("/spec/template/spec"))
                 .toList();
     }
