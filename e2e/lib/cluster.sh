@@ -102,6 +102,21 @@ kubectl_as() {
   "$KUBECTL" --kubeconfig "$WORK/kubeconfig/$user" --cache-dir "$WORK/kubectl-cache" "$@"
 }
 
+# helm_as USER ARGUMENT…: nothing of it outside the work folder.
+helm_as() {
+  local user=$1
+  shift
+  HELM_CACHE_HOME=$WORK/helm HELM_CONFIG_HOME=$WORK/helm HELM_DATA_HOME=$WORK/helm \
+    "$HELM" --kubeconfig "$WORK/kubeconfig/$user" "$@"
+}
+
+# service_account NAMESPACE NAME: a kubeconfig with its token under $WORK/kubeconfig/NAME, so that `kubectl_as NAME` is it.
+service_account() {
+  local token
+  token=$(kubectl_as admin create token -n "$1" "$2")
+  sed -e "s|token: .*}|token: $token}|" "$WORK/kubeconfig/developer" >"$WORK/kubeconfig/$2"
+}
+
 # request_as USER METHOD PATH CONTENT-TYPE BODY: one bare request; kubectl would read before it writes. Prints the answer.
 request_as() {
   curl -s --cacert "$WORK/pki/ca.crt" -X "$2" -H "Content-Type: $4" --data-binary "$5" \

