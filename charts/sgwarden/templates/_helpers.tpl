@@ -30,9 +30,9 @@ helm.sh/chart: {{ .root.Chart.Name }}-{{ .root.Chart.Version }}
 {{- define "sgwarden.image" -}}
 {{- $image := .root.Values.image -}}
 {{- if .digest -}}
-{{ $image.repository }}/{{ .name }}@{{ .digest }}
+{{ $image.repository }}/sgwarden-{{ .name }}@{{ .digest }}
 {{- else -}}
-{{ $image.repository }}/{{ .name }}:{{ $image.tag | default .root.Chart.AppVersion }}
+{{ $image.repository }}/sgwarden-{{ .name }}:{{ $image.tag | default .root.Chart.AppVersion }}
 {{- end -}}
 {{- end }}
 

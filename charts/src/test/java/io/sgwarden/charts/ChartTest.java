@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.marcnuri.helm.Helm;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -150,6 +152,21 @@ class ChartTest {
                         .path("spec")
                         .has("replicas"))
                 .isFalse();
+    }
+
+    @Test
+    @DisplayName("53: the images are those that the build names, by digest where there is one")
+    void imagesAreThoseOfTheBuild() throws IOException {
+        String build = Files.readString(Path.of("../pom.xml"));
+        String digest = "sha256:" + "0".repeat(64);
+
+        assertThat(Rendered.with("default").images())
+                .containsOnly("sgwarden/sgwarden-webhook:0.1.0", "sgwarden/sgwarden-scanner:0.1.0");
+        assertThat(Rendered.with("default", "webhook.image.digest=" + digest).images())
+                .contains("sgwarden/sgwarden-webhook@" + digest);
+        assertThat(build)
+                .contains("<sgwarden.image.repository>sgwarden</sgwarden.image.repository>")
+                .contains("<image>${sgwarden.image.repository}/${project.artifactId}:${project.version}</image>");
     }
 
     @ParameterizedTest

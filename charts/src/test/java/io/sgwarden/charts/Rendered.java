@@ -85,6 +85,14 @@ record Rendered(String text, List<JsonNode> documents) {
                 .toList();
     }
 
+    /** The images of all containers. */
+    List<String> images() {
+        return pods().stream()
+                .flatMap(pod -> pod.path("containers").valueStream())
+                .map(container -> container.path("image").asString())
+                .toList();
+    }
+
     /** All rules of all roles. */
     List<JsonNode> rules() {
         return Stream.of("Role", "ClusterRole")
