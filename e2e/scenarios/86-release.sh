@@ -1,0 +1,78 @@
+# A release is made twice, and is the same; its images, chart, command line and signatures work as the docs say.
+# shellcheck shell=bash
+
+version=0.1.0-SNAPSHOT
+prepare_sandbox
+export JAVA_HOME=$SANDBOX_JDK
+registry_port=$(free_port)
+registry=127.0.0.1:$registry_port
+cat >"$WORK/registry.yaml" <<YAML
+version: 0.1
+storage: {filesystem: {rootdirectory: $WORK/registry}}
+http: {addr: "$registry"}
+YAML
+start registry "$REGISTRY_SERVER" serve "$WORK/registry.yaml"
+await registry 30 curl -sf "http://$registry/v2/"
+
+check 'a release can be made' "$REPO/release/make" "$version" --base scratch --out "$WORK/first"
+# Another folder, another umask, another time zone; for a registry, so that the chart alone is another.
+again() (
+  umask 077
+  TZ=Asia/Tokyo TMPDIR=/var/tmp "$REPO/release/make" "$version" --base scratch --out "$WORK/second" --repository "$registry/team"
+)
+check 'it can be made again' again
+chart=sgwarden-$version.tgz
+check_equal 'both are the same, byte for byte, but for the chart, which names the registry' \
+  "$(grep -v "$chart" "$WORK/first/SHA256SUMS")" "$(grep -v "$chart" "$WORK/second/SHA256SUMS")"
+check_equal 'they are complete' 13 "$(grep -c . "$WORK/first/SHA256SUMS")"
+check_fails 'nothing is overwritten' 'exists: remove it' "$REPO/release/make" "$version" --out "$WORK/first"
+check_fails 'a version is three numbers' 'usage: release/make' "$REPO/release/make" 0.1
+
+chart_image() { # chart_image FOLDER CONTAINER: the image of the chart in a release
+  chart_json "$1/$chart" | jq -r --arg name "$2" '[.. | objects | select(.name? == $name) | .image // empty] | unique | join(" ")'
+}
+for name in webhook scanner; do
+  check_json "$name: its SBOM has components, all with a version" "$WORK/first/sgwarden-$name-$version.cdx.json" \
+    '(.components | length > 20) and all(.components[]; .version != null) and .metadata.component.version == $version' \
+    --arg version "$version"
+  check_equal "$name: no Netty, neither 4.1 nor 4.2" 0 \
+    "$(jq '[.components[] | select(.group == "io.netty")] | length' "$WORK/first/sgwarden-$name-$version.cdx.json")"
+  mkdir "$WORK/$name.oci"
+  tar -C "$WORK/$name.oci" -xf "$WORK/second/sgwarden-$name-$version.oci.tar"
+  check "$name: the image can be pushed" "$CRANE" push "$WORK/$name.oci" "$registry/team/sgwarden-$name:$version"
+  image=$(chart_image "$WORK/second" "$name")
+  check_equal "$name: the chart names what was pushed, by digest" \
+    "$registry/team/sgwarden-$name@$("$CRANE" digest "$registry/team/sgwarden-$name:$version")" "$image"
+  check "$name: all of it is there" "$CRANE" validate --remote "$image"
+  for platform in amd64 arm64; do
+    check_equal "$name: $platform is what the release lists" \
+      "$(sed -n "s|^sgwarden-$name linux/$platform ||p" "$WORK/first/DIGESTS")" "$("$CRANE" digest --platform "linux/$platform" "$image")"
+  done
+  check_equal "$name: without another repository the chart pulls what the build names" \
+    "sgwarden/sgwarden-$name" "$(chart_image "$WORK/first" "$name" | sed 's/@.*//')"
+done
+
+check 'the chart passes lint' "$HELM" lint --strict "$WORK/second/$chart"
+check 'the chart can be pushed' "$HELM" push "$WORK/second/$chart" "oci://$registry/charts" --plain-http
+check 'and pulled' "$HELM" pull "oci://$registry/charts/sgwarden" --version "$version" --plain-http --destination "$WORK"
+check 'as it was' cmp "$WORK/second/$chart" "$WORK/$chart"
+
+export GNUPGHOME=$WORK/gnupg
+mkdir -m 700 "$GNUPGHOME"
+gpg --batch --quiet --passphrase '' --quick-generate-key 'sgwarden e2e <e2e@sgwarden.io>' rsa3072 sign never 2>"$WORK/logs/gpg.log"
+gpg --batch --export >"$WORK/keyring.gpg"
+check 'a release can be signed' "$REPO/release/sign" "$WORK/second" e2e@sgwarden.io
+check 'gpg verifies the sums' gpg --batch --verify "$WORK/second/SHA256SUMS.asc" "$WORK/second/SHA256SUMS"
+check_says 'helm verifies the chart' 'sgwarden e2e' "$HELM" verify --keyring "$WORK/keyring.gpg" "$WORK/second/$chart"
+gpgconf --kill all
+
+# Where there is no Maven and nothing may be written beside the program.
+tar -C "$WORK" -xzf "$WORK/first/sgwarden-cli-$version.tar.gz"
+as_nobody=()
+if ((EUID == 0)); then as_nobody=(setpriv --reuid 65532 --regid 65532 --clear-groups); fi
+unpacked() {
+  "${as_nobody[@]}" env -i PATH=/usr/bin:/bin JAVA_HOME="$SANDBOX_JDK" HOME=/none "$WORK/sgwarden-$version/sgwarden" "$@"
+}
+check_says 'the command line runs unpacked' "$version" unpacked --version
+check_exit 'and lints (exit 1)' 1 unpacked lint "$WORK/sgwarden-$version/examples/web-without-protocol.yaml"
+stop registry
