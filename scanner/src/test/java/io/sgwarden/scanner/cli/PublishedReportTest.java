@@ -1,0 +1,50 @@
+package io.sgwarden.scanner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sgwarden.scanner.cli.Commands.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A report of an earlier release, and the dumps that it was made from: {@code docs/releasing.md} promises that it is
+ * read, and that the same object is the same finding. The files are never changed; a release may add others.
+ */
+class PublishedReportTest {
+    private static final Path PUBLISHED = Path.of("src/test/resources/published");
+
+    @Test
+    void findsAgainWhatAnEarlierReleaseFound() throws IOException {
+        JsonNode earlier = JsonMapper.shared().readTree(Files.readString(PUBLISHED.resolve("report.json")));
+
+        Run run = Commands.run(
+                "scan",
+                "--policy",
+                file("policy.yaml"),
+                "--now",
+                "2026-11-23T00:00:00Z",
+                "--cluster-file",
+                file("cluster.yaml"),
+                "--aws-file",
+                "123456789012/us-west-2=" + file("security-groups.json"),
+                "--aws-file",
+                "123456789012/us-west-2=" + file("network-interfaces.json"),
+                "--previous",
+                file("report.json"),
+                "--format",
+                "json");
+
+        assertThat(run.err()).isEmpty();
+        JsonNode changes = JsonMapper.shared().readTree(run.out()).path("changes");
+        assertThat(changes.path("counts").toString())
+                .isEqualTo("{\"persisting\":" + earlier.path("findings").size() + "}");
+    }
+
+    private static String file(String name) {
+        return PUBLISHED.resolve(name).toString();
+    }
+}
