@@ -82,6 +82,7 @@ kubectl_as scanner-readonly config view --raw --flatten >"$WORK/data/kubeconfig"
 chmod -R a+rX "$WORK/data"
 scanner_image() { image scanner --mount "$WORK/data:/data" --env AWS_ACCESS_KEY_ID=e2e --env AWS_SECRET_ACCESS_KEY=e2e -- "$@"; }
 dumps=(--now 2026-11-23T00:00:00Z --format json --aws-file)
+check_says 'scanner: keeps certificates' 'certs ensure' scanner_image certs ensure --help
 check_exit 'scanner: lints a file (exit 1)' 1 scanner_image lint /data/examples/web-without-protocol.yaml
 check 'scanner: and names the field' grep -qF 'spec.ingressRules[0].ipProtocol' "$WORK/output"
 scan_files() { # scan_files FOLDER COMMAND…

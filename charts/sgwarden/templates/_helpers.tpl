@@ -133,6 +133,10 @@ spec:
                 {{- if $root.Values.policy }}
                 - --policy=/etc/sgwarden/policy.yaml
                 {{- end }}
+              {{- with $scanner.javaOptions }}
+              env:
+                - {name: JDK_JAVA_OPTIONS, value: {{ . | quote }}}
+              {{- end }}
               securityContext: {{- include "sgwarden.containerSecurity" $root | nindent 16 }}
               resources: {{- toYaml $scanner.resources | nindent 16 }}
               volumeMounts:

@@ -169,6 +169,16 @@ class ChartTest {
                 .contains("<image>${sgwarden.image.repository}/${project.artifactId}:${project.version}</image>");
     }
 
+    @Test
+    @DisplayName("flags for the JVM reach the pods, and without any there is no variable")
+    void passesJavaOptions() {
+        assertThat(Rendered.with("policy").text()).contains("value: \"-Xmx96m -Dname='a b'\"");
+        assertThat(Rendered.with("repair").text().split("value: \"-Xmx384m\"", -1))
+                .as("scan and repair")
+                .hasSize(3);
+        assertThat(Rendered.with("default").text()).doesNotContain("JDK_JAVA_OPTIONS");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
