@@ -12,7 +12,6 @@ import io.sgwarden.schemas.document.ManifestException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,7 +59,7 @@ final class LintCommand implements Callable<Integer> {
     @Option(
             names = "--exclude",
             paramLabel = "GLOB",
-            description = "files and folders below a PATH to leave out, for example **/templates/**; repeatable")
+            description = "files and folders below a PATH to leave out, as .gitignore writes them; repeatable")
     private List<String> excludes = new ArrayList<>();
 
     @Option(names = "--exit-zero", description = "exit with 0 although there are denials")
@@ -130,9 +129,7 @@ final class LintCommand implements Callable<Integer> {
     }
 
     private boolean isExcluded(Path file) {
-        return excludes.stream()
-                .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
-                .anyMatch(glob -> glob.matches(file) || glob.matches(file.getFileName()));
+        return excludes.stream().map(Exclusion::new).anyMatch(exclusion -> exclusion.covers(file));
     }
 
     private String standardInput() {

@@ -91,7 +91,9 @@ public final class LintSarif {
         physical.putObject("artifactLocation").put("uri", uri(object.file()));
         physical.putObject("region")
                 .put("startLine", remark.position().line())
-                .put("startColumn", remark.position().column());
+                .put("startColumn", remark.position().column())
+                .put("endLine", remark.region().end().line())
+                .put("endColumn", remark.region().end().column());
         location.putArray("logicalLocations")
                 .addObject()
                 .put(

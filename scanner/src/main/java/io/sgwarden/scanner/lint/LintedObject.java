@@ -1,6 +1,7 @@
 package io.sgwarden.scanner.lint;
 
 import io.sgwarden.schemas.document.Position;
+import io.sgwarden.schemas.document.Region;
 import io.sgwarden.schemas.finding.Severity;
 import io.sgwarden.schemas.finding.Violation;
 import java.util.List;
@@ -21,7 +22,11 @@ public record LintedObject(
      *
      * @param sourceLine the line of the text, without its end
      */
-    public record Remark(Violation violation, Position position, String sourceLine) {
+    public record Remark(Violation violation, Region region, String sourceLine) {
+        Position position() {
+            return region.start();
+        }
+
         boolean is(Severity severity) {
             return violation.severity() == severity;
         }

@@ -4,7 +4,7 @@ import io.sgwarden.scanner.lint.LintedObject.Remark;
 import io.sgwarden.schemas.document.LocatedSecurityGroup;
 import io.sgwarden.schemas.document.ManifestDocument;
 import io.sgwarden.schemas.document.ManifestReader;
-import io.sgwarden.schemas.document.Position;
+import io.sgwarden.schemas.document.Region;
 import io.sgwarden.schemas.document.SecurityGroups;
 import io.sgwarden.schemas.finding.Verdict;
 import io.sgwarden.schemas.finding.Violation;
@@ -72,8 +72,8 @@ public final class Linter {
     }
 
     private static Remark remark(LocatedSecurityGroup located, Violation violation, List<String> lines) {
-        Position position = located.position(violation.field());
-        int index = position.line() - 1;
-        return new Remark(violation, position, index < lines.size() ? lines.get(index) : "");
+        Region region = located.region(violation.field());
+        int index = region.start().line() - 1;
+        return new Remark(violation, region, index < lines.size() ? lines.get(index) : "");
     }
 }

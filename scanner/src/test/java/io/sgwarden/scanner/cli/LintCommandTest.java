@@ -109,7 +109,7 @@ class LintCommandTest {
 
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out())
-                .startsWith(manifest + ":13:7: error: spec.ingressRules[0].toPort: ")
+                .startsWith(manifest + ":13:15: error: spec.ingressRules[0].toPort: ")
                 .contains("1 error");
         assertThat(run("lint", "--exit-zero", manifest).code()).isZero();
     }

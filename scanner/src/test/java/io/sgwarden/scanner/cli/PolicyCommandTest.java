@@ -24,7 +24,7 @@ class PolicyCommandTest {
         Run run = run("policy", "check", wrong);
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err())
-                .contains(wrong + ":4:1: limit: is not known", wrong + ":3:1: profile: \"lax\" is not a profile");
+                .contains(wrong + ":4:1: limit: is not known", wrong + ":3:10: profile: \"lax\" is not a profile");
     }
 
     @Test

@@ -54,7 +54,10 @@ final class JsonReader {
         return switch (parser.currentToken()) {
             case START_OBJECT -> mapping(position);
             case START_ARRAY -> sequence(position);
-            default -> new Tree(scalar(), new Place.Scalar(position));
+            default -> {
+                JsonNode json = scalar();
+                yield new Tree(json, new Place.Scalar(new Region(position, position(parser.currentLocation()))));
+            }
         };
     }
 
@@ -67,9 +70,9 @@ final class JsonReader {
             parser.nextToken();
             Tree member = value();
             json.set(name, member.json());
-            places.put(name, member.place().at(key));
+            places.put(name, member.place().under(key));
         }
-        return new Tree(json, new Place.Mapping(position, places));
+        return new Tree(json, Place.Mapping.from(position, places));
     }
 
     private Tree sequence(Position position) {
@@ -80,7 +83,7 @@ final class JsonReader {
             json.add(element.json());
             places.add(element.place());
         }
-        return new Tree(json, new Place.Sequence(position, places));
+        return new Tree(json, Place.Sequence.from(position, places));
     }
 
     private JsonNode scalar() {

@@ -13,9 +13,9 @@ import java.util.List;
 public record LocatedSecurityGroup(SecurityGroup object, FieldPath path, ManifestDocument document) {
 
     /** Where one of its fields stands in the text. */
-    public Position position(FieldPath field) {
+    public Region region(FieldPath field) {
         List<FieldPath.Segment> segments = new ArrayList<>(path.segments());
         segments.addAll(field.segments());
-        return document.position(new FieldPath(segments));
+        return document.region(new FieldPath(segments));
     }
 }

@@ -25,6 +25,11 @@ public final class ManifestDocument {
 
     /** Where the field stands; where it is missing, its nearest ancestor that is there. */
     public Position position(FieldPath field) {
+        return region(field).start();
+    }
+
+    /** From where to where it stands; where it is missing, its nearest ancestor that is there. */
+    public Region region(FieldPath field) {
         Place place = tree.place();
         for (FieldPath.Segment segment : field.segments()) {
             Optional<Place> next = place.step(segment);
@@ -33,6 +38,6 @@ public final class ManifestDocument {
             }
             place = next.get();
         }
-        return place.position();
+        return place.region();
     }
 }

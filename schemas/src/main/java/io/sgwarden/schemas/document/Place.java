@@ -1,6 +1,7 @@
 package io.sgwarden.schemas.document;
 
 import io.sgwarden.schemas.finding.FieldPath;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,26 +9,38 @@ import java.util.Optional;
 /** Where a value stands in its text, and where the values inside it stand: the shadow of a JSON tree. */
 sealed interface Place {
 
-    Position position();
+    Region region();
 
-    /** A member of a mapping stands where its key stands. */
+    /** Where a member or an element stands. */
     default Optional<Place> step(FieldPath.Segment segment) {
         return Optional.empty();
     }
 
     /** The same value, said to stand elsewhere. */
-    Place at(Position elsewhere);
+    Place at(Region elsewhere);
+
+    /** As a member: a scalar stands where it is written, anything longer begins with its key. */
+    Place under(Position key);
 
     /** Text, number, boolean or null. */
-    record Scalar(Position position) implements Place {
+    record Scalar(Region region) implements Place {
         @Override
-        public Place at(Position elsewhere) {
+        public Place at(Region elsewhere) {
             return new Scalar(elsewhere);
+        }
+
+        @Override
+        public Place under(Position key) {
+            return this;
         }
     }
 
     /** Key and value pairs. */
-    record Mapping(Position position, Map<String, Place> members) implements Place {
+    record Mapping(Region region, Map<String, Place> members) implements Place {
+        static Mapping from(Position start, Map<String, Place> members) {
+            return new Mapping(spanning(start, members.values()), members);
+        }
+
         @Override
         public Optional<Place> step(FieldPath.Segment segment) {
             return segment instanceof FieldPath.Key(String name)
@@ -36,13 +49,22 @@ sealed interface Place {
         }
 
         @Override
-        public Place at(Position elsewhere) {
+        public Place at(Region elsewhere) {
             return new Mapping(elsewhere, members);
+        }
+
+        @Override
+        public Place under(Position key) {
+            return at(new Region(key, region.end()));
         }
     }
 
     /** Elements in order. */
-    record Sequence(Position position, List<Place> elements) implements Place {
+    record Sequence(Region region, List<Place> elements) implements Place {
+        static Sequence from(Position start, List<Place> elements) {
+            return new Sequence(spanning(start, elements), elements);
+        }
+
         @Override
         public Optional<Place> step(FieldPath.Segment segment) {
             return segment instanceof FieldPath.Index(int i) && i >= 0 && i < elements.size()
@@ -51,8 +73,23 @@ sealed interface Place {
         }
 
         @Override
-        public Place at(Position elsewhere) {
+        public Place at(Region elsewhere) {
             return new Sequence(elsewhere, elements);
         }
+
+        @Override
+        public Place under(Position key) {
+            return at(new Region(key, region.end()));
+        }
+    }
+
+    /** To the end of the last of them; what was merged in stands before, and does not count. */
+    private static Region spanning(Position start, Collection<Place> inside) {
+        Position end = start;
+        for (Place place : inside) {
+            Position other = place.region().end();
+            end = other.compareTo(end) > 0 ? other : end;
+        }
+        return new Region(start, end);
     }
 }

@@ -68,7 +68,7 @@ final class YamlReader {
         }
         Tree tree = switch (event) {
             case AliasEvent alias -> aliased(alias);
-            case ScalarEvent scalar -> new Tree(scalar(scalar), new Place.Scalar(position(scalar)));
+            case ScalarEvent scalar -> new Tree(scalar(scalar), new Place.Scalar(region(scalar)));
             case SequenceStartEvent start -> sequence(start, depth);
             case MappingStartEvent start -> mapping(start, depth);
             default -> throw failure(event, "expected a value");
@@ -89,7 +89,7 @@ final class YamlReader {
         if (aliasedValues > MOST_ALIASED_VALUES) {
             throw failure(alias, "aliases expand to more than " + MOST_ALIASED_VALUES + " values");
         }
-        return new Tree(tree.json(), tree.place().at(position(alias)));
+        return new Tree(tree.json(), tree.place().at(region(alias)));
     }
 
     private static int size(JsonNode json) {
@@ -121,7 +121,7 @@ final class YamlReader {
             json.add(element.json());
             places.add(element.place());
         }
-        return new Tree(json, new Place.Sequence(position(start), places));
+        return new Tree(json, Place.Sequence.from(position(start), places));
     }
 
     private Tree mapping(MappingStartEvent start, int depth) {
@@ -135,11 +135,11 @@ final class YamlReader {
                 merged.add(member);
             } else {
                 json.set(name, member.json());
-                places.put(name, member.place().at(position(event)));
+                places.put(name, member.place().under(position(event)));
             }
         }
         merged.forEach(member -> merge(member, json, places, start));
-        return new Tree(json, new Place.Mapping(position(start), places));
+        return new Tree(json, Place.Mapping.from(position(start), places));
     }
 
     private String key(Event event) {
@@ -152,14 +152,14 @@ final class YamlReader {
 
     private void merge(Tree from, ObjectNode json, Map<String, Place> places, Event where) {
         switch (from.place()) {
-            case Place.Mapping(Position position, Map<String, Place> members) ->
+            case Place.Mapping(Region region, Map<String, Place> members) ->
                 members.forEach((name, place) -> {
                     if (!json.has(name)) {
                         json.set(name, from.json().path(name));
                         places.put(name, place);
                     }
                 });
-            case Place.Sequence(Position position, List<Place> elements) -> {
+            case Place.Sequence(Region region, List<Place> elements) -> {
                 for (int i = 0; i < elements.size(); i++) {
                     merge(new Tree(from.json().path(i), elements.get(i)), json, places, where);
                 }
@@ -170,6 +170,11 @@ final class YamlReader {
 
     private ManifestException failure(Event event, String cause) {
         return new ManifestException(source, position(event), cause);
+    }
+
+    private static Region region(Event event) {
+        Position start = position(event);
+        return new Region(start, event.getEndMark().map(YamlReader::position).orElse(start));
     }
 
     private static Position position(Event event) {

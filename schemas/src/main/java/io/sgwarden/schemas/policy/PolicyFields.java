@@ -1,8 +1,10 @@
 package io.sgwarden.schemas.policy;
 
 import io.sgwarden.schemas.document.ManifestDocument;
+import io.sgwarden.schemas.document.Position;
 import io.sgwarden.schemas.finding.FieldPath;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,20 +18,26 @@ import tools.jackson.databind.node.MissingNode;
 /** The fields of a policy document, and the list of what is wrong with them. An absent field is never a problem. */
 final class PolicyFields {
     private final ManifestDocument document;
-    private final List<String> problems = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
 
     PolicyFields(ManifestDocument document) {
         this.document = document;
     }
 
-    /** In the order of the checks. */
+    /** What is wrong at a place. */
+    private record Problem(Position position, String text) {}
+
+    /** In the order of the lines. */
     List<String> problems() {
-        return problems;
+        return problems.stream()
+                .sorted(Comparator.comparing(Problem::position))
+                .map(problem -> document.source() + ":" + problem.position() + ": " + problem.text())
+                .toList();
     }
 
     void problem(FieldPath field, String text) {
         String path = field.segments().isEmpty() ? "" : field + ": ";
-        problems.add(document.source() + ":" + document.position(field) + ": " + path + text);
+        problems.add(new Problem(document.position(field), path + text));
     }
 
     /** Says what is not a mapping, and which members it must not have. */
@@ -116,6 +124,21 @@ final class PolicyFields {
         Map<String, String> map = new LinkedHashMap<>();
         keys(field).forEach(key -> map.put(key, text(field.key(key)).orElse("")));
         return map;
+    }
+
+    /** As {@link #textMap}; of switches, as YAML reads the word off. */
+    Map<String, String> switchMap(FieldPath field) {
+        Map<String, String> map = new LinkedHashMap<>();
+        keys(field)
+                .forEach(key -> map.put(
+                        key,
+                        isOff(field.key(key)) ? "off" : text(field.key(key)).orElse("")));
+        return map;
+    }
+
+    private boolean isOff(FieldPath field) {
+        JsonNode json = json(field);
+        return json.isBoolean() && !json.booleanValue();
     }
 
     Map<String, List<String>> textLists(FieldPath field) {

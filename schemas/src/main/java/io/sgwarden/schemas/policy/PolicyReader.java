@@ -95,7 +95,7 @@ public final class PolicyReader {
 
     private Map<String, Severity> severities(FieldPath field) {
         Map<String, Severity> severities = new LinkedHashMap<>();
-        fields.textMap(field).forEach((rule, text) -> {
+        fields.switchMap(field).forEach((rule, text) -> {
             rule(field.key(rule), rule);
             severity(field.key(rule), text).ifPresent(severity -> severities.put(rule, severity));
         });

@@ -24,12 +24,28 @@ final class AdoptionFields {
     }
 
     /**
-     * Whether the group's own state becomes the spec; on a managed object the policy has no effect (reconciler.go:576).
+     * Whether the group's own state becomes the spec; on a managed object, and before v1.5.0, the policy has no effect
+     * (reconciler.go:576).
      */
     static boolean isAdopt(SpecView spec) {
         return spec.annotation(Ack.ADOPTION_POLICY).filter("adopt"::equals).isPresent()
+                && !spec.controllerBefore(1, 5, 0)
                 && !spec.hasAckFinalizer()
                 && spec.annotation(Ack.ADOPTED).filter("true"::equalsIgnoreCase).isEmpty();
+    }
+
+    /** Whether a group that exists is asked for first, so that what only a creation sends may never be sent. */
+    static boolean mayFindItsGroup(SpecView spec) {
+        return spec.annotation(Ack.ADOPTION_POLICY)
+                        .filter("adopt-or-create"::equals)
+                        .isPresent()
+                && !spec.controllerBefore(1, 5, 0)
+                && id(spec).isPresent();
+    }
+
+    /** Go reads null as the empty text. */
+    private static Optional<String> text(JsonNode value) {
+        return value.isNull() ? Optional.of("") : value.stringValueOpt();
     }
 
     private static Optional<Map<String, String>> parse(String text) {
@@ -37,8 +53,7 @@ final class AdoptionFields {
             JsonNode json = MAPPER.readTree(text);
             Map<String, String> fields = new HashMap<>();
             json.propertyStream()
-                    .forEach(member ->
-                            member.getValue().stringValueOpt().ifPresent(value -> fields.put(member.getKey(), value)));
+                    .forEach(member -> text(member.getValue()).ifPresent(value -> fields.put(member.getKey(), value)));
             return json.isObject() && fields.size() == json.size() ? Optional.of(fields) : Optional.empty();
         } catch (JacksonException malformed) {
             return Optional.empty();

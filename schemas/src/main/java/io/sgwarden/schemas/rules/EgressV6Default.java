@@ -2,6 +2,7 @@ package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.finding.Problem;
 import io.sgwarden.schemas.finding.Severity;
+import io.sgwarden.schemas.permission.Cidrs;
 import java.util.List;
 
 /** In a VPC with IPv6 the rule to everywhere is there from the beginning. */
@@ -30,7 +31,10 @@ final class EgressV6Default implements Rule {
         return spec.entries().stream()
                 .filter(entry -> entry.direction().equals("egressRules") && isForAll(entry))
                 .flatMap(entry -> entry.peers("ipv6Ranges").stream())
-                .filter(range -> range.text("cidrIPv6").filter("::/0"::equals).isPresent())
+                .filter(range -> range.text("cidrIPv6")
+                        .flatMap(Cidrs::ipv6)
+                        .filter("::/0"::equals)
+                        .isPresent())
                 .map(range -> range.sighting(INFO, "cidrIPv6"))
                 .toList();
     }

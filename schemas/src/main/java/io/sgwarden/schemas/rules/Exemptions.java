@@ -1,5 +1,6 @@
 package io.sgwarden.schemas.rules;
 
+import io.sgwarden.schemas.policy.Release;
 import io.sgwarden.schemas.securitygroup.Ack;
 import io.sgwarden.schemas.securitygroup.Metadata;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
@@ -8,29 +9,40 @@ import tools.jackson.databind.JsonNode;
 
 /** Objects whose spec is not sent to EC2, so that no rule applies (ACK runtime, reconciler.go:517-659). */
 final class Exemptions {
-    private Exemptions() {}
+    private final Release controller;
+
+    /** For a controller of that release: before v1.5.0 it sends every spec, its annotations count for nothing. */
+    Exemptions(Release controller) {
+        this.controller = controller;
+    }
 
     /** Why the rules do not apply, where they do not. */
-    static Optional<String> of(SecurityGroup object) {
+    Optional<String> of(SecurityGroup object) {
         Metadata metadata = object.metadata();
         if (metadata.deletionTimestamp().isPresent()) {
             return Optional.of("the object is being deleted");
         }
-        if (isReadOnly(metadata)) {
+        if (knowsAnnotations() && isReadOnly(metadata)) {
             return Optional.of("the object is read-only (" + Ack.READ_ONLY + ")");
         }
-        if (isAdoption(metadata) && !isManaged(metadata)) {
+        if (knowsAnnotations() && isAdoption(metadata) && !isManaged(metadata)) {
             return Optional.of("the object adopts a group and takes over its spec (" + Ack.ADOPTION_POLICY + ")");
         }
         JsonNode spec = object.json().path("spec");
         return spec.isMissingNode() || spec.isNull() ? Optional.of("the object has no spec") : Optional.empty();
     }
 
-    /** As {@link #of(SecurityGroup)}; also the change with which the controller writes the adopted group's spec. */
-    static Optional<String> of(SecurityGroup object, SecurityGroup oldObject) {
+    /**
+     * As {@link #of(SecurityGroup)}; also the changes with which the controller completes an adoption: finalizer and
+     * {@code adopted}, then the group's spec, then, in the status, its id. Without an id it creates nothing.
+     */
+    Optional<String> of(SecurityGroup object, SecurityGroup oldObject) {
         Metadata old = oldObject.metadata();
-        boolean adopted = isAdoption(old) && !isManaged(old) && isManaged(object.metadata());
-        return adopted ? Optional.of("the controller completes an adoption (" + Ack.ADOPTION_POLICY + ")") : of(object);
+        boolean begins = isAdoption(old) && !isManaged(old) && isManaged(object.metadata());
+        boolean goesOn = isAdopted(old) && oldObject.status().id().isEmpty();
+        return knowsAnnotations() && (begins || goesOn)
+                ? Optional.of("the controller completes an adoption (" + Ack.ADOPTION_POLICY + ")")
+                : of(object);
     }
 
     private static boolean isReadOnly(Metadata metadata) {
@@ -42,7 +54,14 @@ final class Exemptions {
     }
 
     private static boolean isManaged(Metadata metadata) {
-        return metadata.hasAckFinalizer()
-                || metadata.annotation(Ack.ADOPTED).orElse("").equalsIgnoreCase("true");
+        return metadata.hasAckFinalizer() || isAdopted(metadata);
+    }
+
+    private static boolean isAdopted(Metadata metadata) {
+        return metadata.annotation(Ack.ADOPTED).orElse("").equalsIgnoreCase("true");
+    }
+
+    private boolean knowsAnnotations() {
+        return !controller.isBefore(1, 5, 0);
     }
 }

@@ -1,6 +1,7 @@
 package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.finding.Severity;
+import io.sgwarden.schemas.rules.RuleInfo.Sent;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -41,8 +42,11 @@ public final class Explanations {
 
     private static String severity(RuleInfo rule) {
         String baseline = word(rule.baseline());
+        String later = rule.baseline() == Severity.DENY && rule.sent() == Sent.ON_CREATE
+                ? "; warn once the group exists, where it is sent no more"
+                : "";
         return rule.baseline() == rule.strict()
-                ? baseline
+                ? baseline + later
                 : baseline + " in profile baseline, " + word(rule.strict()) + " in profile strict";
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /**
  * One permission of a spec as a text that is the same for the same permission.
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param canonical as EC2 stores it, as far as the spec alone tells
  */
 record Grant(Element peer, String literal, String canonical) {
+    private static final String ITSELF = "itself";
 
     static List<Grant> of(SpecView spec, String direction) {
         List<Grant> grants = new ArrayList<>();
@@ -60,17 +62,35 @@ record Grant(Element peer, String literal, String canonical) {
 
     private static Grant pair(SpecView spec, Element peer, String before, String stored) {
         String account = peer.text("userID").orElse("").replace("-", "");
+        String other = account.equals(owner(spec)) ? "" : account;
         Optional<String> id = peer.text("groupID");
         if (id.isPresent()) {
             return new Grant(
                     peer,
-                    before + id.get() + " " + account,
-                    stored + (isOwn(spec, id.get()) ? "itself" : id.get() + " " + account));
+                    before + "id " + id.get() + " " + account,
+                    stored + (isOwn(spec, id.get()) ? ITSELF : "id " + id.get() + " " + other));
         }
-        String other = peer.has("groupRef")
-                ? peer.json().path("groupRef").path("from").toString()
-                : peer.text("groupName").orElse("itself");
-        return new Grant(peer, before + other + " " + account, stored + other);
+        if (peer.has("groupRef")) {
+            JsonNode from = peer.json().path("groupRef").path("from");
+            return new Grant(peer, before + "ref " + from + " " + account, stored + "ref " + reference(spec, from));
+        }
+        String name = peer.text("groupName").map("name "::concat).orElse(ITSELF);
+        return new Grant(peer, before + name + " " + account, stored + name);
+    }
+
+    private static String owner(SpecView spec) {
+        return spec.object()
+                .path("status")
+                .path("ackResourceMetadata")
+                .path("ownerAccountID")
+                .asString("");
+    }
+
+    /** A reference without namespace means the object's own. */
+    private static String reference(SpecView spec, JsonNode from) {
+        String own = spec.object().path("metadata").path("namespace").asString("");
+        String namespace = from.path("namespace").asString("");
+        return (namespace.isEmpty() ? own : namespace) + "/" + from.path("name").asString("");
     }
 
     private static boolean isOwn(SpecView spec, String groupId) {

@@ -24,7 +24,7 @@ final class NameReserved implements Rule {
 
     @Override
     public List<Sighting> check(SpecView spec) {
-        return spec.texts(INFO, "name", NameReserved::matches);
+        return AdoptionFields.mayFindItsGroup(spec) ? List.of() : spec.texts(INFO, "name", NameReserved::matches);
     }
 
     private static boolean matches(String name) {

@@ -10,12 +10,13 @@ final class PairUseridForeignSelf implements Rule {
     private static final RuleInfo INFO = RuleInfo.of("pair-userid-foreign-self")
             .fields("spec.{ingressRules,egressRules}[*].userIDGroupPairs[*].userID")
             .problem(Problem.FORBIDDEN)
-            .severity(Severity.WARN, Severity.DENY)
             .summary("A rule about the group itself does not name another account.")
-            .allowed("remove userID: without groupID and groupRef the pair means the group itself")
+            .allowed(
+                    "remove userID: without groupID and groupRef the pair means the group itself, which is in its owner's account")
             .answer("Refused: the group itself is not in another account")
             .leavesGroup()
-            .fix("Remove userID, or write the groupID of the other account's group.")
+            .fix(
+                    "Remove userID, or write the groupID of the other account's group. As long as the group's own account is not recorded, this only warns.")
             .evidence(Evidence.CODE, "c602084 of ec2-controller: an input that AWS rejects");
 
     @Override
@@ -33,9 +34,9 @@ final class PairUseridForeignSelf implements Rule {
                 .orElse("");
         return spec.peers("userIDGroupPairs")
                 .filter(PairUseridForeignSelf::isSelf)
-                .filter(pair ->
-                        !owner.isEmpty() && !pair.text("userID").orElse("").equals(owner))
+                .filter(pair -> !pair.text("userID").orElse("").equals(owner))
                 .map(pair -> pair.sighting(INFO, "userID"))
+                .map(sighting -> owner.isEmpty() ? sighting.deserving(Severity.WARN) : sighting)
                 .toList();
     }
 

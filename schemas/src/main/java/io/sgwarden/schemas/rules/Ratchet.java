@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * Lets old mistakes be: a violation counts only where the old object did not have the same one, that is the same rule
@@ -28,7 +29,8 @@ final class Ratchet {
      * By what a violation is recognised.
      *
      * @param path without positions
-     * @param content the innermost list element around the field, or the field's value where it is in no list
+     * @param content the innermost list element around the field, or the field's value where it is in no list; what the
+     *     sighting says of itself outranks both
      */
     private record Mark(String rule, List<String> path, Optional<JsonNode> value, JsonNode content) {
 
@@ -48,7 +50,13 @@ final class Ratchet {
                     }
                 }
             }
-            return new Mark(sighting.rule().id(), path, sighting.value(), content);
+            return sighting.mark().isPresent()
+                    ? new Mark(
+                            sighting.rule().id(),
+                            path,
+                            Optional.empty(),
+                            StringNode.valueOf(sighting.mark().get()))
+                    : new Mark(sighting.rule().id(), path, sighting.value(), content);
         }
     }
 }

@@ -45,7 +45,10 @@ final class RuleDuplicate implements Rule {
             if (same || alike) {
                 Sighting sighting =
                         Sighting.of(INFO, grant.peer().path(), grant.peer().json());
-                found.add(same ? sighting : sighting.inferred());
+                found.add(
+                        same
+                                ? sighting.markedBy(grant.literal())
+                                : sighting.markedBy(grant.canonical()).inferred());
             }
         }
         return found;

@@ -11,6 +11,7 @@ import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public final class RuleEngine {
     private final Policy policy;
     private final InstantSource clock;
     private final Inspection inspection;
+    private final Exemptions exemptions;
 
     /**
      * An engine.
@@ -40,12 +42,16 @@ public final class RuleEngine {
         this.policy = policy;
         this.clock = clock;
         this.inspection = new Inspection(new SchemaCatalogue(), policy);
+        this.exemptions = new Exemptions(policy.controller().version());
     }
 
     /** The verdict on a new object; also what lint says of a manifest. */
     public Verdict create(SecurityGroup object) {
         // An object that comes with ACK's finalizer is a restored one: refusing it would lose the record of its group.
-        return whole(object, object.metadata().hasAckFinalizer() ? Severity.WARN : Severity.DENY);
+        Optional<String> exemption = exemptions.of(object);
+        Optional<Severity> strongest =
+                object.metadata().hasAckFinalizer() ? Optional.of(Severity.WARN) : strongestOf(object);
+        return new Verdict(violations(object, sightings(object, exemption), strongest), exemption);
     }
 
     /** The verdict on an object as it is stored, whatever it was before: what scan says, finalizer or not. */
@@ -66,9 +72,9 @@ public final class RuleEngine {
     }
 
     public Assessment assess(SecurityGroup object) {
-        Optional<String> exemption = Exemptions.of(object);
+        Optional<String> exemption = exemptions.of(object);
         List<Sighting> sightings = sightings(object, exemption);
-        List<Violation> violations = violations(object, sightings, Optional.of(Severity.DENY));
+        List<Violation> violations = violations(object, sightings, strongestOf(object));
         List<Violation> refusals = sightings.stream()
                 .map(sighting -> violation(sighting, known(sighting)))
                 .filter(violation -> violation.severity() == Severity.DENY)
@@ -81,20 +87,15 @@ public final class RuleEngine {
         return sighting.certainty() == Certainty.INFERRED ? weaker(severity, Severity.WARN) : severity;
     }
 
-    private Verdict whole(SecurityGroup object, Severity strongest) {
-        Optional<String> exemption = Exemptions.of(object);
-        return new Verdict(violations(object, sightings(object, exemption), Optional.of(strongest)), exemption);
-    }
-
     /** The verdict on a change: only violations that {@code oldObject} did not have already count (the ratchet). */
     public Verdict update(SecurityGroup object, SecurityGroup oldObject) {
-        Optional<String> exemption = Exemptions.of(object, oldObject);
+        Optional<String> exemption = exemptions.of(object, oldObject);
         Bounds now = Bounds.of(object.json());
         Bounds before = Bounds.of(oldObject.json());
         List<Sighting> fresh = fresh(sightings(object, now, exemption), now, oldObject, before, exemption);
         List<Sighting> all =
                 exemption.isPresent() ? fresh : inspection.withChanges(fresh, now.object(), before.object());
-        return new Verdict(violations(object, all, strongestOfChange(oldObject)), exemption);
+        return new Verdict(violations(object, all, strongestOfChange(object, oldObject)), exemption);
     }
 
     private List<Sighting> fresh(
@@ -102,12 +103,27 @@ public final class RuleEngine {
         if (sightings.isEmpty()) {
             return sightings;
         }
-        Optional<String> oldExemption = Exemptions.of(oldObject);
-        // What an exempt object said was never sent to EC2: when the exemption ends, all of it is new.
+        Optional<String> oldExemption = exemptions.of(oldObject);
         List<Sighting> old = oldExemption.isPresent() && exemption.isEmpty()
-                ? inspection.ofAnnotations(before.object())
+                ? whenExemptionEnds(oldObject, before)
                 : sightings(oldObject, before, oldExemption);
         return Ratchet.fresh(sightings, now.object(), old, before.object());
+    }
+
+    /**
+     * What an exempt object said was never sent to EC2: when the exemption ends, all of it is new, except the tags of a
+     * group that exists, which the controller read there.
+     */
+    private List<Sighting> whenExemptionEnds(SecurityGroup oldObject, Bounds before) {
+        List<Sighting> old = new ArrayList<>(inspection.ofAnnotations(before.object()));
+        if (oldObject.status().id().isPresent()) {
+            inspection.of(before).stream().filter(RuleEngine::isOfTags).forEach(old::add);
+        }
+        return old;
+    }
+
+    private static boolean isOfTags(Sighting sighting) {
+        return sighting.field().toString().startsWith("spec.tags");
     }
 
     /** What is to be said of an object beside others; empty where the policy switches the rule off. */
@@ -116,11 +132,18 @@ public final class RuleEngine {
                 .findFirst();
     }
 
-    /** Empty where values that are sent only once may still be refused. */
-    private static Optional<Severity> strongestOfChange(SecurityGroup oldObject) {
+    /** Empty where values that are sent only once are not sent again. */
+    private Optional<Severity> strongestOfChange(SecurityGroup object, SecurityGroup oldObject) {
         boolean created = oldObject.metadata().hasAckFinalizer()
                 && oldObject.status().id().isPresent();
-        return created ? Optional.empty() : Optional.of(Severity.DENY);
+        return created ? Optional.empty() : strongestOf(object);
+    }
+
+    /** A group that is asked for by its id may exist: then nothing is sent that only a creation sends. */
+    private Optional<Severity> strongestOf(SecurityGroup object) {
+        return AdoptionFields.mayFindItsGroup(new SpecView(object.json(), policy))
+                ? Optional.empty()
+                : Optional.of(Severity.DENY);
     }
 
     private List<Sighting> sightings(SecurityGroup object, Optional<String> exemption) {

@@ -4,13 +4,13 @@ import io.sgwarden.schemas.finding.Problem;
 import io.sgwarden.schemas.finding.Severity;
 import java.util.List;
 
-/** An entry with a description says which prefix list it is about. */
+/** An entry says which prefix list it is about. */
 final class RulePeerPlMissing implements Rule {
     private static final RuleInfo INFO = RuleInfo.of("rule-peer-pl-missing")
             .fields("spec.{ingressRules,egressRules}[*].prefixListIDs[*]")
             .problem(Problem.REQUIRED)
             .severity(Severity.WARN, Severity.DENY)
-            .summary("An entry with a description says which prefix list it is about.")
+            .summary("An entry says which prefix list it is about.")
             .allowed("write prefixListID, or remove the entry")
             .answer("Unknown: an address range with only a description is refused")
             .leavesGroup()
@@ -25,8 +25,15 @@ final class RulePeerPlMissing implements Rule {
     @Override
     public List<Sighting> check(SpecView spec) {
         return spec.peers("prefixListIDs")
-                .filter(entry -> entry.has("description") && !entry.has("prefixListID"))
+                .filter(RulePeerPlMissing::isMissing)
                 .map(entry -> Sighting.missing(INFO, entry.path().key("prefixListID")))
                 .toList();
+    }
+
+    /** Whether EC2 takes the empty text for nothing or for a malformed id was not seen. */
+    private static boolean isMissing(Element entry) {
+        return entry.has("prefixListID")
+                ? entry.text("prefixListID").filter(String::isEmpty).isPresent()
+                : entry.has("description");
     }
 }

@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
  * @param value the offending value; absent where something is missing
  * @param allowed what to write instead
  * @param severity what the form found deserves, where it is not what the rule deserves
+ * @param mark by what it is recognised after a change, where it is not the value
  */
 record Sighting(
         RuleInfo rule,
@@ -20,30 +21,50 @@ record Sighting(
         Optional<JsonNode> value,
         String allowed,
         Certainty certainty,
-        Optional<Severity> severity) {
+        Optional<Severity> severity,
+        Optional<String> mark) {
 
     static Sighting of(RuleInfo rule, FieldPath field, JsonNode value) {
         return new Sighting(
-                rule, field, rule.problem(), present(value), rule.allowed(), Certainty.KNOWN, Optional.empty());
+                rule,
+                field,
+                rule.problem(),
+                present(value),
+                rule.allowed(),
+                Certainty.KNOWN,
+                Optional.empty(),
+                Optional.empty());
     }
 
     static Sighting missing(RuleInfo rule, FieldPath field) {
         return new Sighting(
-                rule, field, Problem.REQUIRED, Optional.empty(), rule.allowed(), Certainty.KNOWN, Optional.empty());
+                rule,
+                field,
+                Problem.REQUIRED,
+                Optional.empty(),
+                rule.allowed(),
+                Certainty.KNOWN,
+                Optional.empty(),
+                Optional.empty());
     }
 
     Sighting inferred() {
-        return new Sighting(rule, field, problem, value, allowed, Certainty.INFERRED, severity);
+        return new Sighting(rule, field, problem, value, allowed, Certainty.INFERRED, severity, mark);
     }
 
     /** The same, where the form found deserves another severity than the rule. */
     Sighting deserving(Severity other) {
-        return new Sighting(rule, field, problem, value, allowed, certainty, Optional.of(other));
+        return new Sighting(rule, field, problem, value, allowed, certainty, Optional.of(other), mark);
     }
 
     /** The same, where the place allows something narrower than the rule says. */
     Sighting allowing(String text) {
-        return new Sighting(rule, field, problem, value, text, certainty, severity);
+        return new Sighting(rule, field, problem, value, text, certainty, severity, mark);
+    }
+
+    /** The same, recognised by this wherever it stands. */
+    Sighting markedBy(String text) {
+        return new Sighting(rule, field, problem, value, allowed, certainty, severity, Optional.of(text));
     }
 
     private static Optional<JsonNode> present(JsonNode value) {

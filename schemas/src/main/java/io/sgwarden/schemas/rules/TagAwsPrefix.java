@@ -25,11 +25,15 @@ final class TagAwsPrefix implements Rule {
     @Override
     public List<Sighting> check(SpecView spec) {
         return spec.tags().stream()
-                .filter(tag -> tag.text("key")
-                        .filter(key -> key.regionMatches(true, 0, PREFIX, 0, PREFIX.length()))
-                        .isPresent())
+                .filter(tag -> tag.text("key").filter(TagAwsPrefix::matches).isPresent())
                 .map(TagAwsPrefix::sighting)
                 .toList();
+    }
+
+    /** A longer key in another case is refused for its length (tag-key-len), whatever its beginning. */
+    private static boolean matches(String key) {
+        return key.startsWith(PREFIX)
+                || (key.regionMatches(true, 0, PREFIX, 0, PREFIX.length()) && key.length() < TagKeyLen.LIMIT);
     }
 
     private static Sighting sighting(Element tag) {

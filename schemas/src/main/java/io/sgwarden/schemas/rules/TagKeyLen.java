@@ -17,7 +17,7 @@ final class TagKeyLen implements Rule {
                     "Shorten the key. Of exactly 128 characters the API's documentation and the tagging guide disagree, so that only warns.")
             .evidence(Evidence.DOCUMENTED, "EC2 API (127) and tagging guide (128)");
 
-    private static final int LIMIT = 128;
+    static final int LIMIT = 128;
 
     @Override
     public RuleInfo info() {

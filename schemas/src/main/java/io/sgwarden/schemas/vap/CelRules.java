@@ -101,7 +101,7 @@ final class CelRules {
                 "rule-pl-format",
                 "prefixListIDs",
                 "prefixListID",
-                "!has(p.prefixListID) || p.prefixListID.matches('^pl-[a-z0-9-]*$')");
+                "!has(p.prefixListID) || p.prefixListID.matches('^(pl-[a-z0-9-]*)?$')");
         peer("pair-exclusive", "userIDGroupPairs", "groupRef", "!(has(p.groupID) && has(p.groupRef))");
         peer("pair-vpc-exclusive", "userIDGroupPairs", "vpcRef", "!(has(p.vpcID) && has(p.vpcRef))");
         for (String reference : List.of("groupRef", "vpcRef")) {

@@ -17,7 +17,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * rule with an exemption: CEL does not know them.
  */
 public final class FloorPolicy {
-    private static final String HEAD = """
+    private static final String HEAD =
+            """
             # Written by: sgwarden policy vap. The floor below the webhook: what CEL can state of its rules.
             apiVersion: admissionregistration.k8s.io/v1
             kind: ValidatingAdmissionPolicy
@@ -46,6 +47,12 @@ public final class FloorPolicy {
                   && object.metadata.annotations['%2$s'] == 'adopt')
                   || (has(object.metadata.finalizers) && '%3$s' in object.metadata.finalizers && (oldObject == null
                   || (has(oldObject.metadata.finalizers) && '%3$s' in oldObject.metadata.finalizers)))
+              - name: not-being-adopted
+                expression: >-
+                  oldObject == null || !(has(oldObject.metadata.annotations)
+                  && '%4$s' in oldObject.metadata.annotations
+                  && oldObject.metadata.annotations['%4$s'].lowerAscii() == 'true'
+                  && !(has(oldObject.status) && has(oldObject.status.id)))
               - name: not-restored
                 expression: >-
                   request.operation != 'CREATE' || !has(object.metadata.finalizers)
@@ -55,7 +62,10 @@ public final class FloorPolicy {
                 expression: >-
                   oldObject != null && has(oldObject.status) && has(oldObject.status.id)
                   && has(oldObject.metadata.finalizers) && '%3$s' in oldObject.metadata.finalizers
-            """.formatted(Ack.READ_ONLY, Ack.ADOPTION_POLICY, Ack.FINALIZER);
+                  || has(object.metadata.annotations) && '%2$s' in object.metadata.annotations
+                  && object.metadata.annotations['%2$s'] == 'adopt-or-create'
+                  && '%5$s' in object.metadata.annotations
+            """.formatted(Ack.READ_ONLY, Ack.ADOPTION_POLICY, Ack.FINALIZER, Ack.ADOPTED, Ack.ADOPTION_FIELDS);
 
     private static final String INLINE = """
               - name: not-exempted-inline

@@ -22,7 +22,7 @@ class ManifestReaderTest {
 
         ManifestDocument document = ManifestReader.read(text, "a.yaml").getFirst();
 
-        assertThat(document.position(PORT)).isEqualTo(new Position(5, 5));
+        assertThat(document.region(PORT)).isEqualTo(new Region(new Position(5, 15), new Position(5, 17)));
         assertThat(document.json().at("/spec/ingressRules/0/fromPort").intValue())
                 .isEqualTo(80);
     }
@@ -34,7 +34,7 @@ class ManifestReaderTest {
 
         ManifestDocument document = ManifestReader.read(text, "a.yaml").getFirst();
 
-        assertThat(document.position(missing)).isEqualTo(new Position(4, 5));
+        assertThat(document.region(missing)).isEqualTo(new Region(new Position(4, 5), new Position(4, 20)));
         assertThat(document.position(FieldPath.of("status"))).isEqualTo(new Position(1, 1));
     }
 
@@ -46,8 +46,9 @@ class ManifestReaderTest {
         List<ManifestDocument> documents = ManifestReader.read(text, "a.json");
 
         assertThat(documents).hasSize(2);
-        assertThat(documents.getFirst().position(PORT)).isEqualTo(new Position(4, 4));
-        assertThat(documents.getLast().position(FieldPath.of("kind"))).isEqualTo(new Position(5, 2));
+        assertThat(documents.getFirst().region(PORT)).isEqualTo(new Region(new Position(4, 16), new Position(4, 18)));
+        assertThat(documents.getLast().region(FieldPath.of("kind")))
+                .isEqualTo(new Region(new Position(5, 10), new Position(5, 18)));
     }
 
     @Test
@@ -80,7 +81,7 @@ class ManifestReaderTest {
         assertThat(document.json().path("two").toString()).isEqualTo("{\"fromPort\":1,\"toPort\":2}");
         assertThat(document.json().path("three").toString()).isEqualTo("{\"a\":1,\"b\":3}");
         assertThat(document.position(FieldPath.of("two"))).isEqualTo(new Position(5, 1));
-        assertThat(document.position(FieldPath.of("one", "fromPort"))).isEqualTo(new Position(1, 14));
+        assertThat(document.position(FieldPath.of("one", "fromPort"))).isEqualTo(new Position(1, 24));
     }
 
     @ParameterizedTest

@@ -35,7 +35,8 @@ class SecurityGroupsTest {
         assertThat(groups)
                 .extracting(group -> group.path().toString())
                 .containsExactly("items[1]", "items[2].items[0]");
-        assertThat(groups.getFirst().position(FieldPath.of("metadata", "name"))).isEqualTo(new Position(8, 14));
+        assertThat(groups.getFirst().region(FieldPath.of("metadata", "name")))
+                .isEqualTo(new Region(new Position(8, 20), new Position(8, 25)));
     }
 
     @Test

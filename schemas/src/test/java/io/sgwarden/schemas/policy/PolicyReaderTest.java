@@ -94,17 +94,25 @@ class PolicyReaderTest {
 
         assertThat(refused.problems())
                 .containsExactly(
+                        "policy.yaml:2:7: kind: must be Policy",
+                        "policy.yaml:3:10: profile: \"lax\" is not a profile; write baseline or strict",
                         "policy.yaml:4:1: quota: is not known; allowed are apiVersion, controller, exemptions,"
                                 + " inlineExemptions, kind, limits, ownership, profile, severities",
-                        "policy.yaml:2:1: kind: must be Policy",
-                        "policy.yaml:3:1: profile: \"lax\" is not a profile; write baseline or strict",
                         "policy.yaml:6:23: ownership.exclusiveAccounts[0]: must be a text; write it in quotes",
                         "policy.yaml:6:37: ownership.exclusiveAccounts[1]: \"12\" is not an AWS account; write its 12"
                                 + " digits in quotes",
                         "policy.yaml:6:43: ownership.exclusiveAccounts[2]: \"\" is not an AWS account; write its 12"
                                 + " digits in quotes",
-                        "policy.yaml:7:3: ownership.foreignTags: must be a list of texts");
-        assertThat(refused).hasMessageStartingWith("Could not read policy policy.yaml: policy.yaml:4:1: quota:");
+                        "policy.yaml:7:16: ownership.foreignTags: must be a list of texts");
+        assertThat(refused).hasMessageStartingWith("Could not read policy policy.yaml: policy.yaml:2:7: kind:");
+    }
+
+    @Test
+    void takesTheWordOffAsItIsWrittenWithoutQuotes() {
+        String text = "apiVersion: sgwarden.io/v1\nkind: Policy\nseverities: {rule-peer-none: off}\n";
+
+        assertThat(PolicyReader.read(text, "policy.yaml", RuleCatalogue.ids()).severities())
+                .isEqualTo(Map.of("rule-peer-none", Severity.OFF));
     }
 
     @Test
@@ -124,15 +132,15 @@ class PolicyReaderTest {
 
         assertThat(refused.problems())
                 .containsExactly(
-                        "policy.yaml:3:14: severities.no-such-rule: \"no-such-rule\" is not a rule; sgwarden explain lists"
+                        "policy.yaml:3:28: severities.no-such-rule: \"no-such-rule\" is not a rule; sgwarden explain lists"
                                 + " them",
-                        "policy.yaml:3:34: severities.rule-peer-none: \"fatal\" is not a severity; write deny, warn,"
+                        "policy.yaml:3:50: severities.rule-peer-none: \"fatal\" is not a severity; write deny, warn,"
                                 + " audit or off",
-                        "policy.yaml:4:10: limits.rulesPerGroup: must be a whole number from 1 to 1000",
-                        "policy.yaml:5:14: controller.version: \"newest\" is not a release; write it like v1.20.0",
-                        "policy.yaml:5:31: controller.crossNamespace: must be true or false",
+                        "policy.yaml:4:25: limits.rulesPerGroup: must be a whole number from 1 to 1000",
+                        "policy.yaml:5:23: controller.version: \"newest\" is not a release; write it like v1.20.0",
+                        "policy.yaml:5:47: controller.crossNamespace: must be true or false",
                         "policy.yaml:7:5: exemptions[0].reason: must say why the rule does not count here",
-                        "policy.yaml:7:28: exemptions[0].until: \"tomorrow\" is not a date; write it like"
+                        "policy.yaml:7:35: exemptions[0].until: \"tomorrow\" is not a date; write it like"
                                 + " \"2026-12-31\"");
     }
 

@@ -1,0 +1,8 @@
+package io.sgwarden.schemas.document;
+
+/**
+ * A stretch of a text.
+ *
+ * @param end behind its last character; equal to the start where it is not known
+ */
+public record Region(Position start, Position end) {}
