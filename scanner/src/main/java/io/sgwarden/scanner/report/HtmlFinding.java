@@ -7,6 +7,8 @@ import io.sgwarden.scanner.report.ScanReport.Group;
 import io.sgwarden.scanner.report.ScanReport.Preview;
 import io.sgwarden.scanner.report.ScanReport.Resource;
 import io.sgwarden.scanner.report.ScanReport.Violation;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +32,7 @@ record HtmlFinding(
         String grade,
         String mode,
         String firstSeen,
+        String day,
         String message,
         boolean unverified,
         String remedy,
@@ -71,6 +74,7 @@ record HtmlFinding(
                 finding.evidence().grade(),
                 finding.repair().mode(),
                 finding.firstSeen().toString(),
+                LocalDate.ofInstant(finding.firstSeen(), ZoneOffset.UTC).toString(),
                 finding.message(),
                 finding.isUnverified(),
                 finding.remedy(),

@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the template of {@link ScanHtml} asks for, by the names of these components.
@@ -34,13 +35,24 @@ record HtmlPage(
         List<ChangeList> changes,
         List<Filter> filters,
         int count,
-        List<String> heads,
+        List<Head> heads,
         List<HtmlFinding> findings,
         String nothing,
         boolean advised,
         List<Advice> advice) {
 
     private static final int WHOLE = 100;
+    private static final List<Head> HEADS = List.of(
+            new Head("Severity", "severity"),
+            new Head("State", "state"),
+            new Head("Object", "object"),
+            new Head("What is wrong", "what"),
+            new Head("Group", "group"),
+            new Head("Repair", "repair"),
+            new Head("First seen", "since"));
+
+    /** A column: its title, and the style sheet's name for it. */
+    record Head(String title, String style) {}
 
     /** A bar chart. */
     record Chart(String title, List<Bar> bars) {}
@@ -73,7 +85,7 @@ record HtmlPage(
                 report.changes().map(HtmlPage::changes).stream().toList(),
                 filters(findings),
                 findings.size(),
-                List.of("Severity", "State", "Object", "Group", "Evidence", "Repair", "First seen"),
+                HEADS,
                 findings,
                 report.complete() ? "Nothing found." : "Nothing found in what could be read.",
                 !report.advice().isEmpty(),
@@ -129,11 +141,13 @@ record HtmlPage(
     }
 
     private static List<Filter> filters(List<HtmlFinding> findings) {
-        return List.of(
-                filter("Severity", "severity", findings, HtmlFinding::severity),
-                filter("State", "state", findings, HtmlFinding::stateId),
-                filter("Namespace", "namespace", findings, HtmlFinding::namespace),
-                filter("Change", "change", findings, HtmlFinding::change));
+        return Stream.of(
+                        filter("Severity", "severity", findings, HtmlFinding::severity),
+                        filter("State", "state", findings, HtmlFinding::stateId),
+                        filter("Namespace", "namespace", findings, HtmlFinding::namespace),
+                        filter("Change", "change", findings, HtmlFinding::change))
+                .filter(filter -> filter.options().size() > 1)
+                .toList();
     }
 
     private static Filter filter(
