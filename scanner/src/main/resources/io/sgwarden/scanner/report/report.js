@@ -1,25 +1,55 @@
 "use strict";
 const table = document.getElementById("table");
 const findings = [...table.tBodies];
-const texts = new Map(findings.map((body) => [body, body.textContent.toLowerCase()]));
+const entities = {amp: "&", lt: "<", gt: ">", quot: "\"", "#39": "'", "#x60": "`", "#x3D": "="};
+const more = document.getElementById("more");
+/** Rows that are laid out at once; more of them would keep the page from opening. */
+let most = 1000;
+let texts;
 const search = document.getElementById("search");
 const filters = [...document.querySelectorAll("[data-filter]")];
 
+/** Read at the first search: ten thousand findings would keep the page from opening. */
+function textOf(body) {
+  texts = texts || new Map(findings.map((each) => [each, plain(each.textContent).toLowerCase()]));
+  return texts.get(body);
+}
+
+function plain(html) {
+  return html.replace(/<[^>]*>/g, " ").replace(/&([^;]{2,5});/g, (all, name) => entities[name] || all);
+}
+
+/** With script, a browser keeps what stands in noscript as text until it is wanted here. */
+function fill(body) {
+  const waiting = body.querySelector("noscript");
+  if (waiting) {
+    waiting.parentNode.innerHTML = waiting.textContent;
+  }
+}
+
 function isWanted(body) {
-  return texts.get(body).includes(search.value.toLowerCase())
+  return (!search.value || textOf(body).includes(search.value.toLowerCase()))
       && filters.every((filter) => !filter.value || body.dataset[filter.dataset.filter] === filter.value);
 }
 
 function show() {
-  let shown = 0;
+  let found = 0;
   for (const body of findings) {
-    body.hidden = !isWanted(body);
-    shown += body.hidden ? 0 : 1;
+    const wanted = isWanted(body);
+    found += wanted ? 1 : 0;
+    body.hidden = !wanted || found > most;
   }
-  document.getElementById("shown").textContent = shown + " of " + findings.length + " findings";
+  document.getElementById("shown").textContent = Math.min(found, most) + " of " + findings.length + " findings";
+  more.hidden = found <= most;
+}
+
+function showAll() {
+  most = Infinity;
+  show();
 }
 
 function toggle(body, open) {
+  fill(body);
   body.querySelector(".detail").hidden = !open;
   body.querySelector(".open").setAttribute("aria-expanded", String(open));
 }
@@ -33,6 +63,7 @@ function sortBy(head) {
   const sign = direction === "ascending" ? 1 : -1;
   findings.sort((one, other) => sign * (key(one) < key(other) ? -1 : key(one) > key(other) ? 1 : 0));
   table.append(...findings);
+  show();
 }
 
 search.addEventListener("input", show);
@@ -56,6 +87,15 @@ table.addEventListener("click", (event) => {
     event.target.textContent = "Copied";
   }
 });
+more.addEventListener("click", showAll);
+addEventListener("beforeprint", () => {
+  showAll();
+  findings.forEach(fill);
+});
+if (findings.length > most) {
+  show();
+}
+table.classList.add("ready");
 const linked = location.hash && document.getElementById(location.hash.slice(1));
 if (linked && linked.matches("tbody")) {
   toggle(linked, true);
