@@ -25,9 +25,9 @@ import java.util.stream.Collectors;
 /**
  * Computes account, region and VPC of every object as its controller does.
  *
- * <p>Account: the namespace's {@code services.k8s.aws/owner-account-id}, else the caller's. Region:
- * {@code status.ackResourceMetadata.region}, the object's annotation, the namespace's {@code default-region}, else the
- * first region given (ACK runtime reconciler.go:1578-1640).
+ * <p>Account: the namespace's {@code services.k8s.aws/owner-account-id}, else the caller's; of a namespace with
+ * {@code team-id} what the status records. Region: {@code status.ackResourceMetadata.region}, the object's annotation,
+ * the namespace's {@code default-region}, else the first region given (ACK runtime reconciler.go:1578-1640).
  */
 public final class Resolver {
     private final ClusterSnapshot cluster;
@@ -101,6 +101,12 @@ public final class Resolver {
         Optional<ResourceMetadata> recorded = object.status().ackResourceMetadata();
         Optional<String> recordedRegion = recorded.flatMap(ResourceMetadata::region);
         return switch (namespaceAnnotations(object)) {
+            case Reading.Known<Map<String, String>>(Map<String, String> annotations)
+            when isOfUnknownTeam(annotations, recorded) ->
+                Reading.unread(new Gap(
+                        "account of team " + annotations.get(Ack.TEAM_ID),
+                        "namespace " + object.metadata().namespace() + " names the team, whose account stands in ACK's"
+                                + " own ConfigMap; nothing is decided until the controller records it in the status"));
             case Reading.Known<Map<String, String>>(Map<String, String> annotations) ->
                 agreeing(
                         recorded.flatMap(ResourceMetadata::ownerAccountID),
@@ -116,6 +122,13 @@ public final class Resolver {
                         : Reading.unread(gap);
             }
         };
+    }
+
+    /** ACK takes the account from the team's role, where teams are switched on; without a record it may be any. */
+    private static boolean isOfUnknownTeam(Map<String, String> annotations, Optional<ResourceMetadata> recorded) {
+        return annotations.containsKey(Ack.TEAM_ID)
+                && !annotations.containsKey(Ack.OWNER_ACCOUNT_ID)
+                && recorded.flatMap(ResourceMetadata::ownerAccountID).isEmpty();
     }
 
     /** A team's account stands in ACK's own ConfigMap; what the controller has recorded is as good. */

@@ -30,6 +30,15 @@ final class Estate {
         objects.add("{\"apiVersion\":\"v1\",\"kind\":\"Namespace\",\"metadata\":{\"name\":\"shop\"}}");
     }
 
+    /** With a namespace shop whose annotation names this team. */
+    Estate ofTeam(String team) {
+        objects.set(
+                0,
+                "{\"apiVersion\":\"v1\",\"kind\":\"Namespace\",\"metadata\":{\"name\":\"shop\",\"annotations\":"
+                        + "{\"services.k8s.aws/team-id\":\"" + team + "\"}}}");
+        return this;
+    }
+
     /** With the namespace whose uid tells clusters apart. */
     Estate kubeSystem(String uid) {
         objects.add("{\"apiVersion\":\"v1\",\"kind\":\"Namespace\",\"metadata\":{\"name\":\"kube-system\",\"uid\":\""

@@ -42,6 +42,26 @@ class SafetyTest {
     }
 
     @Test
+    void decidesNothingOfATeamWhoseAccountIsNotRecorded() throws IOException {
+        Estate estate = failedCreate("").policy(EXCLUSIVE).ofTeam("blue");
+
+        assertThat(estate.finding("web")).isEqualTo("undecided none none");
+        assertThat(estate.run("scan").out())
+                .contains("NOT READ: account of team blue: namespace shop names the team, whose account stands in ACK's"
+                        + " own ConfigMap; nothing is decided until the controller records it in the status");
+    }
+
+    @Test
+    void takesTheRecordedAccountOfATeam() throws IOException {
+        Estate estate = estate().object("web", "web", "", VPC + "," + RULE, TERMINAL + "," + Estate.METADATA)
+                .group("sg-1", "web", "", "")
+                .policy(EXCLUSIVE)
+                .ofTeam("blue");
+
+        assertThat(estate.finding("web")).isEqualTo("id-unrecorded strong automatic");
+    }
+
+    @Test
     void doubtsWhereARivalsVpcWasNotRead() throws IOException {
         Estate estate = failedCreate("")
                 .policy(EXCLUSIVE)
