@@ -37,6 +37,21 @@ class FabricClusterTest {
     }
 
     @Test
+    void doesNotTakeHalfAListForAll() {
+        ClusterSnapshot snapshot = with(
+                request -> request.contains("continue=more")
+                        ? failure(410)
+                        : request.contains("/securitygroups")
+                                ? json(200, "{\"metadata\":{\"continue\":\"more\"},\"items\":[" + OBJECT + "]}")
+                                : json(200, "{\"metadata\":{},\"items\":[]}"),
+                FabricCluster::snapshot);
+
+        assertThat(snapshot.securityGroups()).hasSize(1);
+        assertThat(snapshot.securityGroupsRead()).isEqualTo(ClusterSnapshot.Coverage.INCOMPLETE);
+        assertThat(snapshot.gaps()).extracting(Gap::where).containsExactly("securitygroups.ec2.services.k8s.aws");
+    }
+
+    @Test
     void namesResourceAndVerbWhereAListIsForbidden() {
         ClusterSnapshot snapshot = with(
                 request -> request.contains("/vpcs") ? failure(403) : json(200, "{\"metadata\":{},\"items\":[]}"),

@@ -2,8 +2,6 @@ package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.finding.FieldPath;
 import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
 
 /** The order in which violations are listed: that of the CRD's fields, elements by position, unknown fields last. */
 final class FieldOrder implements Comparator<FieldPath> {
@@ -26,20 +24,15 @@ final class FieldOrder implements Comparator<FieldPath> {
             return Integer.compare(a, b);
         }
         if (left instanceof FieldPath.Key(String a) && right instanceof FieldPath.Key(String b)) {
-            int order = Integer.compare(rank(fields, a), rank(fields, b));
+            int order = a.equals(b) ? 0 : Integer.compare(fields.rank(a), fields.rank(b));
             return order != 0 ? order : a.compareTo(b);
         }
         return left instanceof FieldPath.Key ? -1 : 1;
     }
 
-    private static int rank(Fields fields, String name) {
-        int rank = List.copyOf(fields.members().keySet()).indexOf(name);
-        return rank < 0 ? Integer.MAX_VALUE : rank;
-    }
-
     private static Fields next(Fields fields, FieldPath.Segment segment) {
         return segment instanceof FieldPath.Key(String name)
-                ? fields.members().getOrDefault(name, new Fields(Map.of(), true))
+                ? fields.members().getOrDefault(name, Fields.LEAF)
                 : fields;
     }
 }

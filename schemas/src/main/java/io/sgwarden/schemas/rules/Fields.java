@@ -12,7 +12,7 @@ import java.util.Map;
  * @param open whether other members may be there
  */
 record Fields(Map<String, Fields> members, boolean open) {
-    private static final Fields LEAF = new Fields(Map.of(), true);
+    static final Fields LEAF = new Fields(Map.of(), true);
     private static final Fields REFERENCE = of().with("from", of("name", "namespace"));
     private static final Fields ENTRY = of("ipProtocol", "fromPort", "toPort")
             .with("ipRanges", of("cidrIP", "description"))
@@ -35,6 +35,18 @@ record Fields(Map<String, Fields> members, boolean open) {
                             .with("egressRules", ENTRY)
                             .with("tags", of("key", "value")))
             .and("status");
+
+    /** Its place among the members; what is not known stands last. */
+    int rank(String name) {
+        int rank = 0;
+        for (String member : members.keySet()) {
+            if (member.equals(name)) {
+                return rank;
+            }
+            rank++;
+        }
+        return Integer.MAX_VALUE;
+    }
 
     private static Fields of(String... names) {
         return new Fields(Map.of(), false).and(names);
