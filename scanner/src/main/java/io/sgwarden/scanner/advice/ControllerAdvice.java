@@ -10,7 +10,6 @@ import io.sgwarden.scanner.model.Inventory;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.State;
 import io.sgwarden.schemas.policy.Release;
-import io.sgwarden.schemas.securitygroup.Ack;
 import io.sgwarden.schemas.securitygroup.Status.Condition;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -91,9 +90,7 @@ public final class ControllerAdvice {
     }
 
     private static Map<Release, Long> count(Stream<Group> groups) {
-        return groups.map(group -> group.tags().getOrDefault(Ack.TAG_CONTROLLER_VERSION, ""))
-                .filter(tag -> tag.startsWith("ec2-"))
-                .flatMap(tag -> Release.parse(tag.substring("ec2-".length())).stream())
+        return groups.flatMap(group -> AckTags.release(group.tags()).stream())
                 .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
     }
 

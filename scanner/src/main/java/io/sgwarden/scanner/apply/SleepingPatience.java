@@ -34,6 +34,7 @@ public final class SleepingPatience implements Patience {
 
     private static boolean sleepInterrupted(long nanos) {
         try {
+            // Real time must pass here: a controller in another process is waited for.
             Thread.sleep(Duration.ofNanos(nanos));
             return false;
         } catch (InterruptedException interrupt) {

@@ -1,15 +1,14 @@
 package io.sgwarden.scanner.cli;
 
-import io.sgwarden.scanner.apply.SleepingPatience;
 import io.sgwarden.scanner.certs.CertificatePlace;
 import io.sgwarden.scanner.certs.Renewal;
 import io.sgwarden.scanner.certs.Terms;
 import io.sgwarden.scanner.cluster.ClusterConnection;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code sgwarden certs ensure}: a valid certificate in the Secret, its authority in the caBundle. */
@@ -21,15 +20,10 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 final class CertsEnsureCommand implements Callable<Integer> {
-    private static final Duration SLICE = Duration.ofMillis(500);
-
     private final Surroundings surroundings;
 
-    @Option(names = "--kubeconfig", paramLabel = "FILE", description = "kubeconfig; default as kubectl")
-    private Optional<Path> kubeconfig = Optional.empty();
-
-    @Option(names = "--context", paramLabel = "NAME", description = "context of the kubeconfig")
-    private Optional<String> context = Optional.empty();
+    @Mixin
+    private final ClusterOptions cluster = new ClusterOptions();
 
     @Option(
             names = {"-n", "--namespace"},
@@ -91,11 +85,11 @@ final class CertsEnsureCommand implements Callable<Integer> {
     public Integer call() {
         Terms terms = new Terms(Terms.namesOf(service, namespace), validFor, renewBefore, overlap);
         CertificatePlace place = new CertificatePlace(namespace, secret, service, webhookConfiguration);
-        try (ClusterConnection connection = ClusterConnection.open(kubeconfig, context)) {
+        try (ClusterConnection connection = cluster.open()) {
             Renewal renewal = new Renewal(
                     connection.certificates(place),
                     terms,
-                    new SleepingPatience(surroundings.clock(), SLICE),
+                    surroundings.patience(),
                     surroundings.stopRequested(),
                     line -> surroundings.out().println("sgwarden: " + line));
             return report(renewal.ensure()).code();

@@ -2,7 +2,6 @@ package io.sgwarden.scanner.cli;
 
 import io.sgwarden.scanner.ScanPipeline.Scan;
 import io.sgwarden.scanner.apply.Applier;
-import io.sgwarden.scanner.apply.SleepingPatience;
 import io.sgwarden.scanner.cleanup.Cleaned;
 import io.sgwarden.scanner.cleanup.Cleaned.End;
 import io.sgwarden.scanner.cleanup.Cleaner;
@@ -24,10 +23,8 @@ import io.sgwarden.scanner.report.CleanupTable;
 import io.sgwarden.scanner.report.RepairTable;
 import io.sgwarden.scanner.report.RunInfo;
 import io.sgwarden.schemas.rules.RuleEngine;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -48,8 +45,6 @@ final class CleanupCommand implements Callable<Integer> {
         TABLE,
         JSON
     }
-
-    private static final Duration POLL = Duration.ofMillis(500);
 
     private final Surroundings surroundings;
 
@@ -72,7 +67,7 @@ final class CleanupCommand implements Callable<Integer> {
         Optional<CleanupPlan> approved = options.plans
                 .approved(CleanupPlanFile::read, CleanupPlanFile::hash)
                 .map(plan -> plan.capped(options.maxDeletions));
-        Instant start = sources.now.orElseGet(surroundings.clock()::instant);
+        Instant start = sources.now(surroundings.clock());
         RuleEngine rules = Policies.engine(sources.policy, surroundings.clock());
         List<PreviousReport> previous = options.previous.stream()
                 .map(file -> PreviousReport.read(DumpFiles.text(file.toString()), file.toString()))
@@ -137,12 +132,12 @@ final class CleanupCommand implements Callable<Integer> {
                     .flatMap(outcome -> outcome.deletion().rolledBack().stream())
                     .flatMap(object -> recreate(object).stream())
                     .toList();
-            print(scan, leaks, plan, cleaned, recreated, opened.awsRequests().get());
+            print(opened.run(scan.inventory(), now(), now()), scan, leaks, plan, cleaned, recreated);
             ExitStatus status = status(scan, leaks, plan, cleaned);
             for (Outcome outcome : recreated) {
                 status = status.and(Statuses.of(outcome));
             }
-            return (status == ExitStatus.FINDINGS && sources.exitZero ? ExitStatus.CLEAN : status).code();
+            return sources.zeroed(status).code();
         }
 
         private Scan scan() {
@@ -151,7 +146,7 @@ final class CleanupCommand implements Callable<Integer> {
         }
 
         private Instant now() {
-            return sources.now.orElseGet(surroundings.clock()::instant);
+            return sources.now(surroundings.clock());
         }
 
         private Optional<Leak> decideAnew(Deletion deletion) {
@@ -175,7 +170,7 @@ final class CleanupCommand implements Callable<Integer> {
                             opened.cluster(),
                             opened.writer().orElseThrow(),
                             new LiveExaminer(opened.cluster(), opened.regions(), scan.inventory(), rules, settings),
-                            new SleepingPatience(surroundings.clock(), POLL),
+                            surroundings.patience(),
                             options.wait,
                             stopRequested)
                     .apply(plan, List.of())
@@ -184,18 +179,7 @@ final class CleanupCommand implements Callable<Integer> {
     }
 
     private void print(
-            Scan scan,
-            List<Leak> leaks,
-            CleanupPlan plan,
-            Cleaned cleaned,
-            List<Outcome> recreated,
-            Map<String, Integer> awsRequests) {
-        RunInfo run = RunInfo.of(
-                scan.inventory(),
-                sources.now.orElseGet(surroundings.clock()::instant),
-                sources.now.orElseGet(surroundings.clock()::instant),
-                Version.text(),
-                awsRequests);
+            RunInfo run, Scan scan, List<Leak> leaks, CleanupPlan plan, Cleaned cleaned, List<Outcome> recreated) {
         String table = (cleaned.outcomes().isEmpty()
                         ? CleanupTable.plan(leaks, plan)
                         : CleanupTable.outcomes(cleaned.outcomes()))
@@ -208,9 +192,7 @@ final class CleanupCommand implements Callable<Integer> {
                                         run, scan.findings().gaps(), leaks, plan, cleaned.outcomes(), recreated)
                                 : table);
         plan.capExceeded().ifPresent(reason -> surroundings.err().println("sgwarden: " + reason));
-        scan.findings()
-                .gaps()
-                .forEach(gap -> surroundings.err().println("sgwarden: not read: " + gap.where() + ": " + gap.reason()));
+        surroundings.notRead(scan.findings().gaps());
     }
 
     private static ExitStatus status(Scan scan, List<Leak> leaks, CleanupPlan plan, Cleaned cleaned) {

@@ -1,10 +1,10 @@
 package io.sgwarden.scanner.cli;
 
+import io.sgwarden.scanner.report.Changes.Change;
 import io.sgwarden.scanner.report.DiffJson;
 import io.sgwarden.scanner.report.DiffText;
 import io.sgwarden.scanner.report.History;
 import io.sgwarden.scanner.report.ScanReport;
-import io.sgwarden.scanner.report.ScanReport.Change;
 import io.sgwarden.scanner.report.ScanReport.Finding;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

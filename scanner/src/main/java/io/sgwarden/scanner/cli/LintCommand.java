@@ -128,10 +128,6 @@ final class LintCommand implements Callable<Integer> {
         }
     }
 
-    private boolean isExcluded(Path file) {
-        return excludes.stream().map(Exclusion::new).anyMatch(exclusion -> exclusion.covers(file));
-    }
-
     private String standardInput() {
         try {
             return new String(surroundings.in().readAllBytes(), StandardCharsets.UTF_8);
@@ -145,9 +141,12 @@ final class LintCommand implements Callable<Integer> {
         if (path.equals("-") || !Files.isDirectory(Path.of(path))) {
             return List.of(path);
         }
+        List<Exclusion> exclusions = excludes.stream().map(Exclusion::new).toList();
         try (Stream<Path> below = Files.walk(Path.of(path))) {
             return below.filter(Files::isRegularFile)
-                    .filter(file -> !isExcluded(Path.of(path).relativize(file)))
+                    .filter(file -> exclusions.stream()
+                            .noneMatch(
+                                    exclusion -> exclusion.covers(Path.of(path).relativize(file))))
                     .filter(file ->
                             ENDINGS.stream().anyMatch(ending -> file.toString().endsWith(ending)))
                     .map(Path::toString)

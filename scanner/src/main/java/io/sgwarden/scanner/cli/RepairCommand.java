@@ -4,7 +4,6 @@ import io.sgwarden.scanner.ScanPipeline.Scan;
 import io.sgwarden.scanner.apply.Applied;
 import io.sgwarden.scanner.apply.Applied.Completion;
 import io.sgwarden.scanner.apply.Applier;
-import io.sgwarden.scanner.apply.SleepingPatience;
 import io.sgwarden.scanner.cluster.ClusterWriter;
 import io.sgwarden.scanner.examine.LiveExaminer;
 import io.sgwarden.scanner.model.Finding;
@@ -19,7 +18,6 @@ import io.sgwarden.scanner.report.RepairReportJson;
 import io.sgwarden.scanner.report.RepairTable;
 import io.sgwarden.scanner.report.RunInfo;
 import io.sgwarden.schemas.rules.RuleEngine;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +41,6 @@ final class RepairCommand implements Callable<Integer> {
         JSON
     }
 
-    private static final Duration POLL = Duration.ofMillis(500);
-
     private final Surroundings surroundings;
 
     @Mixin
@@ -64,7 +60,7 @@ final class RepairCommand implements Callable<Integer> {
     public Integer call() {
         options.check();
         Optional<RepairPlan> approved = options.plans.approved(PlanFile::read, PlanFile::hash);
-        Instant start = sources.now.orElseGet(surroundings.clock()::instant);
+        Instant start = sources.now(surroundings.clock());
         ScanSettings settings = new ScanSettings(start, sources.grace);
         RuleEngine rules = Policies.engine(sources.policy, surroundings.clock());
         boolean writes = options.plans.writes();
@@ -75,7 +71,7 @@ final class RepairCommand implements Callable<Integer> {
             }
             Scan scan = opened.pipeline(opened.cluster(), rules, settings).run();
             RepairPlan plan = approved.map(given -> Planner.capped(given, options.maxRepairs))
-                    .orElseGet(() -> Planner.plan(sources.asked(scan.findings()), options.request()));
+                    .orElseGet(() -> Planner.plan(scan.findings().only(sources::isAsked), options.request()));
             options.plans.planOut.ifPresent(file -> OutFiles.write(file, PlanFile.write(plan)));
             if (writes && opened.writer().isEmpty()) {
                 surroundings.err().println("sgwarden: nothing is written: cluster or EC2 was read from files");
@@ -99,9 +95,10 @@ final class RepairCommand implements Callable<Integer> {
     private int showPlan(Scan scan, RepairPlan plan) {
         surroundings.out().print(format == Format.JSON ? PlanFile.write(plan) : RepairTable.plan(plan));
         plan.capExceeded().ifPresent(reason -> surroundings.err().println("sgwarden: " + reason));
-        gaps(scan.findings().gaps());
+        surroundings.notRead(scan.findings().gaps());
         ExitStatus status = Statuses.of(scan.findings(), finding -> true);
-        return zeroed(plan.capExceeded().isPresent() ? status.and(ExitStatus.INCOMPLETE) : status);
+        return sources.zeroed(plan.capExceeded().isPresent() ? status.and(ExitStatus.INCOMPLETE) : status)
+                .code();
     }
 
     private int apply(Sources opened, Scan scan, RepairPlan plan, RuleEngine rules, ScanSettings settings, Held lease) {
@@ -111,19 +108,13 @@ final class RepairCommand implements Callable<Integer> {
                         opened.cluster(),
                         writer,
                         examiner,
-                        new SleepingPatience(surroundings.clock(), POLL),
+                        surroundings.patience(),
                         options.wait,
                         lease.or(surroundings.stopRequested()))
                 .apply(plan, scan.inventory().cluster().securityGroups());
         List<Gap> gaps = new ArrayList<>(scan.findings().gaps());
         gaps.addAll(applied.gaps());
-        Instant end = sources.now.orElseGet(surroundings.clock()::instant);
-        RunInfo run = RunInfo.of(
-                scan.inventory(),
-                settings.now(),
-                end,
-                Version.text(),
-                opened.awsRequests().get());
+        RunInfo run = opened.run(scan.inventory(), settings.now(), sources.now(surroundings.clock()));
         surroundings
                 .out()
                 .print(
@@ -131,12 +122,8 @@ final class RepairCommand implements Callable<Integer> {
                                 ? RepairReportJson.write(run, gaps, plan, applied)
                                 : RepairTable.outcomes(applied.outcomes()));
         plan.capExceeded().ifPresent(reason -> surroundings.err().println("sgwarden: " + reason));
-        gaps(gaps);
-        return zeroed(status(scan, applied, gaps));
-    }
-
-    private void gaps(List<Gap> gaps) {
-        gaps.forEach(gap -> surroundings.err().println("sgwarden: not read: " + gap.where() + ": " + gap.reason()));
+        surroundings.notRead(gaps);
+        return sources.zeroed(status(scan, applied, gaps)).code();
     }
 
     /** What is left after the run: findings that no repair ended in order, and repairs that did not. */
@@ -155,9 +142,5 @@ final class RepairCommand implements Callable<Integer> {
 
     private static boolean isIn(Finding finding, Set<ResourceKey> keys) {
         return finding.key().filter(keys::contains).isPresent();
-    }
-
-    private int zeroed(ExitStatus status) {
-        return (status == ExitStatus.FINDINGS && sources.exitZero ? ExitStatus.CLEAN : status).code();
     }
 }

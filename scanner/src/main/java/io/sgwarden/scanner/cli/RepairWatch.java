@@ -3,7 +3,6 @@ package io.sgwarden.scanner.cli;
 import io.sgwarden.scanner.ScanPipeline.Scan;
 import io.sgwarden.scanner.apply.Applier;
 import io.sgwarden.scanner.apply.GuardRelease;
-import io.sgwarden.scanner.apply.SleepingPatience;
 import io.sgwarden.scanner.cli.WatchMetrics.Release;
 import io.sgwarden.scanner.cluster.ClusterWriter;
 import io.sgwarden.scanner.cluster.InformedCluster;
@@ -13,7 +12,6 @@ import io.sgwarden.scanner.model.Outcome;
 import io.sgwarden.scanner.model.RepairPlan;
 import io.sgwarden.scanner.model.ScanSettings;
 import io.sgwarden.scanner.plan.Planner;
-import io.sgwarden.scanner.report.RunInfo;
 import io.sgwarden.scanner.report.ScanReport;
 import io.sgwarden.scanner.report.ScanReportJson;
 import io.sgwarden.scanner.watch.Bell;
@@ -34,7 +32,6 @@ import java.util.function.BooleanSupplier;
  * besides, until it is told to stop.
  */
 final class RepairWatch {
-    private static final Duration POLL = Duration.ofMillis(500);
     private final Surroundings surroundings;
     private final SourceOptions sources;
     private final RepairOptions options;
@@ -94,9 +91,7 @@ final class RepairWatch {
         ScanSettings settings = new ScanSettings(now(), sources.grace);
         Scan scan = opened.pipeline(cluster, rules, settings).run();
         metrics.looked(report(scan, settings));
-        scan.findings()
-                .gaps()
-                .forEach(gap -> surroundings.err().println("sgwarden: not read: " + gap.where() + ": " + gap.reason()));
+        surroundings.notRead(scan.findings().gaps());
         RepairPlan plan =
                 Planner.plan(due(scan.findings(), settings.now()), options.request(pace.left(settings.now())));
         plan.capExceeded().ifPresent(reason -> surroundings.err().println("sgwarden: " + reason));
@@ -108,24 +103,13 @@ final class RepairWatch {
 
     /** Only its numbers are asked for. */
     private ScanReport report(Scan scan, ScanSettings settings) {
-        RunInfo run = RunInfo.of(
-                scan.inventory(),
-                settings.now(),
-                now(),
-                Version.text(),
-                opened.awsRequests().get());
-        return ScanReportJson.report(run, scan.findings(), List.of(), List.of());
+        return ScanReportJson.report(
+                opened.run(scan.inventory(), settings.now(), now()), scan.findings(), List.of(), List.of());
     }
 
     private Findings due(Findings all, Instant now) {
-        return new Findings(
-                all.ofObjects().stream()
-                        .filter(sources::isAsked)
-                        .filter(finding -> pace.allows(finding.key().orElseThrow(), now))
-                        .toList(),
-                all.groupsRead(),
-                all.foreignGroups(),
-                all.gaps());
+        return all.only(
+                finding -> finding.key().filter(key -> pace.allows(key, now)).isPresent() && sources.isAsked(finding));
     }
 
     private void apply(
@@ -134,7 +118,7 @@ final class RepairWatch {
                         cluster,
                         opened.writer().orElseThrow(),
                         new LiveExaminer(cluster, opened.regions(), scan.inventory(), rules, settings),
-                        new SleepingPatience(surroundings.clock(), POLL),
+                        surroundings.patience(),
                         options.wait,
                         stopRequested)
                 .apply(plan, scan.inventory().cluster().securityGroups())

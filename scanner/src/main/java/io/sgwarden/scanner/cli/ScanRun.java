@@ -33,16 +33,10 @@ record ScanRun(
     record Look(Scan scan, ScanReport report) {}
 
     Look look(ClusterReader cluster, Optional<ScanReport> earlier) {
-        Instant start = sources.now.orElseGet(surroundings.clock()::instant);
+        Instant start = sources.now(surroundings.clock());
         Scan scan = opened.pipeline(cluster, rules, new ScanSettings(start, sources.grace))
                 .run();
-        Instant end = sources.now.orElseGet(surroundings.clock()::instant);
-        RunInfo run = RunInfo.of(
-                scan.inventory(),
-                start,
-                end,
-                Version.text(),
-                opened.awsRequests().get());
+        RunInfo run = opened.run(scan.inventory(), start, sources.now(surroundings.clock()));
         List<Finding> listed = scan.findings().findings().stream()
                 .filter(finding -> options.all || !isWell(finding))
                 .toList();
@@ -88,7 +82,6 @@ record ScanRun(
     }
 
     ExitStatus status(Scan scan) {
-        ExitStatus status = Statuses.of(scan.findings(), sources::isAsked);
-        return status == ExitStatus.FINDINGS && sources.exitZero ? ExitStatus.CLEAN : status;
+        return sources.zeroed(Statuses.of(scan.findings(), sources::isAsked));
     }
 }

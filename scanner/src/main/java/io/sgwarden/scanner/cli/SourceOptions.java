@@ -1,10 +1,10 @@
 package io.sgwarden.scanner.cli;
 
 import io.sgwarden.scanner.model.Finding;
-import io.sgwarden.scanner.model.Findings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,11 +13,8 @@ import picocli.CommandLine.Option;
 
 /** Where to read from, and what is said of it: shared by scan and repair. */
 final class SourceOptions {
-    @Option(names = "--kubeconfig", paramLabel = "FILE", description = "kubeconfig; default as kubectl")
-    Optional<Path> kubeconfig = Optional.empty();
-
-    @Option(names = "--context", paramLabel = "NAME", description = "context of the kubeconfig")
-    Optional<String> context = Optional.empty();
+    @Mixin
+    final ClusterOptions cluster = new ClusterOptions();
 
     @Option(
             names = {"-n", "--namespace"},
@@ -80,12 +77,13 @@ final class SourceOptions {
                         .isPresent();
     }
 
-    /** Only what the run is about. */
-    Findings asked(Findings all) {
-        return new Findings(
-                all.findings().stream().filter(this::isAsked).toList(),
-                all.groupsRead(),
-                all.foreignGroups(),
-                all.gaps());
+    /** The time of the run, or of a moment in it. */
+    Instant now(InstantSource clock) {
+        return now.orElseGet(clock::instant);
+    }
+
+    /** The exit status as the run was asked for it. */
+    ExitStatus zeroed(ExitStatus status) {
+        return status == ExitStatus.FINDINGS && exitZero ? ExitStatus.CLEAN : status;
     }
 }

@@ -12,10 +12,13 @@ import io.sgwarden.scanner.ec2.Ec2Deleter;
 import io.sgwarden.scanner.ec2.Ec2Reader;
 import io.sgwarden.scanner.ec2.FileEc2Reader;
 import io.sgwarden.scanner.model.AccountRegion;
+import io.sgwarden.scanner.model.Inventory;
 import io.sgwarden.scanner.model.ScanSettings;
+import io.sgwarden.scanner.report.RunInfo;
 import io.sgwarden.schemas.rules.RuleEngine;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,9 +55,8 @@ record Sources(
     static Sources open(SourceOptions options, Map<String, String> environment) {
         List<AutoCloseable> connections = new ArrayList<>();
         Map<String, List<JsonNode>> dumps = clusterDumps(options);
-        Optional<ClusterConnection> connection = dumps.containsKey("")
-                ? Optional.empty()
-                : Optional.of(ClusterConnection.open(options.kubeconfig, options.context));
+        Optional<ClusterConnection> connection =
+                dumps.containsKey("") ? Optional.empty() : Optional.of(options.cluster.open());
         connection.ifPresent(connections::add);
         Optional<FabricCluster> live = connection.map(ClusterConnection::cluster);
         ClusterReader cluster = live.<ClusterReader>map(found -> found)
@@ -75,6 +77,11 @@ record Sources(
     /** Reading and deciding; a watch gives the cluster as its informers keep it. */
     ScanPipeline pipeline(ClusterReader kept, RuleEngine rules, ScanSettings settings) {
         return new ScanPipeline(kept, otherClusters, regions, rules, settings);
+    }
+
+    /** What is said of a run, with the requests since the last time that one was said. */
+    RunInfo run(Inventory inventory, Instant startedAt, Instant finishedAt) {
+        return RunInfo.of(inventory, startedAt, finishedAt, Version.text(), awsRequests.get());
     }
 
     /**

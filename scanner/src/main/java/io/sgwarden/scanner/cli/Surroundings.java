@@ -1,8 +1,13 @@
 package io.sgwarden.scanner.cli;
 
+import io.sgwarden.scanner.apply.Patience;
+import io.sgwarden.scanner.apply.SleepingPatience;
+import io.sgwarden.scanner.model.Gap;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
@@ -18,8 +23,18 @@ public record Surroundings(
         PrintWriter err,
         Clock clock,
         BooleanSupplier stopRequested) {
+    private static final Duration POLL = Duration.ofMillis(500);
 
     public Surroundings {
         environment = Map.copyOf(environment);
+    }
+
+    /** Waits for others to act, looking twice a second. */
+    Patience patience() {
+        return new SleepingPatience(clock, POLL);
+    }
+
+    void notRead(Collection<Gap> gaps) {
+        gaps.forEach(gap -> err.println("sgwarden: not read: " + gap.where() + ": " + gap.reason()));
     }
 }

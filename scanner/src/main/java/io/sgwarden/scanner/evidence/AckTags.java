@@ -1,7 +1,9 @@
 package io.sgwarden.scanner.evidence;
 
+import io.sgwarden.schemas.policy.Release;
 import io.sgwarden.schemas.securitygroup.Ack;
 import java.util.Map;
+import java.util.Optional;
 
 /** The tags by which a group can be seen to have passed through an ACK controller. */
 public final class AckTags {
@@ -10,6 +12,8 @@ public final class AckTags {
 
     static final String EKS_NAME = "eks:kubernetes-resource-name";
     static final String EKS_CAPABILITY = "eks:eks-capability-arn";
+
+    private static final String EC2 = "ec2-";
 
     private AckTags() {}
 
@@ -23,7 +27,15 @@ public final class AckTags {
         return tags.containsKey(EKS_CAPABILITY);
     }
 
+    /** The release that created the group, where a tag names one: {@code ec2-v1.20.0}. */
+    public static Optional<Release> release(Map<String, String> tags) {
+        return hasControllerVersion(tags)
+                ? Release.parse(
+                        tags.getOrDefault(Ack.TAG_CONTROLLER_VERSION, "").substring(EC2.length()))
+                : Optional.empty();
+    }
+
     static boolean hasControllerVersion(Map<String, String> tags) {
-        return tags.getOrDefault(Ack.TAG_CONTROLLER_VERSION, "").startsWith("ec2-");
+        return tags.getOrDefault(Ack.TAG_CONTROLLER_VERSION, "").startsWith(EC2);
     }
 }

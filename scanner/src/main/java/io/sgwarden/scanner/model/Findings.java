@@ -1,6 +1,7 @@
 package io.sgwarden.scanner.model;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * All findings of a scan, {@code managed} objects included, sorted: objects by namespace and name, then groups.
@@ -11,6 +12,11 @@ public record Findings(List<Finding> findings, int groupsRead, int foreignGroups
     public Findings {
         findings = List.copyOf(findings);
         gaps = List.copyOf(gaps);
+    }
+
+    /** Only these; what was read, and what was not, is the same. */
+    public Findings only(Predicate<Finding> wanted) {
+        return new Findings(findings.stream().filter(wanted).toList(), groupsRead, foreignGroups, gaps);
     }
 
     public List<Finding> ofObjects() {

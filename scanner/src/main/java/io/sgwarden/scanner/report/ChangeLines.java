@@ -1,8 +1,7 @@
 package io.sgwarden.scanner.report;
 
 import io.sgwarden.scanner.model.Gap;
-import io.sgwarden.scanner.report.ScanReport.Change;
-import io.sgwarden.scanner.report.ScanReport.Changes;
+import io.sgwarden.scanner.report.Changes.Change;
 import io.sgwarden.scanner.report.ScanReport.Finding;
 import java.util.ArrayList;
 import java.util.List;

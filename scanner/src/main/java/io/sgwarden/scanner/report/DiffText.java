@@ -1,8 +1,7 @@
 package io.sgwarden.scanner.report;
 
-import io.sgwarden.scanner.report.ScanReport.Changes;
+import io.sgwarden.scanner.report.Changes.Resolved;
 import io.sgwarden.scanner.report.ScanReport.Finding;
-import io.sgwarden.scanner.report.ScanReport.Resolved;
 
 /** What became of findings, one line each: the later report's gaps first, for they hide what may have changed. */
 public final class DiffText {

@@ -1,12 +1,11 @@
 package io.sgwarden.scanner.report;
 
-import io.sgwarden.scanner.report.ScanReport.Change;
-import io.sgwarden.scanner.report.ScanReport.Changes;
+import io.sgwarden.scanner.report.Changes.Change;
+import io.sgwarden.scanner.report.Changes.Resolved;
+import io.sgwarden.scanner.report.Changes.Since;
 import io.sgwarden.scanner.report.ScanReport.Finding;
 import io.sgwarden.scanner.report.ScanReport.Group;
-import io.sgwarden.scanner.report.ScanReport.Resolved;
 import io.sgwarden.scanner.report.ScanReport.Run;
-import io.sgwarden.scanner.report.ScanReport.Since;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

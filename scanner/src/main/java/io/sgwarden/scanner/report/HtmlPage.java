@@ -2,7 +2,6 @@ package io.sgwarden.scanner.report;
 
 import io.sgwarden.scanner.advice.Advice;
 import io.sgwarden.scanner.model.Gap;
-import io.sgwarden.scanner.report.ScanReport.Changes;
 import io.sgwarden.scanner.report.ScanReport.Finding;
 import io.sgwarden.scanner.report.ScanReport.Resource;
 import java.util.Comparator;

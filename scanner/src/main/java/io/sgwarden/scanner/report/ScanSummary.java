@@ -1,10 +1,9 @@
 package io.sgwarden.scanner.report;
 
-import io.sgwarden.scanner.report.ScanReport.Change;
-import io.sgwarden.scanner.report.ScanReport.Changes;
+import io.sgwarden.scanner.report.Changes.Change;
+import io.sgwarden.scanner.report.Changes.Resolved;
 import io.sgwarden.scanner.report.ScanReport.Finding;
 import io.sgwarden.scanner.report.ScanReport.Group;
-import io.sgwarden.scanner.report.ScanReport.Resolved;
 import io.sgwarden.scanner.report.ScanReport.Resource;
 import java.util.Arrays;
 import java.util.stream.Collectors;

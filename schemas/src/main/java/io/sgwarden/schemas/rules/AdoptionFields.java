@@ -1,9 +1,11 @@
 package io.sgwarden.schemas.rules;
 
+import io.sgwarden.schemas.policy.Release;
 import io.sgwarden.schemas.securitygroup.Ack;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,6 +15,11 @@ final class AdoptionFields {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private AdoptionFields() {}
+
+    /** Whether the controller knows annotations of adoption and {@code read-only}: before v1.5.0 a gate is off. */
+    static boolean areRead(Release controller) {
+        return !controller.isBefore(1, 5, 0);
+    }
 
     /** Absent where the annotation is missing or is no JSON object of texts. */
     static Optional<Map<String, String>> of(SpecView spec) {
@@ -29,18 +36,27 @@ final class AdoptionFields {
      */
     static boolean isAdopt(SpecView spec) {
         return spec.annotation(Ack.ADOPTION_POLICY).filter("adopt"::equals).isPresent()
-                && !spec.controllerBefore(1, 5, 0)
+                && areRead(spec.controller())
                 && !spec.hasAckFinalizer()
                 && spec.annotation(Ack.ADOPTED).filter("true"::equalsIgnoreCase).isEmpty();
     }
 
-    /** Whether a group that exists is asked for first, so that what only a creation sends may never be sent. */
-    static boolean mayFindItsGroup(SpecView spec) {
-        return spec.annotation(Ack.ADOPTION_POLICY)
+    /**
+     * Whether a group that exists is asked for first, so that what only a creation sends may never be sent.
+     *
+     * @param annotations the object's, by name
+     */
+    static boolean mayFindItsGroup(Function<String, Optional<String>> annotations, Release controller) {
+        return areRead(controller)
+                && annotations
+                        .apply(Ack.ADOPTION_POLICY)
                         .filter("adopt-or-create"::equals)
                         .isPresent()
-                && !spec.controllerBefore(1, 5, 0)
-                && id(spec).isPresent();
+                && annotations
+                        .apply(Ack.ADOPTION_FIELDS)
+                        .flatMap(AdoptionFields::parse)
+                        .filter(fields -> fields.containsKey("id"))
+                        .isPresent();
     }
 
     /** Go reads null as the empty text. */

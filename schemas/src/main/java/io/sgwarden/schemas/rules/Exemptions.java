@@ -62,6 +62,6 @@ final class Exemptions {
     }
 
     private boolean knowsAnnotations() {
-        return !controller.isBefore(1, 5, 0);
+        return AdoptionFields.areRead(controller);
     }
 }

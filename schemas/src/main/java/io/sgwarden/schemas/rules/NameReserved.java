@@ -24,7 +24,9 @@ final class NameReserved implements Rule {
 
     @Override
     public List<Sighting> check(SpecView spec) {
-        return AdoptionFields.mayFindItsGroup(spec) ? List.of() : spec.texts(INFO, "name", NameReserved::matches);
+        return AdoptionFields.mayFindItsGroup(spec::annotation, spec.controller())
+                ? List.of()
+                : spec.texts(INFO, "name", NameReserved::matches);
     }
 
     private static boolean matches(String name) {

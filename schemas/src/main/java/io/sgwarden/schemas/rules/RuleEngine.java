@@ -141,7 +141,8 @@ public final class RuleEngine {
 
     /** A group that is asked for by its id may exist: then nothing is sent that only a creation sends. */
     private Optional<Severity> strongestOf(SecurityGroup object) {
-        return AdoptionFields.mayFindItsGroup(new SpecView(object.json(), policy))
+        return AdoptionFields.mayFindItsGroup(
+                        object.metadata()::annotation, policy.controller().version())
                 ? Optional.empty()
                 : Optional.of(Severity.DENY);
     }

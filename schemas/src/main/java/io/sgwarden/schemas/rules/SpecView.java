@@ -3,6 +3,7 @@ package io.sgwarden.schemas.rules;
 import io.sgwarden.schemas.finding.FieldPath;
 import io.sgwarden.schemas.finding.Severity;
 import io.sgwarden.schemas.policy.Policy;
+import io.sgwarden.schemas.policy.Release;
 import io.sgwarden.schemas.securitygroup.Ack;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,12 @@ final class SpecView {
 
     /** Whether the operator's controller is older than that release. */
     boolean controllerBefore(int major, int minor, int patch) {
-        return policy.controller().version().isBefore(major, minor, patch);
+        return controller().isBefore(major, minor, patch);
+    }
+
+    /** The release of the operator's controller. */
+    Release controller() {
+        return policy.controller().version();
     }
 
     /** What a form deserves that controllers older than v1.18.4 revoke and authorize again at every reconcile. */

@@ -15,9 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Objects whose group exists already: what is not sent is not judged. */
+/** What is not sent is not judged: objects that are read only, or whose group exists already. */
 class AdoptionTest {
     private static final String NO_PROTOCOL = "  - {fromPort: 80, toPort: 80, ipRanges: [{cidrIP: 10.0.0.0/8}]}\n";
+    private static final String GOOD =
+            "  - {ipProtocol: tcp, fromPort: 80, toPort: 80, ipRanges: [{cidrIP: 10.0.0.0/8}]}\n";
     private static final String FINALIZER = ", finalizers: [" + Ack.FINALIZER + "]";
     private static final String AWS_TAG = """
             spec:
@@ -116,5 +118,55 @@ class AdoptionTest {
                 "");
 
         assertThat(denials(engine.create(object))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "name: web, deletionTimestamp: 2026-01-01T00:00:00Z",
+                "name: web, annotations: {services.k8s.aws/read-only: 'True'}",
+                "name: web, annotations: {services.k8s.aws/adoption-policy: adopt}"
+            })
+    void exemptsObjectsWhoseSpecIsNotSent(String metadata) {
+        SecurityGroup object = Specs.with(metadata, NO_PROTOCOL);
+
+        assertThat(engine.create(object).exemption()).isPresent();
+        assertThat(engine.update(object, object).exemption()).isPresent();
+    }
+
+    @Test
+    void exemptsObjectsWithoutSpec() {
+        assertThat(engine.create(Specs.object("name: web", "")).exemption()).contains("the object has no spec");
+        assertThat(engine.create(Specs.object("name: web", "spec: null\n")).exemption())
+                .isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "name: web, annotations: {services.k8s.aws/read-only: 'false'}",
+                "name: web, annotations: {services.k8s.aws/adoption-policy: adopt-or-create}",
+                "name: web, annotations: {services.k8s.aws/adoption-policy: adopt, services.k8s.aws/adopted: 'true'}"
+            })
+    void judgesObjectsWhoseSpecIsSent(String metadata) {
+        assertThat(engine.create(Specs.with(metadata, NO_PROTOCOL)).denied()).isTrue();
+    }
+
+    @Test
+    void judgesAllOfASpecThatBeginsToBeSent() {
+        SecurityGroup readOnly =
+                Specs.with("name: web, annotations: {services.k8s.aws/read-only: 'true'}", NO_PROTOCOL);
+        SecurityGroup writing = Specs.with("name: web", NO_PROTOCOL);
+
+        assertThat(engine.update(writing, readOnly).denied()).isTrue();
+    }
+
+    @Test
+    void neverBlocksTheControllerThatCompletesAnAdoption() {
+        String policy = "annotations: {services.k8s.aws/adoption-policy: adopt}";
+        SecurityGroup before = Specs.with("name: web, " + policy, GOOD);
+        SecurityGroup after = Specs.with("name: web" + FINALIZER + ", " + policy, NO_PROTOCOL);
+
+        assertThat(engine.update(after, before).denied()).isFalse();
     }
 }

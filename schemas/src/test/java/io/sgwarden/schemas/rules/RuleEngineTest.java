@@ -82,20 +82,6 @@ class RuleEngineTest {
         assertThat(strict.create(empty).denied()).isTrue();
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "name: web, deletionTimestamp: 2026-01-01T00:00:00Z",
-                "name: web, annotations: {services.k8s.aws/read-only: 'True'}",
-                "name: web, annotations: {services.k8s.aws/adoption-policy: adopt}"
-            })
-    void exemptsObjectsWhoseSpecIsNotSent(String metadata) {
-        SecurityGroup object = Specs.with(metadata, NO_PROTOCOL);
-
-        assertThat(engine.create(object).exemption()).isPresent();
-        assertThat(engine.update(object, object).exemption()).isPresent();
-    }
-
     @Test
     void keepsWhatIsExemptedForTheAuditLog() {
         Exemption exemption = new Exemption(
@@ -146,24 +132,6 @@ class RuleEngineTest {
     }
 
     @Test
-    void exemptsObjectsWithoutSpec() {
-        assertThat(engine.create(Specs.object("name: web", "")).exemption()).contains("the object has no spec");
-        assertThat(engine.create(Specs.object("name: web", "spec: null\n")).exemption())
-                .isPresent();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "name: web, annotations: {services.k8s.aws/read-only: 'false'}",
-                "name: web, annotations: {services.k8s.aws/adoption-policy: adopt-or-create}",
-                "name: web, annotations: {services.k8s.aws/adoption-policy: adopt, services.k8s.aws/adopted: 'true'}"
-            })
-    void judgesObjectsWhoseSpecIsSent(String metadata) {
-        assertThat(engine.create(Specs.with(metadata, NO_PROTOCOL)).denied()).isTrue();
-    }
-
-    @Test
     void deniesAStoredObjectWhetherOrNotItHasTheFinalizer() {
         Verdict verdict = engine.stored(Specs.with(MANAGED, NO_PROTOCOL));
 
@@ -208,24 +176,6 @@ class RuleEngineTest {
         SecurityGroup changed = Specs.with(MANAGED, BAD_BLOCK.replace("[{", "[{cidrIP: 192.0.2.0/24}, {"));
 
         assertThat(engine.update(changed, old).violations()).isEmpty();
-    }
-
-    @Test
-    void judgesAllOfASpecThatBeginsToBeSent() {
-        SecurityGroup readOnly =
-                Specs.with("name: web, annotations: {services.k8s.aws/read-only: 'true'}", NO_PROTOCOL);
-        SecurityGroup writing = Specs.with("name: web", NO_PROTOCOL);
-
-        assertThat(engine.update(writing, readOnly).denied()).isTrue();
-    }
-
-    @Test
-    void neverBlocksTheControllerThatCompletesAnAdoption() {
-        String policy = "annotations: {services.k8s.aws/adoption-policy: adopt}";
-        SecurityGroup before = Specs.with("name: web, " + policy, GOOD);
-        SecurityGroup after = Specs.with(MANAGED + ", " + policy, NO_PROTOCOL);
-
-        assertThat(engine.update(after, before).denied()).isFalse();
     }
 
     @Test

@@ -1,0 +1,56 @@
+package io.sgwarden.scanner.report;
+
+import io.sgwarden.scanner.report.ScanReport.Finding;
+import io.sgwarden.scanner.report.ScanReport.Group;
+import io.sgwarden.scanner.report.ScanReport.Resource;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The difference from the previous run.
+ *
+ * @param since the previous run
+ * @param counts how many findings there are of each change
+ * @param resolved what the previous run found and this one read and did not find
+ */
+public record Changes(Since since, SortedMap<String, Integer> counts, List<Resolved> resolved) {
+    public Changes {
+        counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
+        resolved = List.copyOf(resolved);
+    }
+
+    static Changes of(Since since, List<Finding> findings, List<Resolved> resolved) {
+        SortedMap<String, Integer> counts = new TreeMap<>();
+        findings.forEach(finding -> finding.change().ifPresent(change -> counts.merge(change, 1, Integer::sum)));
+        if (!resolved.isEmpty()) {
+            counts.put(Change.RESOLVED.id(), resolved.size());
+        }
+        return new Changes(since, counts, resolved);
+    }
+
+    /** What became of a finding between two runs. */
+    public enum Change {
+        NEW,
+        CHANGED,
+        PERSISTING,
+        /** Found before, and not read this time: it may still be so. */
+        NOT_VERIFIED,
+        RESOLVED;
+
+        public String id() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** An earlier run. */
+    public record Since(String run, Instant startedAt) {}
+
+    /** A finding that is no more. */
+    public record Resolved(
+            String id, String state, Optional<Resource> resource, Optional<Group> group, Instant firstSeen) {}
+}
