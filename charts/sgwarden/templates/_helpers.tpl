@@ -174,6 +174,14 @@ rules:
   - apiGroups: [""]
     resources: [namespaces]
     verbs: [get, list]
+  {{- /* In whose account an object lives: ACK's roles. */}}
+  - apiGroups: [services.k8s.aws]
+    resources: [iamroleselectors]
+    verbs: [list]
+  - apiGroups: [""]
+    resources: [configmaps]
+    resourceNames: [ack-role-team-map]
+    verbs: [list]
   {{- if eq .command "scan" }}
   {{- /* The controller's release, for the report's advice. */}}
   - apiGroups: [apps]

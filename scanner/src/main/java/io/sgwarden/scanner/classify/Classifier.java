@@ -131,7 +131,7 @@ public final class Classifier {
     private static Gap unread(AccountRegion home) {
         return new Gap(
                 home + " security groups",
-                "objects live there, and it was not read; name it with --region or --aws-file");
+                "objects live there, and it was not read; name it with --region, --assume-role or --aws-file");
     }
 
     private Judgement judge(Match match) {

@@ -1,12 +1,12 @@
 package io.sgwarden.scanner.classify;
 
+import io.sgwarden.scanner.model.ClusterSnapshot.NamespaceObject;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.schemas.securitygroup.Ack;
 import io.sgwarden.schemas.securitygroup.Metadata;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** What keeps an object from ever being repaired without an operator's word. */
 final class OptOuts {
@@ -35,12 +35,12 @@ final class OptOuts {
     }
 
     private static List<String> ofNamespace(ObjectCase object) {
-        return switch (object.match().resolved().namespaceAnnotations()) {
-            case Reading.Known<Map<String, String>>(Map<String, String> annotations) ->
-                NEVER.equals(annotations.get(REPAIR))
+        return switch (object.match().resolved().namespace()) {
+            case Reading.Known<NamespaceObject>(NamespaceObject namespace) ->
+                namespace.annotation(REPAIR).filter(NEVER::equals).isPresent()
                         ? List.of("annotation " + REPAIR + " of the namespace is never")
                         : List.of();
-            case Reading.Unread<Map<String, String>>(Gap gap) ->
+            case Reading.Unread<NamespaceObject>(Gap gap) ->
                 List.of("whether the namespace opted out was not read (" + gap.reason() + ")");
         };
     }

@@ -31,7 +31,9 @@ final class IamCommand implements Callable<Integer> {
     @Option(names = "--partition", paramLabel = "aws|aws-cn|aws-us-gov", description = "of the policy; default aws")
     private String partition = "aws";
 
-    @Option(names = "--preflight", description = "test each action with a DryRun call, which changes nothing")
+    @Option(
+            names = "--preflight",
+            description = "test each action with a DryRun call, which changes nothing, and assume each role")
     private boolean preflight;
 
     @Option(
@@ -61,27 +63,31 @@ final class IamCommand implements Callable<Integer> {
         List<AutoCloseable> connections = new ArrayList<>();
         try (AwsConnection connection = Sources.aws(aws, surroundings.environment(), connections)) {
             connection.readers(aws.regions, aws.accounts, aws.roles);
-            return report(connection.preflights()).code();
+            return report(connection.assumptions(), connection.preflights()).code();
         }
     }
 
-    private ExitStatus report(Map<AccountRegion, Preflight> preflights) {
-        TextTable table = new TextTable("REGION", "ACTION", "ANSWER");
-        ExitStatus status = ExitStatus.CLEAN;
-        for (Map.Entry<AccountRegion, Preflight> entry : preflights.entrySet()) {
-            for (Map.Entry<String, Permission> answer :
-                    entry.getValue().ask(purpose, group).entrySet()) {
-                table.row(entry.getKey().toString(), answer.getKey(), words(answer.getValue()));
-                status = status.and(
-                        switch (answer.getValue()) {
-                            case Permission.Granted ignored -> ExitStatus.CLEAN;
-                            case Permission.Denied ignored -> ExitStatus.FINDINGS;
-                            case Permission.Unknown ignored -> ExitStatus.INCOMPLETE;
-                        });
-            }
-        }
+    private ExitStatus report(Map<String, Permission> assumptions, Map<AccountRegion, Preflight> preflights) {
+        TextTable table = new TextTable("WHERE", "ACTION", "ANSWER");
+        List<Permission> answers = new ArrayList<>();
+        assumptions.forEach((role, answer) -> {
+            answers.add(answer);
+            table.row(role, "sts:AssumeRole", words(answer));
+        });
+        preflights.forEach((home, preflight) -> preflight.ask(purpose, group).forEach((action, answer) -> {
+            answers.add(answer);
+            table.row(home.toString(), action, words(answer));
+        }));
         surroundings.out().print(table.render());
-        return status;
+        return answers.stream().map(IamCommand::status).reduce(ExitStatus.CLEAN, ExitStatus::and);
+    }
+
+    private static ExitStatus status(Permission permission) {
+        return switch (permission) {
+            case Permission.Granted ignored -> ExitStatus.CLEAN;
+            case Permission.Denied ignored -> ExitStatus.FINDINGS;
+            case Permission.Unknown ignored -> ExitStatus.INCOMPLETE;
+        };
     }
 
     private static String words(Permission permission) {

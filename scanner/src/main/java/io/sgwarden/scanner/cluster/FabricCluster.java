@@ -3,7 +3,6 @@ package io.sgwarden.scanner.cluster;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
-import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceList;
 import io.fabric8.kubernetes.api.model.apps.DeploymentList;
@@ -14,8 +13,10 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.sgwarden.scanner.model.AccountRoles;
 import io.sgwarden.scanner.model.ClusterSnapshot;
 import io.sgwarden.scanner.model.ClusterSnapshot.Coverage;
+import io.sgwarden.scanner.model.ClusterSnapshot.NamespaceObject;
 import io.sgwarden.scanner.model.ClusterSnapshot.VpcObject;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Reading;
@@ -24,11 +25,11 @@ import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import io.sgwarden.schemas.securitygroup.SecurityGroupParser;
 import java.net.HttpURLConnection;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,7 +40,6 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>Objects are read as they are, without generated classes, so that no field is lost on the way to a patch.
  */
 public final class FabricCluster implements ClusterReader, ClusterWriter {
-    private static final long PAGE = 500;
     private static final int NO_ANSWER = 0;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -69,29 +69,29 @@ public final class FabricCluster implements ClusterReader, ClusterWriter {
     @Override
     public ClusterSnapshot snapshot() {
         List<SecurityGroup> objects = new ArrayList<>();
-        List<Gap> gaps = new ArrayList<>(pages("securitygroups.ec2.services.k8s.aws", token -> {
+        List<Gap> gaps = new ArrayList<>(pages().read("securitygroups.ec2.services.k8s.aws", options -> {
             GenericKubernetesResourceList page =
-                    generic(SECURITY_GROUPS).inAnyNamespace().list(page(token));
+                    generic(SECURITY_GROUPS).inAnyNamespace().list(options);
             page.getItems().forEach(item -> objects.add(parse(item)));
-            return next(page.getMetadata().getContinue());
+            return page.getMetadata();
         }));
         List<VpcObject> vpcs = new ArrayList<>();
-        List<Gap> vpcGaps = pages("vpcs.ec2.services.k8s.aws", token -> {
-            GenericKubernetesResourceList page = generic(VPCS).inAnyNamespace().list(page(token));
+        List<Gap> vpcGaps = pages().read("vpcs.ec2.services.k8s.aws", options -> {
+            GenericKubernetesResourceList page = generic(VPCS).inAnyNamespace().list(options);
             page.getItems().forEach(item -> vpcs.add(vpc(item)));
-            return next(page.getMetadata().getContinue());
+            return page.getMetadata();
         });
-        Map<String, Map<String, String>> namespaces = new HashMap<>();
+        Map<String, NamespaceObject> namespaces = new HashMap<>();
         Map<String, String> uids = new HashMap<>();
-        List<Gap> namespaceGaps = pages("namespaces", token -> {
-            NamespaceList page = client.namespaces().list(page(token));
+        List<Gap> namespaceGaps = pages().read("namespaces", options -> {
+            NamespaceList page = client.namespaces().list(options);
             page.getItems().forEach(namespace -> {
-                namespaces.put(namespace.getMetadata().getName(), annotations(namespace));
+                namespaces.put(namespace.getMetadata().getName(), namespaceObject(namespace));
                 uids.put(
                         namespace.getMetadata().getName(),
                         namespace.getMetadata().getUid());
             });
-            return next(page.getMetadata().getContinue());
+            return page.getMetadata();
         });
         Coverage securityGroupsRead = gaps.isEmpty() ? Coverage.COMPLETE : Coverage.INCOMPLETE;
         gaps.addAll(vpcGaps);
@@ -102,38 +102,25 @@ public final class FabricCluster implements ClusterReader, ClusterWriter {
                 objects,
                 vpcs,
                 namespaces,
+                roles(namespaces.values()),
                 securityGroupsRead,
                 namespaceGaps.isEmpty() ? Coverage.COMPLETE : Coverage.INCOMPLETE,
                 vpcGaps.isEmpty() ? Coverage.COMPLETE : Coverage.INCOMPLETE,
                 gaps);
     }
 
-    /** Reads page after page until there is no continue token; a refusal ends the list with a gap. */
-    private List<Gap> pages(String resource, Function<Optional<String>, Optional<String>> page) {
-        Optional<String> token = Optional.empty();
-        try {
-            do {
-                token = page.apply(token);
-            } while (token.isPresent());
-            return List.of();
-        } catch (KubernetesClientException failure) {
-            return List.of(KubernetesFailures.gap(resource, "list", failure, server()));
-        }
+    private Pages pages() {
+        return new Pages(server());
     }
 
-    private static io.fabric8.kubernetes.api.model.ListOptions page(Optional<String> token) {
-        return new ListOptionsBuilder()
-                .withLimit(PAGE)
-                .withContinue(token.orElse(null))
-                .build();
+    AccountRoles roles(Collection<NamespaceObject> namespaces) {
+        return new FabricAccountRoles(client, pages()).read(namespaces);
     }
 
-    private static Optional<String> next(String token) {
-        return Optional.ofNullable(token).filter(text -> !text.isEmpty());
-    }
-
-    private static Map<String, String> annotations(Namespace namespace) {
-        return Optional.ofNullable(namespace.getMetadata().getAnnotations()).orElse(Map.of());
+    static NamespaceObject namespaceObject(Namespace namespace) {
+        return new NamespaceObject(
+                Optional.ofNullable(namespace.getMetadata().getAnnotations()).orElse(Map.of()),
+                Optional.ofNullable(namespace.getMetadata().getLabels()).orElse(Map.of()));
     }
 
     private MixedOperation<
@@ -160,15 +147,15 @@ public final class FabricCluster implements ClusterReader, ClusterWriter {
     @Override
     public Reading<List<String>> controllerImages() {
         List<String> images = new ArrayList<>();
-        List<Gap> gaps = pages("deployments.apps", token -> {
-            DeploymentList page = client.apps().deployments().inAnyNamespace().list(page(token));
+        List<Gap> gaps = pages().read("deployments.apps", options -> {
+            DeploymentList page = client.apps().deployments().inAnyNamespace().list(options);
             page.getItems().stream()
                     .map(deployment -> deployment.getSpec().getTemplate().getSpec())
                     .flatMap(pod -> pod.getContainers().stream())
                     .map(Container::getImage)
                     .filter(ControllerImages::isEc2Controller)
                     .forEach(images::add);
-            return next(page.getMetadata().getContinue());
+            return page.getMetadata();
         });
         return gaps.isEmpty() ? Reading.known(images) : Reading.unread(gaps.getFirst());
     }

@@ -2,6 +2,7 @@ package io.sgwarden.scanner.cluster;
 
 import io.sgwarden.scanner.model.ClusterSnapshot;
 import io.sgwarden.scanner.model.ClusterSnapshot.Coverage;
+import io.sgwarden.scanner.model.ClusterSnapshot.NamespaceObject;
 import io.sgwarden.scanner.model.ClusterSnapshot.VpcObject;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Reading;
@@ -17,7 +18,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A cluster from dumps: {@code kubectl get securitygroups,vpcs,namespaces -A -o yaml}.
+ * A cluster from dumps: {@code kubectl get securitygroups,vpcs,namespaces -A -o yaml}, and where ACK has them
+ * {@code iamroleselectors} and the ConfigMap {@code ack-role-team-map}.
  *
  * <p>A dump cannot say that it is complete, so a kind of which it holds no object and that a decision needs is a gap.
  */
@@ -25,7 +27,8 @@ public final class FileCluster implements ClusterReader {
     private final String name;
     private final List<SecurityGroup> securityGroups = new ArrayList<>();
     private final List<VpcObject> vpcs = new ArrayList<>();
-    private final Map<String, Map<String, String>> namespaces = new HashMap<>();
+    private final Map<String, NamespaceObject> namespaces = new HashMap<>();
+    private final AccountRolesJson roles = new AccountRolesJson();
     private final List<String> controllerImages = new ArrayList<>();
     private Optional<String> uid = Optional.empty();
     private Coverage lists = Coverage.COMPLETE;
@@ -44,6 +47,8 @@ public final class FileCluster implements ClusterReader {
         String kind = json.path("kind").asString("");
         switch (kind) {
             case "SecurityGroup", "VPC" -> takeAck(json, kind);
+            case "IAMRoleSelector" -> roles.takeSelector(json);
+            case "ConfigMap" -> roles.takeConfigMap(json);
             case "Deployment" -> takeDeployment(json);
             case "Namespace" -> takeNamespace(json.path("metadata"));
             default -> takeList(json);
@@ -83,13 +88,12 @@ public final class FileCluster implements ClusterReader {
     }
 
     private void takeNamespace(JsonNode metadata) {
-        Map<String, String> annotations = new HashMap<>();
-        metadata.path("annotations")
-                .propertyStream()
-                .forEach(entry ->
-                        annotations.put(entry.getKey(), entry.getValue().asString("")));
         String namespace = metadata.path("name").asString("");
-        namespaces.put(namespace, annotations);
+        namespaces.put(
+                namespace,
+                new NamespaceObject(
+                        AccountRolesJson.texts(metadata.path("annotations")),
+                        AccountRolesJson.texts(metadata.path("labels"))));
         if (namespace.equals("kube-system")) {
             uid = metadata.path("uid").stringValueOpt();
         }
@@ -133,6 +137,7 @@ public final class FileCluster implements ClusterReader {
                 securityGroups,
                 vpcs,
                 namespaces,
+                roles.roles(Optional.empty()),
                 truncated || securityGroups.isEmpty() ? Coverage.INCOMPLETE : Coverage.COMPLETE,
                 namespacesMissing ? Coverage.INCOMPLETE : Coverage.COMPLETE,
                 vpcsMissing ? Coverage.INCOMPLETE : Coverage.COMPLETE,

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.sgwarden.scanner.model.ClusterSnapshot;
 import io.sgwarden.scanner.model.ClusterSnapshot.Coverage;
+import io.sgwarden.scanner.model.ClusterSnapshot.NamespaceObject;
 import io.sgwarden.scanner.model.ClusterSnapshot.VpcObject;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Reading;
@@ -109,14 +110,11 @@ public final class InformedCluster implements ClusterReader, AutoCloseable {
         List<Gap> namespaceGaps = interrupted("namespaces", namespaces);
         gaps.addAll(vpcGaps);
         gaps.addAll(namespaceGaps);
-        Map<String, Map<String, String>> annotations = new HashMap<>();
+        Map<String, NamespaceObject> byName = new HashMap<>();
         Optional<String> uid = Optional.empty();
         for (Namespace namespace : namespaces.getStore().list()) {
             String name = namespace.getMetadata().getName();
-            annotations.put(
-                    name,
-                    Optional.ofNullable(namespace.getMetadata().getAnnotations())
-                            .orElse(Map.of()));
+            byName.put(name, FabricCluster.namespaceObject(namespace));
             uid = name.equals("kube-system")
                     ? Optional.ofNullable(namespace.getMetadata().getUid())
                     : uid;
@@ -128,7 +126,8 @@ public final class InformedCluster implements ClusterReader, AutoCloseable {
                 uid,
                 List.copyOf(securityGroups.values()),
                 vpcObjects,
-                annotations,
+                byName,
+                cluster.roles(byName.values()),
                 groupsRead,
                 coverage(namespaceGaps),
                 coverage(vpcGaps),

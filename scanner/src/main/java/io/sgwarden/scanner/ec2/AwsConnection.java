@@ -1,5 +1,6 @@
 package io.sgwarden.scanner.ec2;
 
+import io.sgwarden.scanner.iam.Permission;
 import io.sgwarden.scanner.model.AccountRegion;
 import java.net.URI;
 import java.time.Duration;
@@ -37,6 +38,7 @@ public final class AwsConnection implements AutoCloseable {
 
     private final List<AutoCloseable> clients = new ArrayList<>();
     private final Map<AccountRegion, Ec2Client> ec2 = new LinkedHashMap<>();
+    private final Map<String, StsAssumeRoleCredentialsProvider> assumed = new LinkedHashMap<>();
     private final AwsCredentialsProvider credentials =
             DefaultCredentialsProvider.builder().build();
     private final SdkHttpClient http = UrlConnectionHttpClient.builder()
@@ -70,17 +72,17 @@ public final class AwsConnection implements AutoCloseable {
     public List<Ec2Reader> readers(List<String> regions, List<String> accounts, List<String> roles) {
         List<String> named = regions.isEmpty() ? List.of(standardRegion()) : regions;
         Map<String, Identity> identities = new LinkedHashMap<>();
-        List<Identity> assumed =
+        List<Identity> further =
                 roles.stream().map(role -> assume(role, named.getFirst())).toList();
         boolean rolesSuffice = !accounts.isEmpty()
                 && accounts.stream()
                         .allMatch(account ->
-                                assumed.stream().anyMatch(role -> role.account().equals(account)));
+                                further.stream().anyMatch(role -> role.account().equals(account)));
         if (!rolesSuffice) {
             String caller = caller(named.getFirst());
             identities.put(caller, new Identity(caller, credentials));
         }
-        assumed.forEach(role -> identities.put(role.account(), role));
+        further.forEach(role -> identities.put(role.account(), role));
         for (Identity identity : chosen(identities, accounts)) {
             named.stream()
                     .distinct()
@@ -105,6 +107,13 @@ public final class AwsConnection implements AutoCloseable {
         Map<AccountRegion, Preflight> preflights = new LinkedHashMap<>();
         ec2.forEach((home, client) -> preflights.put(home, new Preflight(client)));
         return preflights;
+    }
+
+    /** Whether each role of {@link #readers} can be assumed: tries it, which changes nothing. */
+    public Map<String, Permission> assumptions() {
+        Map<String, Permission> answers = new LinkedHashMap<>();
+        assumed.forEach((role, provider) -> answers.put(role, Preflight.assume(provider)));
+        return answers;
     }
 
     /** How many requests were sent since this was last asked, by operation, repetitions included. */
@@ -140,6 +149,7 @@ public final class AwsConnection implements AutoCloseable {
                 .stsClient(keep(client(StsClient.builder(), region, credentials)))
                 .refreshRequest(request -> request.roleArn(role).roleSessionName(SESSION))
                 .build());
+        assumed.put(role, provider);
         return new Identity(arn.group(1), provider);
     }
 

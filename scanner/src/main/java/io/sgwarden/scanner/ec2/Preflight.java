@@ -5,11 +5,12 @@ import io.sgwarden.scanner.iam.Purpose;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
-/** Asks EC2 with DryRun whether an identity may do what a command does. Changes nothing. */
+/** Asks EC2 with DryRun, and STS by assuming, whether an identity may do what a command does. Changes nothing. */
 public final class Preflight {
     private final Ec2Client client;
 
@@ -43,19 +44,33 @@ public final class Preflight {
         };
     }
 
+    /** STS has no DryRun; a session that nobody uses ends by itself. */
+    static Permission assume(AwsCredentialsProvider role) {
+        try {
+            role.resolveCredentials();
+            return new Permission.Granted();
+        } catch (SdkException failure) {
+            return refused("sts:AssumeRole", failure);
+        }
+    }
+
     private static Permission answer(String action, Runnable call) {
         try {
             call.run();
             return new Permission.Unknown("EC2 answered a DryRun as if it were none");
         } catch (SdkException failure) {
-            String code = failure instanceof AwsServiceException service && service.awsErrorDetails() != null
-                    ? service.awsErrorDetails().errorCode()
-                    : "";
-            String reason = AwsFailures.reason(action, failure);
-            if (code.equals("DryRunOperation")) {
-                return new Permission.Granted();
-            }
-            return AwsFailures.isDenied(code) ? new Permission.Denied(reason) : new Permission.Unknown(reason);
+            return code(failure).equals("DryRunOperation") ? new Permission.Granted() : refused(action, failure);
         }
+    }
+
+    private static Permission refused(String action, SdkException failure) {
+        String reason = AwsFailures.reason(action, failure);
+        return AwsFailures.isDenied(code(failure)) ? new Permission.Denied(reason) : new Permission.Unknown(reason);
+    }
+
+    private static String code(SdkException failure) {
+        return failure instanceof AwsServiceException service && service.awsErrorDetails() != null
+                ? service.awsErrorDetails().errorCode()
+                : "";
     }
 }

@@ -63,6 +63,7 @@ final class Narrowing {
                 objects,
                 cluster.vpcs(),
                 cluster.namespaces(),
+                cluster.roles(),
                 cluster.securityGroupsRead(),
                 cluster.namespacesRead(),
                 cluster.vpcsRead(),

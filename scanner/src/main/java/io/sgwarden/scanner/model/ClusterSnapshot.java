@@ -12,7 +12,8 @@ import java.util.Optional;
  *     others
  * @param uid uid of the namespace {@code kube-system}, absent where a dump does not have it
  * @param vpcs VPC objects
- * @param namespaces annotations of each namespace by its name
+ * @param namespaces by name
+ * @param roles of which accounts the controllers assume roles
  * @param securityGroupsRead whether every SecurityGroup was read: one that was not may claim any group
  * @param namespacesRead whether the namespaces could be read: their annotations decide account and region
  * @param vpcsRead whether the VPC objects could be read
@@ -22,7 +23,8 @@ public record ClusterSnapshot(
         Optional<String> uid,
         List<SecurityGroup> securityGroups,
         List<VpcObject> vpcs,
-        Map<String, Map<String, String>> namespaces,
+        Map<String, NamespaceObject> namespaces,
+        AccountRoles roles,
         Coverage securityGroupsRead,
         Coverage namespacesRead,
         Coverage vpcsRead,
@@ -36,6 +38,22 @@ public record ClusterSnapshot(
 
     /** A VPC object and the id that its controller recorded. */
     public record VpcObject(ResourceKey key, Optional<String> vpcId) {}
+
+    /** What ACK reads of a namespace. */
+    public record NamespaceObject(Map<String, String> annotations, Map<String, String> labels) {
+        /** A namespace that says nothing. */
+        public static final NamespaceObject PLAIN = new NamespaceObject(Map.of(), Map.of());
+
+        public NamespaceObject {
+            annotations = Map.copyOf(annotations);
+            labels = Map.copyOf(labels);
+        }
+
+        /** An empty one says nothing (ACK runtime cache/namespace.go). */
+        public Optional<String> annotation(String name) {
+            return Optional.ofNullable(annotations.get(name)).filter(value -> !value.isEmpty());
+        }
+    }
 
     public ClusterSnapshot {
         securityGroups = List.copyOf(securityGroups);

@@ -1,9 +1,9 @@
 package io.sgwarden.scanner.resolve;
 
 import io.sgwarden.scanner.model.AccountRegion;
+import io.sgwarden.scanner.model.ClusterSnapshot.NamespaceObject;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,10 +12,10 @@ import java.util.Optional;
  * @param home account and region as its controller computes them
  * @param vpcId the VPC that the spec means; known and empty where a reference has no answer yet, or means the default
  *     VPC
- * @param namespaceAnnotations of its namespace; unread where namespaces were not readable
+ * @param namespace its namespace; unread where namespaces were not readable
  */
 public record Resolved(
         SecurityGroup object,
         Reading<AccountRegion> home,
         Reading<Optional<String>> vpcId,
-        Reading<Map<String, String>> namespaceAnnotations) {}
+        Reading<NamespaceObject> namespace) {}

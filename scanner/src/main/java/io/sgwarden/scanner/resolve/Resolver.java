@@ -3,6 +3,7 @@ package io.sgwarden.scanner.resolve;
 import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.ClusterSnapshot;
 import io.sgwarden.scanner.model.ClusterSnapshot.Coverage;
+import io.sgwarden.scanner.model.ClusterSnapshot.NamespaceObject;
 import io.sgwarden.scanner.model.ClusterSnapshot.VpcObject;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.GroupListing;
@@ -25,18 +26,20 @@ import java.util.stream.Collectors;
 /**
  * Computes account, region and VPC of every object as its controller does.
  *
- * <p>Account: the namespace's {@code services.k8s.aws/owner-account-id}, else the caller's; of a namespace with
- * {@code team-id} what the status records. Region: {@code status.ackResourceMetadata.region}, the object's annotation,
- * the namespace's {@code default-region}, else the first region given (ACK runtime reconciler.go:1578-1640).
+ * <p>Account: {@link OwnerAccount}, where nothing else decides that of the first listing. Region:
+ * {@code status.ackResourceMetadata.region}, the object's annotation, the namespace's {@code default-region}, else the
+ * first region given (ACK runtime reconciler.go:1578-1640).
  */
 public final class Resolver {
     private final ClusterSnapshot cluster;
     private final Optional<AccountRegion> standard;
+    private final OwnerAccount accounts;
     private final Map<ResourceKey, VpcObject> vpcs;
 
     private Resolver(ClusterSnapshot cluster, Optional<AccountRegion> standard) {
         this.cluster = cluster;
         this.standard = standard;
+        this.accounts = new OwnerAccount(cluster.roles());
         this.vpcs = cluster.vpcs().stream()
                 .collect(Collectors.toMap(VpcObject::key, Function.identity(), (first, second) -> first));
     }
@@ -62,7 +65,7 @@ public final class Resolver {
     }
 
     private Resolved resolve(SecurityGroup object) {
-        return new Resolved(object, home(object), vpcId(object), namespaceAnnotations(object));
+        return new Resolved(object, home(object), vpcId(object), namespace(object));
     }
 
     private List<Claimant> claimants(List<Resolved> objects) {
@@ -85,69 +88,52 @@ public final class Resolver {
                 object.status().id());
     }
 
-    private Reading<Map<String, String>> namespaceAnnotations(SecurityGroup object) {
-        String namespace = object.metadata().namespace();
-        Map<String, String> annotations = cluster.namespaces().get(namespace);
-        if (annotations != null) {
-            return Reading.known(annotations);
+    private Reading<NamespaceObject> namespace(SecurityGroup object) {
+        String name = object.metadata().namespace();
+        NamespaceObject namespace = cluster.namespaces().get(name);
+        if (namespace != null) {
+            return Reading.known(namespace);
         }
         return cluster.namespacesRead() == Coverage.COMPLETE
-                ? Reading.known(Map.of())
+                ? Reading.known(NamespaceObject.PLAIN)
                 : Reading.unread(new Gap(
-                        "namespace " + namespace, "its annotations, which decide account and region, were not read"));
+                        "namespace " + name, "its annotations, which decide account and region, were not read"));
     }
 
     private Reading<AccountRegion> home(SecurityGroup object) {
-        Optional<ResourceMetadata> recorded = object.status().ackResourceMetadata();
-        Optional<String> recordedRegion = recorded.flatMap(ResourceMetadata::region);
-        return switch (namespaceAnnotations(object)) {
-            case Reading.Known<Map<String, String>>(Map<String, String> annotations)
-            when isOfUnknownTeam(annotations, recorded) ->
-                Reading.unread(new Gap(
-                        "account of team " + annotations.get(Ack.TEAM_ID),
-                        "namespace " + object.metadata().namespace() + " names the team, whose account stands in ACK's"
-                                + " own ConfigMap; nothing is decided until the controller records it in the status"));
-            case Reading.Known<Map<String, String>>(Map<String, String> annotations) ->
-                agreeing(
-                        recorded.flatMap(ResourceMetadata::ownerAccountID),
-                        home(
-                                account(annotations, recorded),
-                                recordedRegion
-                                        .or(() -> object.metadata().annotation(Ack.REGION))
-                                        .or(() -> Optional.ofNullable(annotations.get(Ack.DEFAULT_REGION)))));
-            case Reading.Unread<Map<String, String>>(Gap gap) -> {
-                Optional<String> recordedAccount = recorded.flatMap(ResourceMetadata::ownerAccountID);
-                yield recordedAccount.isPresent() && recordedRegion.isPresent()
-                        ? Reading.known(new AccountRegion(recordedAccount.get(), recordedRegion.get()))
+        Optional<String> account = object.status().ackResourceMetadata().flatMap(ResourceMetadata::ownerAccountID);
+        Optional<String> region = object.status().ackResourceMetadata().flatMap(ResourceMetadata::region);
+        return switch (namespace(object)) {
+            case Reading.Known<NamespaceObject>(NamespaceObject namespace) ->
+                switch (accounts.of(object, namespace)) {
+                    case Reading.Known<Optional<String>>(Optional<String> owner) ->
+                        agreeing(
+                                object,
+                                account,
+                                home(
+                                        owner,
+                                        region.or(() -> object.metadata().annotation(Ack.REGION))
+                                                .or(() -> namespace.annotation(Ack.DEFAULT_REGION))));
+                    case Reading.Unread<Optional<String>>(Gap gap) -> Reading.unread(gap);
+                };
+            case Reading.Unread<NamespaceObject>(Gap gap) ->
+                account.isPresent() && region.isPresent()
+                        ? Reading.known(new AccountRegion(account.get(), region.get()))
                         : Reading.unread(gap);
-            }
         };
     }
 
-    /** ACK takes the account from the team's role, where teams are switched on; without a record it may be any. */
-    private static boolean isOfUnknownTeam(Map<String, String> annotations, Optional<ResourceMetadata> recorded) {
-        return annotations.containsKey(Ack.TEAM_ID)
-                && !annotations.containsKey(Ack.OWNER_ACCOUNT_ID)
-                && recorded.flatMap(ResourceMetadata::ownerAccountID).isEmpty();
-    }
-
-    /** A team's account stands in ACK's own ConfigMap; what the controller has recorded is as good. */
-    private static Optional<String> account(Map<String, String> annotations, Optional<ResourceMetadata> recorded) {
-        return Optional.ofNullable(annotations.get(Ack.OWNER_ACCOUNT_ID))
-                .or(() -> annotations.containsKey(Ack.TEAM_ID)
-                        ? recorded.flatMap(ResourceMetadata::ownerAccountID)
-                        : Optional.empty());
-    }
-
-    /** With credentials of another account EC2 denies every id, so what it says of this object means nothing. */
-    private static Reading<AccountRegion> agreeing(Optional<String> owner, Reading<AccountRegion> home) {
+    /** ACK refuses an object whose group it recorded in another account (reconciler.go:371-382). */
+    private static Reading<AccountRegion> agreeing(
+            SecurityGroup object, Optional<String> recorded, Reading<AccountRegion> home) {
         return home instanceof Reading.Known<AccountRegion>(AccountRegion known)
-                        && owner.filter(account -> !account.equals(known.account()))
+                        && recorded.filter(account -> !account.equals(known.account()))
                                 .isPresent()
                 ? Reading.unread(new Gap(
-                        owner.orElseThrow() + "/" + known.region() + " security groups",
-                        "status.ackResourceMetadata names this account, and " + known.account()
-                                + " was read; use this account's credentials, or correct the status"))
+                        "account of " + object.label(),
+                        "its status records account " + recorded.orElseThrow() + ", and the role or annotation that"
+                                + " applies to it now is of account " + known.account()
+                                + "; ACK does nothing with it until they agree"))
                 : home;
     }
 

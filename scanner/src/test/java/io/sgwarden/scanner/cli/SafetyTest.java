@@ -47,8 +47,9 @@ class SafetyTest {
 
         assertThat(estate.finding("web")).isEqualTo("undecided none none");
         assertThat(estate.run("scan").out())
-                .contains("NOT READ: account of team blue: namespace shop names the team, whose account stands in ACK's"
-                        + " own ConfigMap; nothing is decided until the controller records it in the status");
+                .contains("NOT READ: account of team blue: namespace shop names the team, for which no"
+                        + " ConfigMap ack-role-team-map has a role; nothing is decided until one has, or the controller"
+                        + " records the account in the status");
     }
 
     @Test
@@ -136,9 +137,8 @@ class SafetyTest {
 
         assertThat(run.code()).isEqualTo(3);
         assertThat(run.out())
-                .contains(
-                        "NOT READ: 123456789012/us-west-2 security groups: status.ackResourceMetadata names this account,"
-                                + " and 999999999999 was read")
+                .contains("NOT READ: 123456789012/us-west-2 security groups: objects live there, and it was not read;"
+                        + " name it with --region, --assume-role or --aws-file")
                 .contains("undecided")
                 .doesNotContain("group-missing");
         assertThat(estate.finding("web")).isEqualTo("group-missing none automatic");

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
 import io.sgwarden.scanner.cluster.ClusterWriter.PatchResult;
 import io.sgwarden.scanner.model.ClusterSnapshot;
+import io.sgwarden.scanner.model.ClusterSnapshot.NamespaceObject;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
@@ -63,7 +64,9 @@ class FabricClusterCrudTest {
         ClusterSnapshot snapshot = new FabricCluster(client).snapshot();
 
         assertThat(snapshot.securityGroups()).extracting(SecurityGroup::label).containsExactly("shop/web");
-        assertThat(snapshot.namespaces()).containsEntry("shop", Map.of("services.k8s.aws/default-region", "eu-west-1"));
+        assertThat(snapshot.namespaces())
+                .containsEntry(
+                        "shop", new NamespaceObject(Map.of("services.k8s.aws/default-region", "eu-west-1"), Map.of()));
         assertThat(snapshot.gaps()).isEmpty();
     }
 

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.sgwarden.scanner.cluster.ClusterWriter.PatchResult;
+import io.sgwarden.scanner.model.AccountRoles;
 import io.sgwarden.scanner.model.ClusterSnapshot;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Reading;
@@ -14,6 +15,9 @@ import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.scanner.testing.CannedServer;
 import io.sgwarden.scanner.testing.CannedServer.Answer;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -76,6 +80,60 @@ class FabricClusterTest {
                 .containsExactly(new Gap(
                         "securitygroups.ec2.services.k8s.aws",
                         "the API server does not know the resource; install ACK's EC2 CRDs"));
+    }
+
+    @Test
+    void takesAnAbsentCrdOfRoleSelectorsForNone() {
+        ClusterSnapshot snapshot = with(
+                request -> request.contains("/iamroleselectors")
+                        ? failure(404)
+                        : json(200, "{\"metadata\":{},\"items\":[]}"),
+                FabricCluster::snapshot);
+
+        assertThat(snapshot.roles()).isEqualTo(AccountRoles.NONE);
+    }
+
+    @Test
+    void doesNotTakeUnreadRoleSelectorsForNone() {
+        ClusterSnapshot snapshot = with(
+                request -> request.contains("/iamroleselectors")
+                        ? failure(403)
+                        : json(200, "{\"metadata\":{},\"items\":[]}"),
+                FabricCluster::snapshot);
+
+        assertThat(snapshot.roles().unread())
+                .contains(new Gap(
+                        "iamroleselectors.services.k8s.aws",
+                        "forbidden; give the identity the verb list on iamroleselectors.services.k8s.aws"));
+    }
+
+    @Test
+    void asksForTheMapOfTeamsOnlyByItsNameAndOnlyWhereANamespaceNamesATeam() {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        AtomicBoolean teams = new AtomicBoolean();
+        Function<String, Answer> server = request -> {
+            if (request.contains("/configmaps")) {
+                asked.add(request);
+                return json(
+                        200,
+                        "{\"metadata\":{},\"items\":[{\"metadata\":{\"name\":\"ack-role-team-map\"},\"data\":"
+                                + "{\"blue\":\"arn:aws:iam::222222222222:role/blue\"}}]}");
+            }
+            return json(
+                    200,
+                    request.contains("/namespaces") && teams.get()
+                            ? "{\"metadata\":{},\"items\":[{\"metadata\":{\"name\":\"shop\",\"annotations\":"
+                                    + "{\"services.k8s.aws/team-id\":\"blue\"}}}]}"
+                            : "{\"metadata\":{},\"items\":[]}");
+        };
+
+        AccountRoles without = with(server, FabricCluster::snapshot).roles();
+        teams.set(true);
+        AccountRoles with = with(server, FabricCluster::snapshot).roles();
+
+        assertThat(without).isEqualTo(AccountRoles.NONE);
+        assertThat(with.teams()).containsExactly(Map.entry("blue", "arn:aws:iam::222222222222:role/blue"));
+        assertThat(asked).singleElement().asString().contains("fieldSelector=metadata.name%3Dack-role-team-map");
     }
 
     @Test

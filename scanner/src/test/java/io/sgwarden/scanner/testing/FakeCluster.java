@@ -2,6 +2,7 @@ package io.sgwarden.scanner.testing;
 
 import io.sgwarden.scanner.cluster.ClusterReader;
 import io.sgwarden.scanner.cluster.ClusterWriter;
+import io.sgwarden.scanner.model.AccountRoles;
 import io.sgwarden.scanner.model.ClusterSnapshot;
 import io.sgwarden.scanner.model.ClusterSnapshot.Coverage;
 import io.sgwarden.scanner.model.Gap;
@@ -109,6 +110,7 @@ public final class FakeCluster implements ClusterReader, ClusterWriter {
                 objects(),
                 List.of(),
                 Map.of(),
+                AccountRoles.NONE,
                 Coverage.COMPLETE,
                 Coverage.COMPLETE,
                 Coverage.COMPLETE,

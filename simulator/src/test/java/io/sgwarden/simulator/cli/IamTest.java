@@ -181,6 +181,20 @@ class IamTest {
     }
 
     @Test
+    void triesToAssumeEachRole() {
+        Live.Run granted = preflight("--assume-role", ROLE);
+        live.ec2().region(Ec2.DEFAULT_ACCOUNT, Live.REGION).faults().deny("AssumeRole");
+        Live.Run denied = preflight("--assume-role", ROLE);
+
+        assertThat(granted.code()).isZero();
+        assertThat(granted.out()).containsPattern(ROLE + " +sts:AssumeRole +granted");
+        assertThat(denied.code()).isEqualTo(1);
+        assertThat(denied.out())
+                .containsPattern(ROLE + " +sts:AssumeRole +denied: AccessDenied: User is not authorized to perform:"
+                        + " sts:AssumeRole; allow sts:AssumeRole to this identity");
+    }
+
+    @Test
     void testsDeletingWithoutDeleting() {
         String group = leaked();
 

@@ -47,6 +47,7 @@ record SimulatedCluster(Cluster cluster, Runnable beforeCall, Consumer<Written> 
                 dump.securityGroups(),
                 dump.vpcs(),
                 dump.namespaces(),
+                dump.roles(),
                 Coverage.COMPLETE,
                 Coverage.COMPLETE,
                 Coverage.COMPLETE,

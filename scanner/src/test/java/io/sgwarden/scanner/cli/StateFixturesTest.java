@@ -1,0 +1,85 @@
+package io.sgwarden.scanner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sgwarden.scanner.cli.Commands.Run;
+import io.sgwarden.scanner.model.State;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Each folder of {@code states} has the dumps of a cluster and of EC2, and what scan and repair say of them. A folder's
+ * name begins with the state that it shows.
+ */
+class StateFixturesTest {
+    private static final Path STATES = Path.of("src", "test", "resources", "states");
+
+    static List<String> folders() throws IOException {
+        try (Stream<Path> folders = Files.list(STATES)) {
+            return folders.map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static Run run(String folder, String command, String... more) {
+        String files = STATES.resolve(folder).toString();
+        List<String> arguments = List.of(
+                command,
+                "--cluster-file",
+                files + "/cluster.yaml",
+                "--aws-file",
+                "123456789012/us-west-2=" + files + "/security-groups.json",
+                "--aws-file",
+                "123456789012/us-west-2=" + files + "/network-interfaces.json",
+                "--policy",
+                Path.of("..", "examples", "policy.yaml").toString(),
+                "--now",
+                "2026-11-23T00:00:00Z",
+                "--format",
+                "json");
+        return Commands.run(Stream.concat(arguments.stream(), Stream.of(more)).toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @MethodSource("folders")
+    void reports(String folder) throws IOException {
+        Run run = run(folder, "scan", "--all");
+
+        assertThat(JsonMapper.shared().readTree(run.out()).path("findings").valueStream())
+                .extracting(finding -> finding.path("state").asString(""))
+                .filteredOn(state -> !state.equals(State.MANAGED.id()) || folder.equals(state))
+                .singleElement()
+                .asString()
+                .satisfies(state -> assertThat(folder).startsWith(state));
+        Goldens.assertGolden("states/" + folder + "/report.json", run.out());
+    }
+
+    @ParameterizedTest
+    @MethodSource("folders")
+    void plans(String folder) throws IOException {
+        Goldens.assertGolden(
+                "states/" + folder + "/plan.json", run(folder, "repair").out());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hasEveryState(State state) throws IOException {
+        assertThat(folders()).contains(state.id());
+    }
+
+    @Test
+    void isUnfinishedWhereTheStateIsUndecided() {
+        assertThat(run("undecided", "scan").code()).isEqualTo(3);
+        assertThat(run("managed", "scan").code()).isZero();
+        assertThat(run("detached", "scan").code()).isEqualTo(1);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sgwarden.scanner.resolve;
+
+import org.jspecify.annotations.NullMarked;
