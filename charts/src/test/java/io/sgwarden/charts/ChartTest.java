@@ -50,6 +50,23 @@ class ChartTest {
 
     @ParameterizedTest
     @MethodSource("valuesFiles")
+    @DisplayName("41: Kubernetes knows every field")
+    void everyFieldIsKnown(Path values) {
+        assertThat(Rendered.of("1.36.0", values).parts().flatMap(part -> UnknownFields.of(part).stream()))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("41: and it would say which it does not know")
+    void unknownFieldsAreSeen() {
+        String typo = Rendered.with("default").text().replace("timeZone: Etc/UTC", "timezone: Etc/UTC");
+
+        assertThat(new Rendered(typo, List.of()).parts().flatMap(part -> UnknownFields.of(part).stream()))
+                .contains("CronJob.Spec.timezone");
+    }
+
+    @ParameterizedTest
+    @MethodSource("valuesFiles")
     @DisplayName("29, 36, 52: every pod is restricted, reads only its root and names its resources")
     void podsAreRestricted(Path values) {
         assertThat(Rendered.of("1.36.0", values).pods()).isNotEmpty().allSatisfy(pod -> {

@@ -28,23 +28,35 @@ record Rendered(String text, List<JsonNode> documents) {
     }
 
     static Rendered of(String kubernetes, Path values, String... settings) {
+        return of(kubernetes, List.of(values), settings);
+    }
+
+    /** With several values files: of two that say different things the later one counts. */
+    static Rendered of(String kubernetes, List<Path> values, String... settings) {
         TemplateCommand command = new Helm(UNHOOKED)
                 .template()
                 .withName("rel")
                 .withNamespace("ns")
-                .withKubeVersion(kubernetes)
-                .withValuesFile(values);
+                .withKubeVersion(kubernetes);
+        values.forEach(command::withValuesFile);
         for (String setting : settings) {
             String[] keyAndValue = setting.split("=", 2);
             command.set(keyAndValue[0], keyAndValue[1]);
         }
         String text = command.call().replace(NO_HOOK, HOOK);
         KubernetesSerialization yaml = new KubernetesSerialization();
-        List<JsonNode> documents = Arrays.stream(text.split("(?m)^---$"))
-                .filter(part -> part.contains("kind:"))
-                .map(part -> yaml.unmarshal(part, JsonNode.class))
-                .toList();
-        return new Rendered(text, documents);
+        return new Rendered(
+                text,
+                parts(text).map(part -> yaml.unmarshal(part, JsonNode.class)).toList());
+    }
+
+    /** The text of each document. */
+    Stream<String> parts() {
+        return parts(text);
+    }
+
+    private static Stream<String> parts(String text) {
+        return Arrays.stream(text.split("(?m)^---$")).filter(part -> part.contains("kind:"));
     }
 
     private static Path unhooked() {

@@ -1,0 +1,93 @@
+package io.sgwarden.charts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/** The values and what is said of them; the numbers are the acceptance points. */
+class ValuesTest {
+    private static final ChartValues VALUES = ChartValues.read();
+    private static final ChartSchema SCHEMA = ChartSchema.read();
+
+    private static final Map<Path, String> RENDERED = Rendered.valuesFiles().stream()
+            .collect(Collectors.toMap(
+                    Function.identity(), file -> Rendered.of("1.36.0", file).text()));
+
+    @Test
+    @DisplayName("54: the table of values is what values.yaml says")
+    void tableIsCurrent() throws IOException {
+        Path file = Rendered.CHART.resolve("README.md");
+        String readme = Files.readString(file);
+        String heading = "## Values\n\n";
+
+        String wanted = readme.substring(0, readme.indexOf(heading)) + heading + VALUES.table();
+
+        if (System.getProperty("golden.update") != null && !readme.equals(wanted)) {
+            Files.writeString(file, wanted);
+        }
+        assertThat(readme)
+                .as("%s; rewrite it with -Dgolden.update and read the difference", file)
+                .isEqualTo(wanted);
+    }
+
+    @Test
+    @DisplayName("43: every value is documented")
+    void everyValueIsDocumented() {
+        assertThat(VALUES.leaves().keySet())
+                .allSatisfy(path -> assertThat(VALUES.comments().keySet())
+                        .as(path)
+                        .anyMatch(documented -> path.equals(documented) || path.startsWith(documented + ".")));
+    }
+
+    @Test
+    @DisplayName("42: the schema has the keys of values.yaml and no others, and is closed wherever it names keys")
+    void schemaHasTheSameKeys() {
+        List<String> said = SCHEMA.leaves().keySet().stream().toList();
+
+        assertThat(VALUES.leaves().keySet())
+                .allMatch(path ->
+                        said.stream().anyMatch(allowed -> path.equals(allowed) || path.startsWith(allowed + ".")));
+        assertThat(said).allMatch(path -> !VALUES.at(path).isMissingNode());
+        assertThat(SCHEMA.root().findParents("properties"))
+                .allMatch(object -> !object.path("additionalProperties").asBoolean(true));
+    }
+
+    static Stream<String> paths() {
+        return SCHEMA.leaves().keySet().stream();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("paths")
+    @DisplayName("43: every value changes what is rendered")
+    void everyValueIsUsed(String path) throws IOException {
+        JsonNode other = ChartSchema.other(SCHEMA.at(path), VALUES.at(path));
+        Path overlay = Files.writeString(Path.of("target", "overlay-" + path + ".yaml"), nested(path, other));
+
+        assertThat(other).isNotEqualTo(VALUES.at(path));
+        assertThat(RENDERED)
+                .anySatisfy((file, text) -> assertThat(
+                                Rendered.of("1.36.0", List.of(file, overlay)).text())
+                        .isNotEqualTo(text));
+    }
+
+    /** JSON is YAML too. */
+    private static String nested(String path, JsonNode value) {
+        String text = value.toString();
+        for (String key : List.of(path.split("\\.")).reversed()) {
+            text = "{\"" + key + "\": " + text + "}";
+        }
+        return text;
+    }
+}
