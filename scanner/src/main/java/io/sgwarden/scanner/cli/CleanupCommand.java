@@ -70,6 +70,7 @@ final class CleanupCommand implements Callable<Integer> {
         Instant start = sources.now(surroundings.clock());
         RuleEngine rules = Policies.engine(sources.policy, surroundings.clock());
         List<PreviousReport> previous = options.previous.stream()
+                .filter(file -> options.firstRun.isThere(file, surroundings.err()))
                 .map(file -> PreviousReport.read(DumpFiles.text(file.toString()), file.toString()))
                 .toList();
         boolean writes = options.plans.writes();

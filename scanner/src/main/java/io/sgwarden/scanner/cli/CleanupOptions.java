@@ -27,6 +27,9 @@ final class CleanupOptions {
             description = "report of an earlier run (sgwarden scan --format json), repeatable")
     List<Path> previous = new ArrayList<>();
 
+    @Mixin
+    final FirstRunOption firstRun = new FirstRunOption();
+
     @Option(
             names = "--grace-runs",
             paramLabel = "N",

@@ -1,7 +1,9 @@
 package io.sgwarden.scanner.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a scan keeps of its report, and with what it compares it. */
@@ -16,7 +18,10 @@ final class ReportOptions {
             names = "--previous",
             paramLabel = "FILE",
             description = "the last run's report.json: says what changed since, and carries on what was not read")
-    Optional<Path> previous = Optional.empty();
+    private Optional<Path> previous = Optional.empty();
+
+    @Mixin
+    private final FirstRunOption firstRun = new FirstRunOption();
 
     @Option(
             names = "--metrics-file",
@@ -26,4 +31,9 @@ final class ReportOptions {
 
     @Option(names = "--all", description = "list managed objects too")
     boolean all;
+
+    /** The last run's report, where there is one. */
+    Optional<Path> previous(PrintWriter err) {
+        return previous.filter(file -> firstRun.isThere(file, err));
+    }
 }

@@ -5,6 +5,7 @@ import io.sgwarden.scanner.report.ReportFormat;
 import io.sgwarden.scanner.report.ScanReport;
 import io.sgwarden.scanner.report.Terminal;
 import io.sgwarden.scanner.report.Terminal.Colours;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -40,8 +41,9 @@ final class ScanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<ScanReport> earlier = options.previous.map(ReportInput::read);
-        Optional<String> manifest = options.previous.flatMap(ReportInput::manifest);
+        Optional<Path> previous = options.previous(surroundings.err());
+        Optional<ScanReport> earlier = previous.map(ReportInput::read);
+        Optional<String> manifest = previous.flatMap(ReportInput::manifest);
         try (Sources opened = Sources.open(sources, surroundings.environment())) {
             ScanRun run = new ScanRun(
                     surroundings, sources, options, Policies.engine(sources.policy, surroundings.clock()), opened);

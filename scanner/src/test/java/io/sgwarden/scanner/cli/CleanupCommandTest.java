@@ -75,6 +75,19 @@ class CleanupCommandTest {
     }
 
     @Test
+    void keepsEveryGroupInAFirstRun() throws IOException {
+        Estate estate = leaked(CLUSTER_TAG).policy(TEMPLATE);
+        String absent = folder.resolve("absent.json").toString();
+
+        assertThat(cleanup(estate, "--previous", absent).code()).isEqualTo(2);
+        assertThat(cleanup(estate, "--previous", absent, "--previous-optional").out())
+                .contains("keep: it was leaked in 0 of the earlier reports given (--previous), 1 are needed");
+        Run damaged = cleanup(estate, "--previous", estate.file("half.json", "{\"kind\": "));
+        assertThat(damaged.code()).isEqualTo(2);
+        assertThat(damaged.err()).contains("Could not use --previous ", "half.json");
+    }
+
+    @Test
     void keepsAGroupThatMayBeAnotherClusters() throws IOException {
         String previous = previous(leaked(""), "2026-11-21T00:00:00Z");
 

@@ -129,6 +129,32 @@ class HistoryTest {
         assertThat(noReport.err()).contains("none.json as a scan report: ", "required property 'apiVersion'");
     }
 
+    @Test
+    void takesAReportThatIsNotThereYetForAFirstRunOnlyWhereItIsToldTo() throws IOException {
+        Path kept = folder.resolve("kept");
+        String[] options = {"--out", kept.toString(), "--previous", report(kept), "--previous-optional"};
+
+        Run strict = objects("a", "old").run("scan", "--previous", report(kept));
+        Run first = objects("b", "old").run("scan", options);
+        Run second = objects("c", "old").run("scan", options);
+        JsonNode carried = read(kept);
+        Files.writeString(Path.of(report(kept)), "half a rep");
+        Run damaged = objects("d", "old").run("scan", options);
+
+        assertThat(strict.code()).isEqualTo(2);
+        assertThat(first.code()).isEqualTo(1);
+        assertThat(first.err())
+                .isEqualTo(
+                        "sgwarden: no earlier report: there is no " + report(kept) + " yet" + System.lineSeparator());
+        assertThat(second.err()).isEmpty();
+        assertThat(carried.at("/changes/counts").toString()).isEqualTo("{\"persisting\":1}");
+        assertThat(damaged.err())
+                .isEqualTo("sgwarden: Could not use " + report(kept)
+                        + " as a scan report: not JSON; expected what sgwarden" + " scan --format json writes"
+                        + System.lineSeparator());
+        assertThat(damaged.code()).isEqualTo(2);
+    }
+
     private Estate objects(String dumps, String... names) throws IOException {
         Estate estate = new Estate(sub(dumps));
         for (String name : names) {

@@ -6,6 +6,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.util.List;
 import java.util.Objects;
+import tools.jackson.core.JacksonException;
 
 /** The JSON Schemas (2020-12) of the documents that sgwarden writes. */
 public final class PublishedSchema {
@@ -22,11 +23,19 @@ public final class PublishedSchema {
                         PublishedSchema.class.getResourceAsStream("/io/sgwarden/schemas/" + name + ".schema.json")));
     }
 
-    /** What the document breaks, one line each with the place; empty where it is valid. */
+    /**
+     * What the document breaks, one line each with the place; empty where it is valid.
+     *
+     * @throws IllegalArgumentException not JSON
+     */
     public List<String> problems(String json) {
-        return schema.validate(json, InputFormat.JSON).stream()
-                .map(error -> error.getInstanceLocation() + ": " + error.getMessage())
-                .sorted()
-                .toList();
+        try {
+            return schema.validate(json, InputFormat.JSON).stream()
+                    .map(error -> error.getInstanceLocation() + ": " + error.getMessage())
+                    .sorted()
+                    .toList();
+        } catch (JacksonException malformed) {
+            throw new IllegalArgumentException(malformed.getOriginalMessage(), malformed);
+        }
     }
 }
