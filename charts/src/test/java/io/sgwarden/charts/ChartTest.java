@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,7 +76,8 @@ class ChartTest {
                     .isEqualTo("RuntimeDefault");
             assertThat(List.of("hostNetwork", "hostPID", "hostIPC")).noneMatch(pod::has);
             assertThat(pod.path("volumes").valueStream())
-                    .allMatch(volume -> volume.has("emptyDir") || volume.has("secret") || volume.has("configMap"));
+                    .allMatch(volume -> Stream.of("emptyDir", "secret", "configMap", "persistentVolumeClaim")
+                            .anyMatch(volume::has));
             assertThat(pod.path("containers").valueStream()).isNotEmpty().allSatisfy(container -> {
                 JsonNode security = container.path("securityContext");
                 assertThat(security.path("allowPrivilegeEscalation").asBoolean(true))

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -110,6 +111,26 @@ record Rendered(String text, List<JsonNode> documents) {
         return Stream.of("Role", "ClusterRole")
                 .flatMap(kind -> ofKind(kind).stream())
                 .flatMap(role -> role.path("rules").valueStream())
+                .toList();
+    }
+
+    JsonNode named(String kind, String name) {
+        return ofKind(kind).stream()
+                .filter(document -> document.at("/metadata/name").asString("").equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Verbs, resources and names of a role's rules. */
+    List<String> rulesOf(String kind, String name) {
+        return named(kind, name)
+                .path("rules")
+                .valueStream()
+                .map(rule -> Stream.of("verbs", "resources", "resourceNames")
+                        .map(rule::path)
+                        .filter(part -> !part.isMissingNode())
+                        .map(JsonNode::toString)
+                        .collect(Collectors.joining(" ")))
                 .toList();
     }
 }

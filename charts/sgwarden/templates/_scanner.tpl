@@ -1,0 +1,181 @@
+{{/* A scanner's pod: command, the component that names it, its arguments, and what it does with the history. */}}
+{{- define "sgwarden.scannerPod" -}}
+{{- $root := .root -}}
+{{- $scanner := $root.Values.scanner -}}
+metadata:
+  labels: {{- include "sgwarden.labels" (dict "root" $root "component" .component) | nindent 4 }}
+spec:
+  serviceAccountName: {{ include "sgwarden.fullname" $root }}-{{ .component }}
+  {{- if not .watch }}
+  restartPolicy: Never
+  {{- end }}
+  enableServiceLinks: false
+  securityContext: {{- include "sgwarden.podSecurity" $root | nindent 4 }}
+  {{- with $root.Values.image.pullSecrets }}
+  imagePullSecrets: {{- toYaml . | nindent 4 }}
+  {{- end }}
+  {{- with $scanner.nodeSelector }}
+  nodeSelector: {{- toYaml . | nindent 4 }}
+  {{- end }}
+  {{- with $scanner.tolerations }}
+  tolerations: {{- toYaml . | nindent 4 }}
+  {{- end }}
+  containers:
+    - name: scanner
+      image: {{ include "sgwarden.image" (dict "root" $root "name" "scanner" "digest" $scanner.image.digest) }}
+      imagePullPolicy: {{ $root.Values.image.pullPolicy }}
+      args:
+        - {{ .command }}
+        {{- range .arguments }}
+        - {{ . }}
+        {{- end }}
+        {{- range $scanner.regions }}
+        - --region={{ . }}
+        {{- end }}
+        {{- range $scanner.assumeRoles }}
+        - --assume-role={{ . }}
+        {{- end }}
+        {{- with $scanner.endpointUrl }}
+        - --endpoint-url={{ . }}
+        {{- end }}
+        {{- if $root.Values.policy }}
+        - --policy=/etc/sgwarden/policy.yaml
+        {{- end }}
+      {{- with $scanner.javaOptions }}
+      env:
+        - {name: JDK_JAVA_OPTIONS, value: {{ . | quote }}}
+      {{- end }}
+      {{- if .watch }}
+      {{- include "sgwarden.watchProbes" $root | nindent 6 }}
+      {{- end }}
+      securityContext: {{- include "sgwarden.containerSecurity" $root | nindent 8 }}
+      resources: {{- toYaml $scanner.resources | nindent 8 }}
+      volumeMounts:
+        - {name: tmp, mountPath: /tmp}
+        {{- if .history }}
+        - {name: history, mountPath: /var/lib/sgwarden{{ if eq .history "read" }}, readOnly: true{{ end }}}
+        {{- end }}
+        {{- if $root.Values.policy }}
+        - {name: policy, mountPath: /etc/sgwarden, readOnly: true}
+        {{- end }}
+  volumes:
+    - name: tmp
+      emptyDir: {sizeLimit: 64Mi}
+    {{- if .history }}
+    - name: history
+      persistentVolumeClaim: {claimName: {{ include "sgwarden.historyClaim" $root }}}
+    {{- end }}
+    {{- if $root.Values.policy }}
+    - name: policy
+      configMap: {name: {{ include "sgwarden.fullname" $root }}-policy}
+    {{- end }}
+{{- end }}
+
+{{/* A scanner CronJob: command, its own values, and the arguments that only it has. */}}
+{{- define "sgwarden.cronJob" -}}
+{{- $root := .root -}}
+{{- $arguments := concat (list "--exit-zero" "--format=json") .arguments -}}
+apiVersion: batch/v1
+kind: CronJob
+metadata:
+  name: {{ include "sgwarden.fullname" $root }}-{{ .command }}
+  namespace: {{ $root.Release.Namespace }}
+  labels: {{- include "sgwarden.labels" (dict "root" $root "component" .command) | nindent 4 }}
+spec:
+  schedule: {{ .job.schedule | quote }}
+  timeZone: Etc/UTC
+  concurrencyPolicy: Forbid
+  startingDeadlineSeconds: 300
+  successfulJobsHistoryLimit: 3
+  failedJobsHistoryLimit: 3
+  jobTemplate:
+    spec:
+      activeDeadlineSeconds: {{ .job.activeDeadlineSeconds }}
+      backoffLimit: 1
+      podReplacementPolicy: Failed
+      ttlSecondsAfterFinished: 86400
+      podFailurePolicy:
+        rules:
+          - action: Ignore
+            onPodConditions:
+              - {type: DisruptionTarget, status: "True"}
+          # usage, a repair or deletion that failed, a bug: another try would end the same way
+          - action: FailJob
+            onExitCodes: {containerName: scanner, operator: In, values: [2, 4, 70]}
+      template:
+        {{- $pod := dict "root" $root "command" .command "component" .command "arguments" $arguments "history" .history }}
+        {{- include "sgwarden.scannerPod" $pod | nindent 8 }}
+---
+{{ include "sgwarden.scannerAccess" (dict "root" $root "component" .command "advises" (eq .command "scan") "repairs" (eq .command "repair") "job" .job) }}
+{{- end }}
+
+{{/* Who a scanner is, and what it may do in the cluster. What it may do in AWS, its role says. */}}
+{{- define "sgwarden.scannerAccess" -}}
+{{- $root := .root -}}
+{{- $labels := include "sgwarden.labels" (dict "root" $root "component" .component) -}}
+{{- $read := ternary (list "get" "list" "watch") (list "get" "list") (default false .watch) | toJson | replace "\"" "" | replace "," ", " -}}
+apiVersion: v1
+kind: ServiceAccount
+metadata:
+  name: {{ include "sgwarden.fullname" $root }}-{{ .component }}
+  namespace: {{ $root.Release.Namespace }}
+  labels: {{- $labels | nindent 4 }}
+  {{- with .job.serviceAccountAnnotations }}
+  annotations: {{- toYaml . | nindent 4 }}
+  {{- end }}
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata:
+  name: {{ include "sgwarden.clusterName" $root }}-{{ .component }}
+  labels: {{- $labels | nindent 4 }}
+rules:
+  - apiGroups: [ec2.services.k8s.aws]
+    resources: [securitygroups, vpcs]
+    verbs: {{ $read }}
+  - apiGroups: [""]
+    resources: [namespaces]
+    verbs: {{ $read }}
+  {{- /* In whose account an object lives: ACK's roles. */}}
+  - apiGroups: [services.k8s.aws]
+    resources: [iamroleselectors]
+    verbs: [list]
+  - apiGroups: [""]
+    resources: [configmaps]
+    resourceNames: [ack-role-team-map]
+    verbs: [list]
+  {{- if .advises }}
+  {{- /* The controller's release, for the report's advice. */}}
+  - apiGroups: [apps]
+    resources: [deployments]
+    verbs: [list]
+  {{- end }}
+  {{- if .repairs }}
+  - apiGroups: [ec2.services.k8s.aws]
+    resources: [securitygroups, securitygroups/status]
+    verbs: [patch]
+  {{- end }}
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata:
+  name: {{ include "sgwarden.clusterName" $root }}-{{ .component }}
+  labels: {{- $labels | nindent 4 }}
+roleRef:
+  apiGroup: rbac.authorization.k8s.io
+  kind: ClusterRole
+  name: {{ include "sgwarden.clusterName" $root }}-{{ .component }}
+subjects:
+  - kind: ServiceAccount
+    name: {{ include "sgwarden.fullname" $root }}-{{ .component }}
+    namespace: {{ $root.Release.Namespace }}
+{{- end }}
+
+{{- define "sgwarden.historyClaim" -}}
+{{ .Values.scanner.history.existingClaim | default (printf "%s-history" (include "sgwarden.fullname" .)) }}
+{{- end }}
+
+{{/* The Lease that keeps two writing runs apart, as the command line names it. */}}
+{{- define "sgwarden.lease" -}}
+--lease={{ .Release.Namespace }}/{{ include "sgwarden.fullname" . }}-writer
+{{- end }}

@@ -1,0 +1,106 @@
+package io.sgwarden.charts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What the scanner's jobs are told and may do; the numbers are the acceptance points. */
+class ScannerTest {
+    private static final String READS = "[\"get\",\"list\"] [\"securitygroups\",\"vpcs\"]";
+
+    @Test
+    @DisplayName("33: nothing deletes in EC2 unless the switch is set, and then under the Lease of all writers")
+    void deletesOnlyWhenSwitchedOn() {
+        Rendered plan = Rendered.with("cleanup");
+        Rendered deletion = Rendered.with("deletion");
+
+        assertThat(arguments(plan, "cleanup"))
+                .containsExactly(
+                        "cleanup",
+                        "--exit-zero",
+                        "--format=json",
+                        "--previous=/var/lib/sgwarden/report.json",
+                        "--previous-optional",
+                        "--leaked-for=24h",
+                        "--max-deletions=10",
+                        "--scope=123456789012/eu-west-1",
+                        "--region=eu-west-1");
+        assertThat(plan.ofKind("Role")).noneMatch(role -> role.toString().contains("leases"));
+        assertThat(arguments(deletion, "cleanup")).contains("--auto", "--lease=ns/rel-sgwarden-writer");
+        assertThat(arguments(deletion, "repair")).contains("--lease=ns/rel-sgwarden-writer");
+        assertThat(Rendered.with("default").text()).doesNotContain("cleanup");
+    }
+
+    @Test
+    @DisplayName("32, 33: clean-up reads in the cluster, and there neither writes nor deletes")
+    void cleanupReadsObjects() {
+        Rendered deletion = Rendered.with("deletion");
+
+        assertThat(deletion.rulesOf("ClusterRole", "rel-sgwarden-ns-cleanup"))
+                .containsExactly(
+                        READS,
+                        "[\"get\",\"list\"] [\"namespaces\"]",
+                        "[\"list\"] [\"iamroleselectors\"]",
+                        "[\"list\"] [\"configmaps\"] [\"ack-role-team-map\"]");
+        assertThat(deletion.rulesOf("Role", "rel-sgwarden-writer"))
+                .containsExactly(
+                        "[\"create\"] [\"leases\"]",
+                        "[\"get\",\"update\",\"patch\"] [\"leases\"] [\"rel-sgwarden-writer\"]");
+        assertThat(deletion.named("RoleBinding", "rel-sgwarden-writer")
+                        .path("subjects")
+                        .valueStream())
+                .extracting(subject -> subject.path("name").asString())
+                .containsExactly("rel-sgwarden-repair", "rel-sgwarden-cleanup");
+    }
+
+    @Test
+    @DisplayName("the last report is kept between runs: scan writes it, clean-up reads it")
+    void keepsTheLastReport() {
+        Rendered rendered = Rendered.with("cleanup");
+
+        assertThat(arguments(rendered, "scan"))
+                .contains("--out=/var/lib/sgwarden", "--previous=/var/lib/sgwarden/report.json", "--previous-optional");
+        assertThat(mount(rendered, "scan").has("readOnly")).isFalse();
+        assertThat(mount(rendered, "cleanup").path("readOnly").asBoolean()).isTrue();
+        assertThat(rendered.text()).contains("claimName: rel-sgwarden-history");
+        assertThat(Rendered.with("deletion").text()).contains("claimName: reports");
+        assertThat(Rendered.with("deletion").ofKind("PersistentVolumeClaim")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("clean-up says what it misses")
+    void refusesCleanupThatCannotWork() {
+        assertThatThrownBy(() -> Rendered.with("default", "scanner.cleanup.enabled=true"))
+                .hasMessageContaining(
+                        "scanner.cleanup.scopes is empty: name where groups may be deleted, each as ACCOUNT/REGION");
+        assertThatThrownBy(() -> Rendered.with("cleanup", "scanner.history.enabled=false"))
+                .hasMessageContaining("scanner.cleanup needs scanner.history.enabled: without an earlier report no"
+                        + " group is leaked for long enough");
+    }
+
+    private static List<String> arguments(Rendered rendered, String command) {
+        return container(rendered, command)
+                .path("args")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
+    }
+
+    private static JsonNode mount(Rendered rendered, String command) {
+        return container(rendered, command)
+                .path("volumeMounts")
+                .valueStream()
+                .filter(mount -> mount.path("name").asString().equals("history"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static JsonNode container(Rendered rendered, String command) {
+        return rendered.named("CronJob", "rel-sgwarden-" + command)
+                .at("/spec/jobTemplate/spec/template/spec/containers/0");
+    }
+}
