@@ -6,7 +6,10 @@ metadata:
   labels: {{- include "sgwarden.labels" (dict "root" $root "component" .component) | nindent 4 }}
 spec:
   serviceAccountName: {{ include "sgwarden.fullname" $root }}-{{ .component }}
-  {{- if not .watch }}
+  {{- if .watch }}
+  # a repair that was begun waits for the controller, at most a minute, or is undone
+  terminationGracePeriodSeconds: 90
+  {{- else }}
   restartPolicy: Never
   {{- end }}
   enableServiceLinks: false

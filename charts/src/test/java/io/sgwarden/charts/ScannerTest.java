@@ -82,6 +82,62 @@ class ScannerTest {
                         + " group is leaked for long enough");
     }
 
+    @Test
+    @DisplayName("32, 51: a watch may watch what it reads, has one pod, and says when it has looked")
+    void watches() {
+        Rendered rendered = Rendered.with("watch");
+        JsonNode deployment = rendered.named("Deployment", "rel-sgwarden-watch");
+        JsonNode container = deployment.at("/spec/template/spec/containers/0");
+
+        assertThat(rendered.rulesOf("ClusterRole", "rel-sgwarden-ns-watch"))
+                .containsExactly(
+                        "[\"get\",\"list\",\"watch\"] [\"securitygroups\",\"vpcs\"]",
+                        "[\"get\",\"list\",\"watch\"] [\"namespaces\"]",
+                        "[\"list\"] [\"iamroleselectors\"]",
+                        "[\"list\"] [\"configmaps\"] [\"ack-role-team-map\"]",
+                        "[\"list\"] [\"deployments\"]");
+        assertThat(deployment.at("/spec/replicas").asInt()).isEqualTo(1);
+        assertThat(deployment.at("/spec/strategy/type").asString()).isEqualTo("Recreate");
+        assertThat(container.path("args").valueStream())
+                .extracting(JsonNode::asString)
+                .containsExactly("scan", "--watch", "--resync=10m", "--management-port=8081");
+        assertThat(container.at("/livenessProbe/httpGet/path"))
+                .isNotEqualTo(container.at("/readinessProbe/httpGet/path"));
+        assertThat(rendered.named("PodMonitor", "rel-sgwarden-watch").at("/spec/selector/matchLabels"))
+                .isEqualTo(deployment.at("/spec/selector/matchLabels"));
+    }
+
+    @Test
+    @DisplayName("32, 59: a watch that repairs adds patch, holds the Lease, and is not checked by the webhook")
+    void watchRepairs() {
+        Rendered rendered = Rendered.with("watch-repair", "scanner.watch.releaseGuarded=true");
+
+        assertThat(rendered.rulesOf("ClusterRole", "rel-sgwarden-ns-watch"))
+                .contains("[\"patch\"] [\"securitygroups\",\"securitygroups/status\"]");
+        assertThat(rendered.named("Deployment", "rel-sgwarden-watch")
+                        .at("/spec/template/spec/containers/0/args")
+                        .valueStream())
+                .extracting(JsonNode::asString)
+                .containsExactly(
+                        "repair",
+                        "--watch",
+                        "--resync=10m",
+                        "--management-port=8081",
+                        "--auto",
+                        "--max-repairs=20",
+                        "--lease=ns/rel-sgwarden-writer",
+                        "--release-guarded",
+                        "--policy=/etc/sgwarden/policy.yaml");
+        assertThat(rendered.named("RoleBinding", "rel-sgwarden-writer")
+                        .at("/subjects/0/name")
+                        .asString())
+                .isEqualTo("rel-sgwarden-watch");
+        assertThat(rendered.text()).contains("\"system:serviceaccount:ns:rel-sgwarden-watch\"]");
+        assertThatThrownBy(() -> Rendered.with("watch-repair", "scanner.repair.enabled=true"))
+                .hasMessageContaining("scanner.watch.repair holds the Lease of all that write as long as it runs: leave"
+                        + " scanner.repair.enabled and scanner.cleanup.delete off");
+    }
+
     private static List<String> arguments(Rendered rendered, String command) {
         return container(rendered, command)
                 .path("args")

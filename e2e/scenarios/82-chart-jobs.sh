@@ -1,0 +1,62 @@
+# The chart's scan, clean-up and watch do their work with what the chart tells them and lets them do.
+# shellcheck shell=bash
+
+world_up leaked
+folder=$WORK/chart-jobs
+mkdir -p "$folder/history"
+kubectl_as admin create namespace ns >/dev/null
+rendered() { # rendered VALUES…: renders the chart, and gives its scanners their identities
+  chart_json "$REPO/charts/sgwarden" --set "scanner.regions={$AWS_REGION},scanner.endpointUrl=$EC2_URL" "$@" >"$folder/chart.json"
+  jq '{apiVersion: "v1", kind: "List", items: map(select((.kind | test("^ServiceAccount$|Role")) and
+    (.metadata.labels["app.kubernetes.io/component"] | test("certs") | not)))}' "$folder/chart.json" |
+    kubectl_as admin apply -f - >/dev/null
+}
+# There is no controller here that starts pods: their commands run with the tokens of their ServiceAccounts.
+arguments() { # arguments COMPONENT: those of its container, with this machine's folders and ports
+  jq -r --arg name "rel-sgwarden-$1" '.[] | select(.metadata.name == $name) | .spec | (.jobTemplate.spec // .).template?
+    | select(.) | .spec.containers[0].args[]' "$folder/chart.json" |
+    sed -e "s|/var/lib/sgwarden|$folder/history|" -e "s|--management-port=.*|--management-port=$MANAGEMENT|"
+}
+job() { # job COMPONENT: runs it
+  local given
+  mapfile -t given < <(arguments "$1")
+  service_account ns "rel-sgwarden-$1"
+  "$SGWARDEN" "${given[@]}" --kubeconfig "$WORK/kubeconfig/rel-sgwarden-$1"
+}
+begin() { # begin COMPONENT: starts what goes on
+  local given
+  mapfile -t given < <(arguments "$1")
+  service_account ns "rel-sgwarden-$1"
+  start "chart-$1" "$SGWARDEN" "${given[@]}" --kubeconfig "$WORK/kubeconfig/rel-sgwarden-$1"
+}
+MANAGEMENT=$(free_port)
+
+rendered --set scanner.history.enabled=true,scanner.cleanup.enabled=true,scanner.cleanup.scopes='{'"123456789012/$AWS_REGION"'}'
+check_exit 'clean-up before the first scan' 0 job cleanup
+check 'it says that there is no report yet' grep -q 'no earlier report' "$WORK/errors"
+check_exit 'the first scan' 0 job scan
+check_exit 'the second scan' 0 job scan
+check_json 'it carries on the first one' "$folder/history/report.json" '.changes.counts.persisting > 0 and .complete'
+check_exit 'clean-up after it' 0 job cleanup
+check 'it knows since when the groups are leaked' grep -q 'it is leaked since .* only, less than PT24H ago' "$WORK/output"
+check_equal 'it takes no Lease' '' "$(kubectl_as admin get leases -n ns -o name)"
+
+rendered --set scanner.history.enabled=true,scanner.cleanup.enabled=true,scanner.cleanup.delete=true,scanner.cleanup.leakedFor=1s,policy.apiVersion=sgwarden.io/v1,policy.kind=Policy,policy.ownership.tagTemplate.cluster=e2e,scanner.cleanup.scopes='{'"123456789012/$AWS_REGION"'}'
+jq -r '.[] | select(.kind == "ConfigMap") | .data["policy.yaml"]' "$folder/chart.json" >"$folder/policy.yaml"
+sed -i "s|/etc/sgwarden/policy.yaml|$folder/policy.yaml|" "$folder/chart.json"
+check_exit 'clean-up that may delete' 0 job cleanup
+check_equal 'what is provably ours and claimed by nobody is gone, and nothing else' 'claimed not-ours other-cluster' \
+  "$(world groups | jq -r 'map(.name) | sort | join(" ")')"
+check_equal 'it held the Lease' lease.coordination.k8s.io/rel-sgwarden-writer "$(kubectl_as admin get leases -n ns -o name)"
+
+rendered --set scanner.watch.enabled=true
+begin watch
+check 'the watch has looked' eventually 60 curl -sf "http://127.0.0.1:$MANAGEMENT/readyz"
+check 'and could read everything' grep -q '^sgwarden_scan_last_errors{stage="list"} 0' <(curl -sf "http://127.0.0.1:$MANAGEMENT/metrics")
+stop chart-watch
+rendered --set scanner.watch.enabled=true,scanner.watch.repair=true
+begin watch
+check 'the watch that repairs has looked' eventually 60 curl -sf "http://127.0.0.1:$MANAGEMENT/readyz"
+check 'and could read everything' grep -q '^sgwarden_scan_last_errors{stage="list"} 0' <(curl -sf "http://127.0.0.1:$MANAGEMENT/metrics")
+stop chart-watch
+kubectl_as admin delete namespace ns --wait=false >/dev/null
