@@ -210,6 +210,7 @@ class WebhookServerTest {
         TlsCalls.post(server.port(), Reviews.create(Reviews.object(Reviews.WITHOUT_PROTOCOL)));
 
         assertThat(get("/metrics"))
+                .contains("\nsgwarden_build_info{")
                 .contains("sgwarden_rule_violations_total{rule=\"rule-ports-required\"} 0.0")
                 .containsPattern(
                         "sgwarden_admission_requests_total\\{decision=\"deny\",dry_run=\"false\",operation=\"create\"\\} \\d");

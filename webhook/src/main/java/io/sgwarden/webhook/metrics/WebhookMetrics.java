@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.core.metrics.Info;
 import io.sgwarden.schemas.rules.RuleCatalogue;
 import io.sgwarden.schemas.rules.RuleInfo;
 import java.time.Duration;
@@ -51,11 +52,13 @@ public final class WebhookMetrics {
         Gauge.builder("sgwarden_policy_expired_exemptions", expiredExemptions, AtomicInteger::get)
                 .description("Exemptions of the policy that no longer count")
                 .register(registry);
-        Gauge.builder("sgwarden_build_info", () -> 1)
-                .description("Version of sgwarden and of Java")
-                .tag("version", version)
-                .tag("java_version", Runtime.version().toString())
-                .register(registry);
+        // a gauge of Micrometer's cannot have a name that ends with _info
+        Info.builder()
+                .name("sgwarden_build_info")
+                .help("Version of sgwarden and of Java")
+                .labelNames("version", "java_version")
+                .register(registry.getPrometheusRegistry())
+                .setLabelValues(version, Runtime.version().toString());
         bodies = DistributionSummary.builder("sgwarden_request_body_bytes")
                 .description("Size of reviews")
                 .register(registry);
