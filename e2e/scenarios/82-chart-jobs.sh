@@ -58,5 +58,24 @@ rendered --set scanner.watch.enabled=true,scanner.watch.repair=true
 begin watch
 check 'the watch that repairs has looked' eventually 60 curl -sf "http://127.0.0.1:$MANAGEMENT/readyz"
 check 'and could read everything' grep -q '^sgwarden_scan_last_errors{stage="list"} 0' <(curl -sf "http://127.0.0.1:$MANAGEMENT/metrics")
+
+# What alerts and dashboard ask for, against what the programs say.
+certificate webhook 127.0.0.1 IP:127.0.0.1
+mkdir "$folder/tls"
+cp "$WORK/pki/webhook.crt" "$folder/tls/tls.crt"
+cp "$WORK/pki/webhook.key" "$folder/tls/tls.key"
+port=$(free_port)
+numbers=$(free_port)
+start chart-webhook "$SGWARDEN" webhook --tls-dir "$folder/tls" --host 127.0.0.1 --port "$port" --management-port "$numbers"
+check 'the webhook is ready' eventually 60 curl -sf "http://127.0.0.1:$numbers/readyz"
+curl -sk -H 'Content-Type: application/json' -d '{}' "https://127.0.0.1:$port/validate" >/dev/null
+for from in "$MANAGEMENT" "$numbers"; do curl -sf "http://127.0.0.1:$from/metrics"; done |
+  sed -n 's/^\([a-z][a-z_]*\)[{ ].*/\1/p' | LC_ALL=C sort -u >"$folder/exposed"
+rendered --values "$REPO/charts/sgwarden/ci/alerts-values.yaml" --set scanner.watch.repair=true,metrics.dashboard.enabled=true
+check_equal 'alerts and dashboard ask only for metrics that there are' '' \
+  "$(jq -r '.[] | select(.kind == "PrometheusRule") | .spec.groups[].rules[].expr' "$folder/chart.json" |
+    cat - <(jq -r '.panels[].targets[]?.expr' "$REPO/charts/sgwarden/dashboards/sgwarden.json") |
+    grep -oE '(sgwarden|jvm)_[a-z_]+' | LC_ALL=C sort -u | LC_ALL=C comm -23 - "$folder/exposed")"
+stop chart-webhook
 stop chart-watch
 kubectl_as admin delete namespace ns --wait=false >/dev/null

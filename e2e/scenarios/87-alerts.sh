@@ -1,4 +1,4 @@
-# Each of the chart's alerts fires when it should and only then, and the API server has the metrics that they ask for.
+# Each of the chart's alerts fires when it should and only then, promtool reads the dashboard, and the API server has the metrics.
 # needs-no-product
 # shellcheck shell=bash
 
@@ -9,6 +9,12 @@ jq '.[] | select(.kind == "PrometheusRule") | .spec' "$folder/chart.json" >"$fol
 cp "$E2E/alerts/tests.yaml" "$folder/tests.yaml"
 check 'promtool accepts the rules' "$PROMTOOL" check rules "$folder/rules.yaml"
 check 'each alert fires when it should, and nothing fires beside it' "$PROMTOOL" test rules "$folder/tests.yaml"
+
+jq '{groups: [{name: "dashboard", rules: [.panels[].targets[]?.expr
+    | {record: "panel", expr: (gsub("\\$(job|instance)"; ".+") | gsub("\\$__rate_interval"; "5m"))}]}]}' \
+  "$REPO/charts/sgwarden/dashboards/sgwarden.json" >"$folder/dashboard.yaml"
+check_says 'promtool understands each panel of the dashboard' "$(jq '[.panels[].targets[]?] | length' "$REPO/charts/sgwarden/dashboards/sgwarden.json") rules found" \
+  "$PROMTOOL" check rules --lint=none "$folder/dashboard.yaml"
 
 # A webhook that nobody serves, with the names of the chart's.
 unserved() { # unserved FAILURE-POLICY CONDITION
