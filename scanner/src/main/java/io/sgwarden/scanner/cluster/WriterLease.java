@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElectionConfigBuilder;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElector;
-import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaseLock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -66,7 +65,7 @@ public final class WriterLease implements AutoCloseable {
                         .withRenewDeadline(RENEWED_WITHIN)
                         .withRetryPeriod(RETRY)
                         .withReleaseOnCancel(false)
-                        .withLock(new LeaseLock(name.namespace(), name.name(), holder))
+                        .withLock(new ObservedLeaseLock(name, holder))
                         .withLeaderCallbacks(new LeaderCallbacks(
                                 () -> {
                                     held.set(true);

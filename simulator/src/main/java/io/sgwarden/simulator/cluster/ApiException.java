@@ -25,6 +25,11 @@ public final class ApiException extends RuntimeException {
         this.details = details;
     }
 
+    /** The history that a watch or a list goes on from is forgotten. */
+    static ApiException expired() {
+        return new ApiException(410, "Expired", "too old resource version: 1 (2)");
+    }
+
     static ApiException notFound(ObjectKey key) {
         return new ApiException(
                 404, "NotFound", "%s \"%s\" not found".formatted(key.type().qualifiedPlural(), key.name()));

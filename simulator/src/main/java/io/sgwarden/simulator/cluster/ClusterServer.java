@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,6 +36,7 @@ public final class ClusterServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Fault> faults = new CopyOnWriteArrayList<>();
     private volatile Duration delay = Duration.ZERO;
+    private final AtomicInteger compactions = new AtomicInteger();
     private volatile boolean stopped;
 
     private ClusterServer(Cluster cluster, String token, HttpServer server) {
@@ -74,6 +76,11 @@ public final class ClusterServer implements AutoCloseable {
     /** Lets every answer take that long from now on. */
     public void delay(Duration newDelay) {
         delay = newDelay;
+    }
+
+    /** Forgets all history, as etcd does from time to time: ends every watch with 410 Gone. */
+    public void compact() {
+        compactions.incrementAndGet();
     }
 
     /** Ends all faults and delays. */
@@ -165,7 +172,9 @@ public final class ClusterServer implements AutoCloseable {
             return;
         }
         exchange.sendResponseHeaders(200, 0);
-        new WatchStream(cluster, target, () -> stopped).writeTo(exchange.getResponseBody());
+        int begun = compactions.get();
+        new WatchStream(cluster, target, new WatchStream.End(() -> stopped, () -> compactions.get() > begun))
+                .writeTo(exchange.getResponseBody());
     }
 
     private static void warn(HttpExchange exchange, String warning) {

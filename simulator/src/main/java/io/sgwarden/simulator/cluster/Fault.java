@@ -32,6 +32,7 @@ public record Fault(String plural, String verb, int code) {
                                         target.type().plural(),
                                         target.type().group(),
                                         where(target.namespace())));
+            case 410 -> ApiException.expired();
             default -> new ApiException(code, "InternalError", "Internal error occurred: the simulator was told to");
         };
     }

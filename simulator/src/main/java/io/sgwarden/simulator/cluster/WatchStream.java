@@ -17,18 +17,26 @@ final class WatchStream {
 
     private final Cluster cluster;
     private final RequestTarget target;
-    private final BooleanSupplier stopped;
+    private final End end;
 
-    WatchStream(Cluster cluster, RequestTarget target, BooleanSupplier stopped) {
+    /**
+     * What ends a watch before its time.
+     *
+     * @param stopped the server stops
+     * @param expired the version it goes on from is forgotten
+     */
+    record End(BooleanSupplier stopped, BooleanSupplier expired) {}
+
+    WatchStream(Cluster cluster, RequestTarget target, End end) {
         this.cluster = cluster;
         this.target = target;
-        this.stopped = stopped;
+        this.end = end;
     }
 
     void writeTo(OutputStream out) throws IOException, InterruptedException {
         BlockingQueue<Change> changes = new LinkedBlockingQueue<>();
         Selection selection = Selection.of(target);
-        long end = System.nanoTime()
+        long timeout = System.nanoTime()
                 + TimeUnit.SECONDS.toNanos(
                         target.parameter("timeoutSeconds").map(Long::parseLong).orElse(3600L));
         Cluster.Watch watch = cluster.watch(start(), change -> {
@@ -41,7 +49,11 @@ final class WatchStream {
                 out.write(bookmark()); // the server sends headers with the first line only, and clients wait for them
                 out.flush();
             }
-            while (!stopped.getAsBoolean() && System.nanoTime() < end) {
+            while (!end.stopped().getAsBoolean() && System.nanoTime() < timeout) {
+                if (end.expired().getAsBoolean()) {
+                    out.write(line("ERROR", ApiException.expired().toStatus()));
+                    return;
+                }
                 Optional<Change> change =
                         Optional.ofNullable(changes.poll(LOOK_AROUND.toMillis(), TimeUnit.MILLISECONDS));
                 if (change.isPresent()) {

@@ -8,10 +8,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,14 +47,14 @@ class LeaseTest {
         return live.cluster().get(LEASE).orElseThrow().path("spec").path(field);
     }
 
-    private void held(Instant renewed) {
-        live.cluster().create((ObjectNode) JsonMapper.shared()
+    private static ObjectNode held(Instant renewed) {
+        return (ObjectNode) JsonMapper.shared()
                 .readTree("""
                 {"apiVersion": "coordination.k8s.io/v1", "kind": "Lease",
                  "metadata": {"name": "sgwarden-writer", "namespace": "default"},
-                 "spec": {"holderIdentity": "cronjob-1", "leaseDurationSeconds": 3600, "leaseTransitions": 1,
+                 "spec": {"holderIdentity": "cronjob-1", "leaseDurationSeconds": 3, "leaseTransitions": 1,
                           "acquireTime": "%1$s", "renewTime": "%1$s"}}
-                """.formatted(renewed.toString().replaceFirst("(\\.[0-9]{6})?[0-9]*Z", "$1Z"))));
+                """.formatted(renewed.toString().replaceFirst("(\\.[0-9]{6})?[0-9]*Z", "$1Z")));
     }
 
     @Test
@@ -69,10 +75,18 @@ class LeaseTest {
     }
 
     @Test
-    void writesNothingWhileAnotherRunHoldsIt() throws IOException {
-        held(Instant.now());
+    void writesNothingWhileAnotherRunRenewsItByAClockThatIsBehind() throws IOException {
+        int ahead = -7200;
+        live.cluster().create(held(Instant.now().plusSeconds(ahead)));
+        Live.Run run;
+        try (ScheduledExecutorService other = Executors.newSingleThreadScheduledExecutor()) {
+            ScheduledFuture<?> renewals = other.scheduleAtFixedRate(
+                    () -> live.cluster().apply(held(Instant.now().plusSeconds(ahead))), 0, 500, TimeUnit.MILLISECONDS);
+            run = live.run("repair", "--auto");
+            renewals.cancel(true);
+        }
 
-        assertThat(live.run("repair", "--auto"))
+        assertThat(run)
                 .isEqualTo(new Live.Run(
                         3,
                         "",
@@ -81,9 +95,10 @@ class LeaseTest {
         assertThat(lease("holderIdentity").asString("")).isEqualTo("cronjob-1");
     }
 
-    @Test
-    void takesItFromARunThatWasKilled() throws IOException {
-        held(Instant.now().minusSeconds(7200));
+    @ParameterizedTest
+    @ValueSource(ints = {-7200, 7200})
+    void takesItFromARunThatWasKilledByWhateverClock(int ahead) throws IOException {
+        live.cluster().create(held(Instant.now().plusSeconds(ahead)));
 
         assertThat(live.run("repair", "--auto").code()).isZero();
     }

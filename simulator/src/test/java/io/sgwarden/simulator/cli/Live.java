@@ -80,6 +80,10 @@ final class Live implements AutoCloseable {
         return cluster;
     }
 
+    ClusterServer api() {
+        return api;
+    }
+
     String vpcId() {
         return vpcId;
     }

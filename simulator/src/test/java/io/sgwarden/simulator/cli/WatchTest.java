@@ -3,6 +3,7 @@ package io.sgwarden.simulator.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sgwarden.simulator.cluster.Change;
+import io.sgwarden.simulator.cluster.Fault;
 import io.sgwarden.simulator.cluster.ObjectKey;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -145,6 +146,24 @@ class WatchTest {
                 .containsPattern("Z detached shop/web: ")
                 .containsPattern("Z leaked \\(web\\): ")
                 .containsPattern("Z resolved shop/web, was detached\n");
+    }
+
+    @Test
+    void callsWhatItKeepsOldWhileAWatchIsGoneAndReadsAnewThen() throws Exception {
+        int port = freePort();
+        CompletableFuture<Live.Run> watch = live.start(
+                "scan", "--watch", "--grace", "0s", "--resync", "1s", "--management-port", Integer.toString(port));
+        assertThat(shows(port, "errors{stage=\"list\"} 0.0")).isTrue();
+        live.api().inject(new Fault("securitygroups", "watch", 410));
+        live.api().compact();
+        assertThat(shows(port, "errors{stage=\"list\"} 1.0")).isTrue();
+        apply("");
+        live.api().heal();
+        assertThat(shows(port, "{severity=\"high\",state=\"detached\"} 1.0")).isTrue();
+        assertThat(shows(port, "errors{stage=\"list\"} 0.0")).isTrue();
+        live.requestStop();
+
+        assertThat(watch.get(30, TimeUnit.SECONDS).code()).isZero();
     }
 
     private static int freePort() throws IOException {
