@@ -2,11 +2,9 @@ package io.sgwarden.simulator.cli;
 
 import io.sgwarden.scanner.cli.Sgwarden;
 import io.sgwarden.scanner.cli.Surroundings;
-import io.sgwarden.schemas.securitygroup.Ack;
-import io.sgwarden.simulator.cluster.Admission;
-import io.sgwarden.simulator.cluster.ApiException;
 import io.sgwarden.simulator.cluster.Cluster;
 import io.sgwarden.simulator.cluster.ClusterServer;
+import io.sgwarden.simulator.cluster.FinalizerGuard;
 import io.sgwarden.simulator.controller.AckController;
 import io.sgwarden.simulator.controller.ControllerVersion;
 import io.sgwarden.simulator.controller.Place;
@@ -29,7 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A simulated cluster and EC2 behind real HTTP, and the command line that is pointed at both. */
 final class Live implements AutoCloseable {
@@ -126,26 +123,8 @@ final class Live implements AutoCloseable {
         stop.set(true);
     }
 
-    /** Admits as the policy of {@code sgwarden policy guard} does. */
     void guardFinalizers(String exempt) {
-        cluster.admitWith(request -> {
-            boolean takenOff = request.operation() == Admission.Operation.UPDATE
-                    && request.oldObject().filter(Live::hasFinalizer).isPresent()
-                    && request.object()
-                            .filter(object -> !object.at("/metadata").has("deletionTimestamp"))
-                            .filter(object -> !hasFinalizer(object))
-                            .isPresent();
-            if (takenOff && !request.user().equals(exempt)) {
-                throw new ApiException(403, "Forbidden", "metadata.finalizers: Forbidden");
-            }
-            return List.of();
-        });
-    }
-
-    private static boolean hasFinalizer(ObjectNode object) {
-        return object.at("/metadata/finalizers")
-                .valueStream()
-                .anyMatch(finalizer -> finalizer.asString("").equals(Ack.FINALIZER));
+        cluster.admitWith(new FinalizerGuard(exempt::equals));
     }
 
     /** Without anything that says where cluster and AWS are. */
