@@ -3,6 +3,7 @@ package io.sgwarden.simulator.ec2;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** What goes wrong on demand. */
@@ -14,7 +15,7 @@ public final class Faults {
     private final Set<String> denied = new HashSet<>();
     private final Map<String, Integer> throttled = new HashMap<>();
     private final Map<String, Integer> broken = new HashMap<>();
-    private boolean expired;
+    private OptionalInt callsLeft = OptionalInt.empty();
 
     /** Every call of the action is refused until it is allowed again. */
     public synchronized void deny(String action) {
@@ -37,11 +38,24 @@ public final class Faults {
 
     /** Every call is refused: the caller's token has expired. */
     public synchronized void expireToken() {
-        expired = true;
+        expireTokenAfter(0);
+    }
+
+    /** So many calls are answered yet, then every one is refused: the caller's token expires. */
+    public synchronized void expireTokenAfter(int calls) {
+        callsLeft = OptionalInt.of(calls);
+    }
+
+    /** Ends all faults. */
+    public synchronized void heal() {
+        denied.clear();
+        throttled.clear();
+        broken.clear();
+        callsLeft = OptionalInt.empty();
     }
 
     synchronized void check(String action) {
-        if (expired) {
+        if (isExpired()) {
             throw action.equals("GetCallerIdentity")
                     ? new Ec2Exception(
                             "ExpiredToken", "The security token included in the request is expired", FORBIDDEN)
@@ -62,6 +76,12 @@ public final class Faults {
         if (takes(broken, action)) {
             throw new Ec2Exception("InternalError", "An internal error has occurred", INTERNAL);
         }
+    }
+
+    private boolean isExpired() {
+        boolean expired = callsLeft.isPresent() && callsLeft.getAsInt() == 0;
+        callsLeft = callsLeft.isPresent() ? OptionalInt.of(Math.max(0, callsLeft.getAsInt() - 1)) : callsLeft;
+        return expired;
     }
 
     private static boolean takes(Map<String, Integer> counts, String action) {

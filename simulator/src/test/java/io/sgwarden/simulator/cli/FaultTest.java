@@ -1,0 +1,195 @@
+package io.sgwarden.simulator.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sgwarden.simulator.cluster.ApiException;
+import io.sgwarden.simulator.cluster.Fault;
+import io.sgwarden.simulator.cluster.ObjectKey;
+import io.sgwarden.simulator.ec2.Ec2;
+import io.sgwarden.simulator.ec2.Faults;
+import io.sgwarden.simulator.ec2.GroupView;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A repair while cluster or EC2 fail: it converges or says that it did not, touches nothing foreign, and a second run
+ * finishes the work.
+ */
+class FaultTest {
+    private static final ObjectKey WEB = ObjectKey.securityGroup("shop", "web");
+    private static final List<String> CALLS = List.of(
+            "GetCallerIdentity",
+            "DescribeSecurityGroups",
+            "DescribeNetworkInterfaces",
+            "DescribeLaunchTemplateVersions");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    private Path folder;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private Live live;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private GroupView foreign;
+
+    @BeforeEach
+    void detach() throws IOException {
+        live = new Live(folder, Clock.systemUTC()).controller("v1.20.0");
+        live.cluster().createNamespace("shop");
+        foreign = live.region()
+                .group(live.region()
+                        .createSecurityGroup(
+                                Optional.of("foreign"),
+                                Optional.of("mine"),
+                                Optional.of(live.vpcId()),
+                                Map.of("owner", "payments")))
+                .orElseThrow();
+        apply(WEB, "");
+        assertThat(comesToTerminal(WEB)).isTrue();
+        apply(WEB, "\"ipProtocol\": \"tcp\", ");
+    }
+
+    @AfterEach
+    void stop() {
+        live.close();
+    }
+
+    private void apply(ObjectKey key, String protocol) {
+        live.cluster().apply((ObjectNode)
+                JsonMapper.shared().readTree("""
+                {"apiVersion": "ec2.services.k8s.aws/v1alpha1", "kind": "SecurityGroup",
+                 "metadata": {"namespace": "%1$s", "name": "%2$s"},
+                 "spec": {"name": "%2$s", "description": "d", "vpcID": "%3$s",
+                          "ingressRules": [{%4$s"fromPort": 443, "toPort": 443,
+                                            "ipRanges": [{"cidrIP": "10.0.0.0/8"}]}]}}
+                """.formatted(key.namespace(), key.name(), live.vpcId(), protocol)));
+    }
+
+    private boolean comesToTerminal(ObjectKey key) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
+        while (!is(key, "ACK.Terminal") && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        return is(key, "ACK.Terminal");
+    }
+
+    private boolean is(ObjectKey key, String type) {
+        return live.cluster()
+                .get(key)
+                .orElseThrow()
+                .at("/status/conditions")
+                .valueStream()
+                .anyMatch(condition -> condition.path("type").asString("").equals(type)
+                        && condition.path("status").asString("").equals("True"));
+    }
+
+    private boolean converged() {
+        return is(WEB, "ACK.ResourceSynced")
+                && live.region().groups().stream()
+                        .filter(group -> group.name().equals("web"))
+                        .anyMatch(group -> group.rules().toString().contains("ingress tcp 443-443 10.0.0.0/8"));
+    }
+
+    private Live.Run repair() throws IOException {
+        return live.run("repair", "--auto", "--no-lease", "--wait", "5s");
+    }
+
+    private static Named<Consumer<Live>> cluster(String plural, String verb, int code) {
+        return Named.of(
+                verb + " " + plural + " answers " + code, live -> live.api().inject(new Fault(plural, verb, code)));
+    }
+
+    private static Named<Consumer<Live>> ec2(String name, Consumer<Faults> fault) {
+        return Named.of(name, live -> fault.accept(live.region().faults()));
+    }
+
+    static Stream<Named<Consumer<Live>>> faults() {
+        Stream<Named<Consumer<Live>>> ofEc2 = CALLS.stream()
+                .flatMap(call -> Stream.of(
+                        ec2(call + " is throttled", faults -> faults.throttle(call, 2)),
+                        ec2(call + " is denied", faults -> faults.deny(call))));
+        Stream<Named<Consumer<Live>>> expiry = Stream.of(1, 2, 3, 4, 5, 6)
+                .map(calls -> ec2("the token expires after call " + calls, faults -> faults.expireTokenAfter(calls)));
+        Stream<Named<Consumer<Live>>> ofCluster = Stream.of(
+                cluster("*", "*", 503),
+                cluster("securitygroups", "list", 500),
+                cluster("securitygroups", "list", 403),
+                cluster("securitygroups", "list", 410),
+                cluster("vpcs", "list", 403),
+                cluster("namespaces", "list", 403),
+                cluster("securitygroups", "get", 500),
+                cluster("securitygroups", "get", 429),
+                cluster("securitygroups", "patch", 403),
+                cluster("securitygroups", "patch", 409),
+                cluster("securitygroups", "patch", 500));
+        return Stream.of(ofEc2, expiry, ofCluster).flatMap(faults -> faults);
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void convergesOrSaysSoAndFinishesInASecondRun(Consumer<Live> fault) throws IOException {
+        fault.accept(live);
+        Live.Run first = repair();
+        assertThat(first.code() != 0 || converged())
+                .as("exit %s, %s%s", first.code(), first.out(), first.err())
+                .isTrue();
+
+        live.api().heal();
+        live.region().faults().heal();
+        Live.Run second = repair();
+
+        assertThat(second.code()).as(second.out() + second.err()).isZero();
+        assertThat(converged()).isTrue();
+        assertThat(live.region().group(foreign.id())).contains(foreign);
+        assertThat(live.ec2().journal().accepted("CreateSecurityGroup")).isEqualTo(2);
+    }
+
+    @Test
+    void repairsWhatOneRegionShowsWhileAnotherIsDenied() throws IOException {
+        live.ec2().region(Ec2.DEFAULT_ACCOUNT, "eu-west-1").faults().deny("DescribeSecurityGroups");
+
+        Live.Run run = live.run("repair", "--auto", "--no-lease", "--region", "eu-west-1");
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).contains("123456789012/eu-west-1 ec2:DescribeSecurityGroups: UnauthorizedOperation");
+        assertThat(converged()).isTrue();
+    }
+
+    @Test
+    void repairsWhatOneNamespaceLetsWhileAnotherDoesNot() throws IOException {
+        live.cluster().createNamespace("locked");
+        live.cluster().admitWith(request -> {
+            if (request.key().namespace().equals("locked") && request.user().equals("sgwarden")) {
+                throw new ApiException(403, "Forbidden", "locked");
+            }
+            return List.of();
+        });
+        ObjectKey locked = ObjectKey.securityGroup("locked", "safe");
+        apply(locked, "");
+        assertThat(comesToTerminal(locked)).isTrue();
+
+        Live.Run run = repair();
+
+        assertThat(run.code()).as(run.out()).isEqualTo(4);
+        assertThat(converged()).isTrue();
+        assertThat(live.cluster().get(locked).orElseThrow().at("/metadata/finalizers"))
+                .isEmpty();
+    }
+}
