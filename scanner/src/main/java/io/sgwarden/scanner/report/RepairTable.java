@@ -1,11 +1,16 @@
 package io.sgwarden.scanner.report;
 
 import io.sgwarden.scanner.model.Outcome;
+import io.sgwarden.scanner.model.Preview;
 import io.sgwarden.scanner.model.RepairAction;
+import io.sgwarden.scanner.model.RepairAction.TouchSpec;
 import io.sgwarden.scanner.model.RepairPlan;
 import io.sgwarden.scanner.model.RepairPlan.Step;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A plan, or what became of it, for a terminal. */
 public final class RepairTable {
@@ -21,7 +26,9 @@ public final class RepairTable {
             table.row(
                     ScanTable.clean(step.key().toString()), step.state().id(), step.groupId(), actions(step.actions()));
         }
-        return table.render() + "\nTo apply exactly this: --plan FILE --approve " + PlanFile.hash(plan) + "\n";
+        String previews = plan.steps().stream().map(RepairTable::preview).collect(Collectors.joining());
+        return table.render() + (previews.isEmpty() ? "" : "\n" + previews)
+                + "\nTo apply exactly this: --plan FILE --approve " + PlanFile.hash(plan) + "\n";
     }
 
     /** How each repair ended. */
@@ -38,6 +45,33 @@ public final class RepairTable {
                     ScanTable.clean(outcome.message()));
         }
         return table.render();
+    }
+
+    /** What the controller will do to the group once it is woken; nothing where that is nothing. */
+    private static String preview(Step step) {
+        List<String> changes = step.actions().stream()
+                .filter(TouchSpec.class::isInstance)
+                .flatMap(touch -> ((TouchSpec) touch).preview().stream())
+                .flatMap(RepairTable::changes)
+                .toList();
+        return changes.isEmpty()
+                ? ""
+                : ScanTable.clean(step.key() + ": the controller will " + String.join("; ", changes)) + "\n";
+    }
+
+    private static Stream<String> changes(Preview preview) {
+        return Stream.of(
+                        change("revoke ", preview.rulesRemoved()),
+                        change("delete tags ", preview.tagsRemoved().entrySet()),
+                        change("authorize ", preview.rulesAdded()),
+                        change("add tags ", preview.tagsAdded().entrySet()))
+                .flatMap(Optional::stream);
+    }
+
+    private static Optional<String> change(String verb, Collection<?> items) {
+        return items.isEmpty()
+                ? Optional.empty()
+                : Optional.of(verb + items.stream().map(Object::toString).collect(Collectors.joining(", ")));
     }
 
     private static String actions(List<RepairAction> actions) {

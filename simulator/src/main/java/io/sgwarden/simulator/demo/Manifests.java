@@ -3,27 +3,31 @@ package io.sgwarden.simulator.demo;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The manifest of the story, before and after its mistake is corrected. */
+/** The manifests of the stories, before and after their mistake is corrected. */
 final class Manifests {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private Manifests() {}
 
-    static ObjectNode withoutProtocol(String vpcId) {
-        return manifest(vpcId, "");
+    static ObjectNode withoutProtocol(String name, String vpcId) {
+        return manifest(name, vpcId, "", 443);
     }
 
-    static ObjectNode corrected(String vpcId) {
-        return manifest(vpcId, "\"ipProtocol\": \"tcp\", ");
+    static ObjectNode corrected(String name, String vpcId) {
+        return changed(name, vpcId, 443);
     }
 
-    private static ObjectNode manifest(String vpcId, String protocol) {
+    static ObjectNode changed(String name, String vpcId, int port) {
+        return manifest(name, vpcId, "\"ipProtocol\": \"tcp\", ", port);
+    }
+
+    private static ObjectNode manifest(String name, String vpcId, String protocol, int port) {
         return (ObjectNode) MAPPER.readTree("""
                 {"apiVersion": "ec2.services.k8s.aws/v1alpha1", "kind": "SecurityGroup",
-                 "metadata": {"name": "web", "namespace": "shop"},
-                 "spec": {"name": "web", "description": "web servers of the shop", "vpcID": "%s",
-                          "ingressRules": [{%s"fromPort": 443, "toPort": 443,
+                 "metadata": {"name": "%1$s", "namespace": "shop"},
+                 "spec": {"name": "%1$s", "description": "%1$s of the shop", "vpcID": "%2$s",
+                          "ingressRules": [{%3$s"fromPort": %4$d, "toPort": %4$d,
                                             "ipRanges": [{"cidrIP": "10.0.0.0/8"}]}]}}
-                """.formatted(vpcId, protocol));
+                """.formatted(name, vpcId, protocol, port));
     }
 }

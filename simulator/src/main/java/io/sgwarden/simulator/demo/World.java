@@ -12,6 +12,7 @@ import io.sgwarden.simulator.controller.RegionCalls;
 import io.sgwarden.simulator.controller.RunningController;
 import io.sgwarden.simulator.ec2.Ec2;
 import io.sgwarden.simulator.ec2.Ec2Server;
+import io.sgwarden.simulator.ec2.GroupView;
 import io.sgwarden.simulator.ec2.Region;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -19,17 +20,24 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** One cluster with one ACK controller, one region of EC2, and the command line that is pointed at both. */
 final class World implements AutoCloseable {
     private static final String REGION = "us-west-2";
     /** Seconds of the controller's clock in one real second: nobody wants to watch a back-off. */
     private static final int SPEED = 60;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final List<String> TELLING = List.of("ACK.Terminal", "ACK.Recoverable", "ACK.ResourceSynced");
 
     private final Ec2 ec2 = new Ec2();
     private final Region region = ec2.region(Ec2.DEFAULT_ACCOUNT, REGION);
@@ -71,8 +79,30 @@ final class World implements AutoCloseable {
         return vpcId;
     }
 
+    Region region() {
+        return region;
+    }
+
+    /** Makes a group as others would, and answers its id. */
+    String foreignGroup(String name) {
+        return region.createSecurityGroup(
+                Optional.of(name), Optional.of("made by hand"), Optional.of(vpcId), Map.of("owner", "payments"));
+    }
+
+    /** The group of that name. */
+    Optional<GroupView> group(String name) {
+        return region.groups().stream()
+                .filter(group -> group.name().equals(name))
+                .findFirst();
+    }
+
     /** Runs a command of sgwarden on this world and answers its exit code. */
     int sgwarden(String command, String... more) {
+        return sgwarden(() -> false, command, more);
+    }
+
+    /** The same until it is told to stop. */
+    int sgwarden(BooleanSupplier stopRequested, String command, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 command,
                 "--kubeconfig",
@@ -85,46 +115,42 @@ final class World implements AutoCloseable {
                 policy.toString()));
         arguments.addAll(List.of(more));
         Surroundings surroundings = new Surroundings(
-                Map.of(), new ByteArrayInputStream(new byte[0]), out, out, Clock.systemUTC(), () -> false);
+                Map.of(), new ByteArrayInputStream(new byte[0]), out, out, Clock.systemUTC(), stopRequested);
         return Sgwarden.run(surroundings, arguments.toArray(String[]::new));
     }
 
+    Optional<ObjectNode> object(String name) {
+        return cluster.get(ObjectKey.securityGroup("shop", name));
+    }
+
     /** What the user sees of the object: its telling condition, or why there is none. */
-    String condition() {
-        Optional<JsonNode> object =
-                cluster.get(ObjectKey.securityGroup("shop", "web")).map(json -> json);
-        for (String type : List.of("ACK.Terminal", "ACK.Recoverable", "ACK.ResourceSynced")) {
-            for (JsonNode condition : object.map(json -> json.path("status").path("conditions"))
-                    .orElse(tools.jackson.databind.node.MissingNode.getInstance())) {
-                boolean telling = condition.path("type").asString("").equals(type)
-                        && condition.path("status").asString("").equals("True");
-                if (telling) {
-                    return type + ": "
-                            + condition
-                                    .path("message")
-                                    .asString("")
-                                    .lines()
-                                    .findFirst()
-                                    .orElse("");
-                }
-            }
-        }
-        return "";
+    String condition(String name) {
+        return TELLING.stream()
+                .flatMap(type -> object(name).stream()
+                        .flatMap(object -> object.at("/status/conditions").valueStream())
+                        .filter(condition -> condition.path("type").asString("").equals(type)
+                                && condition.path("status").asString("").equals("True"))
+                        .map(condition -> type + ": " + firstLine(condition.path("message"))))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String firstLine(JsonNode message) {
+        return message.asString("").lines().findFirst().orElse("");
     }
 
     /** Whether the condition begins with one of the texts, within a few seconds. */
-    boolean comesTo(String... beginnings) {
-        long end = System.nanoTime() + 5_000_000_000L;
-        while (System.nanoTime() < end) {
-            String now = condition();
-            for (String beginning : beginnings) {
-                if (now.startsWith(beginning)) {
-                    return true;
-                }
-            }
+    boolean comesTo(String name, String... beginnings) {
+        return eventually(() -> Stream.of(beginnings).anyMatch(condition(name)::startsWith));
+    }
+
+    /** Whether it is so within a few seconds. */
+    boolean eventually(BooleanSupplier wanted) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!wanted.getAsBoolean() && System.nanoTime() < end) {
             Thread.onSpinWait();
         }
-        return false;
+        return wanted.getAsBoolean();
     }
 
     long groups() {

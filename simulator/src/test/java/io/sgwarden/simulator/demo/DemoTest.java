@@ -17,7 +17,16 @@ class DemoTest {
 
         assertThat(asTold).as(told.toString()).isTrue();
         assertThat(told.toString())
-                .contains("id-unrecorded   shop/web", "detached   shop/web", "1 managed", "denied the request:")
+                .contains(
+                        "id-unrecorded   shop/web",
+                        "detached   shop/web",
+                        "1 managed",
+                        "leaked   (old)",
+                        "the controller would revoke rules: ingress tcp 8443-8443 10.1.0.0/16",
+                        "shop/live: the controller will revoke ingress tcp 8443-8443 10.1.0.0/16\n",
+                        "shop/replaced   replaced",
+                        "shop/stuck      converged",
+                        "denied the request:")
                 .doesNotContain("NOT AS TOLD");
         assertThat(folder.resolve("v1.20.0/report.json")).content().contains("\"kind\": \"ScanReport\"");
     }

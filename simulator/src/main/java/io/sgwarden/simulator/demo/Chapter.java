@@ -1,0 +1,10 @@
+package io.sgwarden.simulator.demo;
+
+import java.io.IOException;
+
+/** A part of the demo: tells what happens while it happens. */
+interface Chapter {
+    String title();
+
+    void tell(Teller teller) throws IOException;
+}

@@ -1,0 +1,55 @@
+package io.sgwarden.simulator.demo;
+
+import io.sgwarden.schemas.permission.Permission.Direction;
+import io.sgwarden.simulator.ec2.GroupView;
+import io.sgwarden.simulator.ec2.RequestedRule;
+import io.sgwarden.simulator.ec2.RequestedRule.RequestedPeer;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** What is not provably ours, or would lose something by the controller's wake, is shown and left alone. */
+record ForeignChapter() implements Chapter {
+    private static final RequestedRule BY_HAND = new RequestedRule(
+            Optional.of("tcp"),
+            Optional.of(8443L),
+            Optional.of(8443L),
+            List.of(new RequestedPeer.Ipv4(Optional.of("10.1.0.0/16"), Optional.empty())));
+
+    @Override
+    public String title() {
+        return "Left alone";
+    }
+
+    @Override
+    public void tell(Teller teller) throws IOException {
+        try (World world = teller.world("v1.20.0")) {
+            world.foreignGroup("web");
+            teller.say("$ kubectl apply -f web.yaml      # somebody else has a group of that name");
+            world.cluster().apply(Manifests.corrected("web", world.vpcId()));
+            world.comesTo("web", "ACK.Terminal");
+            teller.say("$ kubectl apply -f live.yaml     # fails half-way; then people make its group work by hand");
+            world.cluster().apply(Manifests.withoutProtocol("live", world.vpcId()));
+            world.comesTo("live", "ACK.Terminal");
+            String live = world.group("live").orElseThrow().id();
+            world.region().authorize(Direction.INGRESS, live, List.of(BY_HAND));
+            world.region().attachments().attachInterface("eni-of-live", live);
+            List<GroupView> before = world.region().groups();
+
+            teller.say("");
+            teller.say("$ sgwarden scan");
+            int found = world.sgwarden("scan", "--grace", "0s");
+            teller.say("");
+            teller.say("$ sgwarden repair --auto");
+            world.sgwarden("repair", "--auto", "--wait", "5s");
+            teller.say("");
+            teller.say("$ sgwarden repair --adopt shop/live=" + live + " --override-contradicted   # the plan alone");
+            world.sgwarden("repair", "--adopt", "shop/live=" + live, "--override-contradicted");
+            teller.row("a foreign group of that name, and a live one", "exit code " + found, found == 1);
+            teller.row(
+                    "repair --auto and a plan leave both alone",
+                    world.region().groups().equals(before) ? "not a rule, not a tag changed" : "changed",
+                    world.region().groups().equals(before));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.sgwarden.simulator.demo;
+
+import io.sgwarden.simulator.ec2.GroupView;
+import java.io.IOException;
+
+/** All or nothing: a half-created group is deleted, so that the creation starts anew and whole. */
+record RollbackChapter() implements Chapter {
+    @Override
+    public String title() {
+        return "Roll-back";
+    }
+
+    @Override
+    public void tell(Teller teller) throws IOException {
+        try (World world = teller.world("v1.20.0")) {
+            world.region().faults().deny("RevokeSecurityGroupEgress");
+            teller.say("$ kubectl apply -f web.yaml      # the controller may not call RevokeSecurityGroupEgress");
+            world.cluster().apply(Manifests.corrected("web", world.vpcId()));
+            world.comesTo("web", "ACK.Terminal");
+            teller.say("  " + world.condition("web"));
+            String half = world.group("web").orElseThrow().id();
+            teller.say("$ aws iam put-role-policy         # now it may");
+            world.region().faults().allow("RevokeSecurityGroupEgress");
+            teller.say("");
+            teller.say("$ sgwarden cleanup --rollback shop/web --auto");
+            int code = world.sgwarden(
+                    "cleanup",
+                    "--scope",
+                    "123456789012/us-west-2",
+                    "--rollback",
+                    "shop/web",
+                    "--auto",
+                    "--grace",
+                    "0s",
+                    "--wait",
+                    "20s");
+            String whole = world.group("web").map(GroupView::id).orElse("none");
+            teller.row(
+                    "roll-back of a half-created group",
+                    half + " is now " + whole,
+                    code == 0
+                            && whole.startsWith("sg-")
+                            && !whole.equals(half)
+                            && world.comesTo("web", "ACK.ResourceSynced"));
+        }
+    }
+}

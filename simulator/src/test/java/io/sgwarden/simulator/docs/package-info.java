@@ -1,0 +1,4 @@
+@NullMarked
+package io.sgwarden.simulator.docs;
+
+import org.jspecify.annotations.NullMarked;
