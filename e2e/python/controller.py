@@ -1,10 +1,11 @@
 """A stand-in for ACK's EC2 controller: it does what every released version does with an object that it manages.
 
 It reacts to a change of `metadata.generation` only, reads the object again before it acts, and writes merge patches:
+ - without finalizer and id it looks the name up, as v1.6.1 and newer: where nobody has it, it sets its finalizer,
+   creates the group, records it and goes on as below;
  - without its finalizer the object is not managed: Terminal, nothing is changed in EC2;
  - with finalizer and id it makes EC2's rules those of the spec, and reports ResourceSynced or EC2's refusal;
  - a managed object that is being deleted loses its group, then its finalizer.
-It never creates a group: the scenarios start after that, and a second group would be a defect of the repair.
 Objects that exist when it starts are left as they are, as by a controller that finished with them long ago.
 """
 
@@ -74,8 +75,33 @@ class Controller:
         else:
             self.set_conditions(item, condition("ACK.ResourceSynced", "True", "Resource synced successfully", ""))
 
+    def is_taken(self, item):
+        filters = [
+            {"Name": "group-name", "Values": [item["spec"]["name"]]},
+            {"Name": "vpc-id", "Values": [item["spec"].get("vpcID", "")]},
+        ]
+        return bool(self.ec2.describe_security_groups(Filters=filters)["SecurityGroups"])
+
+    def create(self, item):
+        others = item["metadata"].get("finalizers", [])
+        self.kube.patch(path_of(item), {"metadata": {"finalizers": others + [FINALIZER]}}, manager="controller")
+        spec = item["spec"]
+        group = self.ec2.create_security_group(
+            GroupName=spec["name"], Description=spec["description"], VpcId=spec["vpcID"]
+        )["GroupId"]
+        recorded = {"id": group, "ackResourceMetadata": {"ownerAccountID": "123456789012", "region": "us-west-2"}}
+        return self.kube.patch(path_of(item) + "/status", {"status": recorded}, manager="controller")
+
     def delete(self, item):
-        self.ec2.delete_security_group(GroupId=item["status"]["id"])
+        try:
+            self.ec2.delete_security_group(GroupId=item["status"]["id"])
+        except ClientError as problem:
+            # moto's words for an id that it does not know are not EC2's.
+            message = f"api error InvalidGroup.NotFound: The security group '{item['status']['id']}' does not exist"
+            if problem.response["Error"]["Code"] != "InvalidGroup.NotFound":
+                message = str(problem)
+            self.set_conditions(item, condition("ACK.Recoverable", "True", message))
+            return
         rest = [name for name in item["metadata"]["finalizers"] if name != FINALIZER]
         self.kube.patch(path_of(item), {"metadata": {"finalizers": rest or None}}, manager="controller", accept=(404,))
 
@@ -84,8 +110,11 @@ class Controller:
         if item.get("kind") != "SecurityGroup":
             return
         managed = FINALIZER in item["metadata"].get("finalizers", [])
-        if managed and not item.get("status", {}).get("id"):
-            return  # the create path, which this stand-in does not have
+        recorded = item.get("status", {}).get("id")
+        if managed and not recorded:
+            return  # up to v1.2.0 such a create is repeated for ever, and every time in vain
+        if not managed and not recorded and "deletionTimestamp" not in item["metadata"] and not self.is_taken(item):
+            item, managed = self.create(item), True
         print("reconcile", item["metadata"]["name"], item["metadata"]["generation"], "managed" if managed else "", flush=True)
         if "deletionTimestamp" in item["metadata"]:
             if managed:

@@ -31,3 +31,18 @@ check_equal 'the leaked group is gone, and it alone' "$(jq -S --arg id "$leaked"
   "$(world groups | jq -S .)"
 check_exit 'a second time there is nothing to delete' 1 clean scanner-repair --leaked-for 0s --auto
 check_equal 'no object was written to' '' "$(audit scanner-repair | jq -c 'select(.objectRef.resource == "securitygroups")')"
+
+# All or nothing: a half-created group is deleted, and the controller creates it anew and whole.
+world_up half-created
+start_controller
+half=$(group_of half-created)
+remember half-created
+check_report 'a plan to roll back' 1 scanner-repair cleanup --scope "123456789012/$AWS_REGION" --rollback default/half-created --grace 0s
+check_untouched half-created
+check_report 'the roll-back' 0 scanner-repair cleanup --scope "123456789012/$AWS_REGION" --rollback default/half-created --auto \
+  --grace 0s --wait 30s
+check_equal 'the half-created group is gone' '[]' "$(world groups | jq -c --arg id "$half" 'map(select(.id == $id))')"
+check_json 'another is recorded' <(object half-created) '.status.id | startswith("sg-") and . != $half' --arg half "$half"
+check 'its controller is content' synced half-created
+check_json 'and has its rules' <(world group half-created) 'length == 1 and (.[0].ingress | length) == 1'
+check_spec_kept half-created

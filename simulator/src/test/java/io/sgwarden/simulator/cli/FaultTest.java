@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -82,12 +83,16 @@ class FaultTest {
                 """.formatted(key.namespace(), key.name(), live.vpcId(), protocol)));
     }
 
-    private boolean comesToTerminal(ObjectKey key) {
+    private static boolean eventually(BooleanSupplier wanted) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
-        while (!is(key, "ACK.Terminal") && System.nanoTime() < end) {
+        while (!wanted.getAsBoolean() && System.nanoTime() < end) {
             Thread.onSpinWait();
         }
-        return is(key, "ACK.Terminal");
+        return wanted.getAsBoolean();
+    }
+
+    private boolean comesToTerminal(ObjectKey key) {
+        return eventually(() -> is(key, "ACK.Terminal"));
     }
 
     private boolean is(ObjectKey key, String type) {
@@ -100,11 +105,16 @@ class FaultTest {
                         && condition.path("status").asString("").equals("True"));
     }
 
-    private boolean converged() {
+    private boolean hasConverged() {
         return is(WEB, "ACK.ResourceSynced")
                 && live.region().groups().stream()
                         .filter(group -> group.name().equals("web"))
                         .anyMatch(group -> group.rules().toString().contains("ingress tcp 443-443 10.0.0.0/8"));
+    }
+
+    /** The controller looks again when a touch is ended, and says nothing while it does. */
+    private boolean converged() {
+        return eventually(this::hasConverged);
     }
 
     private Live.Run repair() throws IOException {
