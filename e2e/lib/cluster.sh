@@ -9,6 +9,7 @@ USERS=(
   scanner-repair:
   scanner-readonly:
   scanner-toosmall:
+  scanner-publish:
   developer:
 )
 

@@ -18,6 +18,7 @@ class ArchitectureTest {
         "io.sgwarden.scanner.evidence..",
         "io.sgwarden.scanner.classify..",
         "io.sgwarden.scanner.plan..",
+        "io.sgwarden.scanner.publish..",
         "io.sgwarden.scanner.model.."
     };
 

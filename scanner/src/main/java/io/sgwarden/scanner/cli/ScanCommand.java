@@ -12,10 +12,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code sgwarden scan}: reads cluster and EC2, and says what state everything is in. Writes to neither. */
+/**
+ * {@code sgwarden scan}: reads cluster and EC2, and says what state everything is in. Writes to neither, but for the
+ * reports that it is asked to publish.
+ */
 @Command(
         name = "scan",
-        description = "Says what state each SecurityGroup object and each leaked group is in. Reads only.",
+        description = {
+            "Says what state each SecurityGroup object and each leaked group is in. Reads only; with --publish it also",
+            "writes reports and events, and nothing else."
+        },
         mixinStandardHelpOptions = true)
 final class ScanCommand implements Callable<Integer> {
     private final Surroundings surroundings;
@@ -29,6 +35,9 @@ final class ScanCommand implements Callable<Integer> {
     @Mixin
     private final WatchOptions watching = new WatchOptions();
 
+    @Mixin
+    private final PublishOption publishing = new PublishOption();
+
     @Option(
             names = "--format",
             paramLabel = "table|json|csv|markdown|junit|ocsf|html",
@@ -41,23 +50,30 @@ final class ScanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        publishing.check(sources);
         Optional<Path> previous = options.previous(surroundings.err());
         Optional<ScanReport> earlier = previous.map(ReportInput::read);
         Optional<String> manifest = previous.flatMap(ReportInput::manifest);
         try (Sources opened = Sources.open(sources, surroundings.environment())) {
             ScanRun run = new ScanRun(
                     surroundings, sources, options, Policies.engine(sources.policy, surroundings.clock()), opened);
+            Optional<ScanPublication> publication = publishing.open(surroundings, sources, opened);
             if (watching.watch) {
                 watching.check(sources, opened);
                 checkFormat();
-                new ScanWatch(run, watching, terminal()).run(earlier, manifest);
+                new ScanWatch(run, watching, terminal(), publication).run(earlier, manifest);
                 return ExitStatus.CLEAN.code();
             }
             Look look = run.look(opened.cluster(), earlier);
             run.keep(look.report(), manifest);
             run.measure(look.report());
             surroundings.out().print(format.render(run.shown(look.report()), terminal()));
-            return run.status(look.scan()).code();
+            ExitStatus status = run.status(look.scan());
+            return publication
+                    .map(open -> open.publish(run.publishable(look)))
+                    .map(status::and)
+                    .orElse(status)
+                    .code();
         }
     }
 

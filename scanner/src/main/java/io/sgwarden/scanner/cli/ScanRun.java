@@ -4,6 +4,7 @@ import io.sgwarden.scanner.ScanPipeline.Scan;
 import io.sgwarden.scanner.advice.ControllerAdvice;
 import io.sgwarden.scanner.cluster.ClusterReader;
 import io.sgwarden.scanner.model.Finding;
+import io.sgwarden.scanner.model.Findings;
 import io.sgwarden.scanner.model.ScanSettings;
 import io.sgwarden.scanner.model.State;
 import io.sgwarden.scanner.report.History;
@@ -30,7 +31,7 @@ record ScanRun(
      *
      * @param report with what changed since the earlier one, of all namespaces
      */
-    record Look(Scan scan, ScanReport report) {}
+    record Look(Scan scan, RunInfo run, ScanReport report) {}
 
     Look look(ClusterReader cluster, Optional<ScanReport> earlier) {
         Instant start = sources.now(surroundings.clock());
@@ -47,8 +48,15 @@ record ScanRun(
                 ControllerAdvice.of(scan.inventory(), scan.findings(), cluster.controllerImages()));
         return new Look(
                 scan,
+                run,
                 earlier.map(report -> History.carryOn(report, today, well(scan)))
                         .orElse(today));
+    }
+
+    /** Today's knowledge alone, of everything: what the run is asked about, in order or not. */
+    ScanReport publishable(Look look) {
+        Findings findings = look.scan().findings();
+        return shown(ScanReportJson.report(look.run(), findings, findings.findings(), List.of()));
     }
 
     private static Set<String> well(Scan scan) {

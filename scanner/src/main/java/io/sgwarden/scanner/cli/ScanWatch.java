@@ -18,11 +18,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** {@code sgwarden scan --watch}: the scan, and then what becomes different. Reads only. */
+/** {@code sgwarden scan --watch}: the scan, and then what becomes different. */
 final class ScanWatch {
     private final ScanRun run;
     private final WatchOptions options;
     private final Terminal terminal;
+    private final Optional<ScanPublication> publication;
     private final Bell bell = new Bell();
     private final WatchMetrics metrics = new WatchMetrics();
     private Optional<ScanReport> last = Optional.empty();
@@ -30,10 +31,11 @@ final class ScanWatch {
     /** Objects that had a finding: their recovery is news too. */
     private volatile Set<String> found = Set.of();
 
-    ScanWatch(ScanRun run, WatchOptions options, Terminal terminal) {
+    ScanWatch(ScanRun run, WatchOptions options, Terminal terminal, Optional<ScanPublication> publication) {
         this.run = run;
         this.options = options;
         this.terminal = terminal;
+        this.publication = publication;
     }
 
     void run(Optional<ScanReport> earlier, Optional<String> earlierManifest) {
@@ -59,6 +61,7 @@ final class ScanWatch {
         metrics.looked(report);
         run.measure(report);
         say(report);
+        publication.ifPresent(open -> open.publish(run.publishable(look)));
         found = report.findings().stream()
                 .map(Finding::resource)
                 .flatMap(Optional::stream)

@@ -7,6 +7,8 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.sgwarden.scanner.certs.CertificatePlace;
 import io.sgwarden.scanner.certs.CertificateStore;
+import io.sgwarden.scanner.publish.ReportApi;
+import io.sgwarden.scanner.publish.ReportStore;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -135,6 +137,11 @@ public final class ClusterConnection implements AutoCloseable {
     /** Where the webhook's certificates are kept. */
     public CertificateStore certificates(CertificatePlace place) {
         return new FabricCertificates(client, place);
+    }
+
+    /** Where reports of this API are published. */
+    public ReportStore reports(ReportApi api) {
+        return new FabricReports(client, api);
     }
 
     @Override

@@ -35,6 +35,18 @@ final class KubernetesFailures {
         };
     }
 
+    /** Why a call was refused, and what would help; never thrown, whatever it is. */
+    static String refusal(String resource, String verb, KubernetesClientException failure) {
+        return switch (Math.max(0, failure.getCode())) {
+            case 0 -> "the API server did not answer: " + rootCause(failure) + "; check the network";
+            case HttpURLConnection.HTTP_UNAUTHORIZED ->
+                "the API server refused the credentials (401); renew the token or certificate of the kubeconfig";
+            case HttpURLConnection.HTTP_FORBIDDEN ->
+                "forbidden; give the identity the verb " + verb + " on " + resource;
+            default -> reason(failure) + "; try again";
+        };
+    }
+
     static String reason(KubernetesClientException failure) {
         String text = Optional.ofNullable(failure.getStatus())
                 .map(status -> status.getMessage())

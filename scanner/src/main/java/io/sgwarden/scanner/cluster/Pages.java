@@ -42,7 +42,8 @@ record Pages(String server) {
         }
     }
 
-    private static void readAll(Page page) {
+    /** Reads without a word on refusals, which are thrown. */
+    static void readAll(Page page) {
         Optional<String> token = Optional.empty();
         do {
             ListOptions options = new ListOptionsBuilder()

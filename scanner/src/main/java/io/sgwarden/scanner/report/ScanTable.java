@@ -96,16 +96,6 @@ final class ScanTable {
 
     /** Names come from outside: control characters would talk to the terminal. */
     static String clean(String text) {
-        return text.codePoints()
-                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT || isNoCharacter(c)
-                        ? '\uFFFD'
-                        : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-    }
-
-    /** Half a pair, or what XML does not know. */
-    private static boolean isNoCharacter(int character) {
-        return Character.getType(character) == Character.SURROGATE || (character & 0xFFFE) == 0xFFFE;
+        return PlainText.of(text);
     }
 }

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Names come from outside; whoever reads a report runs none of them. */
 class HostileNamesTest {
     /** As JSON strings. */
-    private static final List<String> NAMES = List.of(
+    static final List<String> NAMES = List.of(
             "<script>alert(1)</script>",
             "\\\"><img src=x onerror=alert(1)>",
             "</td></tr><!--",

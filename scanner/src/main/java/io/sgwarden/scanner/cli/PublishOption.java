@@ -1,0 +1,37 @@
+package io.sgwarden.scanner.cli;
+
+import io.sgwarden.scanner.publish.Publisher;
+import io.sgwarden.scanner.publish.ReportApi;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Whether and how a scan publishes its result in the cluster. */
+final class PublishOption {
+    @Option(
+            names = "--publish",
+            paramLabel = "openreports|policyreport",
+            description = {
+                "also keep a report for each object, and one for each account and region's leaked groups, in the cluster",
+                "(openreports.io/v1alpha1, or wgpolicyk8s.io/v1alpha2), and an Event where a state changes"
+            })
+    private Optional<ReportApi> api = Optional.empty();
+
+    /** Dumps have no reports; and what is said of a dump is not said of the cluster. */
+    void check(SourceOptions sources) {
+        boolean files = !sources.awsFiles.isEmpty()
+                || sources.clusterFiles.stream().anyMatch(dump -> dump.name().isEmpty());
+        if (api.isPresent() && files) {
+            throw new UsageException(
+                    "Could not publish: cluster or EC2 are files; --publish needs both live, because reports belong to"
+                            + " the objects that were read");
+        }
+    }
+
+    Optional<ScanPublication> open(Surroundings surroundings, SourceOptions sources, Sources opened) {
+        return api.map(chosen -> new ScanPublication(
+                chosen,
+                new Publisher(chosen, opened.connection().orElseThrow().reports(chosen), surroundings.stopRequested()),
+                surroundings.err(),
+                sources));
+    }
+}

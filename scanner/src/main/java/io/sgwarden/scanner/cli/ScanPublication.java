@@ -1,0 +1,66 @@
+package io.sgwarden.scanner.cli;
+
+import io.sgwarden.scanner.publish.Published;
+import io.sgwarden.scanner.publish.Published.Refusal;
+import io.sgwarden.scanner.publish.Published.Written;
+import io.sgwarden.scanner.publish.Publisher;
+import io.sgwarden.scanner.publish.ReportApi;
+import io.sgwarden.scanner.report.PlainText;
+import io.sgwarden.scanner.report.ScanReport;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** Publishes what a look found, once or at every look, and says what became of it; the same trouble is said once. */
+final class ScanPublication {
+    private final ReportApi api;
+    private final Publisher publisher;
+    private final PrintWriter err;
+    private final SourceOptions options;
+    private List<String> troubles = List.of();
+
+    ScanPublication(ReportApi api, Publisher publisher, PrintWriter err, SourceOptions options) {
+        this.api = api;
+        this.publisher = publisher;
+        this.err = err;
+        this.options = options;
+    }
+
+    ExitStatus publish(ScanReport report) {
+        ExitStatus status = switch (publisher.publish(report)) {
+            case Published.Missing unused -> {
+                say(List.of("not published: the cluster has no " + api.group()
+                        + " reports; install the CRDs of " + api.apiVersion()
+                        + ", or leave --publish out"));
+                yield ExitStatus.CLEAN;
+            }
+            case Published.Unread(String reason) -> {
+                say(List.of("Could not publish to " + api.group() + ": " + reason));
+                yield ExitStatus.INCOMPLETE;
+            }
+            case Written written -> {
+                say(written.refusals().stream().map(Refusal::line).toList());
+                sum(written);
+                yield written.refusals().isEmpty() ? ExitStatus.CLEAN : ExitStatus.INCOMPLETE;
+            }
+        };
+        err.flush();
+        return status;
+    }
+
+    private void say(List<String> lines) {
+        if (!lines.equals(troubles)) {
+            lines.forEach(line -> err.println("sgwarden: " + PlainText.of(line)));
+        }
+        troubles = lines;
+    }
+
+    private void sum(Written written) {
+        if (options.quiet || !written.isNews()) {
+            return;
+        }
+        err.println("sgwarden: published to " + api.group() + ": " + written.created() + " created, "
+                + written.changed() + " changed, " + written.unchanged() + " unchanged, " + written.removed()
+                + " removed, " + written.announced() + " announced"
+                + (written.silent() == 0 ? "" : " (" + written.silent() + " more are not)"));
+    }
+}

@@ -1,0 +1,206 @@
+package io.sgwarden.scanner.cluster;
+
+import io.fabric8.kubernetes.api.model.APIResource;
+import io.fabric8.kubernetes.api.model.APIResourceList;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
+import io.fabric8.kubernetes.api.model.ListOptions;
+import io.fabric8.kubernetes.api.model.StatusDetails;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.sgwarden.scanner.publish.PublishedReport;
+import io.sgwarden.scanner.publish.ReportApi;
+import io.sgwarden.scanner.publish.ReportApi.ReportKind;
+import io.sgwarden.scanner.publish.ReportKey;
+import io.sgwarden.scanner.publish.ReportStore;
+import java.net.HttpURLConnection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reports and events of a live cluster. */
+final class FabricReports implements ReportStore {
+    private static final PatchContext MERGE = new PatchContext.Builder()
+            .withPatchType(PatchType.JSON_MERGE)
+            .withFieldManager(OWNER)
+            .build();
+    private static final ResourceDefinitionContext EVENTS = new ResourceDefinitionContext.Builder()
+            .withGroup("events.k8s.io")
+            .withVersion("v1")
+            .withKind("Event")
+            .withPlural("events")
+            .withNamespaced(true)
+            .build();
+
+    private final KubernetesClient client;
+    private final ReportApi api;
+    private final ResourceDefinitionContext namespaced;
+    private final ResourceDefinitionContext clusterWide;
+
+    FabricReports(KubernetesClient client, ReportApi api) {
+        this.client = client;
+        this.api = api;
+        this.namespaced = definition(api.namespaced()).withNamespaced(true).build();
+        this.clusterWide = definition(api.clusterWide()).withNamespaced(false).build();
+    }
+
+    private ResourceDefinitionContext.Builder definition(ReportKind kind) {
+        return new ResourceDefinitionContext.Builder()
+                .withGroup(api.group())
+                .withVersion(api.version())
+                .withKind(kind.kind())
+                .withPlural(kind.plural());
+    }
+
+    @Override
+    public Listing ours() {
+        List<PublishedReport> reports = new ArrayList<>();
+        Optional<String> refusal;
+        try {
+            if (!isServed()) {
+                return new Listing.Missing();
+            }
+            refusal = read(
+                            namespaced,
+                            options -> client.genericKubernetesResources(namespaced)
+                                    .inAnyNamespace()
+                                    .list(options),
+                            reports)
+                    .or(() -> read(
+                            clusterWide,
+                            options -> client.genericKubernetesResources(clusterWide)
+                                    .list(options),
+                            reports));
+        } catch (KubernetesClientException failure) {
+            refusal = Optional.of(KubernetesFailures.refusal("/apis/" + api.apiVersion(), "get", failure));
+        }
+        return refusal.<Listing>map(Listing.Unread::new).orElseGet(() -> new Listing.Known(reports));
+    }
+
+    /** Asked of discovery: a list that is forbidden does not tell whether the kind exists. */
+    private boolean isServed() {
+        Optional<APIResourceList> served = Optional.ofNullable(client.getApiResources(api.apiVersion()));
+        Set<String> plurals = served.map(APIResourceList::getResources).orElse(List.of()).stream()
+                .map(APIResource::getName)
+                .collect(Collectors.toSet());
+        return plurals.contains(namespaced.getPlural()) && plurals.contains(clusterWide.getPlural());
+    }
+
+    /** Reads all pages; answers why not. */
+    private Optional<String> read(
+            ResourceDefinitionContext kind,
+            Function<ListOptions, GenericKubernetesResourceList> pages,
+            List<PublishedReport> reports) {
+        try {
+            Pages.readAll(options -> {
+                options.setLabelSelector(OWNER_LABEL + "=" + OWNER);
+                GenericKubernetesResourceList page = pages.apply(options);
+                page.getItems().forEach(item -> reports.add(published(item)));
+                return page.getMetadata();
+            });
+            return Optional.empty();
+        } catch (KubernetesClientException failure) {
+            return Optional.of(KubernetesFailures.refusal(named(kind), "list", failure));
+        }
+    }
+
+    private PublishedReport published(GenericKubernetesResource item) {
+        ReportKey key = new ReportKey(
+                Optional.ofNullable(item.getMetadata().getNamespace()),
+                item.getMetadata().getName());
+        JsonNode json =
+                JsonMapper.shared().readTree(client.getKubernetesSerialization().asJson(item));
+        return new PublishedReport(key, item.getMetadata().getResourceVersion(), json);
+    }
+
+    @Override
+    public Write create(ReportKey key, JsonNode report) {
+        ResourceDefinitionContext kind = kind(key);
+        return written("create", kind, () -> created(kind, report));
+    }
+
+    @Override
+    public Write change(ReportKey key, JsonNode patch) {
+        return written("patch", kind(key), () -> resource(key).patch(MERGE, patch.toString()));
+    }
+
+    @Override
+    public Write delete(PublishedReport report) {
+        return written(
+                "delete",
+                kind(report.key()),
+                () -> resource(report.key())
+                        .lockResourceVersion(report.version())
+                        .delete());
+    }
+
+    @Override
+    public Write announce(JsonNode event) {
+        return written("create", EVENTS, () -> created(EVENTS, event));
+    }
+
+    private void created(ResourceDefinitionContext kind, JsonNode json) {
+        GenericKubernetesResource object =
+                client.getKubernetesSerialization().unmarshal(json.toString(), GenericKubernetesResource.class);
+        client.genericKubernetesResources(kind).resource(object).create();
+    }
+
+    private ResourceDefinitionContext kind(ReportKey key) {
+        return key.namespace().isPresent() ? namespaced : clusterWide;
+    }
+
+    private Resource<GenericKubernetesResource> resource(ReportKey key) {
+        return key.namespace()
+                .map(namespace -> client.genericKubernetesResources(namespaced)
+                        .inNamespace(namespace)
+                        .withName(key.name()))
+                .orElseGet(() -> client.genericKubernetesResources(clusterWide).withName(key.name()));
+    }
+
+    private static Write written(String verb, ResourceDefinitionContext kind, Runnable call) {
+        try {
+            call.run();
+            return new Write.Done();
+        } catch (KubernetesClientException failure) {
+            return refused(verb, kind, failure);
+        }
+    }
+
+    private static Write refused(String verb, ResourceDefinitionContext kind, KubernetesClientException failure) {
+        if (failure.getCode() == HttpURLConnection.HTTP_NOT_FOUND || isNamespaceTerminating(failure)) {
+            return new Write.Gone();
+        }
+        if (failure.getCode() == HttpURLConnection.HTTP_CONFLICT) {
+            return new Write.Refused(
+                    verb.equals("create")
+                            ? "one of that name stands there that is not ours; delete it, or give it the label "
+                                    + OWNER_LABEL + "=" + OWNER
+                            : "somebody else wrote it meanwhile; the next run goes on");
+        }
+        String reason = KubernetesFailures.refusal(named(kind), verb, failure);
+        return failure.getCode() <= 0 ? new Write.Unanswered(reason) : new Write.Refused(reason);
+    }
+
+    /** Nothing can be created any more in a namespace that is being deleted. */
+    private static boolean isNamespaceTerminating(KubernetesClientException failure) {
+        return Optional.ofNullable(failure.getStatus())
+                .flatMap(status -> Optional.ofNullable(status.getDetails()))
+                .map(StatusDetails::getCauses)
+                .orElse(List.of())
+                .stream()
+                .anyMatch(cause -> "NamespaceTerminating".equals(cause.getReason()));
+    }
+
+    private static String named(ResourceDefinitionContext kind) {
+        return kind.getPlural() + "." + kind.getGroup();
+    }
+}

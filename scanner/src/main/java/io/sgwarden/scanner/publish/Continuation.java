@@ -1,0 +1,136 @@
+package io.sgwarden.scanner.publish;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * How a published report goes on: a result that says the same keeps the time at which it was found, one that was not
+ * read is kept as not verified, and what says nothing new is not written.
+ */
+final class Continuation {
+    private static final String STATE = "state";
+    private static final String LAST_STATE = "lastState";
+    private static final String UNDECIDED = "undecided";
+
+    private final PublishedReport published;
+
+    Continuation(PublishedReport published) {
+        this.published = published;
+    }
+
+    /** The change to what today's complete knowledge says; absent where nothing changes. */
+    Optional<ObjectNode> to(DesiredReport desired) {
+        return change(desired.envelope(), carriedOn(desired));
+    }
+
+    /** The change where not everything was read: what the report has beyond today's results may still be so. */
+    Optional<ObjectNode> toAtLeast(DesiredReport desired) {
+        List<JsonNode> results = new ArrayList<>(carriedOn(desired));
+        Set<String> today = results.stream().map(ReportContent::resultId).collect(Collectors.toSet());
+        published
+                .json()
+                .path("results")
+                .valueStream()
+                .filter(result -> !today.contains(ReportContent.resultId(result)))
+                .map(Continuation::unverified)
+                .forEach(results::add);
+        return change(desired.envelope(), results);
+    }
+
+    /** The change to a report of something that was not read. */
+    Optional<ObjectNode> toUnverified(String run) {
+        ObjectNode envelope = JsonMapper.shared().createObjectNode();
+        envelope.withObject("/metadata/labels")
+                .put(ReportStore.OWNER_LABEL, ReportStore.OWNER)
+                .put(ReportContent.RUN_LABEL, run);
+        List<JsonNode> results = published
+                .json()
+                .path("results")
+                .valueStream()
+                .map(Continuation::unverified)
+                .toList();
+        return change(envelope, results);
+    }
+
+    /** The state that was known last. */
+    Optional<String> lastState() {
+        return ResultJson.stateOf(published.json()).flatMap(Continuation::decided);
+    }
+
+    private static Optional<String> decided(JsonNode result) {
+        JsonNode properties = result.path("properties");
+        return properties
+                .path(STATE)
+                .stringValueOpt()
+                .filter(state -> !state.equals(UNDECIDED))
+                .or(() -> properties.path(LAST_STATE).stringValueOpt());
+    }
+
+    private List<JsonNode> carriedOn(DesiredReport desired) {
+        return desired.results().stream().map(this::carriedOn).toList();
+    }
+
+    private JsonNode carriedOn(ObjectNode desired) {
+        Optional<JsonNode> was = ReportContent.result(published.json(), ReportContent.resultId(desired));
+        ObjectNode result = parsed(desired);
+        if (result.at("/properties/state").asString("").equals(UNDECIDED)) {
+            was.flatMap(Continuation::decided)
+                    .ifPresent(state -> result.withObject("/properties").put(LAST_STATE, state));
+        }
+        return was.filter(earlier -> timeless(earlier).equals(timeless(result))).orElse(result);
+    }
+
+    private static JsonNode timeless(JsonNode result) {
+        return ((ObjectNode) result).deepCopy().without("timestamp");
+    }
+
+    private static JsonNode unverified(JsonNode result) {
+        ObjectNode json = ((ObjectNode) result).deepCopy().put("result", "skip");
+        json.withObject("/properties").put("verified", "false");
+        return json;
+    }
+
+    private Optional<ObjectNode> change(ObjectNode envelope, List<JsonNode> results) {
+        ObjectNode next = parsed(ReportContent.fill(envelope.deepCopy(), results));
+        return says(published.json(), next) ? Optional.empty() : Optional.of(patch(next));
+    }
+
+    /** Whether the report says all of it; labels and fields of others are theirs, and the run is no news. */
+    private static boolean says(JsonNode report, ObjectNode next) {
+        boolean metadata = next.path("metadata")
+                .propertyStream()
+                .filter(field -> !Set.of("labels", "annotations").contains(field.getKey()))
+                .allMatch(
+                        field -> field.getValue().equals(report.path("metadata").path(field.getKey())));
+        boolean content = next.propertyStream()
+                .filter(field -> !field.getKey().equals("metadata"))
+                .allMatch(field -> field.getValue().equals(report.path(field.getKey())));
+        return metadata && content && leftOut(report).equals(leftOut(next));
+    }
+
+    private static String leftOut(JsonNode report) {
+        return report.path("metadata")
+                .path("annotations")
+                .path(ReportContent.LEFT_OUT)
+                .asString("");
+    }
+
+    private ObjectNode patch(ObjectNode next) {
+        ObjectNode metadata = next.withObject("/metadata").put("resourceVersion", published.version());
+        if (leftOut(next).isEmpty() && !leftOut(published.json()).isEmpty()) {
+            metadata.withObject("/annotations").putNull(ReportContent.LEFT_OUT);
+        }
+        return next;
+    }
+
+    /** Numbers as they are read: equality tells an int from a long. */
+    private static ObjectNode parsed(ObjectNode json) {
+        return (ObjectNode) JsonMapper.shared().readTree(json.toString());
+    }
+}

@@ -1,0 +1,108 @@
+package io.sgwarden.scanner.publish;
+
+import io.sgwarden.scanner.report.ScanReport;
+import io.sgwarden.scanner.report.ScanReport.Finding;
+import io.sgwarden.scanner.report.ScanReport.Group;
+import io.sgwarden.scanner.report.ScanReport.Resource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a scan says, as reports: one of each object, in its namespace and named after its uid, and one of each account
+ * and region for groups that no object claims. A pure function of the scan's report.
+ */
+public final class DesiredReports {
+    private static final String CLUSTER_PREFIX = "sgwarden-";
+    /** What the API server takes as a name (RFC 1123 subdomain); an uid always is one. */
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?");
+
+    private final ReportApi api;
+    private final String run;
+    private final ResultJson results;
+
+    private DesiredReports(ReportApi api, ScanReport report) {
+        this.api = api;
+        this.run = report.run().id();
+        this.results = new ResultJson(report.run().startedAt());
+    }
+
+    /** The reports, objects first. */
+    public static List<DesiredReport> of(ScanReport report, ReportApi api) {
+        DesiredReports desired = new DesiredReports(api, report);
+        List<DesiredReport> all = new ArrayList<>();
+        Map<String, List<Finding>> groups = new TreeMap<>();
+        for (Finding finding : report.findings()) {
+            finding.resource()
+                    .filter(resource -> NAME.matcher(resource.uid()).matches())
+                    .ifPresent(resource -> all.add(desired.ofObject(resource, finding)));
+            if (finding.resource().isEmpty()) {
+                finding.group()
+                        .flatMap(DesiredReports::home)
+                        .ifPresent(home -> groups.computeIfAbsent(home, unused -> new ArrayList<>())
+                                .add(finding));
+            }
+        }
+        groups.forEach((home, findings) -> all.add(desired.ofGroups(home, findings)));
+        return all;
+    }
+
+    /** Name of the report of an account and region, from {@code ACCOUNT/REGION}. */
+    static String clusterName(String home) {
+        return CLUSTER_PREFIX + home.replace('/', '-');
+    }
+
+    private static Optional<String> home(Group group) {
+        return group.account()
+                .flatMap(account -> group.region().map(region -> account + "/" + region))
+                .filter(home -> NAME.matcher(clusterName(home)).matches());
+    }
+
+    private DesiredReport ofObject(Resource resource, Finding finding) {
+        ReportKey key = new ReportKey(Optional.of(resource.namespace()), resource.uid());
+        ObjectNode json = envelope(key);
+        ObjectNode owner =
+                json.withObject("/metadata").putArray("ownerReferences").addObject();
+        reference(owner, resource);
+        ObjectNode scope = json.putObject("scope");
+        reference(scope, resource).put("namespace", resource.namespace());
+        return new DesiredReport(key, json, results.results(finding));
+    }
+
+    private static ObjectNode reference(ObjectNode json, Resource resource) {
+        return json.put("apiVersion", "ec2.services.k8s.aws/v1alpha1")
+                .put("kind", "SecurityGroup")
+                .put("name", resource.name())
+                .put("uid", resource.uid());
+    }
+
+    private DesiredReport ofGroups(String home, Collection<Finding> findings) {
+        ReportKey key = new ReportKey(Optional.empty(), clusterName(home));
+        List<ObjectNode> all = findings.stream()
+                .flatMap(finding -> results.results(finding).stream())
+                .toList();
+        return new DesiredReport(key, envelope(key), all);
+    }
+
+    private ObjectNode envelope(ReportKey key) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("apiVersion", api.apiVersion())
+                .put("kind", api.kind(key).kind());
+        ObjectNode metadata = json.putObject("metadata").put("name", key.name());
+        key.namespace().ifPresent(namespace -> metadata.put("namespace", namespace));
+        metadata.putObject("labels")
+                .put(ReportStore.OWNER_LABEL, ReportStore.OWNER)
+                .put(ReportContent.RUN_LABEL, run);
+        if (api == ReportApi.OPENREPORTS) {
+            json.put("source", ReportStore.OWNER);
+        }
+        return json;
+    }
+}

@@ -1,0 +1,53 @@
+package io.sgwarden.scanner.publish;
+
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** Where reports and events are kept. Nothing but what bears our label is read, changed or deleted. */
+public interface ReportStore {
+    /** Label of everything that this publishes. */
+    String OWNER_LABEL = "app.kubernetes.io/managed-by";
+
+    String OWNER = "sgwarden";
+
+    /** What stands there. */
+    sealed interface Listing {
+        /** All reports that bear our label. */
+        record Known(List<PublishedReport> reports) implements Listing {
+            public Known {
+                reports = List.copyOf(reports);
+            }
+        }
+
+        /** The cluster has no such API: nobody there reads reports. */
+        record Missing() implements Listing {}
+
+        /** They could not be read, for this reason. */
+        record Unread(String reason) implements Listing {}
+    }
+
+    /** What became of a write. */
+    sealed interface Write {
+        record Done() implements Write {}
+
+        /** Object or namespace is gone, or going: there is nothing left to write about. */
+        record Gone() implements Write {}
+
+        /** This one may not be written, with the remedy. */
+        record Refused(String reason) implements Write {}
+
+        /** No answer: the next one would have none either. */
+        record Unanswered(String reason) implements Write {}
+    }
+
+    Listing ours();
+
+    Write create(ReportKey key, JsonNode report);
+
+    /** Merges this into the report of the version that it names. */
+    Write change(ReportKey key, JsonNode patch);
+
+    Write delete(PublishedReport report);
+
+    Write announce(JsonNode event);
+}

@@ -1,0 +1,103 @@
+package io.sgwarden.scanner.publish;
+
+import io.sgwarden.scanner.model.Sha256;
+import io.sgwarden.scanner.report.ScanReport.Finding;
+import io.sgwarden.scanner.report.ScanReport.Violation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Results of a finding: one for its state, and one for each rule that its spec breaks. */
+final class ResultJson {
+    /** The policy that a result of a state is about. */
+    private static final String STATES = "sgwarden-states";
+
+    private static final String RULES = "sgwarden-rules";
+    /** Policy Reporter shows what has none as "Other". */
+    private static final String CATEGORY = "Security Groups";
+
+    private static final int ID_LENGTH = 16;
+
+    private final Instant found;
+
+    ResultJson(Instant found) {
+        this.found = found;
+    }
+
+    List<ObjectNode> results(Finding finding) {
+        List<ObjectNode> results = new ArrayList<>(List.of(state(finding)));
+        finding.violations().forEach(violation -> results.add(violation(finding, violation)));
+        return results;
+    }
+
+    private ObjectNode state(Finding finding) {
+        ObjectNode json = result(STATES, finding.state(), finding.severity(), result(finding.state()))
+                .put("scored", true)
+                .put("message", StableText.of(finding.message()));
+        ObjectNode properties = properties(json, finding.id(), finding)
+                .put("state", finding.state())
+                .put("evidence", finding.evidence().grade())
+                .put("repair", finding.repair().mode());
+        if (!finding.remedy().isEmpty()) {
+            properties.put("remedy", StableText.of(finding.remedy()));
+        }
+        return json;
+    }
+
+    /** What is not decided is skipped, never passed. */
+    private static String result(String state) {
+        return switch (state) {
+            case "managed" -> "pass";
+            case "pending", "undecided" -> "skip";
+            default -> "fail";
+        };
+    }
+
+    private ObjectNode violation(Finding finding, Violation violation) {
+        boolean denied = violation.severity().equals("deny");
+        ObjectNode json = result(RULES, violation.rule(), denied ? "medium" : "low", denied ? "fail" : "warn")
+                .put("scored", denied)
+                .put("message", StableText.of(violation.message()));
+        String id =
+                Sha256.hex(finding.id(), violation.rule(), violation.field()).substring(0, ID_LENGTH);
+        properties(json, id, finding).put("field", StableText.of(violation.field()));
+        return json;
+    }
+
+    private ObjectNode result(String policy, String rule, String severity, String outcome) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("source", ReportStore.OWNER)
+                .put("policy", policy)
+                .put("rule", rule)
+                .put("category", CATEGORY)
+                .put("severity", severity);
+        json.putObject("timestamp").put("seconds", found.getEpochSecond()).put("nanos", 0);
+        return json.put("result", outcome);
+    }
+
+    /** Stable over runs, which is what Policy Reporter takes {@code resultID} for. */
+    private static ObjectNode properties(ObjectNode json, String id, Finding finding) {
+        ObjectNode properties = json.putObject("properties").put("resultID", id);
+        finding.group().ifPresent(group -> {
+            properties.put("aws.securityGroupId", StableText.of(group.id()));
+            group.account().ifPresent(account -> properties.put("aws.account", StableText.of(account)));
+            group.region().ifPresent(region -> properties.put("aws.region", StableText.of(region)));
+            group.name().ifPresent(name -> properties.put("aws.securityGroupName", StableText.of(name)));
+            group.vpcId().ifPresent(vpc -> properties.put("vpcId", StableText.of(vpc)));
+        });
+        return properties;
+    }
+
+    /** The state that a report speaks of. */
+    static Optional<JsonNode> stateOf(JsonNode report) {
+        return report.path("results")
+                .valueStream()
+                .filter(result -> result.path("policy").asString("").equals(STATES))
+                .findFirst();
+    }
+}

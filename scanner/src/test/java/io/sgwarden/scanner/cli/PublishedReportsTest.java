@@ -1,0 +1,132 @@
+package io.sgwarden.scanner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.sgwarden.scanner.cli.Commands.Run;
+import io.sgwarden.scanner.publish.DesiredReport;
+import io.sgwarden.scanner.publish.DesiredReports;
+import io.sgwarden.scanner.publish.ReportApi;
+import io.sgwarden.scanner.report.JsonText;
+import io.sgwarden.scanner.report.ScanReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** What {@code --publish} keeps in a cluster, without one. */
+class PublishedReportsTest {
+    private static final Path EXAMPLES = Path.of("..", "examples");
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @EnumSource(ReportApi.class)
+    void saysWhatTheScanSays(ReportApi api) throws IOException {
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+
+        DesiredReports.of(estate(), api).forEach(report -> all.add(report.json()));
+
+        Goldens.assertGolden(
+                "golden/publish." + name(api) + ".json",
+                JsonText.pretty(all)
+                        .replaceAll("\"sgwarden.io/run-id\": \"[0-9a-f]{16}\"", "\"sgwarden.io/run-id\": \"RUN\""));
+    }
+
+    @ParameterizedTest
+    @EnumSource(ReportApi.class)
+    void keepsToTheSchemasOfTheApis(ReportApi api) {
+        List<DesiredReport> reports = DesiredReports.of(estate(), api);
+
+        assertThat(reports).hasSizeGreaterThan(13).allSatisfy(report -> assertValid(report, api));
+    }
+
+    @ParameterizedTest
+    @EnumSource(ReportApi.class)
+    void letsNoNameTalkToATerminal(ReportApi api) throws IOException {
+        Estate estate = new Estate(folder);
+        int names = HostileNamesTest.NAMES.size();
+        for (int i = 0; i < names; i++) {
+            String name = HostileNamesTest.NAMES.get(i);
+            estate.object("o" + i, "x" + name, "", "\"vpcID\":\"" + name + "\"", "");
+            estate.group("sg-%08x".formatted(i), name, "", "");
+        }
+
+        Run run = estate.run("scan", "--format", "json", "--all");
+        List<DesiredReport> reports = DesiredReports.of(ScanReport.read(run.out(), "it"), api);
+
+        assertThat(reports).hasSize(names + 1).allSatisfy(report -> {
+            assertValid(report, api);
+            assertThat(strings(report).codePoints())
+                    .noneMatch(character -> Character.isISOControl(character)
+                            || Character.getType(character) == Character.FORMAT
+                            || Character.getType(character) == Character.SURROGATE);
+        });
+        assertThat(reports.getLast().results()).hasSize(names);
+        assertThat(reports.getLast().json().toString())
+                .contains("<script>alert(1)</script>")
+                .hasSizeLessThan(100_000);
+    }
+
+    @Test
+    void refusesDumps() throws IOException {
+        Run run = new Estate(folder).run("scan", "--publish", "openreports");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualTo("sgwarden: Could not publish: cluster or EC2 are files; --publish needs both live, because"
+                        + " reports belong to the objects that were read\n");
+    }
+
+    private static String strings(DesiredReport report) {
+        StringBuilder text = new StringBuilder();
+        report.results().forEach(result -> {
+            text.append(result.path("message").asString(""));
+            result.path("properties").valueStream().forEach(value -> text.append(value.asString("")));
+        });
+        return text.toString();
+    }
+
+    private static void assertValid(DesiredReport report, ReportApi api) {
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Objects.requireNonNull(
+                        PublishedReportsTest.class.getResourceAsStream("/reports/" + name(api) + ".schema.json")));
+
+        assertThat(schema.validate(report.json().toString(), InputFormat.JSON)).isEmpty();
+    }
+
+    private static String name(ReportApi api) {
+        return api.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static ScanReport estate() {
+        Path estate = EXAMPLES.resolve("estate");
+        Run run = Commands.run(
+                "scan",
+                "--format",
+                "json",
+                "--all",
+                "--cluster-file",
+                estate.resolve("cluster.yaml").toString(),
+                "--aws-file",
+                "123456789012/us-west-2=" + estate.resolve("security-groups.json"),
+                "--aws-file",
+                "123456789012/us-west-2=" + estate.resolve("network-interfaces.json"),
+                "--policy",
+                EXAMPLES.resolve("policy.yaml").toString(),
+                "--now",
+                "2026-11-23T00:00:00Z");
+        return ScanReport.read(run.out(), "it");
+    }
+}

@@ -1,0 +1,116 @@
+package io.sgwarden.scanner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sgwarden.scanner.publish.PublishedReport;
+import io.sgwarden.scanner.publish.Publisher;
+import io.sgwarden.scanner.publish.ReportApi;
+import io.sgwarden.scanner.publish.ReportKey;
+import io.sgwarden.scanner.publish.ReportStore;
+import io.sgwarden.scanner.report.ScanReport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class ScanPublicationTest {
+    private final StringWriter err = new StringWriter();
+    private final Answers store = new Answers();
+    private final ScanPublication publication = new ScanPublication(
+            ReportApi.OPENREPORTS,
+            new Publisher(ReportApi.OPENREPORTS, store, () -> false),
+            new PrintWriter(err),
+            new SourceOptions());
+
+    @TempDir
+    private Path folder;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private ScanReport report;
+
+    @BeforeEach
+    void scan() throws IOException {
+        Estate estate = new Estate(folder).object("web", "web", "", Estate.VPC, "");
+        report = ScanReport.read(estate.run("scan", "--format", "json").out(), "it");
+    }
+
+    @Test
+    void saysOnceThatTheApiIsMissing() {
+        store.listing = new ReportStore.Listing.Missing();
+
+        ExitStatus first = publication.publish(report);
+        ExitStatus second = publication.publish(report);
+
+        assertThat(first).isEqualTo(ExitStatus.CLEAN);
+        assertThat(second).isEqualTo(ExitStatus.CLEAN);
+        assertThat(err)
+                .hasToString("sgwarden: not published: the cluster has no openreports.io reports; install the CRDs of"
+                        + " openreports.io/v1alpha1, or leave --publish out\n");
+    }
+
+    @Test
+    void isIncompleteWhereItMayNotReadReports() {
+        store.listing = new ReportStore.Listing.Unread("forbidden; allow it");
+
+        ExitStatus status = publication.publish(report);
+
+        assertThat(status).isEqualTo(ExitStatus.INCOMPLETE);
+        assertThat(err).hasToString("sgwarden: Could not publish to openreports.io: forbidden; allow it\n");
+    }
+
+    @Test
+    void isIncompleteWhereItMayNotWrite() {
+        store.write = new ReportStore.Write.Refused("forbidden; allow it");
+
+        ExitStatus status = publication.publish(report);
+
+        assertThat(status).isEqualTo(ExitStatus.INCOMPLETE);
+        assertThat(err).hasToString("sgwarden: Could not publish Report shop/uid-web: forbidden; allow it\n");
+    }
+
+    @Test
+    void countsWhatItWrote() {
+        ExitStatus status = publication.publish(report);
+
+        assertThat(status).isEqualTo(ExitStatus.CLEAN);
+        assertThat(err)
+                .hasToString("sgwarden: published to openreports.io: 1 created, 0 changed, 0 unchanged, 0 removed,"
+                        + " 0 announced\n");
+    }
+
+    /** Answers the same to every call. */
+    private static final class Answers implements ReportStore {
+        private Listing listing = new Listing.Known(List.of());
+        private Write write = new Write.Done();
+
+        @Override
+        public Listing ours() {
+            return listing;
+        }
+
+        @Override
+        public Write create(ReportKey key, JsonNode json) {
+            return write;
+        }
+
+        @Override
+        public Write change(ReportKey key, JsonNode patch) {
+            return write;
+        }
+
+        @Override
+        public Write delete(PublishedReport published) {
+            return write;
+        }
+
+        @Override
+        public Write announce(JsonNode event) {
+            return write;
+        }
+    }
+}

@@ -1,0 +1,237 @@
+package io.sgwarden.scanner.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sgwarden.scanner.publish.Published.Written;
+import io.sgwarden.scanner.report.ScanReport.Violation;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+class PublisherTest {
+    private static final String WEB = "shop/uid-web";
+    private static final String GROUPS = "sgwarden-123456789012-us-west-2";
+
+    private final FakeStore store = new FakeStore();
+    private final Publisher publisher = new Publisher(ReportApi.OPENREPORTS, store, () -> false);
+
+    @Test
+    void keepsOneReportOfEachObjectAndOneOfTheGroups() {
+        Published published = publisher.publish(Scans.hour(0)
+                .object("web", "managed", "In order.")
+                .leaked("sg-2", "us-west-2")
+                .report());
+
+        assertThat(published).isEqualTo(new Written(2, 0, 0, 0, 0, 0, List.of()));
+        assertThat(store.keys()).containsExactly(WEB, GROUPS);
+    }
+
+    @Test
+    void writesNothingTheSecondTime() {
+        publisher.publish(Scans.hour(0)
+                .object("web", "detached", "m")
+                .leaked("sg-2", "us-west-2")
+                .report());
+        store.writes.clear();
+
+        Published again = publisher.publish(Scans.hour(1)
+                .object("web", "detached", "m")
+                .leaked("sg-2", "us-west-2")
+                .report());
+
+        assertThat(again).isEqualTo(new Written(0, 0, 2, 0, 0, 0, List.of()));
+        assertThat(store.writes).isEmpty();
+    }
+
+    @Test
+    void leavesWhatOthersAddToAReportAlone() {
+        publisher.publish(Scans.hour(0).object("web", "managed", "In order.").report());
+        ((ObjectNode) store.get(WEB)).withObject("/metadata/labels").put("team", "shop");
+        store.writes.clear();
+
+        publisher.publish(Scans.hour(1).object("web", "managed", "In order.").report());
+        assertThat(store.writes).isEmpty();
+        publisher.publish(Scans.hour(2).object("web", "detached", "m").report());
+
+        assertThat(store.get(WEB).at("/metadata/labels/team").asString()).isEqualTo("shop");
+    }
+
+    @Test
+    void announcesAStateThatIsAnother() {
+        publisher.publish(Scans.hour(0).object("web", "managed", "In order.").report());
+
+        Published published = publisher.publish(Scans.hour(1)
+                .object("web", "detached", "The finalizer is gone.")
+                .report());
+
+        assertThat(published).isEqualTo(new Written(0, 1, 0, 0, 1, 0, List.of()));
+        assertThat(store.events).hasSize(1);
+        JsonNode event = store.events.getFirst();
+        assertThat(event.path("note").asString()).isEqualTo("detached (was managed): The finalizer is gone.");
+        assertThat(event.path("reason").asString()).isEqualTo("SecurityGroupStateChanged");
+        assertThat(event.path("type").asString()).isEqualTo("Warning");
+        assertThat(event.path("eventTime").asString()).isEqualTo("2026-11-23T01:00:00.000000Z");
+        assertThat(event.path("regarding").toString())
+                .isEqualTo("{\"apiVersion\":\"ec2.services.k8s.aws/v1alpha1\",\"kind\":\"SecurityGroup\","
+                        + "\"name\":\"web\",\"uid\":\"uid-web\",\"namespace\":\"shop\"}");
+    }
+
+    @Test
+    void announcesNoOtherMessageOfTheSameState() {
+        publisher.publish(Scans.hour(0).object("web", "not-created", "one").report());
+
+        Published published = publisher.publish(
+                Scans.hour(1).object("web", "not-created", "two").report());
+
+        assertThat(published).isEqualTo(new Written(0, 1, 0, 0, 0, 0, List.of()));
+    }
+
+    @Test
+    void remembersTheStateBeforeDoubt() {
+        publisher.publish(Scans.hour(0).object("web", "managed", "In order.").report());
+
+        publisher.publish(Scans.hour(1).object("web", "undecided", "?").gap().report());
+        assertThat(store.events).isEmpty();
+        publisher.publish(Scans.hour(2).object("web", "undecided", "??").gap().report());
+        publisher.publish(Scans.hour(3).object("web", "detached", "m").report());
+
+        assertThat(store.events)
+                .extracting(event -> event.path("note").asString())
+                .containsExactly("detached (was managed): m");
+    }
+
+    @Test
+    void keepsTheTimeOfAResultThatSaysTheSame() {
+        Violation denied = new Violation("rule-port-order", "deny", "spec.ingressRules[0]", "v");
+        publisher.publish(
+                Scans.hour(0).object("web", "spec-refused", "m", denied).report());
+
+        publisher.publish(Scans.hour(1).object("web", "detached", "m", denied).report());
+
+        assertThat(store.get(WEB).path("results").valueStream())
+                .extracting(result -> result.at("/timestamp/seconds").asLong())
+                .containsExactly(1795395600L, 1795392000L);
+    }
+
+    @Test
+    void removesStaleReportsAfterACompleteRun() {
+        publisher.publish(Scans.hour(0)
+                .object("web", "managed", "")
+                .leaked("sg-2", "us-west-2")
+                .report());
+
+        Published published =
+                publisher.publish(Scans.hour(1).object("db", "managed", "").report());
+
+        assertThat(published).isEqualTo(new Written(1, 0, 0, 2, 0, 0, List.of()));
+        assertThat(store.keys()).containsExactly("shop/uid-db");
+    }
+
+    @Test
+    void keepsWhatWasNotReadAsNotVerified() {
+        publisher.publish(Scans.hour(0)
+                .object("web", "managed", "")
+                .leaked("sg-2", "us-west-2")
+                .leaked("sg-3", "us-west-2")
+                .report());
+
+        publisher.publish(Scans.hour(1).leaked("sg-3", "us-west-2").gap().report());
+
+        assertThat(store.keys()).containsExactly(WEB, GROUPS);
+        assertThat(store.get(WEB).at("/results/0/result").asString()).isEqualTo("skip");
+        assertThat(store.get(WEB).at("/results/0/properties/verified").asString())
+                .isEqualTo("false");
+        assertThat(store.get(WEB).path("summary").toString())
+                .isEqualTo("{\"pass\":0,\"fail\":0,\"warn\":0,\"error\":0,\"skip\":1}");
+        assertThat(store.get(GROUPS).path("results").valueStream())
+                .extracting(result -> result.at("/properties/aws.securityGroupId")
+                                .asString() + " " + result.path("result").asString())
+                .containsExactly("sg-3 fail", "sg-2 skip");
+        store.writes.clear();
+        publisher.publish(Scans.hour(2).leaked("sg-3", "us-west-2").gap().report());
+        assertThat(store.writes).isEmpty();
+    }
+
+    @Test
+    void leavesRegionsAndNamespacesAloneThatTheRunIsNotAbout() {
+        publisher.publish(Scans.hour(0)
+                .object("web", "managed", "")
+                .leaked("sg-2", "us-west-2")
+                .leaked("sg-4", "eu-west-1")
+                .report());
+        store.writes.clear();
+
+        publisher.publish(Scans.hour(1).only("other").report());
+        assertThat(store.writes).isEmpty();
+        publisher.publish(Scans.hour(2).report());
+
+        assertThat(store.keys()).containsExactly("sgwarden-123456789012-eu-west-1");
+    }
+
+    @Test
+    void countsResultsThatItLeavesOut() {
+        Scans many = Scans.hour(0);
+        for (int i = 0; i < 501; i++) {
+            many.leaked("sg-" + i, "us-west-2");
+        }
+
+        publisher.publish(many.report());
+        assertThat(store.get(GROUPS).path("results").size()).isEqualTo(500);
+        assertThat(store.get(GROUPS).at("/summary/fail").asInt()).isEqualTo(501);
+        assertThat(store.get(GROUPS).at("/metadata/annotations").toString())
+                .isEqualTo("{\"sgwarden.io/results-left-out\":\"1\"}");
+        publisher.publish(Scans.hour(1).leaked("sg-1", "us-west-2").report());
+
+        assertThat(store.get(GROUPS).path("results").size()).isEqualTo(1);
+        assertThat(store.get(GROUPS).at("/metadata/annotations").size()).isZero();
+    }
+
+    @Test
+    void announcesNoMoreThanAHundredChangesOfARun() {
+        Scans before = Scans.hour(0);
+        Scans after = Scans.hour(1);
+        for (int i = 0; i < 101; i++) {
+            before.object("o" + i, "managed", "");
+            after.object("o" + i, "detached", "m");
+        }
+        publisher.publish(before.report());
+
+        Published published = publisher.publish(after.report());
+
+        assertThat(published).isEqualTo(new Written(0, 101, 0, 0, 100, 1, List.of()));
+    }
+
+    @Test
+    void leavesOutWhatAwsWritesAnewEachTime() {
+        String message = "No group was created. The controller says: operation error EC2: CreateSecurityGroup,"
+                + " https response error StatusCode: 403, RequestID: 1b2c3d4e-0000-4000-8000-00000000000%d,"
+                + " api error UnauthorizedOperation: denied. Encoded authorization failure message: abc%d";
+        publisher.publish(Scans.hour(0)
+                .object("web", "not-created", message.formatted(1, 1))
+                .report());
+        store.writes.clear();
+
+        publisher.publish(Scans.hour(1)
+                .object("web", "not-created", message.formatted(2, 2))
+                .report());
+
+        assertThat(store.writes).isEmpty();
+        assertThat(store.get(WEB).at("/results/0/message").asString())
+                .endsWith("RequestID: ..., api error UnauthorizedOperation: denied."
+                        + " Encoded authorization failure message: ...");
+    }
+
+    @Test
+    void keepsAnEventWithinTheApisLengths() {
+        publisher.publish(Scans.hour(0).object("web", "managed", "").report());
+
+        publisher.publish(Scans.hour(1)
+                .object("web", "detached", "\ud83d\ude00".repeat(3000))
+                .report());
+
+        assertThat(store.events.getFirst().path("note").asString().getBytes(StandardCharsets.UTF_8))
+                .hasSizeLessThanOrEqualTo(1024);
+    }
+}

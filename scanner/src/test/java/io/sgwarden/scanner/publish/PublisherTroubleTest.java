@@ -1,0 +1,82 @@
+package io.sgwarden.scanner.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sgwarden.scanner.publish.Published.Refusal;
+import io.sgwarden.scanner.publish.Published.Written;
+import io.sgwarden.scanner.publish.ReportStore.Listing;
+import io.sgwarden.scanner.publish.ReportStore.Write;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PublisherTroubleTest {
+    private final FakeStore store = new FakeStore();
+    private final Publisher publisher = new Publisher(ReportApi.OPENREPORTS, store, () -> false);
+
+    @Test
+    void writesAndRemovesNothingOnceToldToStop() {
+        publisher.publish(Scans.hour(0).object("web", "managed", "").report());
+        store.writes.clear();
+
+        Published published = new Publisher(ReportApi.OPENREPORTS, store, () -> true)
+                .publish(Scans.hour(1).object("db", "managed", "").report());
+
+        assertThat(store.writes).isEmpty();
+        assertThat(((Written) published).refusals())
+                .extracting(Refusal::line)
+                .containsExactly("Could not publish everything: the run was told to stop; the next one goes on");
+    }
+
+    @Test
+    void saysOnceWhyWritesAreRefusedAndStops() {
+        Scans many = Scans.hour(0);
+        for (int i = 0; i < 50; i++) {
+            many.object("o" + i, "managed", "");
+        }
+        store.answer = Optional.of(new Write.Refused("forbidden; allow it"));
+
+        Published published = publisher.publish(many.report());
+
+        assertThat(store.writes).hasSize(20);
+        assertThat(((Written) published).refusals())
+                .extracting(Refusal::line)
+                .containsExactly("Could not publish Report shop/uid-o0 and 19 more: forbidden; allow it");
+    }
+
+    @Test
+    void asksNoMoreWhereNobodyAnswers() {
+        store.answer = Optional.of(new Write.Unanswered("no answer; check it"));
+
+        publisher.publish(Scans.hour(0)
+                .object("web", "managed", "")
+                .object("db", "managed", "")
+                .report());
+
+        assertThat(store.writes).containsExactly("create shop/uid-web");
+    }
+
+    @Test
+    void saysNothingOfObjectsThatAreGone() {
+        store.answer = Optional.of(new Write.Gone());
+
+        Published published =
+                publisher.publish(Scans.hour(0).object("web", "managed", "").report());
+
+        assertThat(published).isEqualTo(new Written(0, 0, 0, 0, 0, 0, List.of()));
+    }
+
+    @Test
+    void writesNothingWithoutTheApiOrAListing() {
+        store.listing = Optional.of(new Listing.Missing());
+        Published missing =
+                publisher.publish(Scans.hour(0).object("web", "managed", "").report());
+        store.listing = Optional.of(new Listing.Unread("forbidden"));
+        Published unread =
+                publisher.publish(Scans.hour(0).object("web", "managed", "").report());
+
+        assertThat(missing).isEqualTo(new Published.Missing());
+        assertThat(unread).isEqualTo(new Published.Unread("forbidden"));
+        assertThat(store.writes).isEmpty();
+    }
+}

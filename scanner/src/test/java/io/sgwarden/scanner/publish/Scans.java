@@ -1,0 +1,115 @@
+package io.sgwarden.scanner.publish;
+
+import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.report.ScanReport;
+import io.sgwarden.scanner.report.ScanReport.Evidence;
+import io.sgwarden.scanner.report.ScanReport.Finding;
+import io.sgwarden.scanner.report.ScanReport.Group;
+import io.sgwarden.scanner.report.ScanReport.Repair;
+import io.sgwarden.scanner.report.ScanReport.Resource;
+import io.sgwarden.scanner.report.ScanReport.Run;
+import io.sgwarden.scanner.report.ScanReport.Summary;
+import io.sgwarden.scanner.report.ScanReport.Violation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Scan reports of the account 123456789012, one after the other, an hour apart. */
+final class Scans {
+    private static final Group GROUP = new Group(
+            "sg-1", Optional.of("123456789012"), Optional.of("us-west-2"), Optional.of("web"), Optional.of("vpc-1"));
+    private static final Instant FIRST = Instant.parse("2026-11-23T00:00:00Z");
+
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<Gap> gaps = new ArrayList<>();
+    private Optional<String> namespace = Optional.empty();
+    private int hour;
+
+    static Scans hour(int hour) {
+        Scans scans = new Scans();
+        scans.hour = hour;
+        return scans;
+    }
+
+    Scans object(String name, String state, String message, Violation... violations) {
+        findings.add(finding(
+                name,
+                state,
+                message,
+                Optional.of(new Resource("shop", name, "uid-" + name)),
+                Optional.of(GROUP),
+                List.of(violations)));
+        return this;
+    }
+
+    Scans leaked(String id, String region) {
+        findings.add(finding(
+                id,
+                "leaked",
+                "Security group " + id + " has ACK's tags, and no object claims it.",
+                Optional.empty(),
+                Optional.of(new Group(
+                        id, Optional.of("123456789012"), Optional.of(region), Optional.of("web"), Optional.empty())),
+                List.of()));
+        return this;
+    }
+
+    Scans gap() {
+        gaps.add(new Gap("namespaces", "forbidden"));
+        return this;
+    }
+
+    Scans only(String wanted) {
+        namespace = Optional.of(wanted);
+        return this;
+    }
+
+    ScanReport report() {
+        Instant start = FIRST.plusSeconds(hour * 3600L);
+        return new ScanReport(
+                "sgwarden.io/v1",
+                "ScanReport",
+                new Run(
+                        "run" + hour,
+                        start,
+                        start,
+                        "1",
+                        Optional.of("cluster"),
+                        List.of("123456789012/us-west-2"),
+                        new TreeMap<>(),
+                        namespace),
+                gaps.isEmpty(),
+                gaps,
+                new Summary(0, 0, 0, 0, 0, 0, new TreeMap<>()),
+                Optional.empty(),
+                findings,
+                List.of(),
+                List.of());
+    }
+
+    private static Finding finding(
+            String name,
+            String state,
+            String message,
+            Optional<Resource> resource,
+            Optional<Group> group,
+            List<Violation> violations) {
+        return new Finding(
+                "id-" + name,
+                state,
+                state.equals("managed") ? "info" : "high",
+                resource,
+                group,
+                new Evidence("proven", List.of()),
+                Optional.empty(),
+                violations,
+                message,
+                "Do something.",
+                new Repair(false, "none", List.of(), List.of()),
+                FIRST,
+                Optional.empty(),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sgwarden.scanner.publish;
+
+import org.jspecify.annotations.NullMarked;
