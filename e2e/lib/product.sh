@@ -37,7 +37,7 @@ check_outcomes() {
     "([.outcomes[].outcome] | group_by(.) | map({(.[0]): length}) | add // {}) == $1"
 }
 
-# start_webhook [FOLDER]: with the TLS files of this folder, or with some of the tests' own authority.
+# start_webhook [FOLDER ARGUMENT…]: with the TLS files of this folder, or with some of the tests' own authority.
 start_webhook() {
   local port management tls=${1:-$WORK/webhook-tls}
   port=$(free_port)
@@ -48,7 +48,8 @@ start_webhook() {
     cp "$WORK/pki/webhook.crt" "$tls/tls.crt"
     cp "$WORK/pki/webhook.key" "$tls/tls.key"
   fi
-  start webhook "$SGWARDEN" webhook --tls-dir "$tls" --host 127.0.0.1 --port "$port" --management-port "$management"
+  start webhook "$SGWARDEN" webhook --tls-dir "$tls" --host 127.0.0.1 --port "$port" --management-port "$management" \
+    "${@:2}"
   await webhook 60 curl -sf "http://127.0.0.1:$management/readyz"
   WEBHOOK_PORT=$port
 }

@@ -6,7 +6,7 @@ release=gate-sgwarden
 configuration=$release-$namespace
 chart=$REPO/charts/sgwarden
 folder=$WORK/certs
-mkdir -p "$folder/mounted"
+mkdir -p "$folder"
 
 render() { # render VALUE…: all documents that Helm would send, hooks too, as one JSON list
   helm_as admin template gate "$chart" --namespace "$namespace" --kube-version 1.34.4 "$@" |
@@ -14,15 +14,7 @@ render() { # render VALUE…: all documents that Helm would send, hooks too, as 
       >"$folder/rendered.json"
 }
 
-# There is no Job controller here, so a Job's command is run with the token of its ServiceAccount.
-run_job() { # run_job KIND NAME LOG: prints the exit code
-  local account arguments code=0
-  mapfile -t arguments < <(pod "$1" "$2" | jq -r '.containers[0].args[]')
-  account=$(pod "$1" "$2" | jq -r .serviceAccountName)
-  service_account "$namespace" "$account"
-  "$SGWARDEN" "${arguments[@]}" --kubeconfig "$WORK/kubeconfig/$account" >"$folder/$3.log" 2>&1 || code=$?
-  echo "$code"
-}
+run_job() { pod "$1" "$2" | run_pod "$namespace" "$folder/$3.log"; } # run_job KIND NAME LOG: prints the exit code
 
 pod() {
   jq --arg kind "$1" --arg name "$2" '.[] | select(.kind == $kind and .metadata.name == $name)
@@ -44,23 +36,11 @@ served_serial() {
   openssl s_client -connect "127.0.0.1:$WEBHOOK_PORT" -servername "$release-webhook.$namespace.svc" </dev/null 2>/dev/null | serial
 }
 
-# What a kubelet does: the Secret's files, changed all at once by a swapped link.
-mount_secret() {
-  local version file
-  version=$(secret | jq -r .metadata.resourceVersion)
-  [[ ! -d $folder/mounted/$version ]] || return 0
-  mkdir "$folder/mounted/$version"
-  for file in tls.crt tls.key; do
-    secret | jq -r --arg file "$file" '.data[$file]' | base64 -d >"$folder/mounted/$version/$file"
-    ln -sfn "..data/$file" "$folder/mounted/$file"
-  done
-  ln -sfn "$version" "$folder/mounted/..data.new"
-  mv -T "$folder/mounted/..data.new" "$folder/mounted/..data"
-}
+mount_serving() { mount_secret "$namespace" "$release-webhook-serving" "$folder/mounted"; }
 
 keep_mounted() {
   while [[ ! -e $folder/stop ]]; do
-    mount_secret
+    mount_serving
     sleep 1
   done
 }
@@ -128,7 +108,7 @@ check 'Helm upgrades with other values' helm_as admin upgrade gate "$chart" --na
 check_equal 'the upgrade took effect' 4 "$(registration | jq -r '.webhooks[0].timeoutSeconds')"
 check_equal 'and left the caBundle as it was' "$first_bundle" "$(registration | jq -r '.webhooks[0].clientConfig.caBundle')"
 
-mount_secret
+mount_serving
 start_webhook "$folder/mounted"
 route
 check 'the API server calls the webhook over the new authority' eventually 30 denied
