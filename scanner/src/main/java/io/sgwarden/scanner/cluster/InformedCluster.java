@@ -33,11 +33,16 @@ public final class InformedCluster implements ClusterReader, AutoCloseable {
     private static final Duration FIRST_WATCH = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(20);
 
+    /** A controller's release changes rarely, and only advice hangs on it. */
+    private static final Duration IMAGES_LAST = Duration.ofMinutes(10);
+
     private final FabricCluster cluster;
     private final Map<ResourceKey, SecurityGroup> securityGroups = new ConcurrentHashMap<>();
     private final SharedIndexInformer<GenericKubernetesResource> groups;
     private final SharedIndexInformer<GenericKubernetesResource> vpcs;
     private final SharedIndexInformer<Namespace> namespaces;
+    private Reading<List<String>> images;
+    private long imagesReadAt = System.nanoTime();
 
     /**
      * Starts the informers and waits for their first lists.
@@ -57,6 +62,7 @@ public final class InformedCluster implements ClusterReader, AutoCloseable {
                 .addEventHandler(new Keeper(changed, gone));
         Stream.of(vpcs, namespaces, groups).forEach(SharedIndexInformer::run);
         awaitWatches();
+        this.images = cluster.controllerImages();
     }
 
     /** Where one does not begin, the first snapshot has the gap. */
@@ -145,8 +151,12 @@ public final class InformedCluster implements ClusterReader, AutoCloseable {
     }
 
     @Override
-    public Reading<List<String>> controllerImages() {
-        return cluster.controllerImages();
+    public synchronized Reading<List<String>> controllerImages() {
+        if (System.nanoTime() - imagesReadAt > IMAGES_LAST.toNanos()) {
+            images = cluster.controllerImages();
+            imagesReadAt = System.nanoTime();
+        }
+        return images;
     }
 
     @Override
