@@ -118,7 +118,7 @@ class FaultTest {
     }
 
     private Live.Run repair() throws IOException {
-        return live.run("repair", "--auto", "--no-lease", "--wait", "5s");
+        return live.run("repair", "--auto", "--no-lease", "--grace", "0s", "--wait", "5s");
     }
 
     private static Named<Consumer<Live>> cluster(String plural, String verb, int code) {
@@ -175,7 +175,7 @@ class FaultTest {
     void repairsWhatOneRegionShowsWhileAnotherIsDenied() throws IOException {
         live.ec2().region(Ec2.DEFAULT_ACCOUNT, "eu-west-1").faults().deny("DescribeSecurityGroups");
 
-        Live.Run run = live.run("repair", "--auto", "--no-lease", "--region", "eu-west-1");
+        Live.Run run = live.run("repair", "--auto", "--no-lease", "--grace", "0s", "--region", "eu-west-1");
 
         assertThat(run.code()).isEqualTo(3);
         assertThat(run.err()).contains("123456789012/eu-west-1 ec2:DescribeSecurityGroups: UnauthorizedOperation");
