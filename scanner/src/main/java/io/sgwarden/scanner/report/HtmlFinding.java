@@ -41,12 +41,23 @@ record HtmlFinding(
         boolean hasActions,
         List<String> actions,
         boolean hasViolations,
-        List<Violation> violations,
+        List<Broken> violations,
         boolean hasDifference,
         List<String> difference,
         List<Facts> evidence) {
 
     private static final List<String> SEVERITIES = List.of("high", "medium", "low", "info");
+
+    /** A rule that the spec breaks; {@code fragment} is empty where nothing stands there. */
+    record Broken(String field, String severity, String message, String fragment) {
+        static Broken of(Violation violation) {
+            return new Broken(
+                    violation.field(),
+                    violation.severity(),
+                    violation.message(),
+                    violation.fragment().orElse(""));
+        }
+    }
 
     /** Facts that speak for the same. */
     record Facts(String title, List<String> facts) {}
@@ -83,7 +94,7 @@ record HtmlFinding(
                 !actions.isEmpty(),
                 actions,
                 !finding.violations().isEmpty(),
-                finding.violations(),
+                finding.violations().stream().map(Broken::of).toList(),
                 !difference.isEmpty(),
                 difference,
                 facts(finding.evidence().facts()));

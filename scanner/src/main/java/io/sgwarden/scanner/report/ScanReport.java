@@ -184,8 +184,12 @@ public record ScanReport(
         }
     }
 
-    /** A rule of the catalogue that the spec breaks. */
-    public record Violation(String rule, String severity, String field, String message) {}
+    /**
+     * A rule of the catalogue that the spec breaks.
+     *
+     * @param fragment what stands there, as JSON
+     */
+    public record Violation(String rule, String severity, String field, String message, Optional<String> fragment) {}
 
     /** What would repair it, and why not automatically. */
     public record Repair(boolean possible, String mode, List<String> reasons, List<Action> actions) {

@@ -16,6 +16,7 @@ import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -106,7 +107,7 @@ public final class ScanReportJson {
             difference.set("onlyInEc2", ActionJson.rules(finding.difference().onlyInEc2()));
         }
         ArrayNode violations = json.putArray("violations");
-        finding.violations().forEach(violation -> violations.add(violation(violation)));
+        finding.violations().forEach(violation -> violations.add(violation(violation, finding.object())));
         json.put("message", finding.message()).put("remedy", finding.remedy());
         json.set("repair", repair(finding.repair()));
         return json.put("firstSeen", run.startedAt().toString());
@@ -149,13 +150,16 @@ public final class ScanReportJson {
         return json;
     }
 
-    private static ObjectNode violation(Violation violation) {
-        return JsonText.NODES
+    private static ObjectNode violation(Violation violation, Optional<SecurityGroup> object) {
+        ObjectNode json = JsonText.NODES
                 .objectNode()
                 .put("rule", violation.rule())
                 .put("severity", violation.severity().name().toLowerCase(java.util.Locale.ROOT))
                 .put("field", violation.field().toString())
                 .put("message", violation.message());
+        object.flatMap(broken -> SpecFragment.of(broken.json(), violation.field()))
+                .ifPresent(fragment -> json.put("fragment", fragment));
+        return json;
     }
 
     private static ObjectNode repair(Repair repair) {

@@ -77,6 +77,11 @@ class HistoryTest {
                 Since the run of 2026-11-23T00:00:00Z: 1 new, 0 changed, 1 persisting, 0 not verified, 1 resolved.
                 """);
         assertThat(same.code()).isZero();
+        assertThat(PublishedSchema.SCAN_DIFF.problems(same.out())).isEmpty();
+        assertThat(PublishedSchema.SCAN_DIFF.problems(
+                        Commands.run("diff", report(monday), report(tuesday), "--format", "json")
+                                .out()))
+                .isEmpty();
         assertThat(JsonMapper.shared()
                         .readTree(same.out())
                         .at("/changes/counts")
@@ -104,6 +109,8 @@ class HistoryTest {
         for (ReportFormat format : ReportFormat.values()) {
             assertThat(again.resolve(format.file())).hasSameBinaryContentAs(first.resolve(format.file()));
         }
+        assertThat(PublishedSchema.REPORT_MANIFEST.problems(Files.readString(next.resolve("manifest.json"))))
+                .isEmpty();
         assertThat(again.resolve("manifest.json")).hasSameBinaryContentAs(first.resolve("manifest.json"));
         assertThat(JsonMapper.shared()
                         .readTree(Files.readString(next.resolve("manifest.json")))

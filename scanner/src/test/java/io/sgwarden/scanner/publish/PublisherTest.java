@@ -6,6 +6,7 @@ import io.sgwarden.scanner.publish.Published.Written;
 import io.sgwarden.scanner.report.ScanReport.Violation;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -104,7 +105,7 @@ class PublisherTest {
 
     @Test
     void keepsTheTimeOfAResultThatSaysTheSame() {
-        Violation denied = new Violation("rule-port-order", "deny", "spec.ingressRules[0]", "v");
+        Violation denied = new Violation("rule-port-order", "deny", "spec.ingressRules[0]", "v", Optional.empty());
         publisher.publish(
                 Scans.hour(0).object("web", "spec-refused", "m", denied).report());
 

@@ -14,6 +14,9 @@ public final class PublishedSchema {
     public static final PublishedSchema REPAIR_PLAN = new PublishedSchema("repair-plan");
     public static final PublishedSchema CLEANUP_PLAN = new PublishedSchema("cleanup-plan");
     public static final PublishedSchema REPAIR_REPORT = new PublishedSchema("repair-report");
+    public static final PublishedSchema CLEANUP_REPORT = new PublishedSchema("cleanup-report");
+    public static final PublishedSchema SCAN_DIFF = new PublishedSchema("scan-diff");
+    public static final PublishedSchema REPORT_MANIFEST = new PublishedSchema("report-manifest");
 
     private final Schema schema;
 

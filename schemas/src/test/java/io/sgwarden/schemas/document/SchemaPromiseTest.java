@@ -26,6 +26,9 @@ class SchemaPromiseTest {
         "repair-plan, WRITTEN READ",
         "cleanup-plan, WRITTEN READ",
         "repair-report, WRITTEN",
+        "cleanup-report, WRITTEN",
+        "scan-diff, WRITTEN",
+        "report-manifest, WRITTEN",
         "policy, READ"
     })
     void keepsWhatWasPublished(String name, String uses) throws IOException {

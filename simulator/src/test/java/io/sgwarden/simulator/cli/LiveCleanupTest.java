@@ -2,6 +2,7 @@ package io.sgwarden.simulator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sgwarden.schemas.document.PublishedSchema;
 import io.sgwarden.simulator.cluster.ObjectKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -107,6 +108,21 @@ class LiveCleanupTest {
                         ""));
         assertThat(deletions()).containsExactly(leaked + " DryRunOperation", leaked + " accepted");
         assertThat(live.region().group(kept)).isPresent();
+    }
+
+    @Test
+    void reportsByThePublishedSchema() throws IOException {
+        apply("kept");
+        group("leaked");
+        String used = group("used");
+        live.region().attachments().attachInterface("eni-1", used);
+
+        String dry = cleanup("--format", "json").out();
+        String done = cleanup("--auto", "--format", "json").out();
+
+        assertThat(PublishedSchema.CLEANUP_REPORT.problems(dry)).isEmpty();
+        assertThat(PublishedSchema.CLEANUP_REPORT.problems(done)).isEmpty();
+        assertThat(done).contains("\"outcome\": \"deleted\"", "\"in use by eni-1\"");
     }
 
     @Test
