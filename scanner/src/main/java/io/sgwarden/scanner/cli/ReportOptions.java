@@ -1,7 +1,9 @@
 package io.sgwarden.scanner.cli;
 
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,8 +31,24 @@ final class ReportOptions {
             description = "also write the run's numbers for Prometheus, for a textfile collector")
     Optional<Path> metricsFile = Optional.empty();
 
+    @Option(
+            names = "--push-metrics",
+            paramLabel = "URL",
+            description = "also send the run's numbers to this Prometheus Pushgateway, as job sgwarden")
+    Optional<URI> pushMetrics = Optional.empty();
+
     @Option(names = "--all", description = "list managed objects too")
     boolean all;
+
+    /** Refuses an address to which nothing can be pushed. */
+    void check() {
+        pushMetrics
+                .filter(address -> !List.of("http", "https").contains(address.getScheme()) || address.getHost() == null)
+                .ifPresent(address -> {
+                    throw new UsageException("Could not use --push-metrics " + address
+                            + ": expected a URL, for example http://pushgateway.monitoring:9091");
+                });
+    }
 
     /** The last run's report, where there is one. */
     Optional<Path> previous(PrintWriter err) {

@@ -51,6 +51,7 @@ final class ScanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         publishing.check(sources);
+        options.check();
         Optional<Path> previous = options.previous(surroundings.err());
         Optional<ScanReport> earlier = previous.map(ReportInput::read);
         Optional<String> manifest = previous.flatMap(ReportInput::manifest);
@@ -66,9 +67,9 @@ final class ScanCommand implements Callable<Integer> {
             }
             Look look = run.look(opened.cluster(), earlier);
             run.keep(look.report(), manifest);
-            run.measure(look.report());
+            ExitStatus measured = run.measure(look.report());
             surroundings.out().print(format.render(run.shown(look.report()), terminal()));
-            ExitStatus status = run.status(look.scan());
+            ExitStatus status = run.status(look.scan()).and(measured);
             return publication
                     .map(open -> open.publish(run.publishable(look)))
                     .map(status::and)

@@ -84,9 +84,13 @@ record ScanRun(
         });
     }
 
-    /** Writes the numbers, where they are asked for: of everything that was read, whatever is shown. */
-    void measure(ScanReport report) {
+    /** Writes and pushes the numbers, where they are asked for: of everything that was read, whatever is shown. */
+    ExitStatus measure(ScanReport report) {
         options.metricsFile.ifPresent(file -> OutFiles.write(file, ScanMetrics.write(report)));
+        Optional<String> trouble =
+                options.pushMetrics.flatMap(address -> new Pushgateway(address).push(ScanMetrics.write(report)));
+        trouble.ifPresent(reason -> surroundings.err().println("sgwarden: " + reason));
+        return trouble.isPresent() ? ExitStatus.INCOMPLETE : ExitStatus.CLEAN;
     }
 
     ExitStatus status(Scan scan) {

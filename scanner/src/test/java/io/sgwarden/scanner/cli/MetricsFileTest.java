@@ -2,6 +2,9 @@ package io.sgwarden.scanner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sgwarden.scanner.cli.Commands.Run;
+import io.sgwarden.scanner.testing.CannedServer;
+import io.sgwarden.scanner.testing.CannedServer.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +33,45 @@ class MetricsFileTest {
                         "sgwarden_scan_last_resources{kind=\"object\"} 1.0",
                         "sgwarden_scan_last_errors{stage=\"list\"} 0.0",
                         "sgwarden_scan_last_success_timestamp_seconds 1.795392E9");
+    }
+
+    @Test
+    void sendsThemToAPushgateway() throws IOException {
+        try (CannedServer gateway = CannedServer.start(request -> new Answer(200, "text/plain", ""))) {
+            Run run = new Estate(folder)
+                    .object("old", "old", "", Estate.VPC, "")
+                    .run("scan", "--push-metrics", gateway.address().toString());
+
+            assertThat(run.code()).isEqualTo(1);
+            assertThat(gateway.requests())
+                    .singleElement()
+                    .asString()
+                    .startsWith("POST /metrics/job/sgwarden ")
+                    .contains("sgwarden_scan_last_findings{severity=\"low\",state=\"not-created\"} 1.0\n");
+        }
+    }
+
+    @Test
+    void isUnfinishedWhereThePushgatewayRefuses() throws IOException {
+        try (CannedServer gateway = CannedServer.start(request -> new Answer(400, "text/plain", ""))) {
+            Run run = new Estate(folder)
+                    .object("old", "old", "", Estate.VPC, "")
+                    .run("scan", "--push-metrics", gateway.address() + "/");
+
+            assertThat(run.code()).isEqualTo(3);
+            assertThat(run.err())
+                    .isEqualTo("sgwarden: Could not push metrics to " + gateway.address()
+                            + "/metrics/job/sgwarden: HTTP 400; check --push-metrics" + System.lineSeparator());
+        }
+    }
+
+    @Test
+    void refusesWhatIsNoAddress() throws IOException {
+        assertThat(new Estate(folder)
+                        .run("scan", "--push-metrics", "pushgateway:9091")
+                        .err())
+                .isEqualTo("sgwarden: Could not use --push-metrics pushgateway:9091: expected a URL, for example"
+                        + " http://pushgateway.monitoring:9091\n");
     }
 
     @Test
