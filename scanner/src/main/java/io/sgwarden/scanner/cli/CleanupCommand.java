@@ -74,7 +74,7 @@ final class CleanupCommand implements Callable<Integer> {
                 .map(file -> PreviousReport.read(DumpFiles.text(file.toString()), file.toString()))
                 .toList();
         boolean writes = options.plans.writes();
-        try (Sources opened = Sources.open(sources, surroundings.environment());
+        try (Sources opened = Sources.open(sources, surroundings);
                 Held lease = new Held(opened.lease(options.plans.lease, writes, surroundings.environment()))) {
             return new Work(opened, rules, start, previous, approved, lease.or(surroundings.stopRequested())).call();
         }
@@ -167,14 +167,18 @@ final class CleanupCommand implements Callable<Integer> {
                         List.of(),
                         "Its group is deleted, and it changed meanwhile: look with sgwarden scan"));
             }
-            return new Applier(
-                            opened.cluster(),
-                            opened.writer().orElseThrow(),
-                            new LiveExaminer(opened.cluster(), opened.regions(), scan.inventory(), rules, settings),
-                            surroundings.patience(),
-                            options.wait,
-                            stopRequested)
-                    .apply(plan, List.of())
+            Applier applier = new Applier(
+                    opened.cluster(),
+                    opened.writer().orElseThrow(),
+                    new LiveExaminer(opened.cluster(), opened.regions(), scan.inventory(), rules, settings),
+                    surroundings.patience(),
+                    options.wait,
+                    stopRequested);
+            return opened.progress()
+                    .during(
+                            "waiting for " + object.key() + " to be created anew",
+                            () -> applier.apply(plan, List.of()),
+                            done -> 1)
                     .outcomes();
         }
     }

@@ -64,7 +64,7 @@ final class RepairCommand implements Callable<Integer> {
         ScanSettings settings = new ScanSettings(start, sources.grace);
         RuleEngine rules = Policies.engine(sources.policy, surroundings.clock());
         boolean writes = options.plans.writes();
-        try (Sources opened = Sources.open(sources, surroundings.environment());
+        try (Sources opened = Sources.open(sources, surroundings);
                 Held lease = new Held(opened.lease(options.plans.lease, writes, surroundings.environment()))) {
             if (options.watching.watch) {
                 return watch(opened, rules, lease);
@@ -104,14 +104,18 @@ final class RepairCommand implements Callable<Integer> {
     private int apply(Sources opened, Scan scan, RepairPlan plan, RuleEngine rules, ScanSettings settings, Held lease) {
         ClusterWriter writer = opened.writer().orElseThrow();
         LiveExaminer examiner = new LiveExaminer(opened.cluster(), opened.regions(), scan.inventory(), rules, settings);
-        Applied applied = new Applier(
-                        opened.cluster(),
-                        writer,
-                        examiner,
-                        surroundings.patience(),
-                        options.wait,
-                        lease.or(surroundings.stopRequested()))
-                .apply(plan, scan.inventory().cluster().securityGroups());
+        Applier applier = new Applier(
+                opened.cluster(),
+                writer,
+                examiner,
+                surroundings.patience(),
+                options.wait,
+                lease.or(surroundings.stopRequested()));
+        Applied applied = opened.progress()
+                .during(
+                        "repairing, objects: " + plan.steps().size(),
+                        () -> applier.apply(plan, scan.inventory().cluster().securityGroups()),
+                        done -> done.outcomes().size());
         List<Gap> gaps = new ArrayList<>(scan.findings().gaps());
         gaps.addAll(applied.gaps());
         RunInfo run = opened.run(scan.inventory(), settings.now(), sources.now(surroundings.clock()));

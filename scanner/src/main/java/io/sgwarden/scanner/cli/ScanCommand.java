@@ -55,7 +55,7 @@ final class ScanCommand implements Callable<Integer> {
         Optional<Path> previous = options.previous(surroundings.err());
         Optional<ScanReport> earlier = previous.map(ReportInput::read);
         Optional<String> manifest = previous.flatMap(ReportInput::manifest);
-        try (Sources opened = Sources.open(sources, surroundings.environment())) {
+        try (Sources opened = Sources.open(sources, surroundings)) {
             ScanRun run = new ScanRun(
                     surroundings, sources, options, Policies.engine(sources.policy, surroundings.clock()), opened);
             Optional<ScanPublication> publication = publishing.open(surroundings, sources, opened);

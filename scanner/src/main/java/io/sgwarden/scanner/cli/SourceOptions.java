@@ -77,6 +77,10 @@ final class SourceOptions {
                         .isPresent();
     }
 
+    Surroundings.Verbosity verbosity() {
+        return quiet ? Surroundings.Verbosity.QUIET : Surroundings.Verbosity.NORMAL;
+    }
+
     /** The time of the run, or of a moment in it. */
     Instant now(InstantSource clock) {
         return now.orElseGet(clock::instant);

@@ -14,6 +14,9 @@ import io.sgwarden.scanner.ec2.FileEc2Reader;
 import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.Inventory;
 import io.sgwarden.scanner.model.ScanSettings;
+import io.sgwarden.scanner.progress.Progress;
+import io.sgwarden.scanner.progress.ReportedCluster;
+import io.sgwarden.scanner.progress.ReportedRegion;
 import io.sgwarden.scanner.report.RunInfo;
 import io.sgwarden.schemas.rules.RuleEngine;
 import java.net.URI;
@@ -34,6 +37,7 @@ import tools.jackson.databind.JsonNode;
  * The readers of a run, as its options ask for them.
  *
  * @param writer present where the cluster is live and nothing is read from dumps
+ * @param progress told of what takes its time
  * @param awsRequests how many were sent since it was last asked, by operation
  */
 record Sources(
@@ -44,6 +48,7 @@ record Sources(
         Optional<ClusterConnection> connection,
         Supplier<Map<AccountRegion, Ec2Deleter>> deleters,
         Supplier<Map<String, Integer>> awsRequests,
+        Progress progress,
         List<AutoCloseable> connections)
         implements AutoCloseable {
 
@@ -52,14 +57,16 @@ record Sources(
 
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]+");
 
-    static Sources open(SourceOptions options, Map<String, String> environment) {
+    static Sources open(SourceOptions options, Surroundings surroundings) {
         List<AutoCloseable> connections = new ArrayList<>();
+        Progress progress = surroundings.progress(options.verbosity());
+        connections.add(progress);
         Map<String, List<JsonNode>> dumps = clusterDumps(options);
         Optional<ClusterConnection> connection =
                 dumps.containsKey("") ? Optional.empty() : Optional.of(options.cluster.open());
         connection.ifPresent(connections::add);
         Optional<FabricCluster> live = connection.map(ClusterConnection::cluster);
-        ClusterReader cluster = live.<ClusterReader>map(found -> found)
+        ClusterReader cluster = live.<ClusterReader>map(found -> new ReportedCluster(found, progress))
                 .orElseGet(() -> new FileCluster("", dumps.getOrDefault("", List.of())));
         List<ClusterReader> others = dumps.entrySet().stream()
                 .filter(dump -> !dump.getKey().isEmpty())
@@ -67,11 +74,15 @@ record Sources(
                 .toList();
         Optional<ClusterWriter> writer = options.awsFiles.isEmpty() ? live.map(found -> found) : Optional.empty();
         if (!options.awsFiles.isEmpty()) {
-            return new Sources(cluster, others, fromFiles(options), writer, connection, Map::of, Map::of, connections);
+            return new Sources(
+                    cluster, others, fromFiles(options), writer, connection, Map::of, Map::of, progress, connections);
         }
-        AwsConnection aws = aws(options.aws, environment, connections);
-        List<Ec2Reader> regions = aws.readers(options.aws.regions, options.aws.accounts, options.aws.roles);
-        return new Sources(cluster, others, regions, writer, connection, aws::deleters, aws::takeRequests, connections);
+        AwsConnection aws = aws(options.aws, surroundings.environment(), connections);
+        List<Ec2Reader> regions = aws.readers(options.aws.regions, options.aws.accounts, options.aws.roles).stream()
+                .<Ec2Reader>map(region -> new ReportedRegion(region, progress))
+                .toList();
+        return new Sources(
+                cluster, others, regions, writer, connection, aws::deleters, aws::takeRequests, progress, connections);
     }
 
     /** Reading and deciding; a watch gives the cluster as its informers keep it. */

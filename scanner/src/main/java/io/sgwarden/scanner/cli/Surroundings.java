@@ -3,6 +3,9 @@ package io.sgwarden.scanner.cli;
 import io.sgwarden.scanner.apply.Patience;
 import io.sgwarden.scanner.apply.SleepingPatience;
 import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.progress.LoggedProgress;
+import io.sgwarden.scanner.progress.Progress;
+import io.sgwarden.scanner.progress.TerminalProgress;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -32,6 +35,26 @@ public record Surroundings(
     /** Waits for others to act, looking twice a second. */
     Patience patience() {
         return new SleepingPatience(clock, POLL);
+    }
+
+    /**
+     * How a run says what takes its time: on a terminal, as the launcher says, in one line; in a pod in lines of JSON;
+     * else not at all.
+     */
+    Progress progress(Verbosity verbosity) {
+        if (verbosity == Verbosity.QUIET) {
+            return Progress.NONE;
+        }
+        if (environment.containsKey("SGWARDEN_PROGRESS")) {
+            return new TerminalProgress(err);
+        }
+        return environment.containsKey("KUBERNETES_SERVICE_HOST") ? new LoggedProgress(err, clock) : Progress.NONE;
+    }
+
+    /** Whether anything is said but errors and what was asked for. */
+    enum Verbosity {
+        QUIET,
+        NORMAL
     }
 
     void notRead(Collection<Gap> gaps) {

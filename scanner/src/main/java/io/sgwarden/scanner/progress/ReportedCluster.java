@@ -1,0 +1,31 @@
+package io.sgwarden.scanner.progress;
+
+import io.sgwarden.scanner.cluster.ClusterReader;
+import io.sgwarden.scanner.model.ClusterSnapshot;
+import io.sgwarden.scanner.model.Reading;
+import io.sgwarden.scanner.model.ResourceKey;
+import io.sgwarden.schemas.securitygroup.SecurityGroup;
+import java.util.List;
+import java.util.Optional;
+
+/** A cluster whose reading is told. */
+public record ReportedCluster(ClusterReader cluster, Progress progress) implements ClusterReader {
+
+    @Override
+    public ClusterSnapshot snapshot() {
+        return progress.during(
+                "reading the cluster",
+                cluster::snapshot,
+                snapshot -> snapshot.securityGroups().size());
+    }
+
+    @Override
+    public Reading<List<String>> controllerImages() {
+        return progress.during("looking for controllers", cluster::controllerImages, images -> 1);
+    }
+
+    @Override
+    public Reading<Optional<SecurityGroup>> get(ResourceKey key) {
+        return cluster.get(key);
+    }
+}

@@ -1,0 +1,49 @@
+package io.sgwarden.scanner.progress;
+
+import io.sgwarden.scanner.ec2.Ec2Reader;
+import io.sgwarden.scanner.model.AccountRegion;
+import io.sgwarden.scanner.model.Group;
+import io.sgwarden.scanner.model.GroupListing;
+import io.sgwarden.scanner.model.Reading;
+import io.sgwarden.scanner.model.Usage;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A region whose reading is told. */
+public record ReportedRegion(Ec2Reader region, Progress progress) implements Ec2Reader {
+
+    @Override
+    public AccountRegion home() {
+        return region.home();
+    }
+
+    @Override
+    public GroupListing groups() {
+        return progress.during(
+                "reading groups of " + home(),
+                region::groups,
+                listing -> listing.groups().size());
+    }
+
+    @Override
+    public Map<String, Reading<Optional<Group>>> ask(Collection<String> groupIds) {
+        return progress.during("asking for groups of " + home(), () -> region.ask(groupIds), Map::size);
+    }
+
+    @Override
+    public Reading<List<Group>> named(String name, String vpcId) {
+        return region.named(name, vpcId);
+    }
+
+    @Override
+    public Map<String, Reading<Usage>> usage(Collection<String> groupIds) {
+        return progress.during("reading what uses groups of " + home(), () -> region.usage(groupIds), Map::size);
+    }
+
+    @Override
+    public Reading<List<String>> referencing(String groupId) {
+        return region.referencing(groupId);
+    }
+}

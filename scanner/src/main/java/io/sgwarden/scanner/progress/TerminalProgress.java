@@ -1,0 +1,85 @@
+package io.sgwarden.scanner.progress;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+
+/** One line that is written over: what is being done, and for how many seconds already. It is gone in the end. */
+public final class TerminalProgress implements Progress {
+    private static final int TICK_MILLIS = 250;
+    private static final String ERASE = "\r\u001b[K";
+
+    private final PrintWriter terminal;
+    private final LongSupplier nanoTime;
+    private final Map<Object, Running> running = new LinkedHashMap<>();
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("progress").factory());
+    private final ScheduledFuture<?> ticks;
+    private boolean drawn;
+
+    private record Running(String what, long since) {}
+
+    public TerminalProgress(PrintWriter terminal) {
+        this(terminal, System::nanoTime);
+    }
+
+    TerminalProgress(PrintWriter terminal, LongSupplier nanoTime) {
+        this.terminal = terminal;
+        this.nanoTime = nanoTime;
+        this.ticks = clock.scheduleAtFixedRate(this::draw, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public <T> T during(String what, Supplier<T> work, ToLongFunction<T> items) {
+        Object key = new Object();
+        synchronized (this) {
+            running.put(key, new Running(what, nanoTime.getAsLong()));
+        }
+        try {
+            return work.get();
+        } finally {
+            end(key);
+        }
+    }
+
+    private synchronized void end(Object key) {
+        running.remove(key);
+        erase();
+    }
+
+    /** What takes longer than a second, each with its seconds. */
+    synchronized void draw() {
+        long now = nanoTime.getAsLong();
+        String line = running.values().stream()
+                .filter(work -> now - work.since() >= WORTH_SAYING.toNanos())
+                .map(work -> work.what() + ", " + TimeUnit.NANOSECONDS.toSeconds(now - work.since()) + " s")
+                .collect(Collectors.joining("; "));
+        if (!line.isEmpty()) {
+            terminal.print(ERASE + line);
+            terminal.flush();
+            drawn = true;
+        }
+    }
+
+    private void erase() {
+        if (drawn) {
+            terminal.print(ERASE);
+            terminal.flush();
+            drawn = false;
+        }
+    }
+
+    @Override
+    public void close() {
+        ticks.cancel(false);
+        clock.shutdownNow();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sgwarden.scanner.progress;
+
+import org.jspecify.annotations.NullMarked;
