@@ -36,4 +36,16 @@ check_fails 'a second bad rule is denied' 'spec.ingressRules[2].ipProtocol' \
   -p '[{"op":"add","path":"/spec/ingressRules/-","value":{"fromPort":22,"toPort":22,"ipRanges":[{"cidrIP":"10.0.0.0/8"}]}}]'
 check 'deletion is not its business' kubectl_as developer delete securitygroup missing-protocol --wait=false
 kubectl_as admin delete -f "$WORK/floor.yaml" >/dev/null
+
+chart_json "$REPO/charts/sgwarden" --set 'webhook.floor.enabled=true,webhook.exemptUsernames={ack-controller}' |
+  jq '{apiVersion: "v1", kind: "List", items: map(select(.kind | startswith("ValidatingAdmissionPolicy")))}' >"$WORK/chart-floor.json"
+check_says "the API server takes the chart's" created kubectl_as admin apply -f "$WORK/chart-floor.json"
+denied_by_chart() {
+  [[ $(request_as developer POST 'securitygroups?dryRun=All' application/yaml \
+    "$(sed 's/name: missing-protocol/name: another/' "$E2E/manifests/missing-protocol.yaml")") == *rel-sgwarden-ns-floor*'[rule-protocol-required]'* ]]
+}
+check 'it takes effect' eventually 30 denied_by_chart
+check "ACK's controller is not its business" kubectl_as ack-controller create --dry-run=server -f - \
+  <<<"$(sed 's/name: missing-protocol/name: another/' "$E2E/manifests/missing-protocol.yaml")"
+kubectl_as admin delete -f "$WORK/chart-floor.json" >/dev/null
 stop webhook

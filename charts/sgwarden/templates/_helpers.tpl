@@ -60,3 +60,25 @@ capabilities: {drop: [ALL]}
 {{ include "sgwarden.fullname" . }}-webhook-serving
 {{- end -}}
 {{- end }}
+
+{{/* Whose changes are not checked, as JSON: ACK's controller, and what repairs. */}}
+{{- define "sgwarden.exemptUsernames" -}}
+{{- $exempt := .Values.webhook.exemptUsernames -}}
+{{- $account := printf "system:serviceaccount:%s:%s" .Release.Namespace (include "sgwarden.fullname" .) -}}
+{{- if .Values.scanner.repair.enabled -}}
+{{- $exempt = append $exempt (printf "%s-repair" $account) -}}
+{{- end -}}
+{{- if and .Values.scanner.watch.enabled .Values.scanner.watch.repair -}}
+{{- $exempt = append $exempt (printf "%s-watch" $account) -}}
+{{- end -}}
+{{- toJson $exempt -}}
+{{- end }}
+
+{{/* The namespaces whose objects are checked. */}}
+{{- define "sgwarden.checkedNamespaces" -}}
+matchExpressions:
+  - {key: kubernetes.io/metadata.name, operator: NotIn, values: [{{ .Release.Namespace | quote }}, kube-system]}
+  {{- with .Values.webhook.namespaceSelector }}
+  {{- toYaml . | nindent 2 }}
+  {{- end }}
+{{- end }}

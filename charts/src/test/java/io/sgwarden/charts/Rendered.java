@@ -34,10 +34,15 @@ record Rendered(String text, List<JsonNode> documents) {
 
     /** With several values files: of two that say different things the later one counts. */
     static Rendered of(String kubernetes, List<Path> values, String... settings) {
+        return release("rel", "ns", kubernetes, values, settings);
+    }
+
+    /** Of another release. */
+    static Rendered release(String name, String namespace, String kubernetes, List<Path> values, String... settings) {
         TemplateCommand command = new Helm(UNHOOKED)
                 .template()
-                .withName("rel")
-                .withNamespace("ns")
+                .withName(name)
+                .withNamespace(namespace)
                 .withKubeVersion(kubernetes);
         values.forEach(command::withValuesFile);
         for (String setting : settings) {

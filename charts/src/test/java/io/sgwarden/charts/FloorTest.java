@@ -1,0 +1,132 @@
+package io.sgwarden.charts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.sgwarden.schemas.finding.Severity;
+import io.sgwarden.schemas.policy.ControllerFacts;
+import io.sgwarden.schemas.policy.Ownership;
+import io.sgwarden.schemas.policy.Policy;
+import io.sgwarden.schemas.policy.Policy.InlineExemptions;
+import io.sgwarden.schemas.policy.PolicyReader;
+import io.sgwarden.schemas.policy.Profile;
+import io.sgwarden.schemas.rules.RuleCatalogue;
+import io.sgwarden.schemas.rules.RuleInfo;
+import io.sgwarden.schemas.vap.FloorPolicy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** The chart's ValidatingAdmissionPolicy is the one that {@code sgwarden policy vap} prints. */
+class FloorTest {
+    private static final Path FILE = Rendered.CHART.resolve("files/floor.yaml");
+
+    private static final String HEAD = """
+            # Written by FloorTest (-Dgolden.update): every rule that sgwarden policy vap can state, and when it denies.
+            severities:
+            """;
+
+    @Test
+    @DisplayName("the chart's file has every rule that the command can state")
+    void fileIsCurrent() throws IOException {
+        Policy everything = new Policy(
+                Profile.BASELINE,
+                RuleCatalogue.rules().stream().collect(Collectors.toMap(RuleInfo::id, rule -> Severity.DENY)),
+                Policy.DEFAULT_RULES_PER_GROUP,
+                ControllerFacts.DEFAULT,
+                Ownership.NONE,
+                List.of(),
+                InlineExemptions.ALLOWED);
+        String text = FloorPolicy.write(everything);
+        String wanted = HEAD
+                + FloorPolicy.rules(everything).stream()
+                        .sorted()
+                        .map(FloorTest::severities)
+                        .collect(Collectors.joining())
+                + text.substring(text.indexOf("spec:"), text.indexOf("---\n"));
+
+        String file = Files.exists(FILE) ? Files.readString(FILE) : "";
+        if (System.getProperty("golden.update") != null && !file.equals(wanted)) {
+            Files.writeString(FILE, wanted);
+        }
+        assertThat(file)
+                .as("%s; rewrite it with -Dgolden.update and read the difference", FILE)
+                .isEqualTo(wanted);
+    }
+
+    private static String severities(String id) {
+        Function<Profile, String> by = profile ->
+                RuleCatalogue.find(id).orElseThrow().severity(profile).name().toLowerCase(Locale.ROOT);
+        return "  %s: {baseline: %s, strict: %s}%n".formatted(id, by.apply(Profile.BASELINE), by.apply(Profile.STRICT));
+    }
+
+    @Test
+    @DisplayName("without a policy the floor is what the command prints")
+    void rendersTheDefault() {
+        assertIsThatOfTheCommand(Rendered.with("default", "webhook.floor.enabled=true"), Policy.DEFAULT);
+    }
+
+    @Test
+    @DisplayName("with a policy the floor leaves out what the command leaves out")
+    void rendersThePolicy() {
+        Rendered rendered = Rendered.with("floor");
+        String file = rendered.named("ConfigMap", "rel-sgwarden-policy")
+                .at("/data/policy.yaml")
+                .asString();
+        Policy policy = PolicyReader.read(
+                file,
+                "policy.yaml",
+                RuleCatalogue.rules().stream().map(RuleInfo::id).collect(Collectors.toSet()));
+
+        assertThat(FloorPolicy.rules(policy))
+                .doesNotContain("vpc-format", "name-charset")
+                .isNotEmpty();
+        assertIsThatOfTheCommand(rendered, policy);
+    }
+
+    @Test
+    @DisplayName("24, 25: the floor spares whom and what the webhook spares")
+    void sparesWhatTheWebhookSpares() {
+        Rendered rendered = Rendered.with("floor");
+        JsonNode webhook =
+                rendered.ofKind("ValidatingWebhookConfiguration").getFirst().at("/webhooks/0");
+
+        assertThat(spec(rendered, "ValidatingAdmissionPolicy").at("/matchConditions/0"))
+                .isEqualTo(webhook.at("/matchConditions/0"));
+        assertThat(spec(rendered, "ValidatingAdmissionPolicyBinding").at("/matchResources/namespaceSelector"))
+                .isEqualTo(webhook.path("namespaceSelector"));
+        assertThat(spec(rendered, "ValidatingAdmissionPolicyBinding")
+                        .path("policyName")
+                        .asString())
+                .isEqualTo("rel-sgwarden-ns-floor");
+        assertThat(Rendered.with("default").ofKind("ValidatingAdmissionPolicy")).isEmpty();
+    }
+
+    private static void assertIsThatOfTheCommand(Rendered rendered, Policy policy) {
+        String printed = FloorPolicy.write(policy);
+        JsonNode command = new KubernetesSerialization()
+                .unmarshal(printed.substring(0, printed.indexOf("---\n")), JsonNode.class)
+                .path("spec");
+        JsonNode chart = spec(rendered, "ValidatingAdmissionPolicy");
+
+        assertThat(chart.propertyNames()).containsExactlyInAnyOrderElementsOf(command.propertyNames());
+        assertThat(chart.propertyNames())
+                .filteredOn(name -> !name.equals("matchConditions"))
+                .allSatisfy(name -> assertThat(chart.path(name)).isEqualTo(command.path(name)));
+        assertThat(chart.path("matchConditions").valueStream().skip(1))
+                .as("after that which spares the controllers")
+                .containsExactlyElementsOf(
+                        command.path("matchConditions").valueStream().toList());
+    }
+
+    private static JsonNode spec(Rendered rendered, String kind) {
+        return rendered.ofKind(kind).getFirst().path("spec");
+    }
+}

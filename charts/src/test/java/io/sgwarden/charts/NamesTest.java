@@ -1,0 +1,88 @@
+package io.sgwarden.charts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/** Names of objects and where they live; the numbers are the acceptance points. */
+class NamesTest {
+    private static final Set<String> CLUSTER_SCOPED = Set.of(
+            "ClusterRole",
+            "ClusterRoleBinding",
+            "ValidatingAdmissionPolicy",
+            "ValidatingAdmissionPolicyBinding",
+            "ValidatingWebhookConfiguration");
+
+    private static final String LONGEST = "a-release-whose-name-has-fifty-three-characters-in-it";
+
+    static List<Path> valuesFiles() {
+        return Rendered.valuesFiles();
+    }
+
+    @ParameterizedTest
+    @MethodSource("valuesFiles")
+    @DisplayName("47: releases of one name in two namespaces share no name in the cluster")
+    void releasesDoNotCollide(Path values) {
+        Set<String> one = clusterScoped(Rendered.release("rel", "one", "1.36.0", List.of(values)));
+        Set<String> other = clusterScoped(Rendered.release("rel", "other", "1.36.0", List.of(values)));
+
+        assertThat(one).isNotEmpty().doesNotContainAnyElementsOf(other).hasSameSizeAs(other);
+    }
+
+    @ParameterizedTest
+    @MethodSource("valuesFiles")
+    @DisplayName("47: two releases in one namespace share no name at all")
+    void releasesLiveSideBySide(Path values) {
+        Set<String> one = all(Rendered.release("one", "ns", "1.36.0", List.of(values)));
+        Set<String> other = all(Rendered.release("other", "ns", "1.36.0", List.of(values)));
+
+        assertThat(one).isNotEmpty().doesNotContainAnyElementsOf(other);
+    }
+
+    @ParameterizedTest
+    @MethodSource("valuesFiles")
+    @DisplayName("44: what lives in a namespace names it, and no name is too long, however long the release's is")
+    void namesFit(Path values) {
+        Rendered rendered = Rendered.release(LONGEST, "ns", "1.36.0", List.of(values));
+
+        assertThat(LONGEST).hasSize(53);
+        assertThat(rendered.documents()).isNotEmpty().allSatisfy(document -> {
+            String kind = document.path("kind").asString();
+            JsonNode metadata = document.path("metadata");
+            String name = metadata.path("name").asString();
+            if (CLUSTER_SCOPED.contains(kind)) {
+                assertThat(metadata.has("namespace")).isFalse();
+                assertThat(name).hasSizeLessThanOrEqualTo(253);
+            } else {
+                assertThat(metadata.path("namespace").asString("")).isEqualTo("ns");
+                assertThat(name).hasSizeLessThanOrEqualTo(kind.equals("CronJob") ? 52 : 63);
+            }
+            assertThat(name).matches("[a-z0-9]([a-z0-9-]*[a-z0-9])?");
+        });
+        assertThat(all(rendered)).hasSameSizeAs(rendered.documents());
+    }
+
+    private static Set<String> clusterScoped(Rendered rendered) {
+        return rendered.documents().stream()
+                .filter(document ->
+                        CLUSTER_SCOPED.contains(document.path("kind").asString()))
+                .map(NamesTest::kindAndName)
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> all(Rendered rendered) {
+        return rendered.documents().stream().map(NamesTest::kindAndName).collect(Collectors.toSet());
+    }
+
+    private static String kindAndName(JsonNode document) {
+        return document.path("kind").asString() + "/"
+                + document.at("/metadata/name").asString();
+    }
+}
