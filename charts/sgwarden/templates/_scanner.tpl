@@ -153,6 +153,15 @@ rules:
     resources: [deployments]
     verbs: [list]
   {{- end }}
+  {{- with .job.publish }}
+  {{- /* The reports of --publish, and an Event where a state changes. */}}
+  - apiGroups: [{{ ternary "openreports.io" "wgpolicyk8s.io" (eq . "openreports") }}]
+    resources: [{{ ternary "reports, clusterreports" "policyreports, clusterpolicyreports" (eq . "openreports") }}]
+    verbs: [get, list, create, patch, delete]
+  - apiGroups: [events.k8s.io]
+    resources: [events]
+    verbs: [create]
+  {{- end }}
   {{- if .repairs }}
   - apiGroups: [ec2.services.k8s.aws]
     resources: [securitygroups, securitygroups/status]

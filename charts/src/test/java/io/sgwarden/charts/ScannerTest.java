@@ -36,6 +36,23 @@ class ScannerTest {
     }
 
     @Test
+    @DisplayName("32, 33: publishing adds rights on its reports and Events to the scan, and on nothing else")
+    void publishesReportsOnly() {
+        List<JsonNode> plain = Rendered.with("default").rules();
+
+        assertThat(Rendered.with("publish").rules())
+                .filteredOn(rule -> !plain.contains(rule))
+                .extracting(rule -> rule.path("apiGroups").toString() + rule.path("resources") + rule.path("verbs"))
+                .containsExactly(
+                        "[\"openreports.io\"][\"reports\",\"clusterreports\"]"
+                                + "[\"get\",\"list\",\"create\",\"patch\",\"delete\"]",
+                        "[\"events.k8s.io\"][\"events\"][\"create\"]");
+        assertThat(Rendered.with("default", "scanner.scan.publish=policyreport").rules())
+                .anyMatch(rule ->
+                        rule.path("resources").toString().equals("[\"policyreports\",\"clusterpolicyreports\"]"));
+    }
+
+    @Test
     @DisplayName("32, 33: clean-up reads in the cluster, and there neither writes nor deletes")
     void cleanupReadsObjects() {
         Rendered deletion = Rendered.with("deletion");
