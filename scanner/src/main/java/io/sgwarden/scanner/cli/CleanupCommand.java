@@ -187,7 +187,7 @@ final class CleanupCommand implements Callable<Integer> {
             RunInfo run, Scan scan, List<Leak> leaks, CleanupPlan plan, Cleaned cleaned, List<Outcome> recreated) {
         String table = (cleaned.outcomes().isEmpty()
                         ? CleanupTable.plan(leaks, plan)
-                        : CleanupTable.outcomes(cleaned.outcomes()))
+                        : CleanupTable.outcomes(cleaned.outcomes(), leaks))
                 + (recreated.isEmpty() ? "" : "\n" + RepairTable.outcomes(recreated));
         surroundings
                 .out()

@@ -30,7 +30,8 @@ final class SourceOptions {
             paramLabel = "[CLUSTER=]FILE",
             converter = NamedFile.Converter.class,
             description = {
-                "dump instead of a cluster: kubectl get securitygroups,vpcs,namespaces -A -o yaml (or json)",
+                "dump instead of a cluster: kubectl get securitygroups,vpcs,namespaces -A -o yaml (or json), with",
+                "iamroleselectors where ACK has them,",
                 "with CLUSTER= another cluster's, read for its claims only; repeatable"
             })
     List<NamedFile> clusterFiles = new ArrayList<>();

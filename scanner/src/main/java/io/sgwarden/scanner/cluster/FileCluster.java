@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
  * {@code iamroleselectors} and the ConfigMap {@code ack-role-team-map}.
  *
  * <p>A dump cannot say that it is complete, so a kind of which it holds no object and that a decision needs is a gap.
+ * Of role selectors it cannot be known whether one is needed: without them in the dump, there are none.
  */
 public final class FileCluster implements ClusterReader {
     private final String name;

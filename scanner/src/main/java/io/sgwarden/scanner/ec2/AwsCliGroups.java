@@ -39,10 +39,9 @@ final class AwsCliGroups {
                 entry.path("FromPort").asInt(-1),
                 entry.path("ToPort").asInt(-1),
                 peer);
-        entry.path("IpRanges")
-                .forEach(range -> permissions.add(permission.apply(new Peer.Ipv4(text(range, "CidrIp")))));
+        entry.path("IpRanges").forEach(range -> permissions.add(permission.apply(Peer.ipv4(text(range, "CidrIp")))));
         entry.path("Ipv6Ranges")
-                .forEach(range -> permissions.add(permission.apply(new Peer.Ipv6(text(range, "CidrIpv6")))));
+                .forEach(range -> permissions.add(permission.apply(Peer.ipv6(text(range, "CidrIpv6")))));
         entry.path("PrefixListIds")
                 .forEach(list -> permissions.add(permission.apply(new Peer.PrefixList(text(list, "PrefixListId")))));
         entry.path("UserIdGroupPairs").forEach(pair -> permissions.add(permission.apply(peer(pair))));

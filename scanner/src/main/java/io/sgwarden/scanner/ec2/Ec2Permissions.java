@@ -26,8 +26,8 @@ final class Ec2Permissions {
                 entry.ipProtocol(),
                 Optional.ofNullable(entry.fromPort()).orElse(-1),
                 Optional.ofNullable(entry.toPort()).orElse(-1));
-        entry.ipRanges().forEach(range -> permissions.add(shape.with(new Peer.Ipv4(range.cidrIp()))));
-        entry.ipv6Ranges().forEach(range -> permissions.add(shape.with(new Peer.Ipv6(range.cidrIpv6()))));
+        entry.ipRanges().forEach(range -> permissions.add(shape.with(Peer.ipv4(range.cidrIp()))));
+        entry.ipv6Ranges().forEach(range -> permissions.add(shape.with(Peer.ipv6(range.cidrIpv6()))));
         entry.prefixListIds().forEach(list -> permissions.add(shape.with(new Peer.PrefixList(list.prefixListId()))));
         entry.userIdGroupPairs()
                 .forEach(pair -> permissions.add(shape.with(

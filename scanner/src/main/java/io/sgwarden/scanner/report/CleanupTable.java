@@ -26,17 +26,21 @@ public final class CleanupTable {
         return table.render() + approval;
     }
 
-    /** How each deletion ended. */
-    public static String outcomes(List<Outcome> outcomes) {
-        if (outcomes.isEmpty()) {
-            return "Nothing to clean up.\n";
-        }
+    /** How each deletion ended, and why the other groups stay. */
+    public static String outcomes(List<Outcome> outcomes, List<Leak> leaks) {
         TextTable table = new TextTable("GROUP", "NAME", "OUTCOME", "MESSAGE");
         outcomes.forEach(outcome -> table.row(
                 outcome.deletion().group().groupId(),
                 ScanTable.clean(outcome.deletion().name()),
                 outcome.end().id(),
                 ScanTable.clean(outcome.message())));
+        leaks.stream()
+                .filter(leak -> !leak.deletable())
+                .forEach(leak -> table.row(
+                        leak.group().id(),
+                        ScanTable.clean(leak.group().name()),
+                        "kept",
+                        ScanTable.clean(String.join("; ", leak.objections()))));
         return table.render();
     }
 }

@@ -19,8 +19,9 @@ import java.util.stream.Collectors;
  * that matches, of the role of the namespace's team, the namespace's {@code owner-account-id}, what the status records,
  * and else the controller's own (reconciler.go, {@code Reconcile} and {@code getOwnerAccountID}).
  *
- * <p>Selectors and teams are behind feature gates of the controller, which nobody can see from outside. Where the
- * answer hangs on a gate and the status records no account, there is no answer.
+ * <p>Selectors and teams are behind feature gates of the controller, which nobody can see from outside. That somebody
+ * made a selector, or gave a team a role, is taken for the gate's being on. Where a namespace names both a team and
+ * another account, and the status records none, there is no answer.
  */
 final class OwnerAccount {
     /** ACK looks for a key of the service first where ServiceLevelCARM is on. */

@@ -17,9 +17,12 @@ import io.sgwarden.schemas.securitygroup.Spec;
 import io.sgwarden.schemas.securitygroup.Status.ResourceMetadata;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -34,11 +37,14 @@ public final class Resolver {
     private final ClusterSnapshot cluster;
     private final Optional<AccountRegion> standard;
     private final OwnerAccount accounts;
+    private final Map<String, Set<AccountRegion>> listedIn;
     private final Map<ResourceKey, VpcObject> vpcs;
 
-    private Resolver(ClusterSnapshot cluster, Optional<AccountRegion> standard) {
+    private Resolver(
+            ClusterSnapshot cluster, Optional<AccountRegion> standard, Map<String, Set<AccountRegion>> listedIn) {
         this.cluster = cluster;
         this.standard = standard;
+        this.listedIn = listedIn;
         this.accounts = new OwnerAccount(cluster.roles());
         this.vpcs = cluster.vpcs().stream()
                 .collect(Collectors.toMap(VpcObject::key, Function.identity(), (first, second) -> first));
@@ -48,14 +54,20 @@ public final class Resolver {
     public static ResolvedInventory resolve(Inventory inventory) {
         Optional<AccountRegion> standard =
                 inventory.listings().stream().map(GroupListing::home).findFirst();
-        Resolver own = new Resolver(inventory.cluster(), standard);
+        Map<String, Set<AccountRegion>> listedIn = new HashMap<>();
+        inventory
+                .listings()
+                .forEach(listing -> listing.groups()
+                        .forEach(group -> listedIn.computeIfAbsent(group.id(), unused -> new HashSet<>())
+                                .add(listing.home())));
+        Resolver own = new Resolver(inventory.cluster(), standard, listedIn);
         List<Resolved> objects = inventory.cluster().securityGroups().stream()
                 .map(own::resolve)
                 .sorted(Comparator.comparing(resolved -> ResourceKey.of(resolved.object())))
                 .toList();
         List<Claimant> claimants = new ArrayList<>(own.claimants(objects));
         for (ClusterSnapshot other : inventory.otherClusters()) {
-            Resolver resolver = new Resolver(other, standard);
+            Resolver resolver = new Resolver(other, standard, listedIn);
             claimants.addAll(resolver.claimants(
                     other.securityGroups().stream().map(resolver::resolve).toList()));
         }
@@ -65,7 +77,7 @@ public final class Resolver {
     }
 
     private Resolved resolve(SecurityGroup object) {
-        return new Resolved(object, home(object), vpcId(object), namespace(object));
+        return new Resolved(object, confirmed(object, home(object)), vpcId(object), namespace(object));
     }
 
     private List<Claimant> claimants(List<Resolved> objects) {
@@ -98,6 +110,20 @@ public final class Resolver {
                 ? Reading.known(NamespaceObject.PLAIN)
                 : Reading.unread(new Gap(
                         "namespace " + name, "its annotations, which decide account and region, were not read"));
+    }
+
+    /** Ids are unique in all of AWS: a recorded group that was read elsewhere says that the home is wrong. */
+    private Reading<AccountRegion> confirmed(SecurityGroup object, Reading<AccountRegion> home) {
+        Set<AccountRegion> places = object.status().id().map(listedIn::get).orElse(Set.of());
+        return home instanceof Reading.Known<AccountRegion>(AccountRegion known)
+                        && !places.isEmpty()
+                        && !places.contains(known)
+                ? Reading.unread(new Gap(
+                        "account of " + object.label(),
+                        "its recorded group " + object.status().id().orElseThrow() + " was read in "
+                                + places.iterator().next() + ", and role, annotations and status place it in " + known
+                                + "; correct what is wrong"))
+                : home;
     }
 
     private Reading<AccountRegion> home(SecurityGroup object) {

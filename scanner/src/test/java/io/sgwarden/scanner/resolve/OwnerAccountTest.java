@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sgwarden.scanner.cluster.FileCluster;
 import io.sgwarden.scanner.model.AccountRegion;
+import io.sgwarden.scanner.model.Group;
 import io.sgwarden.scanner.model.GroupListing;
 import io.sgwarden.scanner.model.Inventory;
 import io.sgwarden.scanner.model.Reading;
@@ -11,6 +12,8 @@ import io.sgwarden.schemas.document.DumpReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,17 +33,21 @@ class OwnerAccountTest {
     }
 
     private static String recordedHome(String recorded, String... documents) {
+        return home(
+                "ackResourceMetadata: {" + recorded + "}",
+                List.of(new GroupListing(CONTROLLER, List.of(), List.of())),
+                documents);
+    }
+
+    private static String home(String status, List<GroupListing> listings, String... documents) {
         List<JsonNode> objects = new ArrayList<>(yaml("""
                 {apiVersion: ec2.services.k8s.aws/v1alpha1, kind: SecurityGroup,
                  metadata: {name: web, namespace: shop, labels: {tier: front}},
-                 spec: {name: web, description: d}, status: {ackResourceMetadata: {%s}}}""".formatted(recorded)));
+                 spec: {name: web, description: d}, status: {%s}}""".formatted(status)));
         for (String document : documents) {
             objects.addAll(yaml(document));
         }
-        Inventory inventory = new Inventory(
-                new FileCluster("", objects).snapshot(),
-                List.of(),
-                List.of(new GroupListing(CONTROLLER, List.of(), List.of())));
+        Inventory inventory = new Inventory(new FileCluster("", objects).snapshot(), List.of(), listings);
         return switch (Resolver.resolve(inventory).objects().getFirst().home()) {
             case Reading.Known<AccountRegion>(AccountRegion home) -> home.account();
             case Reading.Unread<AccountRegion> unread ->
@@ -137,6 +144,21 @@ class OwnerAccountTest {
         assertThat(home(PLAIN, selector("two", spec), selector("one", spec)))
                 .isEqualTo("account of shop/web: several IAMRoleSelectors match it, and ACK does nothing with it until"
                         + " one does: one, two");
+    }
+
+    @Test
+    void decidesNothingWhereTheRecordedGroupWasReadElsewhere() {
+        AccountRegion elsewhere = new AccountRegion("222222222222", "us-west-2");
+        Group group = new Group("sg-1", elsewhere, "vpc-1", "web", "d", Map.of(), Set.of());
+
+        assertThat(home(
+                        "id: sg-1",
+                        List.of(
+                                new GroupListing(CONTROLLER, List.of(), List.of()),
+                                new GroupListing(elsewhere, List.of(group), List.of())),
+                        PLAIN))
+                .isEqualTo("account of shop/web: its recorded group sg-1 was read in 222222222222/us-west-2, and role,"
+                        + " annotations and status place it in 111111111111/us-west-2; correct what is wrong");
     }
 
     @Test

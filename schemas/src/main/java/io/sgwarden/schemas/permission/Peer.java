@@ -18,6 +18,16 @@ public sealed interface Peer {
     /** A peer that cannot be reduced to an id here: a group's name, a reference without an answer. */
     record Unresolved(String what) implements Peer {}
 
+    /** An IPv4 block as EC2 prints it; what is no block stays as it is. */
+    static Peer ipv4(String printed) {
+        return new Ipv4(Cidrs.ipv4(printed).orElse(printed));
+    }
+
+    /** An IPv6 block as EC2 prints it, in whichever of its spellings. */
+    static Peer ipv6(String printed) {
+        return new Ipv6(Cidrs.ipv6(printed).orElse(printed));
+    }
+
     default String text() {
         return switch (this) {
             case Ipv4(String cidr) -> cidr;
