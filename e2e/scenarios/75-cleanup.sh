@@ -6,6 +6,10 @@ leaked=$(group_of leaked)
 PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=$E2E/python "$PYTHON" -c 'import ec2, sys
 ec2.client().authorize_security_group_ingress(GroupId=sys.argv[1], IpPermissions=[
     {"IpProtocol": "-1", "UserIdGroupPairs": [{"GroupId": sys.argv[2]}]}])' "$(group_of not-ours)" "$(group_of referenced)"
+PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=$E2E/python "$PYTHON" -c 'import ec2, sys
+aws = ec2.client()
+subnet = aws.create_subnet(VpcId=sys.argv[1], CidrBlock="10.0.1.0/24")["Subnet"]["SubnetId"]
+aws.create_network_interface(SubnetId=subnet, Groups=[sys.argv[2]])' "$(jq -r .vpc "$WORK/world.json")" "$(group_of used)"
 cat >"$WORK/ours.yaml" <<'YAML'
 apiVersion: sgwarden.io/v1
 kind: Policy
@@ -20,6 +24,7 @@ check 'which it says' grep -q 'leaked .*keep: it is leaked since .* only, less t
 check_exit 'then it is planned (exit 1)' 1 clean scanner-readonly --leaked-for 0s --plan-out "$WORK/cleanup.json"
 check_json 'that group alone' "$WORK/cleanup.json" "[.steps[].groupId] == [\"$leaked\"]"
 check 'the others say why they stay' grep -q 'other-cluster .*keep: no tag proves that this cluster made it' "$WORK/output"
+check 'one that a network interface uses too' grep -q 'used .*keep: in use by eni-' "$WORK/output"
 check 'a referenced one too' grep -q 'referenced .*keep: rules of other groups refer to it' "$WORK/output"
 world groups >"$WORK/groups-before.json"
 check_exit 'a plan needs its hash (exit 2)' 2 scanner scanner-repair cleanup --scope "123456789012/$AWS_REGION" \
