@@ -2,7 +2,6 @@ package io.sgwarden.scanner.cluster;
 
 import io.fabric8.kubernetes.api.model.ConfigMapList;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.sgwarden.scanner.model.AccountRoles;
@@ -12,8 +11,6 @@ import io.sgwarden.schemas.securitygroup.Ack;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the roles that ACK's controllers assume; the map of teams only where a namespace names a team. */
 record FabricAccountRoles(KubernetesClient client, Pages pages) {
@@ -30,7 +27,7 @@ record FabricAccountRoles(KubernetesClient client, Pages pages) {
         List<Gap> gaps = new ArrayList<>(pages.readWhereInstalled("iamroleselectors.services.k8s.aws", options -> {
             GenericKubernetesResourceList page =
                     client.genericKubernetesResources(SELECTORS).list(options);
-            page.getItems().forEach(item -> roles.takeSelector(json(item)));
+            page.getItems().forEach(item -> roles.takeSelector(KubernetesJson.of(client, item)));
             return page.getMetadata();
         }));
         if (namespaces.stream()
@@ -38,14 +35,10 @@ record FabricAccountRoles(KubernetesClient client, Pages pages) {
             gaps.addAll(pages.read("configmaps named " + AccountRolesJson.TEAM_MAP, options -> {
                 options.setFieldSelector("metadata.name=" + AccountRolesJson.TEAM_MAP);
                 ConfigMapList page = client.configMaps().inAnyNamespace().list(options);
-                page.getItems().forEach(item -> roles.takeConfigMap(json(item)));
+                page.getItems().forEach(item -> roles.takeConfigMap(KubernetesJson.of(client, item)));
                 return page.getMetadata();
             }));
         }
         return roles.roles(gaps.stream().findFirst());
-    }
-
-    private JsonNode json(HasMetadata item) {
-        return JsonMapper.shared().readTree(client.getKubernetesSerialization().asJson(item));
     }
 }

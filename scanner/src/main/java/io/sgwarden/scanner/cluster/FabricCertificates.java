@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,7 +30,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Secret and ValidatingWebhookConfiguration of a live cluster, reached by name only. */
 final class FabricCertificates implements CertificateStore {
     private static final String OWNER_LABEL = "app.kubernetes.io/managed-by";
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final ResourceDefinitionContext CONFIGURATIONS = new ResourceDefinitionContext.Builder()
             .withGroup("admissionregistration.k8s.io")
             .withVersion("v1")
@@ -75,8 +73,7 @@ final class FabricCertificates implements CertificateStore {
                         "get",
                         configurationName(),
                         () -> Optional.ofNullable(configuration().get()))
-                .map(object ->
-                        MAPPER.readTree(client.getKubernetesSerialization().asJson(object)));
+                .map(object -> KubernetesJson.of(client, object));
     }
 
     /** The webhooks that call our Service; a configuration without any is not ours to touch. */

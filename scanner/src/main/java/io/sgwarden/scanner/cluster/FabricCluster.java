@@ -31,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -42,7 +41,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class FabricCluster implements ClusterReader, ClusterWriter {
     private static final int NO_ANSWER = 0;
     private static final int TOO_MANY_REQUESTS = 429;
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final PatchContext MERGE = new PatchContext.Builder()
             .withPatchType(PatchType.JSON_MERGE)
             .withFieldManager("sgwarden")
@@ -130,18 +128,14 @@ public final class FabricCluster implements ClusterReader, ClusterWriter {
     }
 
     VpcObject vpc(GenericKubernetesResource item) {
-        JsonNode json = json(item);
+        JsonNode json = KubernetesJson.of(client, item);
         ResourceKey key = new ResourceKey(
                 item.getMetadata().getNamespace(), item.getMetadata().getName());
         return new VpcObject(key, json.path("status").path("vpcID").stringValueOpt());
     }
 
     SecurityGroup parse(GenericKubernetesResource item) {
-        return SecurityGroupParser.parse(json(item));
-    }
-
-    private JsonNode json(GenericKubernetesResource item) {
-        return MAPPER.readTree(client.getKubernetesSerialization().asJson(item));
+        return SecurityGroupParser.parse(KubernetesJson.of(client, item));
     }
 
     @Override

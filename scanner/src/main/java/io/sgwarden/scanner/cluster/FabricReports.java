@@ -25,7 +25,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reports and events of a live cluster. */
 final class FabricReports implements ReportStore {
@@ -117,9 +116,7 @@ final class FabricReports implements ReportStore {
         ReportKey key = new ReportKey(
                 Optional.ofNullable(item.getMetadata().getNamespace()),
                 item.getMetadata().getName());
-        JsonNode json =
-                JsonMapper.shared().readTree(client.getKubernetesSerialization().asJson(item));
-        return new PublishedReport(key, item.getMetadata().getResourceVersion(), json);
+        return new PublishedReport(key, item.getMetadata().getResourceVersion(), KubernetesJson.of(client, item));
     }
 
     @Override

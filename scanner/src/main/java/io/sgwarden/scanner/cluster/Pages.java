@@ -22,23 +22,25 @@ record Pages(String server) {
     interface Page extends Function<ListOptions, ListMeta> {}
 
     List<Gap> read(String resource, Page page) {
-        try {
-            readAll(page);
-            return List.of();
-        } catch (KubernetesClientException failure) {
-            return List.of(KubernetesFailures.gap(resource, "list", failure, server));
-        }
+        return gaps(resource, refusal(page));
     }
 
     /** A CRD that is not installed has no objects. */
     List<Gap> readWhereInstalled(String resource, Page page) {
+        return gaps(resource, refusal(page).filter(failure -> failure.getCode() != HttpURLConnection.HTTP_NOT_FOUND));
+    }
+
+    private List<Gap> gaps(String resource, Optional<KubernetesClientException> refusal) {
+        return refusal.map(failure -> KubernetesFailures.gap(resource, "list", failure, server)).stream()
+                .toList();
+    }
+
+    private static Optional<KubernetesClientException> refusal(Page page) {
         try {
             readAll(page);
-            return List.of();
+            return Optional.empty();
         } catch (KubernetesClientException failure) {
-            return failure.getCode() == HttpURLConnection.HTTP_NOT_FOUND
-                    ? List.of()
-                    : List.of(KubernetesFailures.gap(resource, "list", failure, server));
+            return Optional.of(failure);
         }
     }
 

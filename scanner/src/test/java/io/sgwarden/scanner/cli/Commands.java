@@ -4,10 +4,12 @@ import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Runs commands as a user does, in this process. */
 final class Commands {
@@ -20,6 +22,22 @@ final class Commands {
 
     static Run run(String... arguments) {
         return run(Map.of(), "", arguments);
+    }
+
+    /** Runs a command on the dumps of a folder, at a fixed time and with the policy of the examples. */
+    static Run onDumps(Path folder, String... arguments) {
+        Stream<String> dumps = Stream.of(
+                "--cluster-file",
+                folder.resolve("cluster.yaml").toString(),
+                "--aws-file",
+                "123456789012/us-west-2=" + folder.resolve("security-groups.json"),
+                "--aws-file",
+                "123456789012/us-west-2=" + folder.resolve("network-interfaces.json"),
+                "--policy",
+                Path.of("..", "examples", "policy.yaml").toString(),
+                "--now",
+                "2026-11-23T00:00:00Z");
+        return run(Stream.concat(Stream.of(arguments), dumps).toArray(String[]::new));
     }
 
     static Run run(Map<String, String> environment, String standardInput, String... arguments) {

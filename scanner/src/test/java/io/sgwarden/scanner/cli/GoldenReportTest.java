@@ -10,16 +10,15 @@ import io.sgwarden.scanner.cli.Commands.Run;
 import io.sgwarden.schemas.document.PublishedSchema;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whole reports on {@code examples/estate}, byte for byte: scripts and auditors compare them. */
 class GoldenReportTest {
-    private static final Path EXAMPLES = Path.of("..", "examples");
+    private static final Path ESTATE = Path.of("..", "examples", "estate");
 
     @ParameterizedTest
     @CsvSource({
@@ -39,7 +38,7 @@ class GoldenReportTest {
         "lint --format junit, lint.xml"
     })
     void reports(String command, String golden) throws IOException {
-        Run run = Commands.run(arguments(command));
+        Run run = run(command);
 
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err()).isEmpty();
@@ -48,8 +47,8 @@ class GoldenReportTest {
 
     @Test
     void keepsToThePublishedSchemas() {
-        String report = Commands.run(arguments("scan --format json --all")).out();
-        String plan = Commands.run(arguments("repair --format json")).out();
+        String report = run("scan --format json --all").out();
+        String plan = run("repair --format json").out();
 
         assertThat(PublishedSchema.SCAN_REPORT.problems(report)).isEmpty();
         assertThat(PublishedSchema.REPAIR_PLAN.problems(plan)).isEmpty();
@@ -57,7 +56,7 @@ class GoldenReportTest {
 
     @Test
     void writesSarifThatItsSchemaAccepts() {
-        String sarif = Commands.run(arguments("lint --format sarif")).out();
+        String sarif = run("lint --format sarif").out();
 
         Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_4)
                 .getSchema(Objects.requireNonNull(
@@ -65,24 +64,13 @@ class GoldenReportTest {
         assertThat(schema.validate(sarif, InputFormat.JSON)).isEmpty();
     }
 
-    private static String[] arguments(String command) {
-        List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
-        Path estate = EXAMPLES.resolve("estate");
-        if (command.startsWith("lint")) {
-            arguments.add(estate.resolve("cluster.yaml").toString());
-            return arguments.toArray(String[]::new);
-        }
-        arguments.addAll(List.of(
-                "--cluster-file",
-                estate.resolve("cluster.yaml").toString(),
-                "--aws-file",
-                "123456789012/us-west-2=" + estate.resolve("security-groups.json"),
-                "--aws-file",
-                "123456789012/us-west-2=" + estate.resolve("network-interfaces.json"),
-                "--policy",
-                EXAMPLES.resolve("policy.yaml").toString(),
-                "--now",
-                "2026-11-23T00:00:00Z"));
-        return arguments.toArray(String[]::new);
+    private static Run run(String command) {
+        String[] arguments = command.split(" ");
+        return command.startsWith("lint")
+                ? Commands.run(Stream.concat(
+                                Stream.of(arguments),
+                                Stream.of(ESTATE.resolve("cluster.yaml").toString()))
+                        .toArray(String[]::new))
+                : Commands.onDumps(ESTATE, arguments);
     }
 }

@@ -111,22 +111,7 @@ class PublishedReportsTest {
     }
 
     private static ScanReport estate() {
-        Path estate = EXAMPLES.resolve("estate");
-        Run run = Commands.run(
-                "scan",
-                "--format",
-                "json",
-                "--all",
-                "--cluster-file",
-                estate.resolve("cluster.yaml").toString(),
-                "--aws-file",
-                "123456789012/us-west-2=" + estate.resolve("security-groups.json"),
-                "--aws-file",
-                "123456789012/us-west-2=" + estate.resolve("network-interfaces.json"),
-                "--policy",
-                EXAMPLES.resolve("policy.yaml").toString(),
-                "--now",
-                "2026-11-23T00:00:00Z");
+        Run run = Commands.onDumps(EXAMPLES.resolve("estate"), "scan", "--format", "json", "--all");
         return ScanReport.read(run.out(), "it");
     }
 }

@@ -30,23 +30,10 @@ class StateFixturesTest {
         }
     }
 
-    private static Run run(String folder, String command, String... more) {
-        String files = STATES.resolve(folder).toString();
-        List<String> arguments = List.of(
-                command,
-                "--cluster-file",
-                files + "/cluster.yaml",
-                "--aws-file",
-                "123456789012/us-west-2=" + files + "/security-groups.json",
-                "--aws-file",
-                "123456789012/us-west-2=" + files + "/network-interfaces.json",
-                "--policy",
-                Path.of("..", "examples", "policy.yaml").toString(),
-                "--now",
-                "2026-11-23T00:00:00Z",
-                "--format",
-                "json");
-        return Commands.run(Stream.concat(arguments.stream(), Stream.of(more)).toArray(String[]::new));
+    private static Run run(String folder, String... command) {
+        return Commands.onDumps(
+                STATES.resolve(folder),
+                Stream.concat(Stream.of(command), Stream.of("--format", "json")).toArray(String[]::new));
     }
 
     @ParameterizedTest

@@ -14,8 +14,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -25,8 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A repair while cluster or EC2 fail: it converges or says that it did not, touches nothing foreign, and a second run
@@ -62,9 +58,9 @@ class FaultTest {
                                 Optional.of(live.vpcId()),
                                 Map.of("owner", "payments")))
                 .orElseThrow();
-        apply(WEB, "");
+        live.apply(WEB, "");
         assertThat(comesToTerminal(WEB)).isTrue();
-        apply(WEB, "\"ipProtocol\": \"tcp\", ");
+        live.apply(WEB, "\"ipProtocol\": \"tcp\", ");
     }
 
     @AfterEach
@@ -72,27 +68,8 @@ class FaultTest {
         live.close();
     }
 
-    private void apply(ObjectKey key, String protocol) {
-        live.cluster().apply((ObjectNode)
-                JsonMapper.shared().readTree("""
-                {"apiVersion": "ec2.services.k8s.aws/v1alpha1", "kind": "SecurityGroup",
-                 "metadata": {"namespace": "%1$s", "name": "%2$s"},
-                 "spec": {"name": "%2$s", "description": "d", "vpcID": "%3$s",
-                          "ingressRules": [{%4$s"fromPort": 443, "toPort": 443,
-                                            "ipRanges": [{"cidrIP": "10.0.0.0/8"}]}]}}
-                """.formatted(key.namespace(), key.name(), live.vpcId(), protocol)));
-    }
-
-    private static boolean eventually(BooleanSupplier wanted) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
-        while (!wanted.getAsBoolean() && System.nanoTime() < end) {
-            Thread.onSpinWait();
-        }
-        return wanted.getAsBoolean();
-    }
-
     private boolean comesToTerminal(ObjectKey key) {
-        return eventually(() -> is(key, "ACK.Terminal"));
+        return Live.eventually(() -> is(key, "ACK.Terminal"));
     }
 
     private boolean is(ObjectKey key, String type) {
@@ -114,7 +91,7 @@ class FaultTest {
 
     /** The controller looks again when a touch is ended, and says nothing while it does. */
     private boolean converged() {
-        return eventually(this::hasConverged);
+        return Live.eventually(this::hasConverged);
     }
 
     private Live.Run repair() throws IOException {
@@ -192,7 +169,7 @@ class FaultTest {
             return List.of();
         });
         ObjectKey locked = ObjectKey.securityGroup("locked", "safe");
-        apply(locked, "");
+        live.apply(locked, "");
         assertThat(comesToTerminal(locked)).isTrue();
 
         Live.Run run = repair();

@@ -5,6 +5,7 @@ import io.sgwarden.scanner.cli.Surroundings;
 import io.sgwarden.simulator.cluster.Cluster;
 import io.sgwarden.simulator.cluster.ClusterServer;
 import io.sgwarden.simulator.cluster.FinalizerGuard;
+import io.sgwarden.simulator.cluster.ObjectKey;
 import io.sgwarden.simulator.controller.AckController;
 import io.sgwarden.simulator.controller.ControllerVersion;
 import io.sgwarden.simulator.controller.Place;
@@ -18,6 +19,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,7 +31,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A simulated cluster and EC2 behind real HTTP, and the command line that is pointed at both. */
 final class Live implements AutoCloseable {
@@ -125,6 +134,43 @@ final class Live implements AutoCloseable {
 
     void guardFinalizers(String exempt) {
         cluster.admitWith(new FinalizerGuard(exempt::equals));
+    }
+
+    /** Applies an object with one rule; {@code protocol} stands in it as it is, {@code ""} for none. */
+    void apply(ObjectKey key, String protocol) {
+        cluster.apply(
+                (ObjectNode) JsonMapper.shared().readTree("""
+                {"apiVersion": "ec2.services.k8s.aws/v1alpha1", "kind": "SecurityGroup",
+                 "metadata": {"namespace": "%1$s", "name": "%2$s"},
+                 "spec": {"name": "%2$s", "description": "d", "vpcID": "%3$s",
+                          "ingressRules": [{%4$s"fromPort": 443, "toPort": 443,
+                                            "ipRanges": [{"cidrIP": "10.0.0.0/8"}]}]}}
+                """.formatted(key.namespace(), key.name(), vpcId, protocol)));
+    }
+
+    /** Whether it is so within a quarter of a minute. */
+    static boolean eventually(BooleanSupplier wanted) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
+        while (!wanted.getAsBoolean() && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        return wanted.getAsBoolean();
+    }
+
+    /** What is served there on this machine; empty as long as nobody listens. */
+    static String get(int port, String path) {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException notYet) {
+            return "";
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
     }
 
     /** Without anything that says where cluster and AWS are. */

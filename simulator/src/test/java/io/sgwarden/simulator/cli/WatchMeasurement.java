@@ -6,10 +6,6 @@ import io.sgwarden.simulator.ec2.RequestedRule;
 import io.sgwarden.simulator.ec2.RequestedRule.RequestedPeer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -131,24 +127,11 @@ final class WatchMeasurement {
 
     private static void await(String text) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!metrics().contains(text)) {
+        while (!Live.get(PORT, "/metrics").contains(text)) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("never shown: " + text);
             }
             TimeUnit.MILLISECONDS.sleep(50);
-        }
-    }
-
-    /** Empty as long as nobody listens. */
-    private static String metrics() throws InterruptedException {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(
-                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + PORT + "/metrics"))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString())
-                    .body();
-        } catch (IOException notYet) {
-            return "";
         }
     }
 

@@ -7,13 +7,8 @@ import io.sgwarden.simulator.cluster.Fault;
 import io.sgwarden.simulator.cluster.ObjectKey;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -21,7 +16,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A watching repair beside a running controller. */
@@ -47,23 +41,11 @@ class WatchTest {
     }
 
     private void apply(String protocol) {
-        live.cluster().apply((ObjectNode) JsonMapper.shared().readTree("""
-                {"apiVersion": "ec2.services.k8s.aws/v1alpha1", "kind": "SecurityGroup",
-                 "metadata": {"name": "web", "namespace": "shop"},
-                 "spec": {"name": "web", "description": "d", "vpcID": "%s",
-                          "ingressRules": [{%s"fromPort": 443, "toPort": 443,
-                                            "ipRanges": [{"cidrIP": "10.0.0.0/8"}]}]}}
-                """.formatted(live.vpcId(), protocol)));
+        live.apply(WEB, protocol);
     }
 
     private boolean comesTo(Predicate<ObjectNode> wanted) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
-        Optional<ObjectNode> object = live.cluster().get(WEB);
-        while (object.filter(wanted).isEmpty() && System.nanoTime() < end) {
-            Thread.onSpinWait();
-            object = live.cluster().get(WEB);
-        }
-        return object.filter(wanted).isPresent();
+        return Live.eventually(() -> live.cluster().get(WEB).filter(wanted).isPresent());
     }
 
     /** In charge again after a wake, whatever EC2 says of the spec. */
@@ -135,7 +117,7 @@ class WatchTest {
         assertThat(shows(port, "{severity=\"high\",state=\"detached\"} 1.0")).isTrue();
         live.cluster().delete(WEB);
         assertThat(shows(port, "{severity=\"medium\",state=\"leaked\"} 1.0")).isTrue();
-        assertThat(get(port, "/readyz")).isEqualTo("ok\n");
+        assertThat(Live.get(port, "/readyz")).isEqualTo("ok\n");
         live.requestStop();
 
         Live.Run run = watch.get(30, TimeUnit.SECONDS);
@@ -172,27 +154,8 @@ class WatchTest {
         }
     }
 
-    private static boolean shows(int port, String text) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
-        while (System.nanoTime() < end) {
-            if (get(port, "/metrics").contains(text)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Empty as long as nobody listens. */
-    private static String get(int port, String path) throws InterruptedException {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(
-                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString())
-                    .body();
-        } catch (IOException notYet) {
-            return "";
-        }
+    private static boolean shows(int port, String text) {
+        return Live.eventually(() -> Live.get(port, "/metrics").contains(text));
     }
 
     @Test
