@@ -44,6 +44,15 @@ YAML
 }
 role_selector one
 check_gap 'the role of the IAMRoleSelector that matches' '333333333333/us-west-2 security groups'
+check_report 'a run that leaves this account to another one is complete' 0 scanner-readonly scan --grace 0s --all \
+  --controller-account 123456789012 --read-elsewhere 333333333333
+check_json 'and says what it left' "$WORK/report.json" \
+  '[.elsewhere.objects[] | .resource.name + " " + .account] == ["fresh 333333333333"] and .complete and ([.findings[].resource.name] | index("fresh") | not)'
+check_report "the other account's run decides it, and leaves the rest" 1 scanner-readonly scan --grace 0s --all \
+  --account 333333333333 --assume-role arn:aws:iam::333333333333:role/one \
+  --controller-account 123456789012 --read-elsewhere 123456789012
+check_json 'it has no group yet' "$WORK/report.json" \
+  '[.findings[] | .resource.name + " " + .state] == ["fresh not-created"] and .complete'
 role_selector two
 check_gap 'two IAMRoleSelectors that match' 'account of blue-team/fresh'
 

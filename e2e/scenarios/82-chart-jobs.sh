@@ -17,9 +17,9 @@ arguments() { # arguments COMPONENT: those of its container, with this machine's
     | select(.) | .spec.containers[0].args[]' "$folder/chart.json" |
     sed -e "s|/var/lib/sgwarden|$folder/history|" -e "s|--management-port=.*|--management-port=$MANAGEMENT|"
 }
-job() { # job COMPONENT: runs it
+job() { # job COMPONENT [ACCOUNT]: runs it
   local given
-  mapfile -t given < <(arguments "$1")
+  mapfile -t given < <(arguments "$1${2:+-$2}")
   service_account ns "rel-sgwarden-$1"
   "$SGWARDEN" "${given[@]}" --kubeconfig "$WORK/kubeconfig/rel-sgwarden-$1"
 }
@@ -48,6 +48,17 @@ check_exit 'clean-up that may delete' 0 job cleanup
 check_equal 'what is provably ours and claimed by nobody is gone, and nothing else' 'claimed not-ours other-cluster' \
   "$(world groups | jq -r 'map(.name) | sort | join(" ")')"
 check_equal 'it held the Lease' lease.coordination.k8s.io/rel-sgwarden-writer "$(kubectl_as admin get leases -n ns -o name)"
+
+accounts="[{\"id\":\"123456789012\"},{\"id\":\"333333333333\",\"assumeRole\":\"arn:aws:iam::333333333333:role/sgwarden\"}]"
+rendered --set scanner.history.enabled=true,scanner.repair.enabled=true --set-json "scanner.accounts=$accounts"
+check_exit "the own account's scan" 0 job scan 123456789012
+check_exit "another account's scan" 0 job scan 333333333333
+check_json 'each reads its own' <(jq -s '[.[].run.scope[]]' "$folder"/history/*/report.json) \
+  '. == ["123456789012/" + $region, "333333333333/" + $region]' --arg region "$AWS_REGION"
+check_json 'and leaves every object to one of them' <(jq -s . "$folder"/history/*/report.json) \
+  '.[0].elsewhere.objects == [] and .[0].summary.objects == (.[1].elsewhere.objects | length) and all(.complete)'
+check_exit "another account's repair" 0 job repair 333333333333
+check 'holds a Lease of its own' kubectl_as admin get lease -n ns rel-sgwarden-writer-333333333333
 
 rendered --set scanner.watch.enabled=true
 begin watch

@@ -35,9 +35,6 @@ spec:
         {{- range $scanner.regions }}
         - --region={{ . }}
         {{- end }}
-        {{- range $scanner.assumeRoles }}
-        - --assume-role={{ . }}
-        {{- end }}
         {{- with $scanner.endpointUrl }}
         - --endpoint-url={{ . }}
         {{- end }}
@@ -74,14 +71,71 @@ spec:
     {{- end }}
 {{- end }}
 
-{{/* A scanner CronJob: command, its own values, and the arguments that only it has. */}}
+{{/*
+The runs that share the accounts, as JSON: one for all of them, or one for each of scanner.accounts. What each keeps
+apart from the others ends with its suffix.
+*/}}
+{{- define "sgwarden.runs" -}}
+{{- $scanner := .Values.scanner -}}
+{{- $everyAccount := include "sgwarden.assumeRoles" . | fromJsonArray -}}
+{{- $runs := list -}}
+{{- range $mine := $scanner.accounts -}}
+{{- $arguments := list (printf "--account=%s" .id) (printf "--controller-account=%s" (first $scanner.accounts).id) -}}
+{{- with .assumeRole -}}
+{{- $arguments = append $arguments (printf "--assume-role=%s" .) -}}
+{{- end -}}
+{{- range $scanner.accounts -}}
+{{- if ne .id $mine.id -}}
+{{- $arguments = append $arguments (printf "--read-elsewhere=%s" .id) -}}
+{{- end -}}
+{{- end -}}
+{{- $runs = append $runs (dict "account" .id "suffix" (printf "-%s" .id) "folder" (printf "/var/lib/sgwarden/%s" .id) "arguments" $arguments) -}}
+{{- end -}}
+{{- if not $runs -}}
+{{- $runs = list (dict "account" "" "suffix" "" "folder" "/var/lib/sgwarden" "arguments" $everyAccount) -}}
+{{- end -}}
+{{- toJson $runs -}}
+{{- end }}
+
+{{/* The roles of every account, as JSON: what one run reads that reads them all. */}}
+{{- define "sgwarden.assumeRoles" -}}
+{{- $scanner := .Values.scanner -}}
+{{- if and $scanner.accounts $scanner.assumeRoles -}}
+{{- fail "scanner.accounts and scanner.assumeRoles: name each account once, with its role, in scanner.accounts" -}}
+{{- end -}}
+{{- $arguments := list -}}
+{{- range $scanner.assumeRoles -}}
+{{- $arguments = append $arguments (printf "--assume-role=%s" .) -}}
+{{- end -}}
+{{- range $scanner.accounts -}}
+{{- with .assumeRole -}}
+{{- $arguments = append $arguments (printf "--assume-role=%s" .) -}}
+{{- end -}}
+{{- end -}}
+{{- with $scanner.accounts -}}
+{{- $arguments = prepend $arguments (printf "--controller-account=%s" (first .).id) -}}
+{{- end -}}
+{{- toJson $arguments -}}
+{{- end }}
+
+{{/* Name of a CronJob, with room for the account's digits in 52 characters. */}}
+{{- define "sgwarden.cronJobName" -}}
+{{- $name := include "sgwarden.fullname" .root -}}
+{{- $end := printf "-%s%s" .command .run.suffix -}}
+{{- if gt (add (len $name) (len $end)) 52 -}}
+{{- $name = printf "%s-%s" ($name | trunc (int (sub 43 (len $end))) | trimSuffix "-") (sha256sum $name | trunc 8) -}}
+{{- end -}}
+{{- print $name $end -}}
+{{- end }}
+
+{{/* A scanner CronJob: command, run, its own values, and the arguments that only it has. */}}
 {{- define "sgwarden.cronJob" -}}
 {{- $root := .root -}}
-{{- $arguments := concat (list "--exit-zero" "--format=json") .arguments -}}
+{{- $arguments := concat (list "--exit-zero" "--format=json") .arguments .run.arguments -}}
 apiVersion: batch/v1
 kind: CronJob
 metadata:
-  name: {{ include "sgwarden.fullname" $root }}-{{ .command }}
+  name: {{ include "sgwarden.cronJobName" . }}
   namespace: {{ $root.Release.Namespace }}
   labels: {{- include "sgwarden.labels" (dict "root" $root "component" .command) | nindent 4 }}
 spec:
@@ -109,7 +163,11 @@ spec:
         {{- $pod := dict "root" $root "command" .command "component" .command "arguments" $arguments "history" .history }}
         {{- include "sgwarden.scannerPod" $pod | nindent 8 }}
 ---
-{{ include "sgwarden.scannerAccess" (dict "root" $root "component" .command "advises" (eq .command "scan") "repairs" (eq .command "repair") "job" .job) }}
+{{- end }}
+
+{{/* Who the CronJobs of a command are, and what they may do. */}}
+{{- define "sgwarden.jobAccess" -}}
+{{ include "sgwarden.scannerAccess" (dict "root" .root "component" .command "advises" (eq .command "scan") "repairs" (eq .command "repair") "job" .job) }}
 {{- end }}
 
 {{/* Who a scanner is, and what it may do in the cluster. What it may do in AWS, its role says. */}}
@@ -187,7 +245,8 @@ subjects:
 {{ .Values.scanner.history.existingClaim | default (printf "%s-history" (include "sgwarden.fullname" .)) }}
 {{- end }}
 
-{{/* The Lease that keeps two writing runs apart, as the command line names it. */}}
+{{/* The Lease that keeps two runs apart that write in the same accounts, as the command line names it. */}}
 {{- define "sgwarden.lease" -}}
---lease={{ .Release.Namespace }}/{{ include "sgwarden.fullname" . }}-writer
+{{- $root := .root -}}
+--lease={{ $root.Release.Namespace }}/{{ include "sgwarden.fullname" $root }}-writer{{ .run.suffix }}
 {{- end }}

@@ -89,6 +89,69 @@ class ScannerTest {
     }
 
     @Test
+    @DisplayName("57: one CronJob for each account leaves the others' objects to the others' jobs")
+    void runsAJobForEachAccount() {
+        Rendered rendered = Rendered.with("accounts");
+
+        assertThat(rendered.ofKind("CronJob"))
+                .extracting(job -> job.at("/metadata/name").asString())
+                .containsExactlyInAnyOrder(
+                        "rel-sgwarden-scan-123456789012",
+                        "rel-sgwarden-scan-222222222222",
+                        "rel-sgwarden-repair-123456789012",
+                        "rel-sgwarden-repair-222222222222",
+                        "rel-sgwarden-cleanup-222222222222",
+                        "rel-sgwarden-certs");
+        assertThat(arguments(rendered, "scan-123456789012"))
+                .containsExactly(
+                        "scan",
+                        "--exit-zero",
+                        "--format=json",
+                        "--out=/var/lib/sgwarden/123456789012",
+                        "--previous=/var/lib/sgwarden/123456789012/report.json",
+                        "--previous-optional",
+                        "--account=123456789012",
+                        "--controller-account=123456789012",
+                        "--read-elsewhere=222222222222",
+                        "--region=eu-west-1",
+                        "--policy=/etc/sgwarden/policy.yaml");
+        assertThat(arguments(rendered, "cleanup-222222222222"))
+                .containsExactly(
+                        "cleanup",
+                        "--exit-zero",
+                        "--format=json",
+                        "--previous=/var/lib/sgwarden/222222222222/report.json",
+                        "--previous-optional",
+                        "--leaked-for=24h",
+                        "--max-deletions=10",
+                        "--scope=222222222222/eu-west-1",
+                        "--auto",
+                        "--lease=ns/rel-sgwarden-writer-222222222222",
+                        "--account=222222222222",
+                        "--controller-account=123456789012",
+                        "--assume-role=arn:aws:iam::222222222222:role/sgwarden",
+                        "--read-elsewhere=123456789012",
+                        "--region=eu-west-1",
+                        "--policy=/etc/sgwarden/policy.yaml");
+        assertThat(rendered.rulesOf("Role", "rel-sgwarden-writer"))
+                .contains("[\"get\",\"update\",\"patch\"] [\"leases\"]"
+                        + " [\"rel-sgwarden-writer-123456789012\",\"rel-sgwarden-writer-222222222222\"]");
+        assertThat(rendered.ofKind("ServiceAccount"))
+                .hasSameSizeAs(Rendered.with("deletion").ofKind("ServiceAccount"));
+    }
+
+    @Test
+    @DisplayName("accounts say where they contradict each other")
+    void refusesAccountsThatContradict() {
+        assertThatThrownBy(() -> Rendered.with("accounts", "scanner.assumeRoles[0]=arn:aws:iam::333333333333:role/x"))
+                .hasMessageContaining("scanner.accounts and scanner.assumeRoles: name each account once, with its role,"
+                        + " in scanner.accounts");
+        assertThatThrownBy(() -> Rendered.with("accounts", "scanner.cleanup.scopes[0]=333333333333/eu-west-1"))
+                .hasMessageContaining(
+                        "scanner.cleanup.scopes: none of scanner.accounts is the account of 333333333333/eu-west-1");
+    }
+
+    @Test
     @DisplayName("clean-up says what it misses")
     void refusesCleanupThatCannotWork() {
         assertThatThrownBy(() -> Rendered.with("default", "scanner.cleanup.enabled=true"))

@@ -7,6 +7,7 @@ import io.sgwarden.scanner.list.Inquirer;
 import io.sgwarden.scanner.match.Answers;
 import io.sgwarden.scanner.match.Matcher;
 import io.sgwarden.scanner.match.Matching;
+import io.sgwarden.scanner.model.Accounts;
 import io.sgwarden.scanner.model.Findings;
 import io.sgwarden.scanner.model.GroupListing;
 import io.sgwarden.scanner.model.Inventory;
@@ -28,22 +29,26 @@ public final class ScanPipeline {
     private final List<ClusterReader> otherClusters;
     private final List<Ec2Reader> regions;
     private final RuleEngine rules;
+    private final Accounts accounts;
     private final ScanSettings settings;
 
     /**
      * A pipeline over these sources.
      *
      * @param regions the first is where objects live that say nothing else
+     * @param accounts how they are shared with other runs
      */
     public ScanPipeline(
             ClusterReader cluster,
             List<ClusterReader> otherClusters,
             List<Ec2Reader> regions,
+            Accounts accounts,
             RuleEngine rules,
             ScanSettings settings) {
         this.cluster = cluster;
         this.otherClusters = List.copyOf(otherClusters);
         this.regions = List.copyOf(regions);
+        this.accounts = accounts;
         this.rules = rules;
         this.settings = settings;
     }
@@ -77,7 +82,8 @@ public final class ScanPipeline {
         Inventory inventory = new Inventory(
                 cluster.snapshot(),
                 otherClusters.stream().map(ClusterReader::snapshot).toList(),
-                inParallel(regions));
+                inParallel(regions),
+                accounts);
         ResolvedInventory resolved = Resolver.resolve(inventory);
         Matching matching = Matcher.match(resolved);
         Answers answers = new Inquirer(regions).inquire(matching);

@@ -17,6 +17,7 @@ import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Group;
 import io.sgwarden.scanner.model.GroupListing;
 import io.sgwarden.scanner.model.Inventory;
+import io.sgwarden.scanner.model.LeftObject;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.scanner.model.ScanSettings;
@@ -99,7 +100,18 @@ public final class Classifier {
         int groups = inventory.listings().stream()
                 .mapToInt(listing -> listing.groups().size())
                 .sum();
-        return new Findings(findings, groups, foreign, new ArrayList<>(gaps));
+        return new Findings(findings, groups, foreign, new ArrayList<>(gaps), left());
+    }
+
+    private List<LeftObject> left() {
+        return matching.resolved().left().stream()
+                .flatMap(left -> left.home() instanceof Reading.Known<AccountRegion>(AccountRegion home)
+                        ? Stream.of(new LeftObject(
+                                ResourceKey.of(left.object()),
+                                left.object().metadata().uid(),
+                                home.account()))
+                        : Stream.empty())
+                .toList();
     }
 
     /** Nobody's only where every object of every cluster was read: what was not listed may well claim it. */

@@ -85,7 +85,7 @@ public final class CleanupPlanner {
                 .stream()
                 .toList();
         return Planner.plan(
-                new Findings(own, findings.groupsRead(), findings.foreignGroups(), findings.gaps()),
+                new Findings(own, findings.groupsRead(), findings.foreignGroups(), findings.gaps(), findings.left()),
                 new PlanRequest(Extent.ALL, Map.of(), Contradictions.BIND, 1, 100));
     }
 

@@ -8,14 +8,17 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /**
  * Where a run leaves its numbers that ends before anybody scrapes it: Prometheus's Pushgateway.
  *
  * <p>Sent with POST, which replaces metrics of the same names only: what an incomplete run does not have, the time of
  * the last success, stays as the last complete run left it, and an alert on its age goes on.
+ *
+ * @param accounts whose numbers they are, where other runs push those of other accounts: each keeps its own
  */
-record Pushgateway(URI address) {
+record Pushgateway(URI address, SortedSet<String> accounts) {
     private static final String PLACE = "metrics/job/sgwarden";
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final int FIRST_REFUSAL = 300;
@@ -23,7 +26,8 @@ record Pushgateway(URI address) {
     /** Sends the numbers; empty where they arrived, else why not. */
     Optional<String> push(String metrics) {
         String base = address.toString();
-        URI place = URI.create(base.endsWith("/") ? base + PLACE : base + "/" + PLACE);
+        String group = accounts.isEmpty() ? PLACE : PLACE + "/account/" + String.join(",", accounts);
+        URI place = URI.create(base.endsWith("/") ? base + group : base + "/" + group);
         HttpRequest request = HttpRequest.newBuilder(place)
                 .timeout(LIMIT)
                 .header("Content-Type", "text/plain; version=0.0.4")

@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** From reading to the report: what a scan does once, and a watch at every look. */
@@ -87,10 +89,19 @@ record ScanRun(
     /** Writes and pushes the numbers, where they are asked for: of everything that was read, whatever is shown. */
     ExitStatus measure(ScanReport report) {
         options.metricsFile.ifPresent(file -> OutFiles.write(file, ScanMetrics.write(report)));
-        Optional<String> trouble =
-                options.pushMetrics.flatMap(address -> new Pushgateway(address).push(ScanMetrics.write(report)));
+        Optional<String> trouble = options.pushMetrics.flatMap(
+                address -> new Pushgateway(address, sharedAccounts()).push(ScanMetrics.write(report)));
         trouble.ifPresent(reason -> surroundings.err().println("sgwarden: " + reason));
         return trouble.isPresent() ? ExitStatus.INCOMPLETE : ExitStatus.CLEAN;
+    }
+
+    /** Those of this run, where other runs have others. */
+    private SortedSet<String> sharedAccounts() {
+        SortedSet<String> accounts = new TreeSet<>();
+        if (!opened.accounts().readElsewhere().isEmpty()) {
+            opened.regions().forEach(region -> accounts.add(region.home().account()));
+        }
+        return accounts;
     }
 
     ExitStatus status(Scan scan) {

@@ -25,6 +25,9 @@ final class SourceOptions {
     @Mixin
     final AwsOptions aws = new AwsOptions();
 
+    @Mixin
+    final SharingOptions sharing = new SharingOptions();
+
     @Option(
             names = "--cluster-file",
             paramLabel = "[CLUSTER=]FILE",

@@ -12,6 +12,7 @@ import io.sgwarden.scanner.ec2.Ec2Deleter;
 import io.sgwarden.scanner.ec2.Ec2Reader;
 import io.sgwarden.scanner.ec2.FileEc2Reader;
 import io.sgwarden.scanner.model.AccountRegion;
+import io.sgwarden.scanner.model.Accounts;
 import io.sgwarden.scanner.model.Inventory;
 import io.sgwarden.scanner.model.ScanSettings;
 import io.sgwarden.scanner.progress.Progress;
@@ -44,6 +45,7 @@ record Sources(
         ClusterReader cluster,
         List<ClusterReader> otherClusters,
         List<Ec2Reader> regions,
+        Accounts accounts,
         Optional<ClusterWriter> writer,
         Optional<ClusterConnection> connection,
         Supplier<Map<AccountRegion, Ec2Deleter>> deleters,
@@ -58,6 +60,7 @@ record Sources(
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]+");
 
     static Sources open(SourceOptions options, Surroundings surroundings) {
+        options.sharing.check();
         List<AutoCloseable> connections = new ArrayList<>();
         Progress progress = surroundings.progress(options.verbosity());
         connections.add(progress);
@@ -74,20 +77,31 @@ record Sources(
                 .toList();
         Optional<ClusterWriter> writer = options.awsFiles.isEmpty() ? live.map(found -> found) : Optional.empty();
         if (!options.awsFiles.isEmpty()) {
+            List<Ec2Reader> dumped = fromFiles(options);
+            Accounts accounts = options.sharing.over(dumped);
             return new Sources(
-                    cluster, others, fromFiles(options), writer, connection, Map::of, Map::of, progress, connections);
+                    cluster, others, dumped, accounts, writer, connection, Map::of, Map::of, progress, connections);
         }
         AwsConnection aws = aws(options.aws, surroundings.environment(), connections);
         List<Ec2Reader> regions = aws.readers(options.aws.regions, options.aws.accounts, options.aws.roles).stream()
                 .<Ec2Reader>map(region -> new ReportedRegion(region, progress))
                 .toList();
         return new Sources(
-                cluster, others, regions, writer, connection, aws::deleters, aws::takeRequests, progress, connections);
+                cluster,
+                others,
+                regions,
+                options.sharing.over(regions),
+                writer,
+                connection,
+                aws::deleters,
+                aws::takeRequests,
+                progress,
+                connections);
     }
 
     /** Reading and deciding; a watch gives the cluster as its informers keep it. */
     ScanPipeline pipeline(ClusterReader kept, RuleEngine rules, ScanSettings settings) {
-        return new ScanPipeline(kept, otherClusters, regions, rules, settings);
+        return new ScanPipeline(kept, otherClusters, regions, accounts, rules, settings);
     }
 
     /** What is said of a run, with the requests since the last time that one was said. */

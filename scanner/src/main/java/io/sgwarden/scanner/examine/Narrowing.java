@@ -45,7 +45,8 @@ final class Narrowing {
                                 other,
                                 other.securityGroups().stream().filter(concerns).toList()))
                         .toList(),
-                listings(home, groups));
+                listings(home, groups),
+                inventory.accounts().undivided());
     }
 
     /** The first listing keeps its place: it says where objects live that say nothing themselves. */

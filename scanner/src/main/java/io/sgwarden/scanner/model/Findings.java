@@ -7,16 +7,19 @@ import java.util.function.Predicate;
  * All findings of a scan, {@code managed} objects included, sorted: objects by namespace and name, then groups.
  *
  * @param foreignGroups groups without any sign of ACK that no object claims; only counted
+ * @param left objects in accounts that other runs read
  */
-public record Findings(List<Finding> findings, int groupsRead, int foreignGroups, List<Gap> gaps) {
+public record Findings(
+        List<Finding> findings, int groupsRead, int foreignGroups, List<Gap> gaps, List<LeftObject> left) {
     public Findings {
         findings = List.copyOf(findings);
         gaps = List.copyOf(gaps);
+        left = List.copyOf(left);
     }
 
     /** Only these; what was read, and what was not, is the same. */
     public Findings only(Predicate<Finding> wanted) {
-        return new Findings(findings.stream().filter(wanted).toList(), groupsRead, foreignGroups, gaps);
+        return new Findings(findings.stream().filter(wanted).toList(), groupsRead, foreignGroups, gaps, left);
     }
 
     public List<Finding> ofObjects() {

@@ -8,8 +8,10 @@ import java.util.List;
  *
  * @param cluster the cluster that is scanned
  * @param otherClusters dumps of other clusters, read only for their claims to groups
+ * @param accounts how the accounts are shared with other runs
  */
-public record Inventory(ClusterSnapshot cluster, List<ClusterSnapshot> otherClusters, List<GroupListing> listings) {
+public record Inventory(
+        ClusterSnapshot cluster, List<ClusterSnapshot> otherClusters, List<GroupListing> listings, Accounts accounts) {
 
     public Inventory {
         otherClusters = List.copyOf(otherClusters);

@@ -24,6 +24,7 @@ final class Publication {
     private final BooleanSupplier stopRequested;
     private final Map<ReportKey, PublishedReport> standing = new LinkedHashMap<>();
     private final Set<String> scope;
+    private final Set<String> leftToOthers;
     private final Tally tally = new Tally();
 
     Publication(ReportApi api, ReportStore store, ScanReport report, Known known, BooleanSupplier stopRequested) {
@@ -33,6 +34,7 @@ final class Publication {
         this.stopRequested = stopRequested;
         this.scope =
                 report.run().scope().stream().map(DesiredReports::clusterName).collect(Collectors.toSet());
+        this.leftToOthers = report.leftToOthers();
         known.reports().forEach(published -> standing.put(published.key(), published));
     }
 
@@ -48,7 +50,7 @@ final class Publication {
             if (isOver()) {
                 break;
             }
-            if (isAsked(left.key())) {
+            if (isAsked(left.key()) && !isOfAnotherRun(left.key())) {
                 leave(left);
             }
         }
@@ -113,6 +115,11 @@ final class Publication {
         Optional<String> only = report.run().namespace();
         return only.map(namespace -> key.namespace().filter(namespace::equals).isPresent())
                 .orElseGet(() -> key.namespace().isPresent() || scope.contains(key.name()));
+    }
+
+    /** A report of an object is named by the object's uid. */
+    private boolean isOfAnotherRun(ReportKey key) {
+        return key.namespace().isPresent() && leftToOthers.contains(key.name());
     }
 
     private String what(ReportKey key) {

@@ -5,6 +5,7 @@ import io.sgwarden.scanner.report.Changes.Resolved;
 import io.sgwarden.scanner.report.Changes.Since;
 import io.sgwarden.scanner.report.ScanReport.Finding;
 import io.sgwarden.scanner.report.ScanReport.Group;
+import io.sgwarden.scanner.report.ScanReport.Resource;
 import io.sgwarden.scanner.report.ScanReport.Run;
 import java.util.HashSet;
 import java.util.List;
@@ -18,18 +19,20 @@ import java.util.stream.Stream;
 /**
  * What became of findings from one run to the next. Identity is the finding's id, which survives renames, other orders
  * and other states. A finding is resolved only where the later run read what it was about: everything that a gap may
- * hide, and everything outside the later run's scope, persists as not verified.
+ * hide, and everything outside the later run's scope or left to another run, persists as not verified.
  */
 public final class History {
     private final ScanReport previous;
     private final ScanReport current;
     private final Set<String> wellToday;
     private final Map<String, Finding> before;
+    private final Set<String> left;
 
     private History(ScanReport previous, ScanReport current, Set<String> wellToday) {
         this.previous = previous;
         this.current = current;
         this.wellToday = wellToday;
+        this.left = current.leftToOthers();
         this.before = previous.findings().stream()
                 .filter(Finding::isOpen)
                 .collect(Collectors.toMap(Finding::id, Function.identity(), (one, other) -> one));
@@ -104,7 +107,9 @@ public final class History {
     }
 
     private boolean mayStillBe(Finding finding) {
-        return !current.complete() || isOutsideOf(current.run(), finding);
+        return !current.complete()
+                || isOutsideOf(current.run(), finding)
+                || finding.resource().map(Resource::uid).filter(left::contains).isPresent();
     }
 
     /** A region left out, or a namespace: nobody looked. An object that is listed no more in its cluster is gone. */

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What run a report is of.
@@ -19,6 +21,7 @@ import java.util.TreeMap;
  * @param id derived from inputs and clock only, so that the same input gives the same report
  * @param clusterUid uid of the namespace {@code kube-system}
  * @param scope accounts and regions that were read
+ * @param readElsewhere accounts that other runs read
  * @param awsRequests how many were sent, by operation, repetitions included
  */
 public record RunInfo(
@@ -28,12 +31,14 @@ public record RunInfo(
         String version,
         Optional<String> clusterUid,
         List<AccountRegion> scope,
+        SortedSet<String> readElsewhere,
         SortedMap<String, Integer> awsRequests) {
 
     private static final int ID_LENGTH = 16;
 
     public RunInfo {
         scope = List.copyOf(scope);
+        readElsewhere = Collections.unmodifiableSortedSet(new TreeSet<>(readElsewhere));
         awsRequests = Collections.unmodifiableSortedMap(new TreeMap<>(awsRequests));
     }
 
@@ -48,6 +53,7 @@ public record RunInfo(
         List<String> identity = new ArrayList<>(
                 List.of(startedAt.toString(), inventory.cluster().uid().orElse(""), version));
         scope.forEach(home -> identity.add(home.toString()));
+        inventory.accounts().readElsewhere().stream().sorted().forEach(identity::add);
         inventory.cluster().securityGroups().stream()
                 .map(object ->
                         object.metadata().uid() + "@" + object.metadata().resourceVersion() + "/" + object.label())
@@ -55,6 +61,13 @@ public record RunInfo(
                 .forEach(identity::add);
         String id = Sha256.hex(identity.toArray(String[]::new)).substring(0, ID_LENGTH);
         return new RunInfo(
-                id, startedAt, finishedAt, version, inventory.cluster().uid(), scope, new TreeMap<>(awsRequests));
+                id,
+                startedAt,
+                finishedAt,
+                version,
+                inventory.cluster().uid(),
+                scope,
+                new TreeSet<>(inventory.accounts().readElsewhere()),
+                new TreeMap<>(awsRequests));
     }
 }

@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -20,6 +22,7 @@ import tools.jackson.databind.JsonNode;
  * @param changes what is different from the previous run, where there was one to compare with
  * @param advice what would help more than one object
  * @param claims which object records which group
+ * @param elsewhere what other runs read, where accounts are shared between runs
  */
 public record ScanReport(
         String apiVersion,
@@ -31,7 +34,8 @@ public record ScanReport(
         Optional<Changes> changes,
         List<Finding> findings,
         List<Advice> advice,
-        List<Claim> claims) {
+        List<Claim> claims,
+        Optional<Elsewhere> elsewhere) {
 
     public ScanReport {
         advice = List.copyOf(advice);
@@ -227,6 +231,22 @@ public record ScanReport(
     public record Claim(String group, String uid, String adopted, String deletionPolicy) {}
 
     /**
+     * What this run left to others.
+     *
+     * @param accounts which they read, as this run was told
+     * @param objects that live there
+     */
+    public record Elsewhere(List<String> accounts, List<Left> objects) {
+        public Elsewhere {
+            accounts = List.copyOf(accounts);
+            objects = List.copyOf(objects);
+        }
+    }
+
+    /** An object in an account that another run reads. */
+    public record Left(Resource resource, String account) {}
+
+    /**
      * Reads a report.
      *
      * @param source its file, for messages
@@ -275,7 +295,8 @@ public record ScanReport(
                 all.resolved().stream()
                         .filter(resolved -> isIn(namespace, resolved.resource()))
                         .toList()));
-        return new ScanReport(apiVersion, kind, narrowed, complete, gaps, summary, keptChanges, kept, advice, claims);
+        return new ScanReport(
+                apiVersion, kind, narrowed, complete, gaps, summary, keptChanges, kept, advice, claims, elsewhere);
     }
 
     private static boolean isIn(String namespace, Optional<Resource> resource) {
@@ -284,7 +305,25 @@ public record ScanReport(
 
     ScanReport with(Changes since, List<Finding> compared) {
         return new ScanReport(
-                apiVersion, kind, run, complete, gaps, summary, Optional.of(since), compared, advice, claims);
+                apiVersion,
+                kind,
+                run,
+                complete,
+                gaps,
+                summary,
+                Optional.of(since),
+                compared,
+                advice,
+                claims,
+                elsewhere);
+    }
+
+    /** Uids of the objects that other runs read. */
+    public Set<String> leftToOthers() {
+        return elsewhere.stream()
+                .flatMap(other -> other.objects().stream())
+                .map(left -> left.resource().uid())
+                .collect(Collectors.toSet());
     }
 
     /** Findings carried on from the previous run because they could not be read. */

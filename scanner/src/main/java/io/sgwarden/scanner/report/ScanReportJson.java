@@ -46,6 +46,9 @@ public final class ScanReportJson {
         advice.forEach(
                 piece -> advised.addObject().put("subject", piece.subject()).put("text", piece.text()));
         json.set("claims", claims(findings));
+        if (!run.readElsewhere().isEmpty()) {
+            json.set("elsewhere", elsewhere(run, findings));
+        }
         return ScanReport.of(json);
     }
 
@@ -61,6 +64,22 @@ public final class ScanReportJson {
         run.scope().forEach(home -> scope.add(home.toString()));
         ObjectNode requests = json.putObject("awsRequests");
         run.awsRequests().forEach(requests::put);
+        return json;
+    }
+
+    private static ObjectNode elsewhere(RunInfo run, Findings findings) {
+        ObjectNode json = JsonText.NODES.objectNode();
+        ArrayNode accounts = json.putArray("accounts");
+        run.readElsewhere().forEach(accounts::add);
+        ArrayNode objects = json.putArray("objects");
+        findings.left().forEach(left -> {
+            ObjectNode object = objects.addObject();
+            object.putObject("resource")
+                    .put("namespace", left.key().namespace())
+                    .put("name", left.key().name())
+                    .put("uid", left.uid());
+            object.put("account", left.account());
+        });
         return json;
     }
 

@@ -2,6 +2,7 @@ package io.sgwarden.scanner.report;
 
 import io.sgwarden.scanner.report.Changes.Change;
 import io.sgwarden.scanner.report.Changes.Resolved;
+import io.sgwarden.scanner.report.ScanReport.Elsewhere;
 import io.sgwarden.scanner.report.ScanReport.Finding;
 import io.sgwarden.scanner.report.ScanReport.Group;
 import io.sgwarden.scanner.report.ScanReport.Resource;
@@ -18,9 +19,16 @@ final class ScanSummary {
                 .collect(Collectors.joining(", "));
         int gaps = report.gaps().size();
         String complete = report.complete() ? "" : " INCOMPLETE: " + gaps + (gaps == 1 ? " gap." : " gaps.");
+        String left = report.elsewhere().map(ScanSummary::left).orElse("");
         return report.summary().objects() + " objects, " + report.summary().groups() + " groups read: "
                 + (states.isEmpty() ? "nothing found" : states) + "; "
-                + report.summary().repairable() + " can be repaired automatically." + complete;
+                + report.summary().repairable() + " can be repaired automatically." + left + complete;
+    }
+
+    private static String left(Elsewhere elsewhere) {
+        int objects = elsewhere.objects().size();
+        return " Left to the runs that read " + String.join(", ", elsewhere.accounts()) + ": " + objects
+                + (objects == 1 ? " object." : " objects.");
     }
 
     static String of(Changes changes) {

@@ -9,15 +9,21 @@ import java.util.Map;
 /**
  * The inventory with every object's home and VPC.
  *
- * @param objects of the scanned cluster, by namespace and name
+ * @param objects of the scanned cluster that are this run's business, by namespace and name
+ * @param left those in accounts that other runs read
  * @param claimants of all clusters
  * @param byKey objects of the scanned cluster
  */
 public record ResolvedInventory(
-        Inventory inventory, List<Resolved> objects, List<Claimant> claimants, Map<ResourceKey, SecurityGroup> byKey) {
+        Inventory inventory,
+        List<Resolved> objects,
+        List<Resolved> left,
+        List<Claimant> claimants,
+        Map<ResourceKey, SecurityGroup> byKey) {
 
     public ResolvedInventory {
         objects = List.copyOf(objects);
+        left = List.copyOf(left);
         claimants = List.copyOf(claimants);
         byKey = Map.copyOf(byKey);
     }

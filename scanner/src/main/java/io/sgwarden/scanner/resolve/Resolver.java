@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -35,45 +36,63 @@ import java.util.stream.Collectors;
  */
 public final class Resolver {
     private final ClusterSnapshot cluster;
-    private final Optional<AccountRegion> standard;
+    private final Optional<String> standardAccount;
+    private final Optional<String> standardRegion;
     private final OwnerAccount accounts;
     private final Map<String, Set<AccountRegion>> listedIn;
     private final Map<ResourceKey, VpcObject> vpcs;
 
-    private Resolver(
-            ClusterSnapshot cluster, Optional<AccountRegion> standard, Map<String, Set<AccountRegion>> listedIn) {
+    private Resolver(ClusterSnapshot cluster, Inventory inventory, Map<String, Set<AccountRegion>> listedIn) {
+        Optional<AccountRegion> firstRead =
+                inventory.listings().stream().map(GroupListing::home).findFirst();
         this.cluster = cluster;
-        this.standard = standard;
+        this.standardAccount = inventory.accounts().controllers().or(() -> firstRead.map(AccountRegion::account));
+        this.standardRegion = firstRead.map(AccountRegion::region);
         this.listedIn = listedIn;
         this.accounts = new OwnerAccount(cluster.roles());
         this.vpcs = cluster.vpcs().stream()
                 .collect(Collectors.toMap(VpcObject::key, Function.identity(), (first, second) -> first));
     }
 
-    /** Resolves all objects. The first listing's account and region are those of objects that say nothing else. */
+    /**
+     * Resolves all objects. The first listing's region is that of objects that say nothing else, and its account,
+     * unless the controller's is known to be another.
+     */
     public static ResolvedInventory resolve(Inventory inventory) {
-        Optional<AccountRegion> standard =
-                inventory.listings().stream().map(GroupListing::home).findFirst();
         Map<String, Set<AccountRegion>> listedIn = new HashMap<>();
         inventory
                 .listings()
                 .forEach(listing -> listing.groups()
                         .forEach(group -> listedIn.computeIfAbsent(group.id(), unused -> new HashSet<>())
                                 .add(listing.home())));
-        Resolver own = new Resolver(inventory.cluster(), standard, listedIn);
+        Resolver own = new Resolver(inventory.cluster(), inventory, listedIn);
         List<Resolved> objects = inventory.cluster().securityGroups().stream()
                 .map(own::resolve)
                 .sorted(Comparator.comparing(resolved -> ResourceKey.of(resolved.object())))
                 .toList();
         List<Claimant> claimants = new ArrayList<>(own.claimants(objects));
         for (ClusterSnapshot other : inventory.otherClusters()) {
-            Resolver resolver = new Resolver(other, standard, listedIn);
+            Resolver resolver = new Resolver(other, inventory, listedIn);
             claimants.addAll(resolver.claimants(
                     other.securityGroups().stream().map(resolver::resolve).toList()));
         }
         Map<ResourceKey, SecurityGroup> byKey = inventory.cluster().securityGroups().stream()
                 .collect(Collectors.toMap(ResourceKey::of, Function.identity(), (first, second) -> first));
-        return new ResolvedInventory(inventory, objects, claimants, byKey);
+        Map<Boolean, List<Resolved>> left = objects.stream()
+                .collect(Collectors.partitioningBy(
+                        object -> isIn(inventory.accounts().readElsewhere(), object)));
+        return new ResolvedInventory(
+                inventory,
+                Objects.requireNonNull(left.get(false)),
+                Objects.requireNonNull(left.get(true)),
+                claimants,
+                byKey);
+    }
+
+    /** An object whose account is not known is everybody's business. */
+    private static boolean isIn(Set<String> accounts, Resolved object) {
+        return object.home() instanceof Reading.Known<AccountRegion>(AccountRegion home)
+                && accounts.contains(home.account());
     }
 
     private Resolved resolve(SecurityGroup object) {
@@ -164,12 +183,11 @@ public final class Resolver {
     }
 
     private Reading<AccountRegion> home(Optional<String> account, Optional<String> region) {
-        if (standard.isEmpty() && (account.isEmpty() || region.isEmpty())) {
-            return Reading.unread(new Gap("EC2", "no account and region were read"));
-        }
-        return Reading.known(new AccountRegion(
-                account.orElseGet(() -> standard.orElseThrow().account()),
-                region.orElseGet(() -> standard.orElseThrow().region())));
+        Optional<String> owner = account.or(() -> standardAccount);
+        Optional<String> place = region.or(() -> standardRegion);
+        return owner.isPresent() && place.isPresent()
+                ? Reading.known(new AccountRegion(owner.get(), place.get()))
+                : Reading.unread(new Gap("EC2", "no account and region were read"));
     }
 
     private Reading<Optional<String>> vpcId(SecurityGroup object) {

@@ -172,6 +172,23 @@ class PublisherTest {
     }
 
     @Test
+    void leavesReportsOfObjectsAloneThatAnotherRunReads() {
+        publisher.publish(Scans.hour(0)
+                .object("web", "managed", "")
+                .object("team", "detached", "")
+                .report());
+        store.writes.clear();
+
+        publisher.publish(Scans.hour(1)
+                .object("web", "managed", "")
+                .leftToAnotherRun("team")
+                .report());
+
+        assertThat(store.writes).isEmpty();
+        assertThat(store.keys()).containsExactlyInAnyOrder(WEB, "shop/uid-team");
+    }
+
+    @Test
     void countsResultsThatItLeavesOut() {
         Scans many = Scans.hour(0);
         for (int i = 0; i < 501; i++) {

@@ -2,9 +2,11 @@ package io.sgwarden.scanner.publish;
 
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.report.ScanReport;
+import io.sgwarden.scanner.report.ScanReport.Elsewhere;
 import io.sgwarden.scanner.report.ScanReport.Evidence;
 import io.sgwarden.scanner.report.ScanReport.Finding;
 import io.sgwarden.scanner.report.ScanReport.Group;
+import io.sgwarden.scanner.report.ScanReport.Left;
 import io.sgwarden.scanner.report.ScanReport.Repair;
 import io.sgwarden.scanner.report.ScanReport.Resource;
 import io.sgwarden.scanner.report.ScanReport.Run;
@@ -25,6 +27,7 @@ final class Scans {
     private final List<Finding> findings = new ArrayList<>();
     private final List<Gap> gaps = new ArrayList<>();
     private Optional<String> namespace = Optional.empty();
+    private Optional<Elsewhere> elsewhere = Optional.empty();
     private int hour;
 
     static Scans hour(int hour) {
@@ -66,6 +69,12 @@ final class Scans {
         return this;
     }
 
+    Scans leftToAnotherRun(String name) {
+        Left left = new Left(new Resource("shop", name, "uid-" + name), "222222222222");
+        elsewhere = Optional.of(new Elsewhere(List.of(left.account()), List.of(left)));
+        return this;
+    }
+
     ScanReport report() {
         Instant start = FIRST.plusSeconds(hour * 3600L);
         return new ScanReport(
@@ -86,7 +95,8 @@ final class Scans {
                 Optional.empty(),
                 findings,
                 List.of(),
-                List.of());
+                List.of(),
+                elsewhere);
     }
 
     private static Finding finding(

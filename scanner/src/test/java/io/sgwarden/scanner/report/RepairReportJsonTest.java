@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -28,7 +29,14 @@ class RepairReportJsonTest {
     @EnumSource(End.class)
     void keepsToThePublishedSchema(End end) {
         RunInfo run = new RunInfo(
-                "0123456789abcdef", NOW, NOW, "1.0.0", Optional.of("cluster"), List.of(HOME), new TreeMap<>());
+                "0123456789abcdef",
+                NOW,
+                NOW,
+                "1.0.0",
+                Optional.of("cluster"),
+                List.of(HOME),
+                new TreeSet<>(),
+                new TreeMap<>());
         List<RepairAction> written = List.of(
                 new RepairAction.RecordStatus("sg-1", HOME),
                 new RepairAction.ClearStatusId("sg-1"),

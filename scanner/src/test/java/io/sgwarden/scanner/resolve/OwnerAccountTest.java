@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sgwarden.scanner.cluster.FileCluster;
 import io.sgwarden.scanner.model.AccountRegion;
+import io.sgwarden.scanner.model.Accounts;
 import io.sgwarden.scanner.model.Group;
 import io.sgwarden.scanner.model.GroupListing;
 import io.sgwarden.scanner.model.Inventory;
@@ -47,7 +48,8 @@ class OwnerAccountTest {
         for (String document : documents) {
             objects.addAll(yaml(document));
         }
-        Inventory inventory = new Inventory(new FileCluster("", objects).snapshot(), List.of(), listings);
+        Inventory inventory =
+                new Inventory(new FileCluster("", objects).snapshot(), List.of(), listings, Accounts.UNDIVIDED);
         return switch (Resolver.resolve(inventory).objects().getFirst().home()) {
             case Reading.Known<AccountRegion>(AccountRegion home) -> home.account();
             case Reading.Unread<AccountRegion> unread ->

@@ -5,6 +5,7 @@ import io.sgwarden.scanner.ScanPipeline.Scan;
 import io.sgwarden.scanner.apply.Applied;
 import io.sgwarden.scanner.apply.Applier;
 import io.sgwarden.scanner.examine.LiveExaminer;
+import io.sgwarden.scanner.model.Accounts;
 import io.sgwarden.scanner.model.Findings;
 import io.sgwarden.scanner.model.RepairPlan;
 import io.sgwarden.scanner.model.ScanSettings;
@@ -101,6 +102,6 @@ final class Scanner {
     }
 
     private Scan read() {
-        return new ScanPipeline(cluster, List.of(), List.of(region), rules, SETTINGS).run();
+        return new ScanPipeline(cluster, List.of(), List.of(region), Accounts.UNDIVIDED, rules, SETTINGS).run();
     }
 }

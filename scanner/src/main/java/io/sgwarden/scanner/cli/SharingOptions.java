@@ -1,0 +1,59 @@
+package io.sgwarden.scanner.cli;
+
+import io.sgwarden.scanner.ec2.Ec2Reader;
+import io.sgwarden.scanner.model.Accounts;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+
+/** How a cluster's accounts are shared between runs, such as one CronJob for each account. */
+final class SharingOptions {
+    @Option(
+            names = "--controller-account",
+            paramLabel = "ACCOUNT",
+            description = {
+                "account of the controller's own credentials, where objects live that say nothing else; default the",
+                "first account that is read"
+            })
+    Optional<String> controllers = Optional.empty();
+
+    @Option(
+            names = "--read-elsewhere",
+            paramLabel = "ACCOUNT",
+            description = {
+                "another run reads this account: its objects are left to that run, and the report counts them;",
+                "repeatable, needs --controller-account"
+            })
+    Set<String> readElsewhere = new LinkedHashSet<>();
+
+    void check() {
+        Stream.concat(
+                        controllers.stream().map(account -> "--controller-account " + account),
+                        readElsewhere.stream().map(account -> "--read-elsewhere " + account))
+                .filter(option -> !option.matches("--[a-z-]+ [0-9]{12}"))
+                .findFirst()
+                .ifPresent(option -> {
+                    throw new UsageException("Could not use " + option + ": expected an AWS account's twelve digits");
+                });
+        if (!readElsewhere.isEmpty() && controllers.isEmpty()) {
+            throw new UsageException("Could not use --read-elsewhere without --controller-account: an object that"
+                    + " names no account lives in the controller's own, and this run would take it for one that it"
+                    + " reads; add --controller-account ACCOUNT");
+        }
+    }
+
+    /** As asked for, where none is read both here and elsewhere. */
+    Accounts over(List<Ec2Reader> regions) {
+        Set<String> here =
+                regions.stream().map(region -> region.home().account()).collect(Collectors.toSet());
+        readElsewhere.stream().filter(here::contains).findFirst().ifPresent(account -> {
+            throw new UsageException("Could not use --read-elsewhere " + account + ": this run reads that account;"
+                    + " leave the option out, or name with --account what is to be read");
+        });
+        return new Accounts(controllers, readElsewhere);
+    }
+}

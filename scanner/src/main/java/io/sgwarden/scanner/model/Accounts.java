@@ -1,0 +1,25 @@
+package io.sgwarden.scanner.model;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Whose business an account is, where several runs share the accounts of one cluster.
+ *
+ * @param controllers account of the controller's own credentials, where objects live that say nothing else; absent:
+ *     that of the first listing
+ * @param readElsewhere accounts that other runs read: objects there are left to those
+ */
+public record Accounts(Optional<String> controllers, Set<String> readElsewhere) {
+    /** One run reads them all. */
+    public static final Accounts UNDIVIDED = new Accounts(Optional.empty(), Set.of());
+
+    public Accounts {
+        readElsewhere = Set.copyOf(readElsewhere);
+    }
+
+    /** The same account for objects that say nothing, and nothing left to others. */
+    public Accounts undivided() {
+        return new Accounts(controllers, Set.of());
+    }
+}
