@@ -113,6 +113,13 @@ start_webhook "$folder/mounted"
 route
 check 'the API server calls the webhook over the new authority' eventually 30 denied
 
+kubectl_as developer apply -f "$E2E/manifests/complete.yaml" >/dev/null
+name=complete
+kubectl_as developer patch securitygroup "$name" --type merge -p '{"metadata": {"finalizers": ["finalizers.ec2.services.k8s.aws/SecurityGroup"]}}' >/dev/null
+check_says 'taking off the finalizer, and nothing else, is warned of' 'Warning: metadata.finalizers' \
+  kubectl_as developer patch securitygroup "$name" --type merge -p '{"metadata": {"finalizers": null}}'
+kubectl_as developer delete securitygroup "$name" >/dev/null
+
 # The values now ask for 90 days, so what is left of the first hour is too little. Two runs at once, under load.
 render --set tls.selfManaged.overlap=15s
 old=$(stored_serial)

@@ -136,7 +136,9 @@ class ChartTest {
 
         assertThat(webhooks.valueStream()).hasSize(2).allSatisfy(webhook -> {
             assertThat(webhook.path("sideEffects").asString()).isEqualTo("None");
-            assertThat(webhook.at("/rules/0/resources").toString()).isEqualTo("[\"securitygroups\"]");
+            assertThat(webhook.path("matchPolicy").asString()).isEqualTo("Equivalent");
+            assertThat(webhook.path("admissionReviewVersions").toString()).isEqualTo("[\"v1\"]");
+            assertThat(webhook.path("timeoutSeconds").asInt()).isBetween(1, 10);
             assertThat(webhook.at("/namespaceSelector/matchExpressions/0/values")
                             .toString())
                     .isEqualTo("[\"ns\",\"kube-system\"]");
@@ -146,7 +148,14 @@ class ChartTest {
         assertThat(webhooks.path(0).path("matchConditions").valueStream())
                 .extracting(condition -> condition.path("name").asString())
                 .containsExactly("exclude-controllers", "skip-deleting", "skip-unchanged");
-        assertThat(webhooks.at("/1/rules/0/operations").toString()).isEqualTo("[\"DELETE\"]");
+        assertThat(webhooks.valueStream().map(webhook -> webhook.path("rules").toString()))
+                .containsExactly(
+                        "[{\"apiGroups\":[\"ec2.services.k8s.aws\"],\"apiVersions\":[\"v1alpha1\"],"
+                                + "\"operations\":[\"CREATE\",\"UPDATE\"],\"resources\":[\"securitygroups\"],"
+                                + "\"scope\":\"Namespaced\"}]",
+                        "[{\"apiGroups\":[\"ec2.services.k8s.aws\"],\"apiVersions\":[\"v1alpha1\"],"
+                                + "\"operations\":[\"DELETE\"],\"resources\":[\"securitygroups\"],"
+                                + "\"scope\":\"Namespaced\"}]");
         assertThat(webhooks.at("/1/failurePolicy").asString()).isEqualTo("Ignore");
         assertThat(webhooks.path(1).has("matchConditions")).isFalse();
     }
@@ -158,6 +167,22 @@ class ChartTest {
             assertThat(Rendered.with(values).text()).doesNotContain("caBundle", "kind: Secret\n");
         }
         assertThat(Rendered.with("existing-secret").text()).contains("caBundle: Q0E=");
+    }
+
+    @Test
+    @DisplayName("27: a new pod comes before an old one goes, which has time to answer what it was sent")
+    void rollsWithoutLoss() {
+        JsonNode spec = Rendered.with("default", "webhook.shutdownDelay=7")
+                .named("Deployment", "rel-sgwarden-webhook")
+                .path("spec");
+        int stopSeconds = 25;
+        int margin = 5;
+
+        assertThat(spec.path("strategy").toString())
+                .isEqualTo("{\"type\":\"RollingUpdate\",\"rollingUpdate\":{\"maxSurge\":1,\"maxUnavailable\":0}}");
+        assertThat(spec.at("/template/spec/containers/0/args").toString()).contains("\"--shutdown-delay=7\"");
+        assertThat(spec.at("/template/spec/terminationGracePeriodSeconds").asInt())
+                .isGreaterThanOrEqualTo(7 + stopSeconds + margin);
     }
 
     @Test

@@ -69,6 +69,21 @@ class MatchConditionsTest {
     }
 
     @Test
+    @DisplayName("25: ACK's finalizer taken off an object that stays is reviewed, other finalizers are not")
+    void reviewsFinalizersTakenOff() {
+        String two = "\"finalizers\":[\"example.com/keep\",\"finalizers.ec2.services.k8s.aws/SecurityGroup\"]";
+        String other = "\"finalizers\":[\"example.com/keep\"]";
+
+        assertThat(isReviewed(DEVELOPER, object(FINALIZER, SPEC), object("", SPEC)))
+                .isTrue();
+        assertThat(isReviewed(DEVELOPER, object(two, SPEC), object(other, SPEC)))
+                .isTrue();
+        assertThat(isReviewed(DEVELOPER, object(two, SPEC), object(FINALIZER, SPEC)))
+                .isFalse();
+        assertThat(isReviewed(DEVELOPER, object(other, SPEC), object("", SPEC))).isFalse();
+    }
+
+    @Test
     @DisplayName("25: nothing stands in the way of an object that is being deleted")
     void sparesDeletions() {
         String deleted = "\"deletionTimestamp\":\"2026-11-23T00:00:00Z\"";

@@ -11,8 +11,12 @@ import java.util.Set;
  * group (measured: {@code missing_protocol} on controllers from v1.4.9).
  */
 public final class LeakingDelete {
-    /** They delete what depends on an owner or a namespace; refusing them would hang both. */
+    /**
+     * They delete what depends on an owner or a namespace; refusing them would hang both. The third is both of them in
+     * a controller manager without {@code --use-service-account-credentials}.
+     */
     private static final Set<String> NEVER_DENIED = Set.of(
+            "system:kube-controller-manager",
             "system:serviceaccount:kube-system:generic-garbage-collector",
             "system:serviceaccount:kube-system:namespace-controller");
 
