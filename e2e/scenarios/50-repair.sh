@@ -7,7 +7,8 @@ world_up defects
 start_controller
 remember "${recorded[@]}" "${unrecorded[@]}" v1-4-8-fixed
 
-check_report 'repair --auto' 0 scanner-repair repair --auto --wait 30s --policy "$E2E/manifests/policy.yaml"
+kubectl_as admin delete events.events.k8s.io --all >/dev/null
+check_report 'repair --auto' 0 scanner-repair repair --auto --events --wait 30s --policy "$E2E/manifests/policy.yaml"
 check_outcomes '{"converged": 6}'
 for name in "${recorded[@]}" "${unrecorded[@]}"; do
   check_managed "$name"
@@ -15,6 +16,10 @@ for name in "${recorded[@]}" "${unrecorded[@]}"; do
   check_spec_kept "$name"
   check_patches scanner-repair "$name"
 done
+kubectl_as admin get events.events.k8s.io -o json >"$WORK/events.json"
+check_json 'an Event on each object says so' "$WORK/events.json" \
+  '[.items[] | select(.reason == "Repaired" and (.note | startswith("converged: "))) | .regarding.name] | unique | length == 6'
+check 'kubectl describe shows it' grep -q Repaired <(kubectl_as admin describe securitygroup v1-20-0-fixed)
 check_json 'a foreign finalizer survives' <(object v1-20-0-fixed) '.metadata.finalizers | index("example.com/keep") != null'
 check_untouched v1-4-8-fixed
 check_groups_kept v1-4-8-fixed somebody-elses

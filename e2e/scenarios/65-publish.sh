@@ -94,6 +94,19 @@ PUBLISHER=scanner-readonly check_exit 'who may not publish is told (exit 3)' 3 p
 check_equal 'in one line' 'sgwarden: Could not publish to openreports.io: forbidden; give the identity the verb list on reports.openreports.io' \
   "$(cat "$WORK/errors")"
 
+# A watch keeps the reports as things happen.
+kubectl_as admin delete "$KIND" "$(uid_of v1-20-0-fixed)" >/dev/null
+start publishing "$SGWARDEN" scan --watch --grace 0s --resync 1h --publish openreports --policy "$E2E/manifests/policy.yaml" \
+  --kubeconfig "$WORK/kubeconfig/scanner-publish" --endpoint-url "$EC2_URL" --region "$AWS_REGION"
+has_state() { [[ $(state_of "$1" 2>/dev/null) == "$2" ]]; }
+check 'a watch publishes its first look' eventually 30 has_state v1-20-0-fixed 'detached fail'
+kubectl_as ack-controller patch securitygroup v1-4-8-fixed --type merge -p '{"metadata": {"finalizers": null}}' >/dev/null
+check 'and what goes wrong afterwards, within seconds' eventually 20 has_state v1-4-8-fixed 'name-taken fail'
+kubectl_as ack-controller patch securitygroup v1-4-8-fixed --type merge \
+  -p '{"metadata": {"finalizers": ["finalizers.ec2.services.k8s.aws/SecurityGroup"]}}' >/dev/null
+check 'and that it recovers' eventually 20 has_state v1-4-8-fixed 'managed pass'
+stop publishing
+
 # The other API.
 API=policyreport KIND=policyreports.wgpolicyk8s.io
 check_exit 'the older API (exit 1)' 1 publish

@@ -12,7 +12,7 @@ start look "$SGWARDEN" scan --watch --grace 0s --resync 1h --out "$WORK/look" --
   --policy "$E2E/manifests/policy.yaml" \
   --kubeconfig "$WORK/kubeconfig/scanner-readonly" --endpoint-url "$EC2_URL" --region "$AWS_REGION"
 check 'a watching scan has looked' eventually 30 curl -sf "http://127.0.0.1:$OTHER/readyz"
-start watch "$SGWARDEN" repair --watch --auto --release-guarded --wait 30s --policy "$E2E/manifests/policy.yaml" --management-port "$MANAGEMENT" \
+start watch "$SGWARDEN" repair --watch --auto --events --release-guarded --wait 30s --policy "$E2E/manifests/policy.yaml" --management-port "$MANAGEMENT" \
   --kubeconfig "$WORK/kubeconfig/scanner-repair" --endpoint-url "$EC2_URL" --region "$AWS_REGION"
 lease_held() { [[ $(kubectl_as admin get lease sgwarden-writer -o jsonpath='{.spec.leaseDurationSeconds}') == 15 ]]; }
 check 'it holds the lease' eventually 30 lease_held

@@ -216,6 +216,8 @@ rules:
   - apiGroups: [{{ ternary "openreports.io" "wgpolicyk8s.io" (eq . "openreports") }}]
     resources: [{{ ternary "reports, clusterreports" "policyreports, clusterpolicyreports" (eq . "openreports") }}]
     verbs: [get, list, create, patch, delete]
+  {{- end }}
+  {{- if or .job.publish (and .repairs .job.events) }}
   - apiGroups: [events.k8s.io]
     resources: [events]
     verbs: [create]

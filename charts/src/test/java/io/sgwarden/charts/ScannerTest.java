@@ -53,6 +53,21 @@ class ScannerTest {
     }
 
     @Test
+    @DisplayName("32: a repair may make Events only where it is told to")
+    void announcesRepairs() {
+        String events = "[\"create\"] [\"events\"]";
+        Rendered job = Rendered.with("repair", "scanner.repair.events=true");
+        Rendered watch = Rendered.with("watch-repair", "scanner.watch.events=true");
+
+        assertThat(arguments(job, "repair")).contains("--events");
+        assertThat(job.rulesOf("ClusterRole", "rel-sgwarden-ns-repair")).contains(events);
+        assertThat(job.rulesOf("ClusterRole", "rel-sgwarden-ns-scan")).doesNotContain(events);
+        assertThat(watch.text()).contains("- --events\n");
+        assertThat(watch.rulesOf("ClusterRole", "rel-sgwarden-ns-watch")).contains(events);
+        assertThat(Rendered.with("repair").text()).doesNotContain("events");
+    }
+
+    @Test
     @DisplayName("32, 33: clean-up reads in the cluster, and there neither writes nor deletes")
     void cleanupReadsObjects() {
         Rendered deletion = Rendered.with("deletion");

@@ -56,7 +56,7 @@ public final class ScanPipeline {
     /** All regions at once; the SDK's adaptive retries hold each to the rate that EC2 grants. */
     private static List<GroupListing> inParallel(List<Ec2Reader> regions) {
         try (ExecutorService threads = Executors.newFixedThreadPool(Math.clamp(regions.size(), 1, MOST_AT_ONCE))) {
-            return regions.stream().map(region -> threads.submit(region::groups)).toList().stream()
+            return regions.stream().map(region -> threads.submit(() -> region.groups())).toList().stream()
                     .map(ScanPipeline::result)
                     .toList();
         }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
 /**
@@ -71,6 +72,15 @@ public final class Applier {
      * @param listed the objects of the scan: touches that a killed run has left on them are finished first
      */
     public Applied apply(RepairPlan plan, Collection<SecurityGroup> listed) {
+        return apply(plan, listed, unheard -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param soFar told after each object how many were worked on
+     */
+    public Applied apply(RepairPlan plan, Collection<SecurityGroup> listed, LongConsumer soFar) {
         if (plan.capExceeded().isPresent()) {
             String reason = plan.capExceeded().get();
             return new Applied(skipped(plan.steps(), reason), Completion.CAP_EXCEEDED, List.of(), List.of());
@@ -88,6 +98,7 @@ public final class Applier {
                 return new Applied(outcomes, Completion.STOPPED, finished, gaps);
             }
             outcomes.add(apply(step, cells));
+            soFar.accept(outcomes.size());
         }
         return new Applied(outcomes, Completion.COMPLETE, finished, gaps);
     }

@@ -114,7 +114,7 @@ final class RepairCommand implements Callable<Integer> {
         Applied applied = opened.progress()
                 .during(
                         "repairing, objects: " + plan.steps().size(),
-                        () -> applier.apply(plan, scan.inventory().cluster().securityGroups()),
+                        soFar -> applier.apply(plan, scan.inventory().cluster().securityGroups(), soFar),
                         done -> done.outcomes().size());
         List<Gap> gaps = new ArrayList<>(scan.findings().gaps());
         gaps.addAll(applied.gaps());
@@ -127,7 +127,15 @@ final class RepairCommand implements Callable<Integer> {
                                 : RepairTable.outcomes(applied.outcomes()));
         plan.capExceeded().ifPresent(reason -> surroundings.err().println("sgwarden: " + reason));
         surroundings.notRead(gaps);
-        return sources.zeroed(status(scan, applied, gaps)).code();
+        return sources.zeroed(status(scan, applied, gaps).and(announce(opened, applied, run)))
+                .code();
+    }
+
+    private ExitStatus announce(Sources opened, Applied applied, RunInfo run) {
+        RepairAnnouncement announcement = new RepairAnnouncement(options, opened, surroundings.err());
+        return applied.outcomes().stream()
+                .map(outcome -> announcement.announce(outcome, run.id(), run.finishedAt()))
+                .reduce(ExitStatus.CLEAN, ExitStatus::and);
     }
 
     /** What is left after the run: findings that no repair ended in order, and repairs that did not. */

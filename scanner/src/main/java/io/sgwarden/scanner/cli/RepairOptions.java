@@ -22,6 +22,11 @@ final class RepairOptions {
                     "with --watch: release what the guard (sgwarden policy guard) keeps and no group was created for")
     boolean releaseGuarded;
 
+    @Option(
+            names = "--events",
+            description = "also an Event on each object: how its repair ended; needs create of events.events.k8s.io")
+    boolean events;
+
     @Mixin
     final PlanOptions plans = new PlanOptions();
 

@@ -12,7 +12,7 @@ import io.sgwarden.scanner.model.Outcome;
 import io.sgwarden.scanner.model.RepairPlan;
 import io.sgwarden.scanner.model.ScanSettings;
 import io.sgwarden.scanner.plan.Planner;
-import io.sgwarden.scanner.report.ScanReport;
+import io.sgwarden.scanner.report.RunInfo;
 import io.sgwarden.scanner.report.ScanReportJson;
 import io.sgwarden.scanner.watch.Bell;
 import io.sgwarden.scanner.watch.Pace;
@@ -40,6 +40,7 @@ final class RepairWatch {
     private final Pace pace;
     private final Bell bell = new Bell();
     private final WatchMetrics metrics = new WatchMetrics();
+    private final RepairAnnouncement announcement;
     private final Queue<SecurityGroup> releases = new ConcurrentLinkedQueue<>();
 
     RepairWatch(
@@ -50,6 +51,7 @@ final class RepairWatch {
         this.rules = rules;
         this.opened = opened;
         this.pace = new Pace(options.maxRepairs);
+        this.announcement = new RepairAnnouncement(options, opened, surroundings.err());
     }
 
     void run(BooleanSupplier stopRequested) {
@@ -90,21 +92,17 @@ final class RepairWatch {
     private Duration repair(InformedCluster cluster, BooleanSupplier stopRequested) {
         ScanSettings settings = new ScanSettings(now(), sources.grace);
         Scan scan = opened.pipeline(cluster, rules, settings).run();
-        metrics.looked(report(scan, settings));
+        RunInfo run = opened.run(scan.inventory(), settings.now(), now());
+        // only its numbers are asked for
+        metrics.looked(ScanReportJson.report(run, scan.findings(), List.of(), List.of()));
         surroundings.notRead(scan.findings().gaps());
         RepairPlan plan =
                 Planner.plan(due(scan.findings(), settings.now()), options.request(pace.left(settings.now())));
         plan.capExceeded().ifPresent(reason -> surroundings.err().println("sgwarden: " + reason));
         if (plan.capExceeded().isEmpty() && !plan.steps().isEmpty()) {
-            apply(cluster, scan, plan, settings, stopRequested);
+            apply(cluster, scan, plan, settings, stopRequested).forEach(outcome -> ended(outcome, run.id()));
         }
         return options.watching.next(scan.findings(), sources.grace);
-    }
-
-    /** Only its numbers are asked for. */
-    private ScanReport report(Scan scan, ScanSettings settings) {
-        return ScanReportJson.report(
-                opened.run(scan.inventory(), settings.now(), now()), scan.findings(), List.of(), List.of());
     }
 
     private Findings due(Findings all, Instant now) {
@@ -112,9 +110,9 @@ final class RepairWatch {
                 finding -> finding.key().filter(key -> pace.allows(key, now)).isPresent() && sources.isAsked(finding));
     }
 
-    private void apply(
+    private List<Outcome> apply(
             InformedCluster cluster, Scan scan, RepairPlan plan, ScanSettings settings, BooleanSupplier stopRequested) {
-        new Applier(
+        return new Applier(
                         cluster,
                         opened.writer().orElseThrow(),
                         new LiveExaminer(cluster, opened.regions(), scan.inventory(), rules, settings),
@@ -122,11 +120,11 @@ final class RepairWatch {
                         options.wait,
                         stopRequested)
                 .apply(plan, scan.inventory().cluster().securityGroups())
-                .outcomes()
-                .forEach(this::ended);
+                .outcomes();
     }
 
-    private void ended(Outcome outcome) {
+    private void ended(Outcome outcome, String run) {
+        announcement.announce(outcome, run, now());
         pace.record(outcome, now());
         metrics.repaired(outcome);
         say(outcome.key() + " " + outcome.end().id() + ": " + outcome.message());

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.sgwarden.scanner.certs.CertificatePlace;
 import io.sgwarden.scanner.certs.CertificateStore;
+import io.sgwarden.scanner.publish.EventLog;
 import io.sgwarden.scanner.publish.ReportApi;
 import io.sgwarden.scanner.publish.ReportStore;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
@@ -142,6 +143,11 @@ public final class ClusterConnection implements AutoCloseable {
     /** Where reports of this API are published. */
     public ReportStore reports(ReportApi api) {
         return new FabricReports(client, api);
+    }
+
+    /** Where repairs announce themselves. */
+    public EventLog events() {
+        return new FabricEvents(client);
     }
 
     @Override

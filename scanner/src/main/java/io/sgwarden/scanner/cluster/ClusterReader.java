@@ -6,6 +6,7 @@ import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /**
  * Reads one cluster. Answers what it could not read as gaps; throws only where the cluster cannot be reached at all.
@@ -19,6 +20,15 @@ public interface ClusterReader {
      *     dump
      */
     ClusterSnapshot snapshot();
+
+    /**
+     * The same.
+     *
+     * @param soFar told after each page how many SecurityGroup objects were read
+     */
+    default ClusterSnapshot snapshot(LongConsumer soFar) {
+        return snapshot();
+    }
 
     /** Images of the EC2 controllers whose Deployments are in the cluster: advice, on which no finding depends. */
     Reading<List<String>> controllerImages();

@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -66,11 +67,17 @@ public final class FabricCluster implements ClusterReader, ClusterWriter {
 
     @Override
     public ClusterSnapshot snapshot() {
+        return snapshot(unheard -> {});
+    }
+
+    @Override
+    public ClusterSnapshot snapshot(LongConsumer soFar) {
         List<SecurityGroup> objects = new ArrayList<>();
         List<Gap> gaps = new ArrayList<>(pages().read("securitygroups.ec2.services.k8s.aws", options -> {
             GenericKubernetesResourceList page =
                     generic(SECURITY_GROUPS).inAnyNamespace().list(options);
             page.getItems().forEach(item -> objects.add(parse(item)));
+            soFar.accept(objects.size());
             return page.getMetadata();
         }));
         List<VpcObject> vpcs = new ArrayList<>();

@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.api.model.APIResourceList;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.api.model.ListOptions;
-import io.fabric8.kubernetes.api.model.StatusDetails;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -17,7 +16,6 @@ import io.sgwarden.scanner.publish.ReportApi;
 import io.sgwarden.scanner.publish.ReportApi.ReportKind;
 import io.sgwarden.scanner.publish.ReportKey;
 import io.sgwarden.scanner.publish.ReportStore;
-import java.net.HttpURLConnection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,18 +24,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** Reports and events of a live cluster. */
+/** Reports of a live cluster. */
 final class FabricReports implements ReportStore {
     private static final PatchContext MERGE = new PatchContext.Builder()
             .withPatchType(PatchType.JSON_MERGE)
             .withFieldManager(OWNER)
-            .build();
-    private static final ResourceDefinitionContext EVENTS = new ResourceDefinitionContext.Builder()
-            .withGroup("events.k8s.io")
-            .withVersion("v1")
-            .withKind("Event")
-            .withPlural("events")
-            .withNamespaced(true)
             .build();
 
     private final KubernetesClient client;
@@ -108,7 +99,7 @@ final class FabricReports implements ReportStore {
             });
             return Optional.empty();
         } catch (KubernetesClientException failure) {
-            return Optional.of(KubernetesFailures.refusal(named(kind), "list", failure));
+            return Optional.of(KubernetesFailures.refusal(Writing.named(kind), "list", failure));
         }
     }
 
@@ -122,17 +113,17 @@ final class FabricReports implements ReportStore {
     @Override
     public Write create(ReportKey key, JsonNode report) {
         ResourceDefinitionContext kind = kind(key);
-        return written("create", kind, () -> created(kind, report));
+        return Writing.of("create", kind, () -> Writing.create(client, kind, report));
     }
 
     @Override
     public Write change(ReportKey key, JsonNode patch) {
-        return written("patch", kind(key), () -> resource(key).patch(MERGE, patch.toString()));
+        return Writing.of("patch", kind(key), () -> resource(key).patch(MERGE, patch.toString()));
     }
 
     @Override
     public Write delete(PublishedReport report) {
-        return written(
+        return Writing.of(
                 "delete",
                 kind(report.key()),
                 () -> resource(report.key())
@@ -142,13 +133,7 @@ final class FabricReports implements ReportStore {
 
     @Override
     public Write announce(JsonNode event) {
-        return written("create", EVENTS, () -> created(EVENTS, event));
-    }
-
-    private void created(ResourceDefinitionContext kind, JsonNode json) {
-        GenericKubernetesResource object =
-                client.getKubernetesSerialization().unmarshal(json.toString(), GenericKubernetesResource.class);
-        client.genericKubernetesResources(kind).resource(object).create();
+        return new FabricEvents(client).announce(event);
     }
 
     private ResourceDefinitionContext kind(ReportKey key) {
@@ -161,43 +146,5 @@ final class FabricReports implements ReportStore {
                         .inNamespace(namespace)
                         .withName(key.name()))
                 .orElseGet(() -> client.genericKubernetesResources(clusterWide).withName(key.name()));
-    }
-
-    private static Write written(String verb, ResourceDefinitionContext kind, Runnable call) {
-        try {
-            call.run();
-            return new Write.Done();
-        } catch (KubernetesClientException failure) {
-            return refused(verb, kind, failure);
-        }
-    }
-
-    private static Write refused(String verb, ResourceDefinitionContext kind, KubernetesClientException failure) {
-        if (failure.getCode() == HttpURLConnection.HTTP_NOT_FOUND || isNamespaceTerminating(failure)) {
-            return new Write.Gone();
-        }
-        if (failure.getCode() == HttpURLConnection.HTTP_CONFLICT) {
-            return new Write.Refused(
-                    verb.equals("create")
-                            ? "one of that name stands there that is not ours; delete it, or give it the label "
-                                    + OWNER_LABEL + "=" + OWNER
-                            : "somebody else wrote it meanwhile; the next run goes on");
-        }
-        String reason = KubernetesFailures.refusal(named(kind), verb, failure);
-        return failure.getCode() <= 0 ? new Write.Unanswered(reason) : new Write.Refused(reason);
-    }
-
-    /** Nothing can be created any more in a namespace that is being deleted. */
-    private static boolean isNamespaceTerminating(KubernetesClientException failure) {
-        return Optional.ofNullable(failure.getStatus())
-                .flatMap(status -> Optional.ofNullable(status.getDetails()))
-                .map(StatusDetails::getCauses)
-                .orElse(List.of())
-                .stream()
-                .anyMatch(cause -> "NamespaceTerminating".equals(cause.getReason()));
-    }
-
-    private static String named(ResourceDefinitionContext kind) {
-        return kind.getPlural() + "." + kind.getGroup();
     }
 }

@@ -8,6 +8,7 @@ import io.sgwarden.scanner.model.Usage;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /** Reads one region of one account. There is no writing counterpart: repairs never change EC2. */
 public interface Ec2Reader {
@@ -16,6 +17,15 @@ public interface Ec2Reader {
 
     /** All groups, every page; a page that cannot be read is a gap. */
     GroupListing groups();
+
+    /**
+     * The same.
+     *
+     * @param soFar told after each page how many groups were read
+     */
+    default GroupListing groups(LongConsumer soFar) {
+        return groups();
+    }
 
     /**
      * Asks for ids, up to 200 a call, by filter {@code group-id}: an id that EC2 does not return does not exist.

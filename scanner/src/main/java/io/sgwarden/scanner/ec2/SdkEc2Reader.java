@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -52,11 +53,18 @@ public final class SdkEc2Reader implements Ec2Reader {
 
     @Override
     public GroupListing groups() {
+        return groups(unheard -> {});
+    }
+
+    @Override
+    public GroupListing groups(LongConsumer soFar) {
         List<Group> groups = new ArrayList<>();
         try {
             client.describeSecurityGroupsPaginator(request -> request.maxResults(PAGE))
-                    .securityGroups()
-                    .forEach(group -> groups.add(group(group)));
+                    .forEach(page -> {
+                        page.securityGroups().forEach(group -> groups.add(group(group)));
+                        soFar.accept(groups.size());
+                    });
             return new GroupListing(home, groups, List.of());
         } catch (SdkException failure) {
             return new GroupListing(home, groups, List.of(gap("ec2:DescribeSecurityGroups", failure)));

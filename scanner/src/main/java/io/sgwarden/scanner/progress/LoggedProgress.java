@@ -4,7 +4,8 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.function.ToLongFunction;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,9 +24,9 @@ public final class LoggedProgress implements Progress {
     private record Line(String time, String level, String event, double seconds, long items) {}
 
     @Override
-    public <T> T during(String what, Supplier<T> work, ToLongFunction<T> items) {
+    public <T> T during(String what, Function<LongConsumer, T> work, ToLongFunction<T> items) {
         Instant begun = clock.instant();
-        T result = work.get();
+        T result = work.apply(unheard -> {});
         Instant ended = clock.instant();
         Duration took = Duration.between(begun, ended);
         if (took.compareTo(WORTH_SAYING) >= 0) {

@@ -1,6 +1,8 @@
 package io.sgwarden.scanner.progress;
 
 import java.time.Duration;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
@@ -12,8 +14,8 @@ public interface Progress extends AutoCloseable {
     /** Says nothing. */
     Progress NONE = new Progress() {
         @Override
-        public <T> T during(String what, Supplier<T> work, ToLongFunction<T> items) {
-            return work.get();
+        public <T> T during(String what, Function<LongConsumer, T> work, ToLongFunction<T> items) {
+            return work.apply(unheard -> {});
         }
     };
 
@@ -21,9 +23,15 @@ public interface Progress extends AutoCloseable {
      * Does the work; several threads may do so at once.
      *
      * @param what for people, for example {@code reading 123456789012/eu-west-1}
+     * @param work tells now and then how many items it has done
      * @param items how many of them the result is
      */
-    <T> T during(String what, Supplier<T> work, ToLongFunction<T> items);
+    <T> T during(String what, Function<LongConsumer, T> work, ToLongFunction<T> items);
+
+    /** Does work that cannot say how far it is. */
+    default <T> T during(String what, Supplier<T> work, ToLongFunction<T> items) {
+        return during(what, soFar -> work.get(), items);
+    }
 
     @Override
     default void close() {}

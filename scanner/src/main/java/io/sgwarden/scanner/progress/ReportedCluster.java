@@ -15,7 +15,7 @@ public record ReportedCluster(ClusterReader cluster, Progress progress) implemen
     public ClusterSnapshot snapshot() {
         return progress.during(
                 "reading the cluster",
-                cluster::snapshot,
+                soFar -> cluster.snapshot(soFar),
                 snapshot -> snapshot.securityGroups().size());
     }
 

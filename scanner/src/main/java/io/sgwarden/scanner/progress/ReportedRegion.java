@@ -23,7 +23,7 @@ public record ReportedRegion(Ec2Reader region, Progress progress) implements Ec2
     public GroupListing groups() {
         return progress.during(
                 "reading groups of " + home(),
-                region::groups,
+                soFar -> region.groups(soFar),
                 listing -> listing.groups().size());
     }
 

@@ -7,8 +7,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
@@ -25,7 +27,14 @@ public final class TerminalProgress implements Progress {
     private final ScheduledFuture<?> ticks;
     private boolean drawn;
 
-    private record Running(String what, long since) {}
+    private record Running(String what, AtomicLong soFar, long since) {
+        /** Without a number until there is one. */
+        String line(long now) {
+            long items = soFar.get();
+            return what + (items == 0 ? "" : ", " + items + " so far") + ", "
+                    + TimeUnit.NANOSECONDS.toSeconds(now - since) + " s";
+        }
+    }
 
     public TerminalProgress(PrintWriter terminal) {
         this(terminal, System::nanoTime);
@@ -38,13 +47,14 @@ public final class TerminalProgress implements Progress {
     }
 
     @Override
-    public <T> T during(String what, Supplier<T> work, ToLongFunction<T> items) {
+    public <T> T during(String what, Function<LongConsumer, T> work, ToLongFunction<T> items) {
         Object key = new Object();
+        AtomicLong soFar = new AtomicLong();
         synchronized (this) {
-            running.put(key, new Running(what, nanoTime.getAsLong()));
+            running.put(key, new Running(what, soFar, nanoTime.getAsLong()));
         }
         try {
-            return work.get();
+            return work.apply(soFar::set);
         } finally {
             end(key);
         }
@@ -60,7 +70,7 @@ public final class TerminalProgress implements Progress {
         long now = nanoTime.getAsLong();
         String line = running.values().stream()
                 .filter(work -> now - work.since() >= WORTH_SAYING.toNanos())
-                .map(work -> work.what() + ", " + TimeUnit.NANOSECONDS.toSeconds(now - work.since()) + " s")
+                .map(work -> work.line(now))
                 .collect(Collectors.joining("; "));
         if (!line.isEmpty()) {
             terminal.print(ERASE + line);

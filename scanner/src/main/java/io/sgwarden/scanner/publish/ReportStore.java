@@ -4,7 +4,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** Where reports and events are kept. Nothing but what bears our label is read, changed or deleted. */
-public interface ReportStore {
+public interface ReportStore extends EventLog {
     /** Label of everything that this publishes. */
     String OWNER_LABEL = "app.kubernetes.io/managed-by";
 
@@ -48,6 +48,4 @@ public interface ReportStore {
     Write change(ReportKey key, JsonNode patch);
 
     Write delete(PublishedReport report);
-
-    Write announce(JsonNode event);
 }

@@ -12,6 +12,7 @@ import io.sgwarden.scanner.testing.CannedServer;
 import io.sgwarden.scanner.testing.CannedServer.Answer;
 import io.sgwarden.schemas.permission.Peer;
 import io.sgwarden.schemas.permission.Permission;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,19 @@ class SdkEc2ReaderTest {
 
         assertThat(listing.groups()).extracting(Group::id).containsExactly("sg-1", "sg-2");
         assertThat(listing.complete()).isTrue();
+    }
+
+    @Test
+    void tellsAfterEveryPageHowFarItIs() {
+        List<Long> told = new ArrayList<>();
+
+        with(
+                request -> request.contains("NextToken=second")
+                        ? groups(group("sg-2", "111122223333"), "")
+                        : groups(group("sg-1", "111122223333"), "<nextToken>second</nextToken>"),
+                reader -> reader.groups(told::add));
+
+        assertThat(told).containsExactly(1L, 2L);
     }
 
     @Test

@@ -46,6 +46,24 @@ class ProgressTest {
     }
 
     @Test
+    void countsOnATerminalHowFarItIs() {
+        try (TerminalProgress progress = new TerminalProgress(new PrintWriter(written), nanos::get)) {
+            progress.during(
+                    "reading groups of 1/r",
+                    soFar -> {
+                        soFar.accept(1000);
+                        soFar.accept(2000);
+                        pass(Duration.ofSeconds(5));
+                        progress.draw();
+                        return 2300;
+                    },
+                    number -> number);
+
+            assertThat(written.toString()).isEqualTo("\r\u001b[Kreading groups of 1/r, 2000 so far, 5 s\r\u001b[K");
+        }
+    }
+
+    @Test
     void logsWhatTookLongerThanASecondWithFixedKeys() {
         Progress progress = new LoggedProgress(new PrintWriter(written), clock());
 

@@ -1,0 +1,48 @@
+package io.sgwarden.scanner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sgwarden.scanner.model.Outcome;
+import io.sgwarden.scanner.model.Outcome.End;
+import io.sgwarden.scanner.model.ResourceKey;
+import io.sgwarden.scanner.publish.EventLog;
+import io.sgwarden.scanner.publish.ReportStore.Write;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RepairAnnouncementTest {
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void saysTroubleOnceAndIsIncomplete() {
+        RepairAnnouncement announcement = with(event -> new Write.Refused("forbidden; allow it"));
+
+        ExitStatus first = announce(announcement, "web");
+        ExitStatus second = announce(announcement, "api");
+
+        assertThat(first).isEqualTo(ExitStatus.INCOMPLETE);
+        assertThat(second).isEqualTo(ExitStatus.INCOMPLETE);
+        assertThat(err).hasToString("sgwarden: Could not announce the repair of shop/web: forbidden; allow it\n");
+    }
+
+    @Test
+    void hasNothingToSayWhereTheNamespaceIsGone() {
+        assertThat(announce(with(event -> new Write.Gone()), "web")).isEqualTo(ExitStatus.CLEAN);
+        assertThat(err.toString()).isEmpty();
+    }
+
+    private RepairAnnouncement with(EventLog log) {
+        return new RepairAnnouncement(Optional.of(log), new PrintWriter(err));
+    }
+
+    private static ExitStatus announce(RepairAnnouncement announcement, String name) {
+        return announcement.announce(
+                new Outcome(new ResourceKey("shop", name), "uid", End.FAILED, List.of(), "It failed."),
+                "run",
+                Instant.parse("2026-11-24T12:00:00Z"));
+    }
+}
