@@ -113,14 +113,18 @@ final class RepairDesign {
         if (object.evidence().provesOther()) {
             return Repair.none("the group's own tags name another object, which nothing overrides");
         }
-        String option = "--adopt " + object.object().label() + "="
-                + object.group().map(Group::id).orElseThrow()
-                + (object.evidence().grade() == Grade.CONTRADICTED ? " --override-contradicted" : "");
         List<String> reasons = new ArrayList<>();
         reasons.add("the evidence is " + object.evidence().grade().id() + "; an operator who knows better may say "
-                + option);
+                + adoptOption(object));
         reasons.addAll(harm(object));
         return new Repair(Mode.ADOPTION, actions(object), reasons);
+    }
+
+    /** An operator's word that the group is the object's, for the command line. */
+    static String adoptOption(ObjectCase object) {
+        return "--adopt " + object.object().label() + "="
+                + object.group().map(Group::id).orElseThrow()
+                + (object.evidence().grade() == Grade.CONTRADICTED ? " --override-contradicted" : "");
     }
 
     /**

@@ -2,6 +2,7 @@ package io.sgwarden.scanner.classify;
 
 import io.sgwarden.scanner.model.Finding;
 import io.sgwarden.scanner.model.Group;
+import io.sgwarden.scanner.model.Repair;
 import io.sgwarden.scanner.model.ScanSettings;
 import io.sgwarden.scanner.model.State;
 import java.time.Instant;
@@ -25,7 +26,8 @@ final class StateDecision {
 
     private Finding finding(ObjectCase object) {
         State state = state(object);
-        Words words = Words.of(state, object);
+        Repair repair = repairs.of(state, object);
+        Words words = Words.of(state, object, repair);
         return new Finding(
                 FindingIds.of(object.object()),
                 state,
@@ -38,7 +40,7 @@ final class StateDecision {
                 object.verdict().violations(),
                 words.message(),
                 words.remedy(),
-                repairs.of(state, object));
+                repair);
     }
 
     private State state(ObjectCase object) {

@@ -4,6 +4,7 @@ import io.sgwarden.scanner.model.Evidence.Fact;
 import io.sgwarden.scanner.model.Evidence.Grade;
 import io.sgwarden.scanner.model.Evidence.Supports;
 import io.sgwarden.scanner.model.Group;
+import io.sgwarden.scanner.model.Repair;
 import io.sgwarden.scanner.model.State;
 import io.sgwarden.scanner.resolve.Claimant;
 import io.sgwarden.schemas.finding.Severity;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 /** What a finding says to people: what is wrong, and what to do. */
 record Words(String message, String remedy) {
 
-    static Words of(State state, ObjectCase object) {
+    static Words of(State state, ObjectCase object, Repair repair) {
         String group =
                 object.status().id().or(() -> object.group().map(Group::id)).orElse("");
         return switch (state) {
@@ -53,15 +54,15 @@ record Words(String message, String remedy) {
                 new Words(
                         "Group " + group + " is this object's, but ACK's finalizer is gone: it is not reconciled, and"
                                 + " deleting the object leaks the group." + complaint(object),
-                        "sgwarden repair puts the finalizer back and wakes the controller." + spec(object));
+                        restored(object, repair, "puts the finalizer back and wakes the controller") + spec(object));
             case METADATA_MISSING ->
                 new Words(
                         "status.ackResourceMetadata lacks owner or region: the controller reports Synced without applying rules.",
-                        "sgwarden repair records them and wakes the controller.");
+                        restored(object, repair, "records them and wakes the controller"));
             case ID_UNRECORDED ->
                 new Words(
                         "Group " + group + " is this object's, but status.id does not say so." + complaint(object),
-                        "sgwarden repair records it." + spec(object));
+                        restored(object, repair, "records it") + spec(object));
             case NAME_TAKEN -> nameTaken(object, group);
             case SPEC_REFUSED ->
                 new Words(
@@ -80,6 +81,17 @@ record Words(String message, String remedy) {
                         "Find out who changed the group; put the rule into the spec, or let the controller revoke it.");
             case MANAGED -> new Words("In order.", "");
             case LEAKED -> throw new IllegalArgumentException("Leaked is a state of groups");
+        };
+    }
+
+    /** Who may do it, as far as the evidence goes. */
+    private static String restored(ObjectCase object, Repair repair, String what) {
+        return switch (repair.mode()) {
+            case AUTOMATIC, APPROVAL -> "sgwarden repair " + what + ".";
+            case ADOPTION ->
+                "Find out whether the group is this object's. If it is, sgwarden repair "
+                        + RepairDesign.adoptOption(object) + " " + what + ".";
+            case NONE -> "sgwarden leaves it alone: " + String.join("; ", repair.reasons()) + ".";
         };
     }
 

@@ -49,10 +49,9 @@ record HtmlFinding(
     private static final List<String> SEVERITIES = List.of("high", "medium", "low", "info");
 
     /** A rule that the spec breaks; {@code fragment} is empty where nothing stands there. */
-    record Broken(String field, String severity, String message, String fragment) {
+    record Broken(String severity, String message, String fragment) {
         static Broken of(Violation violation) {
             return new Broken(
-                    violation.field(),
                     violation.severity(),
                     violation.message(),
                     violation.fragment().orElse(""));

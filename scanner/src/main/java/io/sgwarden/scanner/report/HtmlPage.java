@@ -65,9 +65,12 @@ record HtmlPage(
     /** A choice over a {@code data-} attribute of the findings. */
     record Filter(String title, String key, List<String> options) {}
 
+    /** The worst first, and then as the report has them. */
     static HtmlPage of(ScanReport report, String style, String script) {
-        List<HtmlFinding> findings =
-                report.findings().stream().map(HtmlFinding::of).toList();
+        List<HtmlFinding> findings = report.findings().stream()
+                .map(HtmlFinding::of)
+                .sorted(Comparator.comparingInt(HtmlFinding::rank))
+                .toList();
         return new HtmlPage(
                 style,
                 script,

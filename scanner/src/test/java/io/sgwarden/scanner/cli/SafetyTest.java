@@ -42,6 +42,28 @@ class SafetyTest {
     }
 
     @Test
+    void leavesARecordedGroupToAnOperatorWhereTheEvidenceContradicts() throws IOException {
+        Estate estate = estate().object("web", "web", Estate.FINALIZER, VPC + "," + RULE, "\"id\":\"sg-1\"")
+                .group("sg-1", "web", Estate.permission(443), "");
+
+        assertThat(estate.finding("web")).isEqualTo("metadata-missing contradicted adoption");
+        assertThat(estate.run("scan", "--format", "json").out())
+                .contains("\"Find out whether the group is this object's. If it is, sgwarden repair --adopt"
+                        + " shop/web=sg-1 --override-contradicted records them and wakes the controller.\"");
+    }
+
+    @Test
+    void leavesARecordedGroupAloneWhoseTagsNameAnotherObject() throws IOException {
+        Estate estate = estate().object("web", "web", Estate.FINALIZER, VPC + "," + RULE, "\"id\":\"sg-1\"")
+                .group("sg-1", "web", "", "{\"Key\":\"kubernetes-object\",\"Value\":\"shop/other\"}")
+                .policy("ownership: {tagTemplate: {kubernetes-object: \"%K8S_NAMESPACE%/%K8S_RESOURCE_NAME%\"}}");
+
+        assertThat(estate.run("scan", "--format", "json").out())
+                .contains("\"sgwarden leaves it alone: the group's own tags name another object, which nothing"
+                        + " overrides.\"");
+    }
+
+    @Test
     void decidesNothingOfATeamWhoseAccountIsNotRecorded() throws IOException {
         Estate estate = failedCreate("").policy(EXCLUSIVE).ofTeam("blue");
 
