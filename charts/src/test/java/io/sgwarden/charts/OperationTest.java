@@ -1,0 +1,176 @@
+package io.sgwarden.charts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/** How the release runs from day to day; the numbers are the acceptance points. */
+class OperationTest {
+    private static final int HOUR = 3600;
+
+    static List<Path> valuesFiles() {
+        return Rendered.valuesFiles();
+    }
+
+    @Test
+    @DisplayName("26: an outage refuses or lets through, as the operator says, and refuses by default")
+    void failurePolicyIsTheOperators() {
+        assertThat(failurePolicy(Rendered.with("default"))).isEqualTo("Fail");
+        assertThat(failurePolicy(Rendered.with("default", "webhook.failurePolicy=Ignore")))
+                .isEqualTo("Ignore");
+    }
+
+    @Test
+    @DisplayName("37: with a NetworkPolicy the webhook hears the API server alone, and calls nobody")
+    void networkPolicyIsNarrow() {
+        assertThat(Rendered.with("default").ofKind("NetworkPolicy")).isEmpty();
+        assertThat(networkPolicy("networkPolicy.enabled=true").path("ingress").toString())
+                .isEqualTo("[{\"ports\":[{\"port\":\"https\",\"protocol\":\"TCP\"}]}]");
+        JsonNode narrow = networkPolicy("networkPolicy.enabled=true", "networkPolicy.apiServerCidrs[0]=10.0.0.0/28");
+        assertThat(narrow.path("ingress").toString())
+                .isEqualTo("[{\"ports\":[{\"port\":\"https\",\"protocol\":\"TCP\"}],"
+                        + "\"from\":[{\"ipBlock\":{\"cidr\":\"10.0.0.0/28\"}}]}]");
+        assertThat(narrow.path("policyTypes").toString()).isEqualTo("[\"Ingress\",\"Egress\"]");
+        assertThat(narrow.path("egress").toString()).isEqualTo("[]");
+        assertThat(networkPolicy("networkPolicy.enabled=true", "metrics.serviceMonitor.enabled=true")
+                        .at("/ingress/1/ports/0/port")
+                        .asString())
+                .isEqualTo("management");
+    }
+
+    @ParameterizedTest
+    @MethodSource("valuesFiles")
+    @DisplayName("45: every object has the standard labels, and selectors those that no upgrade changes")
+    void labelsAreStable(Path values) {
+        assertThat(Rendered.of("1.36.0", values).documents()).isNotEmpty().allSatisfy(document -> {
+            assertThat(document.at("/metadata/labels").propertyNames())
+                    .contains(
+                            "app.kubernetes.io/name",
+                            "app.kubernetes.io/instance",
+                            "app.kubernetes.io/component",
+                            "app.kubernetes.io/version",
+                            "app.kubernetes.io/part-of",
+                            "app.kubernetes.io/managed-by",
+                            "helm.sh/chart");
+            Stream.of("/spec/selector/matchLabels", "/spec/selector")
+                    .map(document::at)
+                    .filter(selector -> selector.has("app.kubernetes.io/name"))
+                    .forEach(selector -> assertThat(selector.propertyNames())
+                            .containsExactlyInAnyOrder(
+                                    "app.kubernetes.io/name",
+                                    "app.kubernetes.io/instance",
+                                    "app.kubernetes.io/component"));
+        });
+    }
+
+    @Test
+    @DisplayName(
+            "51: three probes, liveness elsewhere than readiness, by a port that is there, and on the pod's address")
+    void probesAreThree() {
+        JsonNode webhook = container(Rendered.with("default").named("Deployment", "rel-sgwarden-webhook"));
+
+        Set<String> ports = new TreeSet<>();
+        webhook.path("ports")
+                .valueStream()
+                .forEach(port -> ports.add(port.path("name").asString()));
+        assertThat(Stream.of("startupProbe", "livenessProbe", "readinessProbe")
+                        .map(webhook::path)
+                        .map(probe -> probe.path("httpGet")))
+                .hasSize(3)
+                .allSatisfy(get -> {
+                    assertThat(get.has("host")).isFalse();
+                    assertThat(ports).contains(get.path("port").asString());
+                });
+        assertThat(webhook.at("/livenessProbe/httpGet/path")).isNotEqualTo(webhook.at("/readinessProbe/httpGet/path"));
+    }
+
+    @Test
+    @DisplayName("55: what Artifact Hub shows is there, and is what it takes")
+    void annotationsAreForArtifactHub() throws IOException {
+        KubernetesSerialization yaml = new KubernetesSerialization();
+        JsonNode chart = yaml.unmarshal(Files.readString(Rendered.CHART.resolve("Chart.yaml")), JsonNode.class);
+        JsonNode annotations = chart.path("annotations");
+
+        assertThat(annotation(annotations, "category")).isEqualTo("security");
+        assertThat(annotation(annotations, "license")).isEqualTo("Apache-2.0");
+        assertThat(annotation(annotations, "containsSecurityUpdates")).isIn("true", "false");
+        assertThat(annotation(annotations, "prerelease")).isIn("true", "false");
+        assertThat(parsed(yaml, annotations, "changes").valueStream())
+                .isNotEmpty()
+                .allSatisfy(change -> {
+                    assertThat(change.path("kind").asString())
+                            .isIn("added", "changed", "deprecated", "removed", "fixed", "security");
+                    assertThat(change.path("description").asString("")).isNotBlank();
+                });
+        assertThat(parsed(yaml, annotations, "images").valueStream())
+                .extracting(image -> image.path("image").asString())
+                .containsExactlyInAnyOrderElementsOf(
+                        Set.copyOf(Rendered.with("default").images()));
+    }
+
+    @Test
+    @DisplayName("57: no run outlives the time to the next one, none runs beside another, and none is forgotten")
+    void cronJobsEnd() {
+        assertThat(Rendered.with("deletion").ofKind("CronJob")).hasSize(4).allSatisfy(job -> {
+            JsonNode spec = job.path("spec");
+            JsonNode template = spec.at("/jobTemplate/spec");
+            assertThat(spec.path("timeZone").asString()).isEqualTo("Etc/UTC");
+            assertThat(spec.path("concurrencyPolicy").asString()).isEqualTo("Forbid");
+            assertThat(spec.path("startingDeadlineSeconds").asInt()).isBetween(10, HOUR);
+            assertThat(template.path("activeDeadlineSeconds").asInt()).isBetween(1, HOUR - 1);
+            assertThat(template.path("backoffLimit").asInt()).isLessThan(6);
+            assertThat(template.path("podReplacementPolicy").asString()).isEqualTo("Failed");
+            assertThat(template.path("ttlSecondsAfterFinished").asInt()).isPositive();
+            assertThat(template.at("/template/spec/restartPolicy").asString()).isEqualTo("Never");
+        });
+    }
+
+    @Test
+    @DisplayName("58: what another try would not change ends the Job: usage, a failed repair, a bug")
+    void retriesOnlyWhatMayGetBetter() {
+        assertThat(Rendered.with("deletion").ofKind("CronJob").stream()
+                        .filter(job -> !job.at("/metadata/name").asString().endsWith("-certs"))
+                        .map(job -> job.at("/spec/jobTemplate/spec/podFailurePolicy/rules/1/onExitCodes/values")
+                                .toString()))
+                .hasSize(3)
+                .containsOnly("[2,4,70]");
+    }
+
+    private static String failurePolicy(Rendered rendered) {
+        return rendered.ofKind("ValidatingWebhookConfiguration")
+                .getFirst()
+                .at("/webhooks/0/failurePolicy")
+                .asString();
+    }
+
+    private static JsonNode networkPolicy(String... settings) {
+        return Rendered.with("default", settings)
+                .ofKind("NetworkPolicy")
+                .getFirst()
+                .path("spec");
+    }
+
+    private static JsonNode container(JsonNode owner) {
+        return owner.at("/spec/template/spec/containers/0");
+    }
+
+    private static String annotation(JsonNode annotations, String name) {
+        return annotations.path("artifacthub.io/" + name).asString("");
+    }
+
+    private static JsonNode parsed(KubernetesSerialization yaml, JsonNode annotations, String name) {
+        return yaml.unmarshal(annotation(annotations, name), JsonNode.class);
+    }
+}
