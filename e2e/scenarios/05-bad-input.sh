@@ -22,6 +22,9 @@ check_refused 'a context that is not there' 'kubectl config get-contexts' scanne
 keys=(AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any)
 check_refused 'an endpoint that nobody listens on' 'check --endpoint-url' \
   bare scan --cluster-file "$dump" --region eu-west-1 --endpoint-url "http://127.0.0.1:$(free_port)"
+keys+=("HTTPS_PROXY=http://127.0.0.1:$(free_port)")
+check_refused 'a proxy that nobody listens on' 'connection refused' bare scan --cluster-file "$dump" --region eu-west-1
+keys=()
 printf 'kind: List\nitems: [\n' >"$WORK/broken.yaml"
 check_refused 'a malformed dump' 'broken.yaml:' bare scan --cluster-file "$WORK/broken.yaml" --region eu-west-1
 check_refused 'a manifest of another kind' 'no SecurityGroup' bare lint "$REPO/e2e/manifests/policy.yaml"

@@ -1,6 +1,6 @@
 {{/* Long release names keep a hash, so that two of them stay apart and every suffix fits a CronJob's 52 characters. */}}
 {{- define "sgwarden.fullname" -}}
-{{- $name := ternary .Release.Name (printf "%s-sgwarden" .Release.Name) (contains "sgwarden" .Release.Name) -}}
+{{- $name := .Values.fullnameOverride | default (ternary .Release.Name (printf "%s-sgwarden" .Release.Name) (contains "sgwarden" .Release.Name)) -}}
 {{- if gt (len $name) 40 -}}
 {{- printf "%s-%s" ($name | trunc 31 | trimSuffix "-") (sha256sum $name | trunc 8) -}}
 {{- else -}}

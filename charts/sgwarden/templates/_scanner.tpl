@@ -4,6 +4,9 @@
 {{- $scanner := $root.Values.scanner -}}
 metadata:
   labels: {{- include "sgwarden.labels" (dict "root" $root "component" .component) | nindent 4 }}
+  {{- with $scanner.podAnnotations }}
+  annotations: {{- toYaml . | nindent 4 }}
+  {{- end }}
 spec:
   serviceAccountName: {{ include "sgwarden.fullname" $root }}-{{ .component }}
   {{- if .watch }}
@@ -19,6 +22,12 @@ spec:
   {{- end }}
   {{- with $scanner.nodeSelector }}
   nodeSelector: {{- toYaml . | nindent 4 }}
+  {{- end }}
+  {{- with $scanner.affinity }}
+  affinity: {{- toYaml . | nindent 4 }}
+  {{- end }}
+  {{- with $scanner.priorityClassName }}
+  priorityClassName: {{ . }}
   {{- end }}
   {{- with $scanner.tolerations }}
   tolerations: {{- toYaml . | nindent 4 }}
@@ -41,9 +50,14 @@ spec:
         {{- if $root.Values.policy }}
         - --policy=/etc/sgwarden/policy.yaml
         {{- end }}
-      {{- with $scanner.javaOptions }}
+      {{- if or $scanner.javaOptions $scanner.extraEnv }}
       env:
+        {{- with $scanner.javaOptions }}
         - {name: JDK_JAVA_OPTIONS, value: {{ . | quote }}}
+        {{- end }}
+        {{- with $scanner.extraEnv }}
+        {{- toYaml . | nindent 8 }}
+        {{- end }}
       {{- end }}
       {{- if .watch }}
       {{- include "sgwarden.watchProbes" $root | nindent 6 }}
@@ -141,6 +155,9 @@ metadata:
 spec:
   schedule: {{ .job.schedule | quote }}
   timeZone: Etc/UTC
+  {{- if .job.suspend }}
+  suspend: true
+  {{- end }}
   concurrencyPolicy: Forbid
   startingDeadlineSeconds: 300
   successfulJobsHistoryLimit: 3

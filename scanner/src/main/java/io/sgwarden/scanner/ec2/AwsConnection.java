@@ -19,6 +19,7 @@ import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
@@ -41,15 +42,23 @@ public final class AwsConnection implements AutoCloseable {
     private final Map<String, StsAssumeRoleCredentialsProvider> assumed = new LinkedHashMap<>();
     private final AwsCredentialsProvider credentials =
             DefaultCredentialsProvider.builder().build();
-    private final SdkHttpClient http = UrlConnectionHttpClient.builder()
-            .connectionTimeout(CONNECT_LIMIT)
-            .socketTimeout(Duration.ofSeconds(30))
-            .build();
+    private final SdkHttpClient http;
     private final RequestCount requests = new RequestCount();
     private final Optional<URI> endpoint;
 
     private AwsConnection(Optional<URI> endpoint) {
         this.endpoint = endpoint;
+        this.http = UrlConnectionHttpClient.builder()
+                .connectionTimeout(CONNECT_LIMIT)
+                .socketTimeout(Duration.ofSeconds(30))
+                .proxyConfiguration(proxy(endpoint))
+                .build();
+    }
+
+    /** Of the environment's two proxies the SDK takes HTTP_PROXY, whatever the endpoint, unless it is told. */
+    private static ProxyConfiguration proxy(Optional<URI> endpoint) {
+        String scheme = endpoint.map(URI::getScheme).orElse("https");
+        return ProxyConfiguration.builder().scheme(scheme).build();
     }
 
     /** An open connection, to be closed after the run. */

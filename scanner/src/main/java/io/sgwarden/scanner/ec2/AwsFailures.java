@@ -22,10 +22,21 @@ final class AwsFailures {
         return DENIED.contains(code);
     }
 
+    /** AWS's own code; empty where no answer came, or one that is not of AWS, such as a proxy's. */
+    static String code(SdkException failure) {
+        return failure instanceof AwsServiceException service && service.awsErrorDetails() != null
+                ? Optional.ofNullable(service.awsErrorDetails().errorCode()).orElse("")
+                : "";
+    }
+
     /** Why a call failed. */
     static String reason(String action, SdkException failure) {
-        if (failure instanceof AwsServiceException service && service.awsErrorDetails() != null) {
+        if (failure instanceof AwsServiceException service && !code(failure).isEmpty()) {
             return reason(action, service);
+        }
+        if (failure instanceof AwsServiceException foreign && foreign.statusCode() > 0) {
+            return "HTTP " + foreign.statusCode()
+                    + ", and not in AWS's words; check --endpoint-url, and proxies on the way";
         }
         return transport(failure)
                 .orElseGet(() ->
@@ -33,7 +44,7 @@ final class AwsFailures {
     }
 
     private static String reason(String action, AwsServiceException failure) {
-        String code = failure.awsErrorDetails().errorCode();
+        String code = code(failure);
         String text = code + ": "
                 + firstLine(Optional.ofNullable(failure.awsErrorDetails().errorMessage())
                         .orElse(""));

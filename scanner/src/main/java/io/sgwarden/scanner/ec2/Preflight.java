@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
@@ -59,18 +58,16 @@ public final class Preflight {
             call.run();
             return new Permission.Unknown("EC2 answered a DryRun as if it were none");
         } catch (SdkException failure) {
-            return code(failure).equals("DryRunOperation") ? new Permission.Granted() : refused(action, failure);
+            return AwsFailures.code(failure).equals("DryRunOperation")
+                    ? new Permission.Granted()
+                    : refused(action, failure);
         }
     }
 
     private static Permission refused(String action, SdkException failure) {
         String reason = AwsFailures.reason(action, failure);
-        return AwsFailures.isDenied(code(failure)) ? new Permission.Denied(reason) : new Permission.Unknown(reason);
-    }
-
-    private static String code(SdkException failure) {
-        return failure instanceof AwsServiceException service && service.awsErrorDetails() != null
-                ? service.awsErrorDetails().errorCode()
-                : "";
+        return AwsFailures.isDenied(AwsFailures.code(failure))
+                ? new Permission.Denied(reason)
+                : new Permission.Unknown(reason);
     }
 }

@@ -1,6 +1,5 @@
 package io.sgwarden.scanner.ec2;
 
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
@@ -28,7 +27,7 @@ public final class SdkEc2Deleter implements Ec2Deleter {
             client.deleteSecurityGroup(request -> request.groupId(groupId).dryRun(dryRun));
             return new Answer.Deleted();
         } catch (SdkException failure) {
-            return switch (code(failure)) {
+            return switch (AwsFailures.code(failure)) {
                 case "DryRunOperation" -> new Answer.Deleted();
                 case "InvalidGroup.NotFound" -> new Answer.Gone();
                 case "DependencyViolation", "InvalidGroup.InUse" ->
@@ -36,11 +35,5 @@ public final class SdkEc2Deleter implements Ec2Deleter {
                 default -> new Answer.Refused(AwsFailures.reason(ACTION, failure));
             };
         }
-    }
-
-    private static String code(SdkException failure) {
-        return failure instanceof AwsServiceException service && service.awsErrorDetails() != null
-                ? service.awsErrorDetails().errorCode()
-                : "";
     }
 }

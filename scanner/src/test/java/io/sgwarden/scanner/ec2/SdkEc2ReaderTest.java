@@ -80,6 +80,16 @@ class SdkEc2ReaderTest {
     }
 
     @Test
+    void saysThatAnAnswerIsNotOfAws() {
+        GroupListing listing = with(request -> new Answer(403, "text/html", "<p>proxy</p>"), Ec2Reader::groups);
+
+        assertThat(listing.gaps())
+                .containsExactly(new Gap(
+                        "111122223333/eu-west-1 ec2:DescribeSecurityGroups",
+                        "HTTP 403, and not in AWS's words; check --endpoint-url, and proxies on the way"));
+    }
+
+    @Test
     void keepsWhatItReadBeforeAPageWasRefused() {
         GroupListing listing = with(
                 request -> request.contains("NextToken=second")
