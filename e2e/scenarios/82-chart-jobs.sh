@@ -80,6 +80,9 @@ numbers=$(free_port)
 start chart-webhook "$SGWARDEN" webhook --tls-dir "$folder/tls" --host 127.0.0.1 --port "$port" --management-port "$numbers"
 check 'the webhook is ready' eventually 60 curl -sf "http://127.0.0.1:$numbers/readyz"
 curl -sk -H 'Content-Type: application/json' -d '{}' "https://127.0.0.1:$port/validate" >/dev/null
+for from in "$MANAGEMENT" "$numbers"; do
+  check "what $([[ $from == "$numbers" ]] && echo the webhook || echo the watch) says passes promtool" "$PROMTOOL" check metrics < <(curl -sf "http://127.0.0.1:$from/metrics")
+done
 for from in "$MANAGEMENT" "$numbers"; do curl -sf "http://127.0.0.1:$from/metrics"; done |
   sed -n 's/^\([a-z][a-z_]*\)[{ ].*/\1/p' | LC_ALL=C sort -u >"$folder/exposed"
 rendered --values "$REPO/charts/sgwarden/ci/alerts-values.yaml" --set scanner.watch.repair=true,metrics.dashboard.enabled=true

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.core.metrics.Info;
@@ -43,6 +44,10 @@ public final class WebhookMetrics {
      * @param version of sgwarden
      */
     public WebhookMetrics(String version) {
+        // promtool refuses their names: a unit in short, and a suffix that is for summaries
+        registry.config()
+                .meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"))
+                .meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"));
         Gauge.builder("sgwarden_certificate_expiration_timestamp_seconds", expiry, AtomicLong::get)
                 .description("When the served certificate ends to be valid")
                 .register(registry);
