@@ -1,13 +1,21 @@
 package io.sgwarden.webhook;
 
+import io.javalin.Javalin;
 import io.sgwarden.webhook.admission.AdmissionService;
 import io.sgwarden.webhook.admission.ReviewCodec;
+import io.sgwarden.webhook.http.Limits;
+import io.sgwarden.webhook.http.Listeners;
+import io.sgwarden.webhook.http.ServerState;
+import io.sgwarden.webhook.http.ValidateHandler;
+import io.sgwarden.webhook.metrics.WebhookMetrics;
+import io.sgwarden.webhook.tls.KeyMaterial;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.time.InstantSource;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
@@ -21,6 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 final class WarmUp {
     private static final Logger logger = LoggerFactory.getLogger(WarmUp.class);
+    private static final String LOOPBACK = "127.0.0.1";
     private static final int ROUNDS = 300;
     private static final int CONNECTIONS = 10;
     private static final String REVIEW = """
@@ -36,27 +45,32 @@ final class WarmUp {
 
     private WarmUp() {}
 
-    /** Through the rules many times, and through the listener a few. */
-    static void run(AdmissionService service, int port) {
+    /** Through the rules many times, and a few times through a listener of its own, whose numbers nobody sees. */
+    static void run(AdmissionService service, KeyMaterial material, Limits limits) {
         byte[] review = REVIEW.getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < ROUNDS; i++) {
             ReviewCodec.write(service.review(ReviewCodec.read(review)));
         }
+        ServerState state = new ServerState(InstantSource.system());
+        ValidateHandler handler = new ValidateHandler(service::review, new WebhookMetrics("warm-up"), state, limits);
+        Javalin listener = Listeners.validate(LOOPBACK, 0, material.context(), limits.bodyTime(), handler);
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {new TrustsItself()}, new SecureRandom());
             for (int i = 0; i < CONNECTIONS; i++) {
-                post(context, port, review);
+                post(context, listener.port(), review);
             }
         } catch (IOException | GeneralSecurityException failure) {
             logger.atWarn().setCause(failure).log("The listener could not be warmed up; first reviews will be slower");
+        } finally {
+            listener.stop();
         }
     }
 
     private static void post(SSLContext context, int port, byte[] body) throws IOException {
         String head = "POST /validate HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
                 + body.length + "\r\nConnection: close\r\n\r\n";
-        try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", port);
+        try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(LOOPBACK, port);
                 InputStream answer = socket.getInputStream()) {
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().write(body);

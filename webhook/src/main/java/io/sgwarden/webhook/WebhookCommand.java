@@ -87,6 +87,7 @@ final class WebhookCommand {
                 onLeakingDelete,
                 standard.tlsPoll(),
                 Duration.ofSeconds(shutdownDelay),
+                standard.bodyTime(),
                 maxConcurrent,
                 version);
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param policyFile absent: the default policy
  * @param tlsPoll how often the TLS files and the policy file are looked at
  * @param shutdownDelay how long it goes on serving after SIGTERM: endpoints are removed asynchronously
+ * @param bodyTime within which the body of a review must arrive
  * @param maxConcurrent reviews beyond it are answered 429 with Retry-After, which the API server heeds
  */
 public record WebhookConfig(
@@ -25,6 +26,7 @@ public record WebhookConfig(
         LeakingDelete.Policy onLeakingDelete,
         Duration tlsPoll,
         Duration shutdownDelay,
+        Duration bodyTime,
         int maxConcurrent,
         String version) {
 
@@ -39,6 +41,7 @@ public record WebhookConfig(
                 LeakingDelete.Policy.WARN,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(10),
+                Duration.ofSeconds(5),
                 64,
                 version);
     }
@@ -54,6 +57,7 @@ public record WebhookConfig(
                 onLeakingDelete,
                 tlsPoll,
                 Duration.ZERO,
+                bodyTime,
                 maxConcurrent,
                 version);
     }

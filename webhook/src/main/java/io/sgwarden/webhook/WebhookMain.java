@@ -3,9 +3,11 @@ package io.sgwarden.webhook;
 import io.sgwarden.webhook.tls.TlsException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.IntConsumer;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -65,15 +67,23 @@ public final class WebhookMain {
 
     private static void start(WebhookConfig config) {
         WebhookServer server = WebhookServer.start(config);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(server), "drain"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> drain(server, System.err, Runtime.getRuntime()::halt), "drain"));
         System.out.println("sgwarden webhook: ready; /validate on port " + server.port() + ", management on port "
                 + server.managementPort());
     }
 
     /** A drained server ended as it should: exit code 0, where the JVM would answer SIGTERM with 143. */
-    private static void drain(WebhookServer server) {
-        server.close();
-        Runtime.getRuntime().halt(0);
+    static void drain(AutoCloseable server, PrintStream errors, IntConsumer halt) {
+        int code = INTERNAL_ERROR;
+        try {
+            server.close();
+            code = 0;
+        } catch (Exception failure) {
+            errors.println("sgwarden webhook: Could not drain: " + failure + "; please report it");
+        } finally {
+            halt.accept(code);
+        }
     }
 
     private static String version() throws IOException {

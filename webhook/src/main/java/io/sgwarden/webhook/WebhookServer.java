@@ -2,6 +2,7 @@ package io.sgwarden.webhook;
 
 import io.javalin.Javalin;
 import io.sgwarden.webhook.admission.AdmissionService;
+import io.sgwarden.webhook.http.Limits;
 import io.sgwarden.webhook.http.Listeners;
 import io.sgwarden.webhook.http.ServerState;
 import io.sgwarden.webhook.http.ValidateHandler;
@@ -45,15 +46,17 @@ public final class WebhookServer implements AutoCloseable {
      */
     public static WebhookServer start(WebhookConfig config) {
         WebhookMetrics metrics = new WebhookMetrics(config.version());
-        ReloadingTls tls = ReloadingTls.start(config.tlsDirectory(), config.tlsPoll(), listener(metrics));
-        ServerState state = new ServerState();
+        ServerState state = new ServerState(InstantSource.system());
+        ReloadingTls tls = ReloadingTls.start(config.tlsDirectory(), config.tlsPoll(), listener(metrics, state));
         ReloadingRules rules = ReloadingRules.start(
                 config.policyFile(), config.tlsPoll(), InstantSource.system(), policyListener(metrics));
         AdmissionService service = new AdmissionService(rules, config.onLeakingDelete());
+        Limits limits = Limits.of(
+                config.maxConcurrent(), config.bodyTime(), Runtime.getRuntime().maxMemory());
         Javalin management = Listeners.management(config.host(), config.managementPort(), state, metrics);
-        ValidateHandler handler = new ValidateHandler(service, metrics, state, config.maxConcurrent());
-        Javalin validate = Listeners.validate(config.host(), config.port(), tls.context(), handler);
-        WarmUp.run(service, validate.port());
+        WarmUp.run(service, tls.served(), limits);
+        ValidateHandler handler = new ValidateHandler(service::review, metrics, state, limits);
+        Javalin validate = Listeners.validate(config.host(), config.port(), tls.context(), config.bodyTime(), handler);
         state.ready();
         return new WebhookServer(tls, rules, state, management, validate, config.shutdownDelay());
     }
@@ -72,11 +75,12 @@ public final class WebhookServer implements AutoCloseable {
         };
     }
 
-    private static ReloadingTls.Listener listener(WebhookMetrics metrics) {
+    private static ReloadingTls.Listener listener(WebhookMetrics metrics, ServerState state) {
         return new ReloadingTls.Listener() {
             @Override
             public void loaded(KeyMaterial material) {
                 metrics.certificateLoaded(material.expires());
+                state.serves(material.expires());
             }
 
             @Override

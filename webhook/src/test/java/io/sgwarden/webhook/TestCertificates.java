@@ -24,9 +24,13 @@ final class TestCertificates {
     private TestCertificates() {}
 
     static void write(Path folder, long serial) {
+        write(folder, serial, Instant.now().plus(Duration.ofDays(1)));
+    }
+
+    static void write(Path folder, long serial, Instant end) {
         try {
             KeyPair pair = pair();
-            Files.writeString(folder.resolve("tls.crt"), pem(certificate(pair, serial)));
+            Files.writeString(folder.resolve("tls.crt"), pem(certificate(pair, serial, end)));
             Files.writeString(folder.resolve("tls.key"), pem(new JcaPKCS8Generator(pair.getPrivate(), null)));
         } catch (GeneralSecurityException | OperatorCreationException | IOException failure) {
             throw new IllegalStateException("Could not make a test certificate", failure);
@@ -35,7 +39,9 @@ final class TestCertificates {
 
     static void writeMismatch(Path folder) {
         try {
-            Files.writeString(folder.resolve("tls.crt"), pem(certificate(pair(), 1)));
+            Files.writeString(
+                    folder.resolve("tls.crt"),
+                    pem(certificate(pair(), 1, Instant.now().plus(Duration.ofDays(1)))));
             Files.writeString(folder.resolve("tls.key"), pem(new JcaPKCS8Generator(pair().getPrivate(), null)));
         } catch (GeneralSecurityException | OperatorCreationException | IOException failure) {
             throw new IllegalStateException("Could not make a test certificate", failure);
@@ -48,14 +54,14 @@ final class TestCertificates {
         return generator.generateKeyPair();
     }
 
-    private static X509CertificateHolder certificate(KeyPair pair, long serial) throws OperatorCreationException {
+    private static X509CertificateHolder certificate(KeyPair pair, long serial, Instant end)
+            throws OperatorCreationException {
         X500Name name = new X500Name("CN=sgwarden-webhook");
-        Instant now = Instant.now();
         return new JcaX509v3CertificateBuilder(
                         name,
                         BigInteger.valueOf(serial),
-                        Date.from(now.minus(Duration.ofHours(1))),
-                        Date.from(now.plus(Duration.ofDays(1))),
+                        Date.from(Instant.now().minus(Duration.ofHours(1))),
+                        Date.from(end),
                         name,
                         pair.getPublic())
                 .build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate()));

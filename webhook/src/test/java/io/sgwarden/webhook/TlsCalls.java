@@ -2,10 +2,12 @@ package io.sgwarden.webhook;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
@@ -13,11 +15,17 @@ import javax.net.ssl.X509TrustManager;
 
 /** A client that says exactly what a test wants said, on one connection. */
 final class TlsCalls implements AutoCloseable {
+    static final String JSON = "Content-Type: application/json\r\n";
+
+    private static final int CHUNK = 64 * 1024;
+    private static final int PATIENCE_MILLIS = 20_000;
+
     private final SSLSocket socket;
 
     TlsCalls(int port, String... protocols) throws IOException {
         socket = (SSLSocket) context().getSocketFactory().createSocket("127.0.0.1", port);
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setTcpNoDelay(true);
         if (protocols.length > 0) {
             socket.setEnabledProtocols(protocols);
         }
@@ -53,8 +61,29 @@ final class TlsCalls implements AutoCloseable {
         socket.getOutputStream().flush();
     }
 
-    /** The status line and headers of one answer on a connection that stays open. */
-    String head() throws IOException {
+    void writeChunked(String path, String headers, String body) throws IOException {
+        writePart("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n" + headers + "\r\n");
+        for (int start = 0; start < body.length(); start += CHUNK) {
+            String chunk = body.substring(start, Math.min(body.length(), start + CHUNK));
+            writePart(Integer.toHexString(chunk.length()) + "\r\n" + chunk + "\r\n");
+        }
+        writePart("0\r\n\r\n");
+    }
+
+    /** Some bytes of a request, as they are. */
+    void writePart(String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+        socket.getOutputStream().flush();
+    }
+
+    /** A review on a connection that stays open. */
+    Reply review(String body) throws IOException {
+        write("POST", "/validate", JSON, body);
+        return reply();
+    }
+
+    /** One answer on a connection that stays open. */
+    Reply reply() throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
             int next = socket.getInputStream().read();
@@ -64,12 +93,27 @@ final class TlsCalls implements AutoCloseable {
             head.append((char) next);
         }
         int length = Integer.parseInt(head.toString().replaceAll("(?s).*Content-Length: (\\d+).*", "$1"));
-        socket.getInputStream().readNBytes(length);
-        return head.toString();
+        return new Reply(
+                head.toString(), new String(socket.getInputStream().readNBytes(length), StandardCharsets.UTF_8));
+    }
+
+    /** Waits that long for the server to close the connection. */
+    boolean staysOpen(Duration time) throws IOException {
+        socket.setSoTimeout(Math.toIntExact(time.toMillis()));
+        try {
+            return socket.getInputStream().read() >= 0;
+        } catch (SocketTimeoutException silent) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            return true;
+        }
     }
 
     X509Certificate certificate() throws IOException {
         return (X509Certificate) socket.getSession().getPeerCertificates()[0];
+    }
+
+    String protocol() {
+        return socket.getSession().getProtocol();
     }
 
     private static SSLContext context() {

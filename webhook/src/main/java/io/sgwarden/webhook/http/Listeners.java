@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.sgwarden.webhook.metrics.WebhookMetrics;
+import java.time.Duration;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -26,11 +27,14 @@ public final class Listeners {
     private Listeners() {}
 
     /** TLS: only {@code POST /validate}. */
-    public static Javalin validate(String host, int port, SslContextFactory.Server tls, ValidateHandler handler) {
+    public static Javalin validate(
+            String host, int port, SslContextFactory.Server tls, Duration bodyTime, ValidateHandler handler) {
         return Javalin.create(config -> {
                     common(config);
-                    config.http.maxRequestSize = ValidateHandler.MAX_BODY + 1L;
-                    config.jetty.addConnector((server, http) -> secure(server, host, port, tls));
+                    // a client that sends slowly blocks a thread; of these there are as many as it takes
+                    config.concurrency.useVirtualThreads = true;
+                    config.http.maxRequestSize = Bodies.LARGEST + 1L;
+                    config.jetty.addConnector((server, http) -> secure(server, host, port, tls, bodyTime));
                     config.routes.post("/validate", handler);
                 })
                 .start();
@@ -54,7 +58,7 @@ public final class Listeners {
         if (state.isReady()) {
             context.result("ok\n");
         } else {
-            context.status(UNAVAILABLE).result(state.isDraining() ? "draining\n" : "starting\n");
+            context.status(UNAVAILABLE).result(state.reason() + "\n");
         }
     }
 
@@ -65,9 +69,11 @@ public final class Listeners {
         config.jetty.modifyServer(server -> server.setStopTimeout(STOP_MILLIS));
     }
 
-    private static Connector secure(Server server, String host, int port, SslContextFactory.Server tls) {
+    private static Connector secure(
+            Server server, String host, int port, SslContextFactory.Server tls, Duration bodyTime) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
+        http.setIdleTimeout(bodyTime.toMillis()); // within a request; between requests the connector's holds
         SecureRequestCustomizer customizer = new SecureRequestCustomizer();
         customizer.setSniHostCheck(false);
         http.addCustomizer(customizer);

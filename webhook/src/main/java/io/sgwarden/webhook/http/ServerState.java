@@ -1,5 +1,8 @@
 package io.sgwarden.webhook.http;
 
+import java.time.Instant;
+import java.time.InstantSource;
+
 /** Where the server is in its life; readiness and the end of connections depend on it. */
 public final class ServerState {
     /** The stages, in order. */
@@ -9,7 +12,13 @@ public final class ServerState {
         DRAINING
     }
 
+    private final InstantSource clock;
     private volatile Stage stage = Stage.STARTING;
+    private volatile Instant certificateEnds = Instant.MAX;
+
+    public ServerState(InstantSource clock) {
+        this.clock = clock;
+    }
 
     /** Certificate loaded and code warm. */
     public void ready() {
@@ -21,11 +30,29 @@ public final class ServerState {
         stage = Stage.DRAINING;
     }
 
+    /** The API server trusts no certificate after its end, so there is nothing to be ready for. */
+    public void serves(Instant untilCertificateEnds) {
+        certificateEnds = untilCertificateEnds;
+    }
+
     boolean isReady() {
-        return stage == Stage.READY;
+        return stage == Stage.READY && !isExpired();
     }
 
     boolean isDraining() {
         return stage == Stage.DRAINING;
+    }
+
+    /** Why it is not ready. */
+    String reason() {
+        return switch (stage) {
+            case STARTING -> "starting";
+            case READY -> "the certificate has expired";
+            case DRAINING -> "draining";
+        };
+    }
+
+    private boolean isExpired() {
+        return clock.instant().isAfter(certificateEnds);
     }
 }

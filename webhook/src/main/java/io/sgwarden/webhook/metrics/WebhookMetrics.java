@@ -87,6 +87,11 @@ public final class WebhookMetrics {
         bodies.record(bodyBytes);
     }
 
+    /** A request was answered with an HTTP error before it was a review to judge. */
+    public void refused() {
+        requests("unknown", "error", "false").increment();
+    }
+
     /** A review was answered, or was refused with an HTTP error. */
     public void end(String operation, String decision, boolean dryRun, Duration took) {
         inFlight.decrementAndGet();

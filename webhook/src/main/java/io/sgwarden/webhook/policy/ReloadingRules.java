@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The rules under the policy of a mounted file: looks at its content every few seconds, because ConfigMaps change by a
@@ -26,7 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class ReloadingRules implements Supplier<RuleEngine>, AutoCloseable {
     private static final Logger logger = LoggerFactory.getLogger(ReloadingRules.class);
 
-    /** Told what became of every new policy. */
+    /** Told what became of new policies. */
     public interface Listener {
         /**
          * It is in force.
@@ -35,6 +36,7 @@ public final class ReloadingRules implements Supplier<RuleEngine>, AutoCloseable
          */
         void loaded(int expiredExemptions);
 
+        /** At each look again, as long as the policy in the file cannot be used. */
         void failed();
     }
 
@@ -44,12 +46,13 @@ public final class ReloadingRules implements Supplier<RuleEngine>, AutoCloseable
             Thread.ofPlatform().daemon().name("policy-reload").factory());
     private Optional<ScheduledFuture<?>> looking = Optional.empty();
     private volatile RuleEngine rules;
-    private volatile String seen;
+    private volatile String inForce;
+    private volatile String complaint = "";
 
     private ReloadingRules(String text, Policy first, InstantSource clock, Listener listener) {
         this.clock = clock;
         this.listener = listener;
-        this.seen = text;
+        this.inForce = text;
         this.rules = new RuleEngine(first, clock);
     }
 
@@ -78,17 +81,32 @@ public final class ReloadingRules implements Supplier<RuleEngine>, AutoCloseable
     private void look(Path path) {
         try {
             String text = PolicyFile.text(path);
-            if (text.equals(seen)) {
-                return;
+            if (!text.equals(inForce)) {
+                judgeBy(PolicyFile.parse(text, path), path);
+                inForce = text;
             }
-            seen = text;
-            Policy policy = PolicyFile.parse(text, path);
-            rules = new RuleEngine(policy, clock);
-            tell(policy);
-            logger.atInfo().addKeyValue("file", path).log("Judging by a new policy");
+            complaint = "";
         } catch (PolicyException wrong) {
-            listener.failed();
-            logger.atWarn().addKeyValue("reason", wrong.getMessage()).log("Kept the old policy");
+            failed(wrong, Level.WARN);
+        } catch (RuntimeException bug) { // thrown on, it would end the schedule
+            failed(bug, Level.ERROR);
+        }
+    }
+
+    private void judgeBy(Policy policy, Path path) {
+        rules = new RuleEngine(policy, clock);
+        tell(policy);
+        logger.atInfo().addKeyValue("file", path).log("Judging by a new policy");
+    }
+
+    private void failed(RuntimeException failure, Level level) {
+        listener.failed();
+        if (!complaint.equals(failure.toString())) {
+            complaint = failure.toString();
+            logger.atLevel(level)
+                    .addKeyValue("reason", failure.getMessage())
+                    .setCause(level == Level.ERROR ? failure : null)
+                    .log("Kept the old policy");
         }
     }
 

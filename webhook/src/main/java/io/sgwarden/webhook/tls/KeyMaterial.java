@@ -1,21 +1,15 @@
 package io.sgwarden.webhook.tls;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.Signature;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
-import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
-import org.bouncycastle.openssl.PEMKeyPair;
-import org.bouncycastle.openssl.PEMParser;
-import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /**
  * A certificate chain and its key, read from {@code tls.crt} and {@code tls.key} as Kubernetes mounts a TLS Secret.
@@ -36,70 +30,10 @@ public record KeyMaterial(List<X509Certificate> chain, PrivateKey key, String fi
      * @throws TlsException a file is missing, does not parse, or the key is not the certificate's
      */
     public static KeyMaterial read(Path folder) {
-        Path certificate = folder.resolve("tls.crt");
-        Path key = folder.resolve("tls.key");
-        KeyMaterial material = new KeyMaterial(chain(certificate), key(key), fingerprint(folder));
-        if (!material.matches()) {
-            throw new TlsException("Could not use " + key + ": it is not the key of the certificate in " + certificate
-                    + "; issue both together");
-        }
-        return material;
+        return PairFiles.read(folder).material();
     }
 
-    static String fingerprint(Path folder) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(bytes(folder.resolve("tls.crt")));
-            digest.update(bytes(folder.resolve("tls.key")));
-            return java.util.HexFormat.of().formatHex(digest.digest());
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
-        }
-    }
-
-    private static List<X509Certificate> chain(Path file) {
-        try (var in = new java.io.ByteArrayInputStream(bytes(file))) {
-            List<X509Certificate> chain = CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
-                    .map(X509Certificate.class::cast)
-                    .toList();
-            if (chain.isEmpty()) {
-                throw new TlsException("Could not read " + file + ": it holds no certificate; expected PEM");
-            }
-            return chain;
-        } catch (GeneralSecurityException | IOException malformed) {
-            throw new TlsException("Could not read " + file + ": it is not a PEM certificate", malformed);
-        }
-    }
-
-    private static PrivateKey key(Path file) {
-        try (PEMParser parser = new PEMParser(
-                new java.io.StringReader(new String(bytes(file), java.nio.charset.StandardCharsets.US_ASCII)))) {
-            for (Object object = parser.readObject(); object != null; object = parser.readObject()) {
-                if (object instanceof PEMKeyPair pair) {
-                    return new JcaPEMKeyConverter().getPrivateKey(pair.getPrivateKeyInfo());
-                }
-                if (object instanceof PrivateKeyInfo info) {
-                    return new JcaPEMKeyConverter().getPrivateKey(info);
-                }
-            }
-            throw new TlsException(
-                    "Could not read " + file + ": it holds no private key; expected PEM without password");
-        } catch (IOException malformed) {
-            throw new TlsException("Could not read " + file + ": it is not a PEM private key", malformed);
-        }
-    }
-
-    private static byte[] bytes(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException missing) {
-            throw new TlsException(
-                    "Could not read " + file + ": no such readable file; --tls-dir must hold tls.crt and tls.key",
-                    missing);
-        }
-    }
-
-    private boolean matches() {
+    boolean matches() {
         String algorithm = switch (key.getAlgorithm()) {
             case "RSA" -> "SHA256withRSA";
             case "EC", "ECDSA" -> "SHA256withECDSA";
@@ -127,6 +61,16 @@ public record KeyMaterial(List<X509Certificate> chain, PrivateKey key, String fi
     /** When the leaf ends to be valid. */
     public Instant expires() {
         return leaf().getNotAfter().toInstant();
+    }
+
+    /** A context of its own that serves this pair. */
+    public SslContextFactory.Server context() {
+        SslContextFactory.Server context = new SslContextFactory.Server();
+        context.setIncludeProtocols("TLSv1.2", "TLSv1.3");
+        context.setKeyStore(keyStore());
+        context.setKeyStorePassword(new String(PASSWORD));
+        context.setSniRequired(false);
+        return context;
     }
 
     KeyStore keyStore() {

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * TLS from a mounted folder: looks at the files' content every few seconds, because Secrets change by a swapped link,
@@ -17,29 +18,28 @@ import org.slf4j.LoggerFactory;
 public final class ReloadingTls implements AutoCloseable {
     private static final Logger logger = LoggerFactory.getLogger(ReloadingTls.class);
 
-    /** Told what became of every new pair. */
+    /** Told what became of new pairs. */
     public interface Listener {
         void loaded(KeyMaterial material);
 
+        /** At each look again, as long as the pair in the folder cannot be used. */
         void failed();
     }
 
     private final Path folder;
     private final Listener listener;
-    private final SslContextFactory.Server context = new SslContextFactory.Server();
+    private final SslContextFactory.Server context;
     private final ScheduledExecutorService poller = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("tls-reload").factory());
     private final ScheduledFuture<?> looking;
-    private volatile String seen;
+    private volatile KeyMaterial served;
+    private volatile String complaint = "";
 
     private ReloadingTls(Path folder, KeyMaterial first, Duration interval, Listener listener) {
         this.folder = folder;
         this.listener = listener;
-        this.seen = first.fingerprint();
-        context.setIncludeProtocols("TLSv1.2", "TLSv1.3");
-        context.setKeyStore(first.keyStore());
-        context.setKeyStorePassword(new String(KeyMaterial.PASSWORD));
-        context.setSniRequired(false);
+        this.served = first;
+        this.context = first.context();
         this.looking = poller.scheduleWithFixedDelay(
                 this::look, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -61,23 +61,40 @@ public final class ReloadingTls implements AutoCloseable {
         return context;
     }
 
+    /** The pair that is served now. */
+    public KeyMaterial served() {
+        return served;
+    }
+
     private void look() {
         try {
-            String now = KeyMaterial.fingerprint(folder);
-            if (now.equals(seen)) {
-                return;
+            PairFiles files = PairFiles.read(folder);
+            if (!files.fingerprint().equals(served.fingerprint())) {
+                reload(files.material());
             }
-            seen = now;
-            reload(KeyMaterial.read(folder));
+            complaint = "";
         } catch (TlsException unusable) {
-            listener.failed();
-            logger.atWarn().addKeyValue("reason", unusable.getMessage()).log("Kept the old certificate");
+            failed(unusable, Level.WARN);
+        } catch (RuntimeException bug) { // thrown on, it would end the schedule
+            failed(bug, Level.ERROR);
+        }
+    }
+
+    private void failed(RuntimeException failure, Level level) {
+        listener.failed();
+        if (!complaint.equals(failure.toString())) {
+            complaint = failure.toString();
+            logger.atLevel(level)
+                    .addKeyValue("reason", failure.getMessage())
+                    .setCause(level == Level.ERROR ? failure : null)
+                    .log("Kept the old certificate");
         }
     }
 
     private void reload(KeyMaterial material) {
         try {
             context.reload(factory -> factory.setKeyStore(material.keyStore()));
+            served = material;
             listener.loaded(material);
             logger.atInfo().addKeyValue("expires", material.expires()).log("Serving a new certificate");
         } catch (Exception failure) {

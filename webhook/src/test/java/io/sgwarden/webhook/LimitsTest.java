@@ -1,0 +1,134 @@
+package io.sgwarden.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Large, slow and many requests. */
+class LimitsTest {
+    private static final int MEBIBYTE = 1024 * 1024;
+    private static final String REVIEW = Reviews.create(Reviews.object(Reviews.GOOD_RULE));
+
+    @TempDir
+    Path folder = Path.of("");
+
+    @SuppressWarnings("NullAway.Init") // started before each test
+    private TestServer server;
+
+    @BeforeEach
+    void start() {
+        TestCertificates.write(folder, 1);
+        server = TestServer.start(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    @DisplayName("9: a review of 3 MiB is decided, with Content-Length and chunked")
+    void decidesThreeMebibytes() throws IOException {
+        String padding = ",\"annotations\":{\"a\":\"" + "x".repeat(3 * MEBIBYTE) + "\"}";
+        String review = Reviews.create(Reviews.object(Reviews.GOOD_RULE, padding, ""));
+
+        assertThat(server.review(review).status()).isEqualTo(200);
+        assertThat(chunked(review).status()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("9: 8 MiB are answered 413, with Content-Length and chunked, and counted")
+    void refusesEightMebibytes() throws Exception {
+        String body = "x".repeat(8 * MEBIBYTE);
+
+        Reply whole = server.review(body);
+        Reply chunked = chunked(body);
+
+        assertThat(whole.status()).isEqualTo(413);
+        assertThat(whole.body()).isEqualTo("Could not read the review: it is larger than 7340032 bytes\n");
+        assertThat(chunked.status()).isEqualTo(413);
+        assertThat(server.management().metric(Management.REFUSED)).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("16: clients that send slowly keep nobody out, and are answered 408")
+    void slowClientsKeepNobodyOut() throws Exception {
+        List<TlsCalls> slow = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            TlsCalls calls = server.connect();
+            calls.writePart("POST /validate HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n" + TlsCalls.JSON + "\r\n{");
+            slow.add(calls);
+        }
+
+        Reply quick = server.review(REVIEW);
+        Reply late = slow.getLast().reply();
+
+        assertThat(quick.status()).isEqualTo(200);
+        assertThat(late.status()).isEqualTo(408);
+        assertThat(late.closes()).isTrue();
+        assertThat(late.body()).isEqualTo("Could not read the review: it did not arrive within 1 seconds\n");
+        assertThat(server.management().metric(Management.REFUSED)).isPositive();
+        for (TlsCalls calls : slow) {
+            calls.close();
+        }
+    }
+
+    @Test
+    @DisplayName("8: a connection outlives the time that a body has")
+    void keepsConnectionsLongerThanABodyMayTake() throws IOException {
+        try (TlsCalls calls = server.connect()) {
+            assertThat(calls.review(REVIEW).status()).isEqualTo(200);
+
+            assertThat(calls.staysOpen(TestServer.BODY_TIME.multipliedBy(2))).isTrue();
+            assertThat(calls.review(REVIEW).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    @DisplayName("16: many large reviews at once do not end a process with a small heap")
+    void survivesManyLargeReviews(@TempDir Path other) throws Exception {
+        String rules = Reviews.withSpec("\"ingressRules\":[" + "{},".repeat(100_000) + "{}]");
+        String text = Reviews.withSpec("\"tags\":[{\"key\":\"" + "x".repeat(3 * MEBIBYTE) + "\"}]");
+        List<String> bodies = List.of(Reviews.update(rules, rules), Reviews.update(text, text));
+        try (ServerProcess small = ServerProcess.start(other, List.of("-Xmx128m", "-XX:+ExitOnOutOfMemoryError"));
+                ExecutorService clients = Executors.newFixedThreadPool(12)) {
+            List<Callable<Integer>> calls = new ArrayList<>();
+            for (int i = 0; i < 48; i++) {
+                String body = bodies.get(i % 2);
+                calls.add(() -> status(small, body));
+            }
+            List<Integer> statuses = new ArrayList<>();
+            for (Future<Integer> status : clients.invokeAll(calls)) {
+                statuses.add(status.get());
+            }
+
+            assertThat(statuses).contains(200).isSubsetOf(200, 429);
+            assertThat(status(small, REVIEW)).isEqualTo(200);
+        }
+    }
+
+    private static int status(ServerProcess process, String body) throws IOException {
+        try (TlsCalls calls = process.connect()) {
+            return calls.review(body).status();
+        }
+    }
+
+    private Reply chunked(String body) throws IOException {
+        try (TlsCalls calls = server.connect()) {
+            calls.writeChunked("/validate", TlsCalls.JSON, body);
+            return calls.reply();
+        }
+    }
+}
