@@ -67,7 +67,7 @@ class ShutdownTest {
             assertThat(before.closes()).isFalse();
             assertThat(late.status()).isEqualTo(200);
             assertThat(late.closes()).isTrue();
-            assertThat(kept.staysOpen(DELAY)).isFalse();
+            assertThat(kept.isSilentFor(DELAY)).isFalse();
         }
     }
 

@@ -17,10 +17,10 @@ final class TestServer implements AutoCloseable {
 
     /** With the pair in this folder. */
     static TestServer start(Path tls) {
-        return start(tls, Optional.empty());
+        return start(tls, Optional.empty(), BODY_TIME);
     }
 
-    static TestServer start(Path tls, Optional<Path> policy) {
+    static TestServer start(Path tls, Optional<Path> policy, Duration bodyTime) {
         WebhookConfig standard = WebhookConfig.standard(tls, "test").onLoopback();
         return new TestServer(WebhookServer.start(new WebhookConfig(
                 tls,
@@ -31,7 +31,7 @@ final class TestServer implements AutoCloseable {
                 standard.onLeakingDelete(),
                 Duration.ofMillis(200),
                 Duration.ofMillis(50),
-                BODY_TIME,
+                bodyTime,
                 standard.maxConcurrent(),
                 "test")));
     }

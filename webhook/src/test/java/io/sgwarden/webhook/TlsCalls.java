@@ -97,11 +97,12 @@ final class TlsCalls implements AutoCloseable {
                 head.toString(), new String(socket.getInputStream().readNBytes(length), StandardCharsets.UTF_8));
     }
 
-    /** Waits that long for the server to close the connection. */
-    boolean staysOpen(Duration time) throws IOException {
+    /** Whether for that long the server neither says anything nor closes the connection. */
+    boolean isSilentFor(Duration time) throws IOException {
         socket.setSoTimeout(Math.toIntExact(time.toMillis()));
         try {
-            return socket.getInputStream().read() >= 0;
+            socket.getInputStream().read();
+            return false;
         } catch (SocketTimeoutException silent) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             return true;

@@ -8,13 +8,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Whatever is sent, the server answers, and never with 500. */
@@ -25,6 +30,8 @@ class WebhookFuzzTest {
     @SuppressWarnings("NullAway.Init") // started before the first property
     private static WebhookServer server;
 
+    private static Optional<TlsCalls> kept = Optional.empty();
+
     @BeforeContainer
     static void start() throws IOException {
         Path tls = Files.createTempDirectory("fuzz");
@@ -33,7 +40,8 @@ class WebhookFuzzTest {
     }
 
     @AfterContainer
-    static void stop() {
+    static void stop() throws IOException, InterruptedException {
+        assertThat(new Management(server.managementPort()).status("/livez")).isEqualTo(200);
         server.close();
     }
 
@@ -56,6 +64,51 @@ class WebhookFuzzTest {
     @Property(tries = 60)
     void answersAnyJson(@ForAll("anything") Object json) throws IOException {
         assertAnswered(JsonMapper.shared().writeValueAsString(Map.of("request", json)), "HTTP/1.1 (200|400) ");
+    }
+
+    @Property(tries = 10_000, edgeCases = EdgeCasesMode.NONE)
+    @Label("10: of 10 000 spoilt reviews each is answered 400 or with a verdict on its uid, and the server lives on")
+    void answersSpoiltReviews(@ForAll("spoilt") String body) throws IOException {
+        Reply reply = connection().review(body);
+
+        if (reply.status() == 200) {
+            JsonNode answer = JsonMapper.shared().readTree(reply.body());
+            assertThat(answer.path("apiVersion").asString()).isEqualTo("admission.k8s.io/v1");
+            assertThat(answer.path("kind").asString()).isEqualTo("AdmissionReview");
+            assertThat(answer.at("/response/allowed").isBoolean()).isTrue();
+            assertThat(answer.at("/response/uid"))
+                    .isEqualTo(JsonMapper.shared().readTree(body).at("/request/uid"));
+        } else {
+            assertThat(reply.status()).isEqualTo(400);
+            assertThat(reply.body()).startsWith("Could not").endsWith("\n");
+        }
+    }
+
+    @Provide
+    Arbitrary<String> spoilt() {
+        Arbitrary<String> reviews = Arbitraries.of(
+                Reviews.create(Reviews.object(Reviews.GOOD_RULE)),
+                Reviews.create(Reviews.object(Reviews.WITHOUT_PROTOCOL)),
+                Reviews.update(Reviews.object(Reviews.WITHOUT_PROTOCOL), Reviews.object(Reviews.GOOD_RULE)),
+                Reviews.delete(Reviews.object(Reviews.GOOD_RULE, "", ",\"status\":{\"id\":\"sg-1\"}"), "someone"));
+        Arbitrary<String> pieces = Arbitraries.oneOf(
+                Arbitraries.strings().ofMaxLength(3),
+                Arbitraries.of("", "\"", "{", "}", "[", "]", ",", "null", "{}", "[]", "0", "-1e999", "\\u0000", "u-2"));
+        Arbitrary<Double> places = Arbitraries.doubles().between(0, 1);
+        return Combinators.combine(reviews, places, Arbitraries.integers().between(0, 40), pieces)
+                .as((review, place, length, piece) -> {
+                    int start = (int) (place * review.length());
+                    int end = Math.min(review.length(), start + length);
+                    return review.substring(0, start) + piece + review.substring(end);
+                });
+    }
+
+    /** Kept, as the API server keeps it. */
+    private static TlsCalls connection() throws IOException {
+        if (kept.isEmpty()) {
+            kept = Optional.of(new TlsCalls(server.port()));
+        }
+        return kept.get();
     }
 
     @Property(tries = 32)

@@ -30,7 +30,7 @@ class WebhookServerTest {
     @BeforeEach
     void start() throws IOException {
         TestCertificates.write(tls, 1);
-        server = TestServer.start(tls, Optional.of(writePolicy("severities: {}")));
+        server = TestServer.start(tls, Optional.of(writePolicy("severities: {}")), TestServer.BODY_TIME);
     }
 
     @AfterEach

@@ -1,0 +1,59 @@
+package io.sgwarden.webhook.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class PlacesTest {
+    private final List<Integer> judged = new ArrayList<>();
+
+    @Test
+    @DisplayName("16: a large review is judged alone, small ones beside each other")
+    void judgesLargeOnesAlone() {
+        Places places = new Places(64, 100);
+
+        places.occupy(60, () -> places.occupy(40, () -> judged.add(40)));
+        places.occupy(1000, () -> {
+            judged.add(1000);
+            assertThatThrownBy(() -> places.occupy(1, () -> judged.add(1))).isInstanceOf(RefusedException.class);
+        });
+        places.occupy(
+                60,
+                () -> assertThatThrownBy(() -> places.occupy(1000, () -> judged.add(1000)))
+                        .isInstanceOf(RefusedException.class));
+
+        assertThat(judged).containsExactly(40, 1000);
+    }
+
+    @Test
+    @DisplayName("16: a failed judgement gives its place back")
+    void givesPlacesBack() {
+        Places places = new Places(1, 100);
+
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> places.occupy(100, () -> {
+                        throw new IllegalStateException("a bug");
+                    }))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+        places.occupy(100, () -> judged.add(100));
+
+        assertThat(judged).containsExactly(100);
+    }
+
+    @Test
+    @DisplayName("16: however small the heap, one body can be read and judged")
+    void alwaysHasRoomForOne() {
+        Limits small = Limits.of(64, Duration.ofSeconds(5), 1024);
+        Limits large = Limits.of(64, Duration.ofSeconds(5), Long.MAX_VALUE);
+
+        assertThat(small.bodyBytes()).isEqualTo(Bodies.LARGEST);
+        assertThat(small.judgedBytes()).isEqualTo(8);
+        assertThat(large.bodyBytes()).isEqualTo(1 << 30);
+    }
+}
