@@ -14,3 +14,23 @@ for name in "${recorded[@]}"; do
 done
 written=$(audit scanner-repair | jq -s 'map(.objectRef.name) | unique | length')
 check_equal 'the first object was the canary, no other was written to' 1 "$written"
+
+# Told to stop in the middle: the object in hand is finished, which here is undone, and the others are not begun.
+finalizers() {
+  kubectl_as admin get securitygroups -A -o json |
+    jq '[.items[] | select(.metadata.name != "v1-4-8-fixed" and (.metadata.finalizers // [] | index("finalizers.ec2.services.k8s.aws/SecurityGroup")))] | length'
+}
+before=$(finalizers)
+"$SGWARDEN" repair --auto --wait 8s --format json --policy "$E2E/manifests/policy.yaml" --kubeconfig "$WORK/kubeconfig/scanner-repair" \
+  --endpoint-url "$EC2_URL" --region "$AWS_REGION" >"$WORK/stopped.json" 2>"$WORK/errors" &
+repair=$!
+forget_audit
+has_written() { [[ -n $(audit scanner-repair) ]]; }
+check 'another repair has begun' eventually 30 has_written
+kill -TERM "$repair"
+code=0
+wait "$repair" || code=$?
+check 'a run that is told to stop does not end with 0' test "$code" -ne 0
+check_json 'and says that it is not complete' "$WORK/stopped.json" \
+  '.complete == false and ([.outcomes[].outcome] | unique) == ["no-reaction", "skipped"]'
+check_equal 'it left no finalizer behind' "$before" "$(finalizers)"

@@ -74,7 +74,11 @@ class ChartTest {
             assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
             assertThat(pod.at("/securityContext/seccompProfile/type").asString())
                     .isEqualTo("RuntimeDefault");
-            assertThat(List.of("hostNetwork", "hostPID", "hostIPC")).noneMatch(pod::has);
+            assertThat(pod.at("/securityContext/runAsUser").asInt()).isPositive();
+            assertThat(List.of("hostNetwork", "hostPID", "hostIPC", "hostUsers", "initContainers"))
+                    .noneMatch(pod::has);
+            assertThat(List.of("seLinuxOptions", "sysctls", "windowsOptions", "appArmorProfile"))
+                    .noneMatch(pod.path("securityContext")::has);
             assertThat(pod.path("volumes").valueStream())
                     .allMatch(volume -> Stream.of("emptyDir", "secret", "configMap", "persistentVolumeClaim")
                             .anyMatch(volume::has));
@@ -84,7 +88,10 @@ class ChartTest {
                         .isFalse();
                 assertThat(security.path("readOnlyRootFilesystem").asBoolean(false))
                         .isTrue();
-                assertThat(security.at("/capabilities/drop/0").asString()).isEqualTo("ALL");
+                assertThat(security.path("capabilities").toString()).isEqualTo("{\"drop\":[\"ALL\"]}");
+                assertThat(security.propertyNames())
+                        .containsOnly("allowPrivilegeEscalation", "readOnlyRootFilesystem", "capabilities");
+                assertThat(container.findValues("hostPort")).isEmpty();
                 assertThat(container.at("/resources/requests/memory").isMissingNode())
                         .isFalse();
                 assertThat(container.at("/resources/limits/memory").isMissingNode())
