@@ -96,6 +96,9 @@ apart from the others ends with its suffix.
 {{- range $mine := $scanner.accounts -}}
 {{- $arguments := list (printf "--account=%s" .id) (printf "--controller-account=%s" (first $scanner.accounts).id) -}}
 {{- with .assumeRole -}}
+{{- if not (contains (printf "::%s:" $mine.id) .) -}}
+{{- fail (printf "scanner.accounts: %s is no role of account %s" . $mine.id) -}}
+{{- end -}}
 {{- $arguments = append $arguments (printf "--assume-role=%s" .) -}}
 {{- end -}}
 {{- range $scanner.accounts -}}

@@ -161,6 +161,10 @@ class ScannerTest {
         assertThatThrownBy(() -> Rendered.with("accounts", "scanner.assumeRoles[0]=arn:aws:iam::333333333333:role/x"))
                 .hasMessageContaining("scanner.accounts and scanner.assumeRoles: name each account once, with its role,"
                         + " in scanner.accounts");
+        assertThatThrownBy(() -> Rendered.with(
+                        "accounts", "scanner.accounts[1].assumeRole=arn:aws:iam::333333333333:role/sgwarden"))
+                .hasMessageContaining(
+                        "scanner.accounts: arn:aws:iam::333333333333:role/sgwarden is no role of account");
         assertThatThrownBy(() -> Rendered.with("accounts", "scanner.cleanup.scopes[0]=333333333333/eu-west-1"))
                 .hasMessageContaining(
                         "scanner.cleanup.scopes: none of scanner.accounts is the account of 333333333333/eu-west-1");

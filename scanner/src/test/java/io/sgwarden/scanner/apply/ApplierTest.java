@@ -19,6 +19,7 @@ import io.sgwarden.scanner.testing.ToyController;
 import io.sgwarden.schemas.securitygroup.Ack;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -119,6 +120,7 @@ class ApplierTest {
     }
 
     @Test
+    @DisplayName("60: told to stop, the object in hand is finished and no other begun")
     void finishesTheObjectInHandWhenToldToStop() {
         threeDetached();
         bench.controller();

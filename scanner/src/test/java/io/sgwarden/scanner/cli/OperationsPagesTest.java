@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,6 +22,7 @@ class OperationsPagesTest {
     private static final Pattern CITED = Pattern.compile("`(\\w+Test)\\.(\\w+)`");
 
     @Test
+    @DisplayName("38: the policies of the docs are those that the command prints")
     void showsThePoliciesThatTheCommandPrints() throws IOException {
         List<MatchResult> printed =
                 PRINTED.matcher(page("aws-access")).results().toList();

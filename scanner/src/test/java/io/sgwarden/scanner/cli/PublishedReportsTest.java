@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,7 @@ class PublishedReportsTest {
 
     @ParameterizedTest
     @EnumSource(ReportApi.class)
+    @DisplayName("65: reports keep to the schemas of both APIs")
     void keepsToTheSchemasOfTheApis(ReportApi api) {
         List<DesiredReport> reports = DesiredReports.of(estate(), api);
 

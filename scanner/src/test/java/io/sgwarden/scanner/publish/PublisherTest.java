@@ -7,6 +7,7 @@ import io.sgwarden.scanner.report.ScanReport.Violation;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,6 +31,7 @@ class PublisherTest {
     }
 
     @Test
+    @DisplayName("65: the second time nothing is written")
     void writesNothingTheSecondTime() {
         publisher.publish(Scans.hour(0)
                 .object("web", "detached", "m")

@@ -8,6 +8,7 @@ import io.sgwarden.scanner.publish.ReportStore.Listing;
 import io.sgwarden.scanner.publish.ReportStore.Write;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class PublisherTroubleTest {
@@ -15,6 +16,7 @@ class PublisherTroubleTest {
     private final Publisher publisher = new Publisher(ReportApi.OPENREPORTS, store, () -> false);
 
     @Test
+    @DisplayName("60: told to stop, no report is written or removed")
     void writesAndRemovesNothingOnceToldToStop() {
         publisher.publish(Scans.hour(0).object("web", "managed", "").report());
         store.writes.clear();

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,6 +27,7 @@ class CallBudgetTest {
     private Path folder;
 
     @Test
+    @DisplayName("62: a scan asks AWS for pages and batches, and once who it is")
     void asksForPagesAndBatches() throws IOException {
         try (Live live = new Live(folder, Clock.systemUTC())) {
             for (int group = 0; group < GROUPS; group++) {

@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -71,6 +72,7 @@ class IamTest {
     }
 
     @Test
+    @DisplayName("38: the policies of scan and repair name exactly what they call")
     void namesWhatScanAndRepairCall() throws IOException {
         leaked();
         live.run("scan", "--grace", "0s");
@@ -81,6 +83,7 @@ class IamTest {
     }
 
     @Test
+    @DisplayName("33, 38: only clean-up has a policy that deletes, and it names what it calls")
     void namesWhatCleanupCalls() throws IOException {
         String group = leaked();
         String previous =
@@ -208,6 +211,7 @@ class IamTest {
     }
 
     @Test
+    @DisplayName("62: each role is assumed once")
     void readsTheAccountsOfRolesWithOneCallForEach() throws IOException {
         Live.Run run = live.run("scan", "--grace", "0s", "--format", "json", "--assume-role", ROLE);
 

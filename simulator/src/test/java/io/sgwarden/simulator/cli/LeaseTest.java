@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,7 @@ class LeaseTest {
     }
 
     @Test
+    @DisplayName("59: a run writes nothing while another one holds the Lease")
     void writesNothingWhileAnotherRunRenewsItByAClockThatIsBehind() throws IOException {
         int ahead = -7200;
         live.cluster().create(held(Instant.now().plusSeconds(ahead)));
