@@ -73,7 +73,8 @@ check 'its objects are checked no more' eventually 10 admits blue
 check "the other's still are" denies green
 check_exit "and the other's repair still works (exit 0)" 0 job green repair
 check 'Helm uninstalls the other' helm_as admin uninstall gate --namespace green
-check_equal 'nothing is left in the cluster' '' "$(kubectl_as admin get \
-  clusterroles,clusterrolebindings,validatingwebhookconfigurations -l app.kubernetes.io/name=sgwarden -o name)"
+check_equal 'nothing of either is left in the cluster' '' "$(kubectl_as admin get \
+  clusterroles,clusterrolebindings,validatingwebhookconfigurations -l app.kubernetes.io/instance=gate -o name |
+  grep -e gate-sgwarden-blue -e gate-sgwarden-green || true)"
 stop webhook-blue
 stop webhook-green
