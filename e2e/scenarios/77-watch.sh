@@ -1,4 +1,5 @@
 # repair --watch --auto repairs what goes wrong, within seconds and by itself.
+# points: 59, 63
 # shellcheck shell=bash
 
 world_up empty

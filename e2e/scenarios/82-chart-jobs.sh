@@ -1,4 +1,5 @@
 # The chart's scan, clean-up and watch do their work with what the chart tells them and lets them do.
+# points: 33, 63
 # shellcheck shell=bash
 
 world_up leaked
@@ -79,10 +80,16 @@ port=$(free_port)
 numbers=$(free_port)
 start chart-webhook "$SGWARDEN" webhook --tls-dir "$folder/tls" --host 127.0.0.1 --port "$port" --management-port "$numbers"
 check 'the webhook is ready' eventually 60 curl -sf "http://127.0.0.1:$numbers/readyz"
-curl -sk -H 'Content-Type: application/json' -d '{}' "https://127.0.0.1:$port/validate" >/dev/null
+check_equal 'what is no review is refused' 400 \
+  "$(curl -sk -o /dev/null -w '%{http_code}' -H 'Content-Type: application/json' -d '{}' "https://127.0.0.1:$port/validate")"
 for from in "$MANAGEMENT" "$numbers"; do
   check "what $([[ $from == "$numbers" ]] && echo the webhook || echo the watch) says passes promtool" "$PROMTOOL" check metrics < <(curl -sf "http://127.0.0.1:$from/metrics")
 done
+scan_metrics() {
+  scanner scanner-readonly scan --exit-zero --metrics-file "$folder/scan.prom"
+}
+check_exit 'a scan writes its metrics' 0 scan_metrics
+check 'and they pass promtool' "$PROMTOOL" check metrics <"$folder/scan.prom"
 for from in "$MANAGEMENT" "$numbers"; do curl -sf "http://127.0.0.1:$from/metrics"; done |
   sed -n 's/^\([a-z][a-z_]*\)[{ ].*/\1/p' | LC_ALL=C sort -u >"$folder/exposed"
 rendered --values "$REPO/charts/sgwarden/ci/alerts-values.yaml" --set scanner.watch.repair=true,metrics.dashboard.enabled=true

@@ -1,4 +1,5 @@
 # docs/install.md, word for word: every command of the page does what it says, from the install to nothing left.
+# points: 26
 # shellcheck shell=bash
 
 folder=$WORK/install-page

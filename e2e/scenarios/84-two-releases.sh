@@ -1,4 +1,5 @@
 # Two releases of one name, each in a namespace of its own: neither sees, calls or removes what is the other's.
+# points: 47, 48
 # shellcheck shell=bash
 
 chart=$REPO/charts/sgwarden

@@ -1,4 +1,5 @@
 # Both images do their work as restricted pods: exact file tree, read-only root, no root user, arguments of the chart.
+# points: 5, 36, 66
 # shellcheck shell=bash
 
 prepare_sandbox
@@ -40,7 +41,7 @@ start image-webhook bash -c '"${@:2}"; echo $? >"$1"' - "$WORK/webhook-exit" \
   "$E2E/sandbox" "$IMAGES/webhook" --mount "$WORK/tls:/etc/sgwarden/tls" --mount "$WORK/policy:/etc/sgwarden/policy" \
   --env JDK_JAVA_OPTIONS="-XX:MaxRAM=256m $IMAGE_FLAGS" \
   -- "${arguments[@]}" --port="$port" --management-port="$management"
-check 'webhook: gets ready' await image-webhook 60 curl -sf "http://127.0.0.1:$management/readyz"
+check 'webhook: gets ready within 20 s' await image-webhook 20 curl -sf "http://127.0.0.1:$management/readyz"
 
 review() { # review FILE: the object in an AdmissionReview for its creation
   kubectl_as developer create --dry-run=client --validate=false -f "$1" -o json | jq -c '{apiVersion: "admission.k8s.io/v1",

@@ -1,4 +1,5 @@
 # A release is made twice, and is the same; its images, chart, command line and signatures work as the docs say.
+# points: 39, 40, 53, 56
 # shellcheck shell=bash
 
 version=0.1.0-SNAPSHOT
@@ -52,11 +53,7 @@ for name in webhook scanner; do
     "sgwarden/sgwarden-$name" "$(chart_image "$WORK/first" "$name" | sed 's/@.*//')"
 done
 
-check 'the chart passes lint' "$HELM" lint --strict "$WORK/second/$chart"
-check 'the chart can be pushed' "$HELM" push "$WORK/second/$chart" "oci://$registry/charts" --plain-http
-check 'and pulled' "$HELM" pull "oci://$registry/charts/sgwarden" --version "$version" --plain-http --destination "$WORK"
-check 'as it was' cmp "$WORK/second/$chart" "$WORK/$chart"
-
+check_says 'the chart says that it is a pre-release' 'artifacthub.io/prerelease: "true"' tar -xOzf "$WORK/second/$chart" sgwarden/Chart.yaml
 export GNUPGHOME=$WORK/gnupg
 mkdir -m 700 "$GNUPGHOME"
 gpg --batch --quiet --passphrase '' --quick-generate-key 'sgwarden e2e <e2e@sgwarden.io>' rsa3072 sign never 2>"$WORK/logs/gpg.log"
@@ -65,6 +62,16 @@ check 'a release can be signed' "$REPO/release/sign" "$WORK/second" e2e@sgwarden
 check 'gpg verifies the sums' gpg --batch --verify "$WORK/second/SHA256SUMS.asc" "$WORK/second/SHA256SUMS"
 check_says 'helm verifies the chart' 'sgwarden e2e' "$HELM" verify --keyring "$WORK/keyring.gpg" "$WORK/second/$chart"
 gpgconf --kill all
+
+check 'the chart passes lint' "$HELM" lint --strict "$WORK/second/$chart"
+check 'the chart can be pushed, its provenance with it' "$HELM" push "$WORK/second/$chart" "oci://$registry/charts" --plain-http
+pull() { "$HELM" pull "oci://$registry/charts/sgwarden" --version "$version" --plain-http --verify --keyring "$1" --destination "$WORK"; }
+gpg_of_nobody=$WORK/nobody.gpg
+: >"$gpg_of_nobody"
+check_fails 'who does not know the signer is told so' 'signature made by unknown entity' pull "$gpg_of_nobody"
+check 'and pulled and verified' pull "$WORK/keyring.gpg"
+check 'as it was' cmp "$WORK/second/$chart" "$WORK/$chart"
+check_says 'what was pulled can be rendered' 'kind: ValidatingWebhookConfiguration' "$HELM" template rel "$WORK/$chart" -n ns
 
 # Where there is no Maven and nothing may be written beside the program.
 tar -C "$WORK" -xzf "$WORK/first/sgwarden-cli-$version.tar.gz"

@@ -9,12 +9,11 @@ metadata:
   {{- end }}
 spec:
   serviceAccountName: {{ include "sgwarden.fullname" $root }}-{{ .component }}
-  {{- if .watch }}
-  # a repair that was begun waits for the controller, at most a minute, or is undone
-  terminationGracePeriodSeconds: 90
-  {{- else }}
+  {{- if not .watch }}
   restartPolicy: Never
   {{- end }}
+  # a repair in hand may still wait a minute for its object to rest, and twice a minute for the controller
+  terminationGracePeriodSeconds: 240
   enableServiceLinks: false
   securityContext: {{- include "sgwarden.podSecurity" $root | nindent 4 }}
   {{- with $root.Values.image.pullSecrets }}

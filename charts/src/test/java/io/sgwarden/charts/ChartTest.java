@@ -94,6 +94,8 @@ class ChartTest {
                 assertThat(container.findValues("hostPort")).isEmpty();
                 assertThat(container.at("/resources/requests/memory").isMissingNode())
                         .isFalse();
+                assertThat(container.at("/resources/requests/cpu").isMissingNode())
+                        .isFalse();
                 assertThat(container.at("/resources/limits/memory").isMissingNode())
                         .isFalse();
                 assertThat(container.at("/resources/limits/cpu").isMissingNode())
@@ -203,6 +205,24 @@ class ChartTest {
                         .path("spec")
                         .has("replicas"))
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("valuesFiles")
+    @DisplayName("49: one pod may go at a time, and one that never became ready at any time")
+    void budgetLetsOneGo(Path values) {
+        Rendered rendered = Rendered.of("1.36.0", values);
+
+        assertThat(rendered.ofKind("PodDisruptionBudget")).allSatisfy(budget -> {
+            JsonNode spec = budget.path("spec");
+            assertThat(spec.propertyNames())
+                    .containsExactlyInAnyOrder("maxUnavailable", "unhealthyPodEvictionPolicy", "selector");
+            assertThat(spec.path("maxUnavailable").asInt()).isEqualTo(1);
+            assertThat(spec.path("unhealthyPodEvictionPolicy").asString()).isEqualTo("AlwaysAllow");
+            assertThat(spec.path("selector"))
+                    .isEqualTo(
+                            rendered.named("Deployment", "rel-sgwarden-webhook").at("/spec/selector"));
+        });
     }
 
     @Test

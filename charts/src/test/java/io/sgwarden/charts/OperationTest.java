@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -18,8 +17,6 @@ import tools.jackson.databind.JsonNode;
 
 /** How the release runs from day to day; the numbers are the acceptance points. */
 class OperationTest {
-    private static final int HOUR = 3600;
-
     static List<Path> valuesFiles() {
         return Rendered.valuesFiles();
     }
@@ -75,25 +72,31 @@ class OperationTest {
         });
     }
 
-    @Test
+    @ParameterizedTest
+    @MethodSource("valuesFiles")
     @DisplayName(
             "51: three probes, liveness elsewhere than readiness, by a port that is there, and on the pod's address")
-    void probesAreThree() {
-        JsonNode webhook = container(Rendered.with("default").named("Deployment", "rel-sgwarden-webhook"));
-
-        Set<String> ports = new TreeSet<>();
-        webhook.path("ports")
-                .valueStream()
-                .forEach(port -> ports.add(port.path("name").asString()));
-        assertThat(Stream.of("startupProbe", "livenessProbe", "readinessProbe")
-                        .map(webhook::path)
-                        .map(probe -> probe.path("httpGet")))
-                .hasSize(3)
-                .allSatisfy(get -> {
-                    assertThat(get.has("host")).isFalse();
-                    assertThat(ports).contains(get.path("port").asString());
+    void probesAreThree(Path values) {
+        assertThat(Rendered.of("1.36.0", values).ofKind("Deployment"))
+                .isNotEmpty()
+                .extracting(OperationTest::container)
+                .allSatisfy(container -> {
+                    List<String> ports = container
+                            .path("ports")
+                            .valueStream()
+                            .map(port -> port.path("name").asString())
+                            .toList();
+                    assertThat(Stream.of("startupProbe", "livenessProbe", "readinessProbe")
+                                    .map(container::path)
+                                    .map(probe -> probe.path("httpGet")))
+                            .hasSize(3)
+                            .allSatisfy(get -> {
+                                assertThat(get.has("host")).isFalse();
+                                assertThat(ports).contains(get.path("port").asString());
+                            });
+                    assertThat(container.at("/livenessProbe/httpGet/path"))
+                            .isNotEqualTo(container.at("/readinessProbe/httpGet/path"));
                 });
-        assertThat(webhook.at("/livenessProbe/httpGet/path")).isNotEqualTo(webhook.at("/readinessProbe/httpGet/path"));
     }
 
     @Test
@@ -114,38 +117,16 @@ class OperationTest {
                             .isIn("added", "changed", "deprecated", "removed", "fixed", "security");
                     assertThat(change.path("description").asString("")).isNotBlank();
                 });
+        assertThat(parsed(yaml, annotations, "links").valueStream())
+                .isNotEmpty()
+                .allSatisfy(link -> {
+                    assertThat(link.path("name").asString("")).isNotBlank();
+                    assertThat(link.path("url").asString("")).startsWith("https://");
+                });
         assertThat(parsed(yaml, annotations, "images").valueStream())
                 .extracting(image -> image.path("image").asString())
                 .containsExactlyInAnyOrderElementsOf(
                         Set.copyOf(Rendered.with("default").images()));
-    }
-
-    @Test
-    @DisplayName("57: no run outlives the time to the next one, none runs beside another, and none is forgotten")
-    void cronJobsEnd() {
-        assertThat(Rendered.with("deletion").ofKind("CronJob")).hasSize(4).allSatisfy(job -> {
-            JsonNode spec = job.path("spec");
-            JsonNode template = spec.at("/jobTemplate/spec");
-            assertThat(spec.path("timeZone").asString()).isEqualTo("Etc/UTC");
-            assertThat(spec.path("concurrencyPolicy").asString()).isEqualTo("Forbid");
-            assertThat(spec.path("startingDeadlineSeconds").asInt()).isBetween(10, HOUR);
-            assertThat(template.path("activeDeadlineSeconds").asInt()).isBetween(1, HOUR - 1);
-            assertThat(template.path("backoffLimit").asInt()).isLessThan(6);
-            assertThat(template.path("podReplacementPolicy").asString()).isEqualTo("Failed");
-            assertThat(template.path("ttlSecondsAfterFinished").asInt()).isPositive();
-            assertThat(template.at("/template/spec/restartPolicy").asString()).isEqualTo("Never");
-        });
-    }
-
-    @Test
-    @DisplayName("58: what another try would not change ends the Job: usage, a failed repair, a bug")
-    void retriesOnlyWhatMayGetBetter() {
-        assertThat(Rendered.with("deletion").ofKind("CronJob").stream()
-                        .filter(job -> !job.at("/metadata/name").asString().endsWith("-certs"))
-                        .map(job -> job.at("/spec/jobTemplate/spec/podFailurePolicy/rules/1/onExitCodes/values")
-                                .toString()))
-                .hasSize(3)
-                .containsOnly("[2,4,70]");
     }
 
     private static String failurePolicy(Rendered rendered) {

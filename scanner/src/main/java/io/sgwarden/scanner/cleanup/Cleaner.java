@@ -42,16 +42,24 @@ public final class Cleaner {
     /** Deletes; where the plan exceeds its cap, nothing at all. */
     public Cleaned apply(CleanupPlan plan) {
         if (plan.capExceeded().isPresent()) {
-            return new Cleaned(List.of(), true);
+            return new Cleaned(List.of(), false);
         }
         List<Outcome> outcomes = new ArrayList<>();
         for (Deletion deletion : plan.deletions()) {
             if (stopRequested.getAsBoolean()) {
+                plan.deletions().stream()
+                        .skip(outcomes.size())
+                        .map(Cleaner::notBegun)
+                        .forEach(outcomes::add);
                 return new Cleaned(outcomes, true);
             }
             outcomes.add(apply(deletion));
         }
         return new Cleaned(outcomes, false);
+    }
+
+    private static Outcome notBegun(Deletion deletion) {
+        return new Outcome(deletion, End.SKIPPED, "Not begun: the run was told to stop");
     }
 
     private Outcome apply(Deletion deletion) {

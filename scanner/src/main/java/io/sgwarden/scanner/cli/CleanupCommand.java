@@ -193,8 +193,7 @@ final class CleanupCommand implements Callable<Integer> {
                 .out()
                 .print(
                         format == Format.JSON
-                                ? CleanupReportJson.write(
-                                        run, scan.findings().gaps(), leaks, plan, cleaned.outcomes(), recreated)
+                                ? CleanupReportJson.write(run, scan.findings().gaps(), leaks, plan, cleaned, recreated)
                                 : table);
         plan.capExceeded().ifPresent(reason -> surroundings.err().println("sgwarden: " + reason));
         surroundings.notRead(scan.findings().gaps());

@@ -1,9 +1,10 @@
 package io.sgwarden.scanner.report;
 
-import io.sgwarden.scanner.cleanup.Cleaned.Outcome;
+import io.sgwarden.scanner.cleanup.Cleaned;
 import io.sgwarden.scanner.cleanup.CleanupPlan;
 import io.sgwarden.scanner.cleanup.Leak;
 import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.model.Outcome;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,29 +16,27 @@ public final class CleanupReportJson {
     /**
      * Writes the report.
      *
-     * @param outcomes empty where nothing was to be deleted
+     * @param cleaned without outcomes where nothing was to be deleted
      * @param recreated repairs of the objects whose creation was rolled back
      */
     public static String write(
-            RunInfo run,
-            List<Gap> gaps,
-            List<Leak> leaks,
-            CleanupPlan plan,
-            List<Outcome> outcomes,
-            List<io.sgwarden.scanner.model.Outcome> recreated) {
+            RunInfo run, List<Gap> gaps, List<Leak> leaks, CleanupPlan plan, Cleaned cleaned, List<Outcome> recreated) {
         ObjectNode json = JsonText.NODES.objectNode();
         json.put("apiVersion", ScanReportJson.API_VERSION).put("kind", "CleanupReport");
         json.set("run", ScanReportJson.run(run));
-        json.put("complete", gaps.isEmpty());
+        json.put(
+                "complete",
+                gaps.isEmpty() && !cleaned.stopped() && plan.capExceeded().isEmpty());
         json.set("gaps", ScanReportJson.gaps(gaps));
         ArrayNode groups = json.putArray("groups");
         leaks.forEach(leak -> groups.add(leak(leak)));
         plan.capExceeded().ifPresent(reason -> json.put("capExceeded", reason));
         json.put("sha256", CleanupPlanFile.hash(plan));
         ArrayNode ends = json.putArray("outcomes");
-        outcomes.forEach(outcome -> ends.add(CleanupPlanFile.step(outcome.deletion())
-                .put("outcome", outcome.end().id())
-                .put("message", outcome.message())));
+        cleaned.outcomes()
+                .forEach(outcome -> ends.add(CleanupPlanFile.step(outcome.deletion())
+                        .put("outcome", outcome.end().id())
+                        .put("message", outcome.message())));
         json.set("repairs", RepairReportJson.outcomes(recreated));
         return JsonText.pretty(json);
     }

@@ -14,6 +14,7 @@ import io.sgwarden.scanner.report.JsonText;
 import io.sgwarden.scanner.report.ScanReport;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What {@code --publish} keeps in a cluster, without one. */
 class PublishedReportsTest {
@@ -52,6 +54,27 @@ class PublishedReportsTest {
         List<DesiredReport> reports = DesiredReports.of(estate(), api);
 
         assertThat(reports).hasSizeGreaterThan(13).allSatisfy(report -> assertValid(report, api));
+    }
+
+    @ParameterizedTest
+    @EnumSource(ReportApi.class)
+    @DisplayName("65: each result says who, what kind, when, and is told apart from every other")
+    void hasWhatReadersOfReportsNeed(ReportApi api) {
+        List<ObjectNode> results = DesiredReports.of(estate(), api).stream()
+                .flatMap(report -> report.results().stream())
+                .toList();
+
+        assertThat(results).hasSizeGreaterThan(13).allSatisfy(result -> {
+            assertThat(result.path("source").asString("")).isEqualTo("sgwarden");
+            assertThat(result.path("category").asString("")).isNotBlank();
+            assertThat(result.at("/timestamp/seconds").asLong())
+                    .isEqualTo(Instant.parse("2026-11-23T00:00:00Z").getEpochSecond());
+            assertThat(result.at("/timestamp/nanos").isIntegralNumber()).isTrue();
+        });
+        assertThat(results)
+                .extracting(result -> result.at("/properties/resultID").asString(""))
+                .doesNotContain("")
+                .doesNotHaveDuplicates();
     }
 
     @ParameterizedTest

@@ -31,6 +31,24 @@ class PublisherTroubleTest {
     }
 
     @Test
+    @DisplayName("60: told to stop after a write, nothing stale is removed")
+    void removesNothingOnceToldToStopBetweenTwoWrites() {
+        publisher.publish(Scans.hour(0).object("gone", "managed", "").report());
+        store.writes.clear();
+
+        Published published = new Publisher(ReportApi.OPENREPORTS, store, () -> !store.writes.isEmpty())
+                .publish(Scans.hour(1)
+                        .object("db", "managed", "")
+                        .object("web", "managed", "")
+                        .report());
+
+        assertThat(store.writes).containsExactly("create shop/uid-db");
+        assertThat(((Written) published).refusals())
+                .extracting(Refusal::line)
+                .containsExactly("Could not publish everything: the run was told to stop; the next one goes on");
+    }
+
+    @Test
     void saysOnceWhyWritesAreRefusedAndStops() {
         Scans many = Scans.hour(0);
         for (int i = 0; i < 50; i++) {

@@ -211,12 +211,24 @@ class IamTest {
     }
 
     @Test
-    @DisplayName("62: each role is assumed once")
+    @DisplayName("62: each role is assumed once, however many regions are read with it")
     void readsTheAccountsOfRolesWithOneCallForEach() throws IOException {
-        Live.Run run = live.run("scan", "--grace", "0s", "--format", "json", "--assume-role", ROLE);
+        Live.Run run = live.run(
+                "scan",
+                "--format",
+                "json",
+                "--region",
+                "eu-west-1",
+                "--assume-role",
+                ROLE,
+                "--assume-role",
+                "arn:aws:iam::333333333333:role/sgwarden");
 
-        assertThat(scope(run)).isEqualTo("[\"123456789012/us-west-2\",\"210987654321/us-west-2\"]");
-        assertThat(live.ec2().journal().accepted("AssumeRole")).isEqualTo(1);
+        assertThat(scope(run))
+                .isEqualTo("[\"123456789012/eu-west-1\",\"123456789012/us-west-2\","
+                        + "\"210987654321/eu-west-1\",\"210987654321/us-west-2\","
+                        + "\"333333333333/eu-west-1\",\"333333333333/us-west-2\"]");
+        assertThat(live.ec2().journal().accepted("AssumeRole")).isEqualTo(2);
         assertThat(live.ec2().journal().calls())
                 .contains(new Call("DescribeSecurityGroups", OTHER, Live.REGION, "", Optional.empty()));
     }

@@ -8,10 +8,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -26,6 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Two runs never write at once. */
 class LeaseTest {
     private static final ObjectKey LEASE = new ObjectKey(ResourceType.LEASE, "default", "sgwarden-writer");
+
+    private static final ObjectKey WEB = ObjectKey.securityGroup("shop", "web");
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
@@ -76,25 +83,83 @@ class LeaseTest {
     }
 
     @Test
-    @DisplayName("59: a run writes nothing while another one holds the Lease")
-    void writesNothingWhileAnotherRunRenewsItByAClockThatIsBehind() throws IOException {
-        int ahead = -7200;
-        live.cluster().create(held(Instant.now().plusSeconds(ahead)));
-        Live.Run run;
+    @DisplayName("59: runs write nothing while another one holds the Lease, by whatever clock, and afterwards do")
+    void writesNothingWhileAnotherRunHoldsIt() throws IOException {
+        detachOneObjectAndLeakOneGroup();
+        String[] repair = {"--auto", "--grace", "0s", "--wait", "20s"};
+        String[] cleanup = cleanupArguments();
+        String before = written();
+        int behind = -7200;
+        live.cluster().create(held(Instant.now().plusSeconds(behind)));
+        List<Live.Run> runs;
         try (ScheduledExecutorService other = Executors.newSingleThreadScheduledExecutor()) {
             ScheduledFuture<?> renewals = other.scheduleAtFixedRate(
-                    () -> live.cluster().apply(held(Instant.now().plusSeconds(ahead))), 0, 500, TimeUnit.MILLISECONDS);
-            run = live.run("repair", "--auto");
+                    () -> live.cluster().apply(held(Instant.now().plusSeconds(behind))), 0, 500, TimeUnit.MILLISECONDS);
+            runs = Stream.of(live.start("repair", repair), live.start("cleanup", cleanup))
+                    .map(CompletableFuture::join)
+                    .toList();
             renewals.cancel(true);
         }
 
-        assertThat(run)
-                .isEqualTo(new Live.Run(
+        assertThat(runs)
+                .containsOnly(new Live.Run(
                         3,
                         "",
                         "sgwarden: Could not begin: cronjob-1 holds the lease default/sgwarden-writer and writes; try"
                                 + " again when it has ended\n"));
         assertThat(lease("holderIdentity").asString("")).isEqualTo("cronjob-1");
+        assertThat(written()).isEqualTo(before);
+        assertThat(live.run("repair", repair).out()).contains("converged");
+        assertThat(live.run("cleanup", cleanup).out()).contains("deleted");
+    }
+
+    private void detachOneObjectAndLeakOneGroup() throws IOException {
+        live.controller("v1.20.0").cluster().createNamespace("shop");
+        live.apply(WEB, "");
+        assertThat(Live.eventually(() -> web().path("status").toString().contains("ACK.Terminal")))
+                .isTrue();
+        live.apply(WEB, "\"ipProtocol\": \"tcp\", ");
+        live.region()
+                .createSecurityGroup(
+                        Optional.of("leaked"),
+                        Optional.of("d"),
+                        Optional.of(live.vpcId()),
+                        Map.of(
+                                "services.k8s.aws/namespace", "shop",
+                                "services.k8s.aws/controller-version", "ec2-v1.20.0",
+                                "cluster", "blue"));
+    }
+
+    private String[] cleanupArguments() throws IOException {
+        String report =
+                live.file("report.json", live.run("scan", "--format", "json").out());
+        String policy = live.file("policy.yaml", """
+                apiVersion: sgwarden.io/v1
+                kind: Policy
+                ownership: {tagTemplate: {cluster: blue}}
+                """);
+        return new String[] {
+            "--auto",
+            "--scope",
+            "123456789012/us-west-2",
+            "--leaked-for",
+            "0s",
+            "--previous",
+            report,
+            "--policy",
+            policy
+        };
+    }
+
+    private JsonNode web() {
+        return live.cluster().get(WEB).orElseThrow();
+    }
+
+    private String written() {
+        return web().at("/metadata/finalizers") + " deletions: "
+                + live.ec2().journal().calls().stream()
+                        .filter(call -> call.action().equals("DeleteSecurityGroup"))
+                        .count();
     }
 
     @ParameterizedTest

@@ -32,7 +32,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -51,7 +50,7 @@ final class Live implements AutoCloseable {
     private final Ec2Server aws;
     private final ClusterServer api;
     private final String vpcId = region.createVpc();
-    private final AtomicBoolean stop = new AtomicBoolean();
+    private volatile BooleanSupplier stop = () -> false;
     private Optional<RunningController> controller = Optional.empty();
 
     /** What a run left. */
@@ -129,7 +128,12 @@ final class Live implements AutoCloseable {
     }
 
     void requestStop() {
-        stop.set(true);
+        stopOnce(() -> true);
+    }
+
+    /** As if SIGTERM came then. */
+    void stopOnce(BooleanSupplier happened) {
+        stop = happened;
     }
 
     void guardFinalizers(String exempt) {
@@ -183,7 +187,7 @@ final class Live implements AutoCloseable {
                 new PrintWriter(out),
                 new PrintWriter(err),
                 clock,
-                stop::get);
+                () -> stop.getAsBoolean());
         int code = Sgwarden.run(surroundings, arguments);
         return new Run(code, out.toString(), err.toString());
     }

@@ -13,10 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -145,6 +148,27 @@ class LiveCleanupTest {
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).contains("keep: in use by eni-1");
         assertThat(deletions()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("60: told to stop, clean-up begins no other deletion and says that it is not complete")
+    void stopsBetweenTwoDeletions() throws IOException {
+        apply("kept");
+        String first = group("first");
+        String second = group("second");
+        live.stopOnce(() -> live.ec2().journal().accepted("DeleteSecurityGroup") > 0);
+
+        Live.Run run = cleanup("--auto", "--format", "json");
+
+        JsonNode report = JsonMapper.shared().readTree(run.out());
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(report.path("complete").asBoolean()).isFalse();
+        assertThat(report.path("outcomes").valueStream())
+                .extracting(end -> end.path("outcome").asString() + ": "
+                        + end.path("message").asString())
+                .containsExactly("deleted: Deleted", "skipped: Not begun: the run was told to stop");
+        assertThat(Stream.of(first, second).filter(id -> live.region().group(id).isPresent()))
+                .hasSize(1);
     }
 
     @Test

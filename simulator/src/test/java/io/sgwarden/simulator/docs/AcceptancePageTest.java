@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/acceptance.md} names, for each point, exactly the tests whose display names begin with its number. */
+/** {@code docs/acceptance.md} names, for each point, exactly the tests and scenarios that say they show it. */
 class AcceptancePageTest {
     private static final Path ROOT = Path.of("..");
     private static final int POINTS = 66;
@@ -26,26 +26,30 @@ class AcceptancePageTest {
     private static final Pattern SCENARIO = Pattern.compile("e2e `([\\w-]+)`");
     private static final Pattern POINT = Pattern.compile("@(?:DisplayName|Label)\\(\\s*\"(\\d+(?:, \\d+)*):");
 
+    private static final Pattern POINTS_OF_A_SCENARIO = Pattern.compile("(?m)^# points: (\\d+(?:, \\d+)*)$");
+
     @Test
     void namesTheTestsOfEachPoint() throws IOException {
-        String page = Files.readString(ROOT.resolve("docs/acceptance.md"));
-
-        List<MatchResult> rows = ROW.matcher(page).results().toList();
+        List<MatchResult> rows = ROW.matcher(Files.readString(ROOT.resolve("docs/acceptance.md")))
+                .results()
+                .toList();
 
         assertThat(rows.stream().map(row -> Integer.valueOf(row.group(1))))
                 .containsExactlyElementsOf(
                         IntStream.rangeClosed(1, POINTS).boxed().toList());
+        assertThat(named(rows, TEST)).isEqualTo(testsByPoint());
+        assertThat(named(rows, SCENARIO)).isEqualTo(scenariosByPoint());
+    }
+
+    private static Map<Integer, Set<String>> named(List<MatchResult> rows, Pattern pattern) {
         Map<Integer, Set<String>> named = new TreeMap<>();
         rows.forEach(row -> {
-            Set<String> tests = found(TEST, row.group(2));
-            if (!tests.isEmpty()) {
-                named.put(Integer.valueOf(row.group(1)), tests);
+            Set<String> found = found(pattern, row.group(2));
+            if (!found.isEmpty()) {
+                named.put(Integer.valueOf(row.group(1)), found);
             }
         });
-        assertThat(named).isEqualTo(testsByPoint());
-        assertThat(found(SCENARIO, page))
-                .isNotEmpty()
-                .allMatch(name -> Files.isRegularFile(ROOT.resolve("e2e/scenarios/" + name + ".sh")));
+        return named;
     }
 
     private static Set<String> found(Pattern pattern, String text) {
@@ -61,15 +65,30 @@ class AcceptancePageTest {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
                 for (Path file : files.filter(path -> path.toString().endsWith("Test.java"))
                         .toList()) {
-                    String name = file.getFileName().toString().replace(".java", "");
-                    POINT.matcher(Files.readString(file))
-                            .results()
-                            .flatMap(match -> Stream.of(match.group(1).split(", ")))
-                            .forEach(point -> tests.computeIfAbsent(Integer.valueOf(point), unused -> new TreeSet<>())
-                                    .add(name));
+                    collect(file, ".java", POINT, tests);
                 }
             }
         }
         return tests;
+    }
+
+    private static Map<Integer, Set<String>> scenariosByPoint() throws IOException {
+        Map<Integer, Set<String>> scenarios = new TreeMap<>();
+        try (Stream<Path> files = Files.list(ROOT.resolve("e2e/scenarios"))) {
+            for (Path file : files.toList()) {
+                collect(file, ".sh", POINTS_OF_A_SCENARIO, scenarios);
+            }
+        }
+        return scenarios;
+    }
+
+    private static void collect(Path file, String suffix, Pattern points, Map<Integer, Set<String>> byPoint)
+            throws IOException {
+        String name = file.getFileName().toString().replace(suffix, "");
+        points.matcher(Files.readString(file))
+                .results()
+                .flatMap(match -> Stream.of(match.group(1).split(", ")))
+                .forEach(point -> byPoint.computeIfAbsent(Integer.valueOf(point), unused -> new TreeSet<>())
+                        .add(name));
     }
 }

@@ -33,11 +33,11 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
-import org.junit.jupiter.api.DisplayName;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -73,7 +73,7 @@ class ParityTest {
     }
 
     @Example
-    @DisplayName("19: webhook and command line decide the same of every fixture")
+    @Label("19: webhook and command line decide the same of every fixture")
     void agreesOnEveryFixture() {
         List<JsonNode> objects = fixtures();
 
