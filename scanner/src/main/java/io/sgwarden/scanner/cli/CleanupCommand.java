@@ -71,7 +71,7 @@ final class CleanupCommand implements Callable<Integer> {
         RuleEngine rules = Policies.engine(sources.policy, surroundings.clock());
         List<PreviousReport> previous = options.previous.stream()
                 .filter(file -> options.firstRun.isThere(file, surroundings.err()))
-                .map(file -> PreviousReport.read(DumpFiles.text(file.toString()), file.toString()))
+                .map(ReportInput::leaks)
                 .toList();
         boolean writes = options.plans.writes();
         try (Sources opened = Sources.open(sources, surroundings);

@@ -1,11 +1,19 @@
 package io.sgwarden.scanner.cli;
 
+import io.sgwarden.scanner.cleanup.PreviousReport;
+import io.sgwarden.scanner.match.GroupKey;
+import io.sgwarden.scanner.model.AccountRegion;
+import io.sgwarden.scanner.model.State;
 import io.sgwarden.scanner.report.ReportFiles;
 import io.sgwarden.scanner.report.ScanReport;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Scan reports from files. */
 final class ReportInput {
@@ -21,13 +29,30 @@ final class ReportInput {
         return Files.exists(manifest) ? Optional.of(text(manifest)) : Optional.empty();
     }
 
+    /** What a report says of leaked groups. */
+    static PreviousReport leaks(Path file) {
+        ScanReport report = read(file);
+        Map<GroupKey, Instant> leaked = new HashMap<>();
+        report.findings().stream()
+                .filter(finding -> finding.state().equals(State.LEAKED.id()))
+                .forEach(finding -> finding.group()
+                        .flatMap(ReportInput::key)
+                        .ifPresent(key -> leaked.put(key, finding.firstSeen())));
+        Set<String> kept = report.claims().stream()
+                .filter(claim -> claim.adopted().equalsIgnoreCase("true")
+                        || claim.deletionPolicy().equals("retain"))
+                .map(ScanReport.Claim::group)
+                .collect(Collectors.toSet());
+        return new PreviousReport(file.toString(), report.run().clusterUid(), leaked, kept);
+    }
+
+    private static Optional<GroupKey> key(ScanReport.Group group) {
+        return group.account()
+                .flatMap(account -> group.region().map(region -> new AccountRegion(account, region)))
+                .map(home -> new GroupKey(home, group.id()));
+    }
+
     private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException failure) {
-            throw new UsageException(
-                    "Could not read " + file + ": " + failure + "; name what sgwarden scan --format json wrote",
-                    failure);
-        }
+        return DumpFiles.text(file.toString());
     }
 }

@@ -257,7 +257,7 @@ public record ScanReport(
         try {
             problems = PublishedSchema.SCAN_REPORT.problems(text);
         } catch (IllegalArgumentException malformed) {
-            problems = List.of("not JSON");
+            problems = List.of("not JSON: " + malformed.getMessage());
         }
         if (!problems.isEmpty()) {
             throw new ReportFileException("Could not use " + source + " as a scan report: " + problems.getFirst()

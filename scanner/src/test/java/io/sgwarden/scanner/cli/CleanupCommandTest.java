@@ -84,7 +84,7 @@ class CleanupCommandTest {
                 .contains("keep: it was leaked in 0 of the earlier reports given (--previous), 1 are needed");
         Run damaged = cleanup(estate, "--previous", estate.file("half.json", "{\"kind\": "));
         assertThat(damaged.code()).isEqualTo(2);
-        assertThat(damaged.err()).contains("Could not use --previous ", "half.json");
+        assertThat(damaged.err()).contains("half.json as a scan report: not JSON: ");
     }
 
     @Test
@@ -254,6 +254,8 @@ class CleanupCommandTest {
                 .isEqualTo("sgwarden: Could not roll back shop/none: the cluster has no such SecurityGroup\n");
         assertThat(cleanup(estate, "--previous", estate.file("empty.json", "{}"))
                         .err())
-                .contains("Could not use --previous ", "expected what sgwarden scan --format json writes");
+                .endsWith(
+                        "empty.json as a scan report: required property 'apiVersion' not found; expected what sgwarden"
+                                + " scan --format json writes\n");
     }
 }

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -157,9 +159,35 @@ class HistoryTest {
         assertThat(carried.at("/changes/counts").toString()).isEqualTo("{\"persisting\":1}");
         assertThat(damaged.err())
                 .isEqualTo("sgwarden: Could not use " + report(kept)
-                        + " as a scan report: not JSON; expected what sgwarden" + " scan --format json writes"
-                        + System.lineSeparator());
+                        + " as a scan report: not JSON: Unrecognized token 'half': was expecting (JSON String, Number,"
+                        + " Array, Object or token 'null', 'true' or 'false'); expected what sgwarden scan --format json"
+                        + " writes" + System.lineSeparator());
         assertThat(damaged.code()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {}                   | required property 'apiVersion' not found
+            []                   | array found, object expected
+            ''                   | not JSON: it is empty
+            no time              | /run/startedAt: does not match the date-time pattern must be a valid RFC 3339 date-time
+            no id                | /findings/0/id: null found, string expected
+            """)
+    void saysWhatIsWrongWithAReport(String which, String problem) throws IOException {
+        String good = Files.readString(Path.of(report(scan("good", MONDAY, objects("a", "old")))));
+        String text = switch (which) {
+            case "no time" -> good.replaceFirst("\"startedAt\": \"[^\"]+\"", "\"startedAt\": \"yesterday\"");
+            case "no id" -> good.replaceFirst("\"id\": \"[0-9a-f]+\",(\\s+\"state\")", "\"id\": null,$1");
+            default -> which;
+        };
+        String file = Files.writeString(folder.resolve("bad.json"), text).toString();
+
+        assertThat(objects("b", "old").run("scan", "--previous", file))
+                .isEqualTo(new Run(
+                        2,
+                        "",
+                        "sgwarden: Could not use " + file + " as a scan report: " + problem
+                                + "; expected what sgwarden scan --format json writes\n"));
     }
 
     private Estate objects(String dumps, String... names) throws IOException {
