@@ -41,6 +41,7 @@ class ChartTest {
                     .isEqualTo(Rendered.of(kubernetes, values).text());
             assertThat(rendered.documents()).isNotEmpty().allSatisfy(document -> {
                 assertThat(document.findValues("annotations")).noneMatch(JsonNode::isEmpty);
+                assertThat(document.findValues("labels")).noneMatch(JsonNode::isEmpty);
                 assertThat(document.toString()).doesNotContain(":null");
                 assertThat(document.at("/metadata/labels/app.kubernetes.io~1instance")
                                 .asString(""))
@@ -105,37 +106,6 @@ class ChartTest {
     }
 
     @Test
-    @DisplayName("30, 31, 33: the webhook has no token and no role, no rule is a wildcard, nothing deletes")
-    void rolesAreNarrow() {
-        Rendered rendered = Rendered.with("repair");
-
-        assertThat(rendered.ofKind("Deployment"))
-                .allMatch(deployment -> !deployment
-                        .at("/spec/template/spec/automountServiceAccountToken")
-                        .asBoolean(true));
-        assertThat(rendered.ofKind("ClusterRoleBinding"))
-                .extracting(binding -> binding.at("/subjects/0/name").asString())
-                .containsExactlyInAnyOrder(
-                        "rel-sgwarden-scan", "rel-sgwarden-repair", "rel-sgwarden-certs", "rel-sgwarden-certs-before");
-        assertThat(rendered.rules()).noneMatch(rule -> rule.toString().contains("\"*\""));
-        assertThat(rendered.rules()).noneMatch(rule -> rule.toString().contains("\"delete\""));
-    }
-
-    @Test
-    @DisplayName("32: repair adds to scan exactly patch on groups and their status, and its Lease")
-    void repairAddsPatch() {
-        assertThat(Rendered.with("cert-manager").rules())
-                .flatExtracting(rule -> rule.path("verbs").valueStream().toList())
-                .extracting(JsonNode::asString)
-                .containsOnly("get", "list");
-        assertThat(Rendered.with("repair", "tls.type=certManager").rules())
-                .filteredOn(rule -> rule.path("verbs").toString().equals("[\"patch\"]"))
-                .singleElement()
-                .extracting(rule -> rule.path("resources").toString())
-                .isEqualTo("[\"securitygroups\",\"securitygroups/status\"]");
-    }
-
-    @Test
     @DisplayName("20, 21, 24, 25: one resource, no outage blocks a deletion, own namespace always excluded")
     void webhookIsNarrow() {
         JsonNode webhooks = Rendered.with("policy")
@@ -169,13 +139,19 @@ class ChartTest {
         assertThat(webhooks.path(1).has("matchConditions")).isFalse();
     }
 
-    @Test
+    @ParameterizedTest
+    @MethodSource("valuesFiles")
     @DisplayName("22, 35: caBundle only with a Secret of one's own, no Secret in any document")
-    void nothingSecretIsRendered() {
-        for (String values : List.of("default", "cert-manager", "renewal")) {
-            assertThat(Rendered.with(values).text()).doesNotContain("caBundle", "kind: Secret\n");
-        }
-        assertThat(Rendered.with("existing-secret").text()).contains("caBundle: Q0E=");
+    void nothingSecretIsRendered(Path values) {
+        Rendered rendered = Rendered.of("1.36.0", values);
+        boolean ownSecret = values.endsWith("existing-secret-values.yaml");
+
+        assertThat(rendered.ofKind("Secret")).isEmpty();
+        assertThat(rendered.documents().stream()
+                        .flatMap(document -> document.findValues("caBundle").stream())
+                        .map(JsonNode::asString))
+                .isEqualTo(ownSecret ? List.of("Q0E=", "Q0E=") : List.of());
+        assertThat(rendered.text()).doesNotContain("PRIVATE KEY");
     }
 
     @Test

@@ -1,0 +1,103 @@
+package io.sgwarden.charts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/** Who may do what; the numbers are the acceptance points. */
+class RolesTest {
+    private static final Set<String> REPORTS =
+            Set.of("reports", "clusterreports", "policyreports", "clusterpolicyreports");
+
+    static List<Path> valuesFiles() {
+        return Rendered.valuesFiles();
+    }
+
+    @ParameterizedTest
+    @MethodSource("valuesFiles")
+    @DisplayName("30: the webhook has no token, and no binding names it")
+    void theWebhookMayDoNothing(Path values) {
+        Rendered rendered = Rendered.of("1.36.0", values);
+        JsonNode webhook = rendered.named("Deployment", "rel-sgwarden-webhook").at("/spec/template/spec");
+
+        assertThat(webhook.path("automountServiceAccountToken").asBoolean(true)).isFalse();
+        assertThat(webhook.path("serviceAccountName").asString()).isEqualTo("rel-sgwarden-webhook");
+        assertThat(rendered.named("ServiceAccount", "rel-sgwarden-webhook")
+                        .path("automountServiceAccountToken")
+                        .asBoolean(true))
+                .isFalse();
+        assertThat(subjects(rendered)).isNotEmpty().doesNotContain("rel-sgwarden-webhook");
+    }
+
+    @ParameterizedTest
+    @MethodSource("valuesFiles")
+    @DisplayName("31, 33: no rule is a wildcard, and nothing but a published report can be deleted")
+    void rulesAreNarrow(Path values) {
+        assertThat(Rendered.of("1.36.0", values).rules()).isNotEmpty().allSatisfy(rule -> {
+            assertThat(Stream.of("apiGroups", "resources", "verbs", "resourceNames")
+                            .flatMap(part -> words(rule, part)))
+                    .doesNotContain("*");
+            if (words(rule, "verbs").anyMatch(verb -> verb.startsWith("delete"))) {
+                assertThat(words(rule, "resources")).isSubsetOf(REPORTS);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("valuesFiles")
+    @DisplayName("who runs is there, and so is each role that is bound")
+    void identitiesAreThere(Path values) {
+        Rendered rendered = Rendered.of("1.36.0", values);
+        Set<String> accounts = names(rendered, "ServiceAccount");
+
+        assertThat(rendered.pods().stream()
+                        .map(pod -> pod.path("serviceAccountName").asString()))
+                .isSubsetOf(accounts);
+        assertThat(subjects(rendered)).isSubsetOf(accounts);
+        assertThat(Stream.of("RoleBinding", "ClusterRoleBinding")
+                        .flatMap(kind -> rendered.ofKind(kind).stream())
+                        .map(binding -> binding.path("roleRef")))
+                .allSatisfy(role -> assertThat(names(rendered, role.path("kind").asString()))
+                        .contains(role.path("name").asString()));
+    }
+
+    @Test
+    @DisplayName("32: repair adds to scan exactly patch on groups and their status, and its Lease")
+    void repairAddsPatch() {
+        assertThat(Rendered.with("cert-manager").rules())
+                .flatExtracting(rule -> rule.path("verbs").valueStream().toList())
+                .extracting(JsonNode::asString)
+                .containsOnly("get", "list");
+        assertThat(Rendered.with("repair", "tls.type=certManager").rules())
+                .filteredOn(rule -> rule.path("verbs").toString().equals("[\"patch\"]"))
+                .singleElement()
+                .extracting(rule -> rule.path("resources").toString())
+                .isEqualTo("[\"securitygroups\",\"securitygroups/status\"]");
+    }
+
+    private static Stream<String> subjects(Rendered rendered) {
+        return Stream.of("RoleBinding", "ClusterRoleBinding")
+                .flatMap(kind -> rendered.ofKind(kind).stream())
+                .flatMap(binding -> binding.path("subjects").valueStream())
+                .map(subject -> subject.path("name").asString());
+    }
+
+    private static Set<String> names(Rendered rendered, String kind) {
+        return rendered.ofKind(kind).stream()
+                .map(document -> document.at("/metadata/name").asString())
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<String> words(JsonNode rule, String part) {
+        return rule.path(part).valueStream().map(JsonNode::asString);
+    }
+}
