@@ -23,6 +23,23 @@ class FailureTest {
     @DisplayName("11: a bug is answered 500 without its trace, counted once, and logged with the review's uid")
     void showsABugToTheLogOnly() throws Exception {
         String review = Reviews.create(Reviews.object(Reviews.GOOD_RULE, ",\"labels\":{\"a\":\"" + SECRET + "\"}", ""));
+
+        assertThat(logOfABug(review))
+                .contains("uid=u-1", "Could not judge a review", "IllegalStateException: a bug of 3", "\tat ")
+                .doesNotContain(SECRET);
+    }
+
+    @Test
+    void writesNoLineThatAClientMadeUp() throws Exception {
+        String review = Reviews.create(Reviews.object(Reviews.GOOD_RULE))
+                .replace("\"u-1\"", "\"u\\n2026-11-24 ERROR " + SECRET + "\"");
+
+        assertThat(logOfABug(review))
+                .contains("uid=(none that the API server makes)", "Could not judge a review")
+                .doesNotContain(SECRET);
+    }
+
+    private String logOfABug(String review) throws Exception {
         PrintStream before = System.err;
         ByteArrayOutputStream log = new ByteArrayOutputStream();
         try (TestListener listener = TestListener.start(folder, 64, request -> {
@@ -36,9 +53,7 @@ class FailureTest {
             assertThat(reply.body())
                     .isEqualTo("Could not judge the review: internal error; the server's log says more\n");
             assertThat(listener.scrape()).contains(Management.requests("error", "create") + " 1.0\n");
-            assertThat(log.toString(StandardCharsets.UTF_8))
-                    .contains("uid=u-1", "Could not judge a review", "IllegalStateException: a bug of 3", "\tat ")
-                    .doesNotContain(SECRET);
+            return log.toString(StandardCharsets.UTF_8);
         } finally {
             System.setErr(before);
         }

@@ -87,7 +87,7 @@ public final class ValidateHandler implements Handler {
             error(context, BAD_REQUEST, Optional.ofNullable(bad.getMessage()).orElse("Could not read the review"));
         } catch (RuntimeException | StackOverflowError bug) {
             logger.atError()
-                    .addKeyValue("uid", review.map(Review::uid).orElse(""))
+                    .addKeyValue("uid", review.map(ValidateHandler::loggedUid).orElse(""))
                     .setCause(bug)
                     .log("Could not judge a review");
             error(context, BUG, "Could not judge the review: internal error; the server's log says more");
@@ -99,6 +99,12 @@ public final class ValidateHandler implements Handler {
                     review.map(Review::dryRun).orElse(false),
                     Duration.ofNanos(System.nanoTime() - start));
         }
+    }
+
+    /** The API server's are UUIDs; whatever else was sent must not write lines of its own. */
+    private static String loggedUid(Review review) {
+        String uid = review.uid();
+        return uid.matches("[0-9A-Za-z-]{1,64}") ? uid : "(none that the API server makes)";
     }
 
     private static void error(Context context, int status, String message) {
