@@ -16,8 +16,18 @@ final class PublishOption {
             })
     private Optional<ReportApi> api = Optional.empty();
 
+    @Option(
+            names = "--publish-results",
+            paramLabel = "NUMBER",
+            description = "how many results a published report lists, the rest is counted; default "
+                    + Publisher.MOST_RESULTS + ", at least 1")
+    private int most = Publisher.MOST_RESULTS;
+
     /** Dumps have no reports; and what is said of a dump is not said of the cluster. */
     void check(SourceOptions sources) {
+        if (most < 1) {
+            throw new UsageException("Could not use --publish-results " + most + ": a report lists at least 1");
+        }
         boolean files = !sources.awsFiles.isEmpty()
                 || sources.clusterFiles.stream().anyMatch(dump -> dump.name().isEmpty());
         if (api.isPresent() && files) {
@@ -30,7 +40,8 @@ final class PublishOption {
     Optional<ScanPublication> open(Surroundings surroundings, SourceOptions sources, Sources opened) {
         return api.map(chosen -> new ScanPublication(
                 chosen,
-                new Publisher(chosen, opened.connection().orElseThrow().reports(chosen), surroundings.stopRequested()),
+                new Publisher(
+                        chosen, opened.connection().orElseThrow().reports(chosen), most, surroundings.stopRequested()),
                 surroundings.err(),
                 sources));
     }

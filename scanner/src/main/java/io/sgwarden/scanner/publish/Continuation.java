@@ -26,7 +26,7 @@ final class Continuation {
 
     /** The change to what today's complete knowledge says; absent where nothing changes. */
     Optional<ObjectNode> to(DesiredReport desired) {
-        return change(desired.envelope(), carriedOn(desired));
+        return change(desired.envelope(), carriedOn(desired), desired.most());
     }
 
     /** The change where not everything was read: what the report has beyond today's results may still be so. */
@@ -40,7 +40,7 @@ final class Continuation {
                 .filter(result -> !today.contains(ReportContent.resultId(result)))
                 .map(Continuation::unverified)
                 .forEach(results::add);
-        return change(desired.envelope(), results);
+        return change(desired.envelope(), results, desired.most());
     }
 
     /** The change to a report of something that was not read. */
@@ -55,7 +55,7 @@ final class Continuation {
                 .valueStream()
                 .map(Continuation::unverified)
                 .toList();
-        return change(envelope, results);
+        return change(envelope, results, results.size());
     }
 
     /** The state that was known last. */
@@ -96,8 +96,8 @@ final class Continuation {
         return json;
     }
 
-    private Optional<ObjectNode> change(ObjectNode envelope, List<JsonNode> results) {
-        ObjectNode next = parsed(ReportContent.fill(envelope.deepCopy(), results));
+    private Optional<ObjectNode> change(ObjectNode envelope, List<JsonNode> results, int most) {
+        ObjectNode next = parsed(ReportContent.fill(envelope.deepCopy(), results, most));
         return says(published.json(), next) ? Optional.empty() : Optional.of(patch(next));
     }
 

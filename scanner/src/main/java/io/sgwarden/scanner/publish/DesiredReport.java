@@ -7,14 +7,15 @@ import tools.jackson.databind.node.ObjectNode;
  * A report as it should stand in the cluster.
  *
  * @param envelope all but summary and results
+ * @param most how many results it lists
  */
-public record DesiredReport(ReportKey key, ObjectNode envelope, List<ObjectNode> results) {
+public record DesiredReport(ReportKey key, ObjectNode envelope, List<ObjectNode> results, int most) {
     public DesiredReport {
         results = List.copyOf(results);
     }
 
     /** The whole object. */
     public ObjectNode json() {
-        return ReportContent.fill(envelope.deepCopy(), results);
+        return ReportContent.fill(envelope.deepCopy(), results, most);
     }
 }

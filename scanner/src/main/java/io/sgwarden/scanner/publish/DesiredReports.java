@@ -24,18 +24,24 @@ public final class DesiredReports {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?");
 
     private final ReportApi api;
+    private final int most;
     private final String run;
     private final ResultJson results;
 
-    private DesiredReports(ReportApi api, ScanReport report) {
+    private DesiredReports(ReportApi api, int most, ScanReport report) {
         this.api = api;
+        this.most = most;
         this.run = report.run().id();
         this.results = new ResultJson(report.run().startedAt());
     }
 
-    /** The reports, objects first. */
-    public static List<DesiredReport> of(ScanReport report, ReportApi api) {
-        DesiredReports desired = new DesiredReports(api, report);
+    /**
+     * The reports, objects first.
+     *
+     * @param most how many results each lists
+     */
+    public static List<DesiredReport> of(ScanReport report, ReportApi api, int most) {
+        DesiredReports desired = new DesiredReports(api, most, report);
         List<DesiredReport> all = new ArrayList<>();
         Map<String, List<Finding>> groups = new TreeMap<>();
         for (Finding finding : report.findings()) {
@@ -72,7 +78,7 @@ public final class DesiredReports {
         reference(owner, resource);
         ObjectNode scope = json.putObject("scope");
         reference(scope, resource).put("namespace", resource.namespace());
-        return new DesiredReport(key, json, results.results(finding));
+        return new DesiredReport(key, json, results.results(finding), most);
     }
 
     private static ObjectNode reference(ObjectNode json, Resource resource) {
@@ -87,7 +93,7 @@ public final class DesiredReports {
         List<ObjectNode> all = findings.stream()
                 .flatMap(finding -> results.results(finding).stream())
                 .toList();
-        return new DesiredReport(key, envelope(key), all);
+        return new DesiredReport(key, envelope(key), all, most);
     }
 
     private ObjectNode envelope(ReportKey key) {

@@ -6,6 +6,7 @@ import io.sgwarden.scanner.publish.ReportStore.Write;
 import io.sgwarden.scanner.publish.Tally.Deed;
 import io.sgwarden.scanner.report.ScanReport;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,7 @@ final class Publication {
 
     private final ReportApi api;
     private final ReportStore store;
+    private final List<DesiredReport> wanted;
     private final ScanReport report;
     private final BooleanSupplier stopRequested;
     private final Map<ReportKey, PublishedReport> standing = new LinkedHashMap<>();
@@ -27,9 +29,16 @@ final class Publication {
     private final Set<String> leftToOthers;
     private final Tally tally = new Tally();
 
-    Publication(ReportApi api, ReportStore store, ScanReport report, Known known, BooleanSupplier stopRequested) {
+    Publication(
+            ReportApi api,
+            ReportStore store,
+            List<DesiredReport> wanted,
+            ScanReport report,
+            Known known,
+            BooleanSupplier stopRequested) {
         this.api = api;
         this.store = store;
+        this.wanted = wanted;
         this.report = report;
         this.stopRequested = stopRequested;
         this.scope =
@@ -39,7 +48,7 @@ final class Publication {
     }
 
     Written run() {
-        for (DesiredReport desired : DesiredReports.of(report, api)) {
+        for (DesiredReport desired : wanted) {
             if (isOver()) {
                 return tally.written();
             }

@@ -6,18 +6,24 @@ import java.util.function.BooleanSupplier;
 
 /** Brings the reports in the cluster to what a scan says. */
 public final class Publisher {
+    /** More results of usual length do not fit into an object of etcd, which holds 1.5 MiB. */
+    public static final int MOST_RESULTS = 500;
+
     private final ReportApi api;
     private final ReportStore store;
+    private final int most;
     private final BooleanSupplier stopRequested;
 
     /**
      * A publisher.
      *
+     * @param most how many results a report lists
      * @param stopRequested nothing more is written then, and nothing removed
      */
-    public Publisher(ReportApi api, ReportStore store, BooleanSupplier stopRequested) {
+    public Publisher(ReportApi api, ReportStore store, int most, BooleanSupplier stopRequested) {
         this.api = api;
         this.store = store;
+        this.most = most;
         this.stopRequested = stopRequested;
     }
 
@@ -30,7 +36,8 @@ public final class Publisher {
         return switch (store.ours()) {
             case Listing.Missing unused -> new Published.Missing();
             case Listing.Unread(String reason) -> new Published.Unread(reason);
-            case Listing.Known known -> new Publication(api, store, report, known, stopRequested).run();
+            case Listing.Known known ->
+                new Publication(api, store, DesiredReports.of(report, api, most), report, known, stopRequested).run();
         };
     }
 }

@@ -14,13 +14,16 @@ final class ReportContent {
     /** How many results were left out. */
     static final String LEFT_OUT = "sgwarden.io/results-left-out";
 
-    private static final int MOST_RESULTS = 500;
     private static final List<String> OUTCOMES = List.of("pass", "fail", "warn", "error", "skip");
 
     private ReportContent() {}
 
-    /** The report with these results, and the summary of all of them. */
-    static ObjectNode fill(ObjectNode report, Collection<? extends JsonNode> results) {
+    /**
+     * The report with these results, and the summary of all of them.
+     *
+     * @param most how many results are listed
+     */
+    static ObjectNode fill(ObjectNode report, Collection<? extends JsonNode> results, int most) {
         ObjectNode summary = JsonNodeFactory.instance.objectNode();
         OUTCOMES.forEach(outcome -> summary.put(
                 outcome,
@@ -29,9 +32,9 @@ final class ReportContent {
                         .count()));
         report.set("summary", summary);
         ArrayNode listed = report.putArray("results");
-        results.stream().limit(MOST_RESULTS).forEach(listed::add);
-        if (results.size() > MOST_RESULTS) {
-            report.withObject("/metadata/annotations").put(LEFT_OUT, Integer.toString(results.size() - MOST_RESULTS));
+        results.stream().limit(most).forEach(listed::add);
+        if (results.size() > most) {
+            report.withObject("/metadata/annotations").put(LEFT_OUT, Integer.toString(results.size() - most));
         }
         return report;
     }

@@ -9,6 +9,7 @@ import com.networknt.schema.SpecificationVersion;
 import io.sgwarden.scanner.cli.Commands.Run;
 import io.sgwarden.scanner.publish.DesiredReport;
 import io.sgwarden.scanner.publish.DesiredReports;
+import io.sgwarden.scanner.publish.Publisher;
 import io.sgwarden.scanner.publish.ReportApi;
 import io.sgwarden.scanner.report.JsonText;
 import io.sgwarden.scanner.report.ScanReport;
@@ -39,7 +40,7 @@ class PublishedReportsTest {
     void saysWhatTheScanSays(ReportApi api) throws IOException {
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
 
-        DesiredReports.of(estate(), api).forEach(report -> all.add(report.json()));
+        DesiredReports.of(estate(), api, Publisher.MOST_RESULTS).forEach(report -> all.add(report.json()));
 
         Goldens.assertGolden(
                 "golden/publish." + name(api) + ".json",
@@ -51,7 +52,7 @@ class PublishedReportsTest {
     @EnumSource(ReportApi.class)
     @DisplayName("65: reports keep to the schemas of both APIs")
     void keepsToTheSchemasOfTheApis(ReportApi api) {
-        List<DesiredReport> reports = DesiredReports.of(estate(), api);
+        List<DesiredReport> reports = DesiredReports.of(estate(), api, Publisher.MOST_RESULTS);
 
         assertThat(reports).hasSizeGreaterThan(13).allSatisfy(report -> assertValid(report, api));
     }
@@ -60,7 +61,7 @@ class PublishedReportsTest {
     @EnumSource(ReportApi.class)
     @DisplayName("65: each result says who, what kind, when, and is told apart from every other")
     void hasWhatReadersOfReportsNeed(ReportApi api) {
-        List<ObjectNode> results = DesiredReports.of(estate(), api).stream()
+        List<ObjectNode> results = DesiredReports.of(estate(), api, Publisher.MOST_RESULTS).stream()
                 .flatMap(report -> report.results().stream())
                 .toList();
 
@@ -89,7 +90,7 @@ class PublishedReportsTest {
         }
 
         Run run = estate.run("scan", "--format", "json", "--all");
-        List<DesiredReport> reports = DesiredReports.of(ScanReport.read(run.out(), "it"), api);
+        List<DesiredReport> reports = DesiredReports.of(ScanReport.read(run.out(), "it"), api, Publisher.MOST_RESULTS);
 
         assertThat(reports).hasSize(names + 1).allSatisfy(report -> {
             assertValid(report, api);
@@ -102,6 +103,12 @@ class PublishedReportsTest {
         assertThat(reports.getLast().json().toString())
                 .contains("<script>alert(1)</script>")
                 .hasSizeLessThan(100_000);
+    }
+
+    @Test
+    void refusesAListOfNothing() throws IOException {
+        assertThat(new Estate(folder).run("scan", "--publish-results", "0").err())
+                .isEqualTo("sgwarden: Could not use --publish-results 0: a report lists at least 1\n");
     }
 
     @Test

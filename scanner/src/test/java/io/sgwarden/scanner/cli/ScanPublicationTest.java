@@ -23,7 +23,7 @@ class ScanPublicationTest {
     private final Answers store = new Answers();
     private final ScanPublication publication = new ScanPublication(
             ReportApi.OPENREPORTS,
-            new Publisher(ReportApi.OPENREPORTS, store, () -> false),
+            new Publisher(ReportApi.OPENREPORTS, store, Publisher.MOST_RESULTS, () -> false),
             new PrintWriter(err),
             new SourceOptions());
 

@@ -17,7 +17,8 @@ class PublisherTest {
     private static final String GROUPS = "sgwarden-123456789012-us-west-2";
 
     private final FakeStore store = new FakeStore();
-    private final Publisher publisher = new Publisher(ReportApi.OPENREPORTS, store, () -> false);
+    private final Publisher publisher =
+            new Publisher(ReportApi.OPENREPORTS, store, Publisher.MOST_RESULTS, () -> false);
 
     @Test
     void keepsOneReportOfEachObjectAndOneOfTheGroups() {
@@ -193,13 +194,14 @@ class PublisherTest {
     @Test
     void countsResultsThatItLeavesOut() {
         Scans many = Scans.hour(0);
-        for (int i = 0; i < 501; i++) {
+        for (int i = 0; i < 4; i++) {
             many.leaked("sg-" + i, "us-west-2");
         }
+        Publisher publisher = new Publisher(ReportApi.OPENREPORTS, store, 3, () -> false);
 
         publisher.publish(many.report());
-        assertThat(store.get(GROUPS).path("results").size()).isEqualTo(500);
-        assertThat(store.get(GROUPS).at("/summary/fail").asInt()).isEqualTo(501);
+        assertThat(store.get(GROUPS).path("results").size()).isEqualTo(3);
+        assertThat(store.get(GROUPS).at("/summary/fail").asInt()).isEqualTo(4);
         assertThat(store.get(GROUPS).at("/metadata/annotations").toString())
                 .isEqualTo("{\"sgwarden.io/results-left-out\":\"1\"}");
         publisher.publish(Scans.hour(1).leaked("sg-1", "us-west-2").report());

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class PublisherTroubleTest {
     private final FakeStore store = new FakeStore();
-    private final Publisher publisher = new Publisher(ReportApi.OPENREPORTS, store, () -> false);
+    private final Publisher publisher =
+            new Publisher(ReportApi.OPENREPORTS, store, Publisher.MOST_RESULTS, () -> false);
 
     @Test
     @DisplayName("60: told to stop, no report is written or removed")
@@ -21,7 +22,7 @@ class PublisherTroubleTest {
         publisher.publish(Scans.hour(0).object("web", "managed", "").report());
         store.writes.clear();
 
-        Published published = new Publisher(ReportApi.OPENREPORTS, store, () -> true)
+        Published published = new Publisher(ReportApi.OPENREPORTS, store, Publisher.MOST_RESULTS, () -> true)
                 .publish(Scans.hour(1).object("db", "managed", "").report());
 
         assertThat(store.writes).isEmpty();
@@ -36,7 +37,8 @@ class PublisherTroubleTest {
         publisher.publish(Scans.hour(0).object("gone", "managed", "").report());
         store.writes.clear();
 
-        Published published = new Publisher(ReportApi.OPENREPORTS, store, () -> !store.writes.isEmpty())
+        Published published = new Publisher(
+                        ReportApi.OPENREPORTS, store, Publisher.MOST_RESULTS, () -> !store.writes.isEmpty())
                 .publish(Scans.hour(1)
                         .object("db", "managed", "")
                         .object("web", "managed", "")
