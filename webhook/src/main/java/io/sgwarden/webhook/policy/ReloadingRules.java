@@ -4,6 +4,7 @@ import io.sgwarden.schemas.policy.Exemption;
 import io.sgwarden.schemas.policy.Policy;
 import io.sgwarden.schemas.policy.PolicyException;
 import io.sgwarden.schemas.rules.RuleEngine;
+import io.sgwarden.webhook.reload.Lookout;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -11,18 +12,13 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /**
- * The rules under the policy of a mounted file: looks at its content every few seconds, because ConfigMaps change by a
- * swapped link, and goes on with the old policy where the new one is wrong.
+ * The rules under the policy of a mounted file: looks at its content every few seconds, and goes on with the old policy
+ * where the new one is wrong.
  */
 public final class ReloadingRules implements Supplier<RuleEngine>, AutoCloseable {
     private static final Logger logger = LoggerFactory.getLogger(ReloadingRules.class);
@@ -42,12 +38,9 @@ public final class ReloadingRules implements Supplier<RuleEngine>, AutoCloseable
 
     private final InstantSource clock;
     private final Listener listener;
-    private final ScheduledExecutorService poller = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("policy-reload").factory());
-    private Optional<ScheduledFuture<?>> looking = Optional.empty();
+    private Optional<Lookout> lookout = Optional.empty();
     private volatile RuleEngine rules;
     private volatile String inForce;
-    private volatile String complaint = "";
 
     private ReloadingRules(String text, Policy first, InstantSource clock, Listener listener) {
         this.clock = clock;
@@ -67,8 +60,7 @@ public final class ReloadingRules implements Supplier<RuleEngine>, AutoCloseable
         Policy first = file.map(path -> PolicyFile.parse(text, path)).orElse(Policy.DEFAULT);
         ReloadingRules rules = new ReloadingRules(text, first, clock, listener);
         rules.tell(first);
-        rules.looking = file.map(path -> rules.poller.scheduleWithFixedDelay(
-                () -> rules.look(path), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS));
+        rules.lookout = file.map(path -> new Lookout("policy", interval, rules.new Mounted(path)));
         return rules;
     }
 
@@ -78,18 +70,30 @@ public final class ReloadingRules implements Supplier<RuleEngine>, AutoCloseable
         return rules;
     }
 
-    private void look(Path path) {
-        try {
+    private final class Mounted implements Lookout.Watched {
+        private final Path path;
+
+        Mounted(Path path) {
+            this.path = path;
+        }
+
+        @Override
+        public void look() {
             String text = PolicyFile.text(path);
             if (!text.equals(inForce)) {
                 judgeBy(PolicyFile.parse(text, path), path);
                 inForce = text;
             }
-            complaint = "";
-        } catch (PolicyException wrong) {
-            failed(wrong, Level.WARN);
-        } catch (RuntimeException bug) { // thrown on, it would end the schedule
-            failed(bug, Level.ERROR);
+        }
+
+        @Override
+        public void failed() {
+            listener.failed();
+        }
+
+        @Override
+        public boolean isMistake(RuntimeException failure) {
+            return failure instanceof PolicyException;
         }
     }
 
@@ -97,17 +101,6 @@ public final class ReloadingRules implements Supplier<RuleEngine>, AutoCloseable
         rules = new RuleEngine(policy, clock);
         tell(policy);
         logger.atInfo().addKeyValue("file", path).log("Judging by a new policy");
-    }
-
-    private void failed(RuntimeException failure, Level level) {
-        listener.failed();
-        if (!complaint.equals(failure.toString())) {
-            complaint = failure.toString();
-            logger.atLevel(level)
-                    .addKeyValue("reason", failure.getMessage())
-                    .setCause(level == Level.ERROR ? failure : null)
-                    .log("Kept the old policy");
-        }
     }
 
     private void tell(Policy policy) {
@@ -121,7 +114,6 @@ public final class ReloadingRules implements Supplier<RuleEngine>, AutoCloseable
 
     @Override
     public void close() {
-        looking.ifPresent(look -> look.cancel(false));
-        poller.shutdown();
+        lookout.ifPresent(Lookout::close);
     }
 }

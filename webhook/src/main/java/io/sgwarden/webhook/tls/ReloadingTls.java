@@ -1,19 +1,15 @@
 package io.sgwarden.webhook.tls;
 
+import io.sgwarden.webhook.reload.Lookout;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /**
- * TLS from a mounted folder: looks at the files' content every few seconds, because Secrets change by a swapped link,
- * and goes on with the old pair where the new one cannot be used.
+ * TLS from a mounted folder: looks at the files' content every few seconds, and goes on with the old pair where the new
+ * one cannot be used.
  */
 public final class ReloadingTls implements AutoCloseable {
     private static final Logger logger = LoggerFactory.getLogger(ReloadingTls.class);
@@ -29,19 +25,15 @@ public final class ReloadingTls implements AutoCloseable {
     private final Path folder;
     private final Listener listener;
     private final SslContextFactory.Server context;
-    private final ScheduledExecutorService poller = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("tls-reload").factory());
-    private final ScheduledFuture<?> looking;
+    private final Lookout lookout;
     private volatile KeyMaterial served;
-    private volatile String complaint = "";
 
     private ReloadingTls(Path folder, KeyMaterial first, Duration interval, Listener listener) {
         this.folder = folder;
         this.listener = listener;
         this.served = first;
         this.context = first.context();
-        this.looking = poller.scheduleWithFixedDelay(
-                this::look, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+        this.lookout = new Lookout("certificate", interval, new Pair());
     }
 
     /**
@@ -66,28 +58,23 @@ public final class ReloadingTls implements AutoCloseable {
         return served;
     }
 
-    private void look() {
-        try {
+    private final class Pair implements Lookout.Watched {
+        @Override
+        public void look() {
             PairFiles files = PairFiles.read(folder);
             if (!files.fingerprint().equals(served.fingerprint())) {
                 reload(files.material());
             }
-            complaint = "";
-        } catch (TlsException unusable) {
-            failed(unusable, Level.WARN);
-        } catch (RuntimeException bug) { // thrown on, it would end the schedule
-            failed(bug, Level.ERROR);
         }
-    }
 
-    private void failed(RuntimeException failure, Level level) {
-        listener.failed();
-        if (!complaint.equals(failure.toString())) {
-            complaint = failure.toString();
-            logger.atLevel(level)
-                    .addKeyValue("reason", failure.getMessage())
-                    .setCause(level == Level.ERROR ? failure : null)
-                    .log("Kept the old certificate");
+        @Override
+        public void failed() {
+            listener.failed();
+        }
+
+        @Override
+        public boolean isMistake(RuntimeException failure) {
+            return failure instanceof TlsException;
         }
     }
 
@@ -104,7 +91,6 @@ public final class ReloadingTls implements AutoCloseable {
 
     @Override
     public void close() {
-        looking.cancel(false);
-        poller.shutdown();
+        lookout.close();
     }
 }
