@@ -128,11 +128,11 @@ final class Live implements AutoCloseable {
     }
 
     void requestStop() {
-        stopOnce(() -> true);
+        stopWhen(() -> true);
     }
 
     /** As if SIGTERM came then. */
-    void stopOnce(BooleanSupplier happened) {
+    void stopWhen(BooleanSupplier happened) {
         stop = happened;
     }
 

@@ -156,7 +156,7 @@ class LiveCleanupTest {
         apply("kept");
         String first = group("first");
         String second = group("second");
-        live.stopOnce(() -> live.ec2().journal().accepted("DeleteSecurityGroup") > 0);
+        live.stopWhen(() -> live.ec2().journal().accepted("DeleteSecurityGroup") > 0);
 
         Live.Run run = cleanup("--auto", "--format", "json");
 

@@ -59,6 +59,9 @@ final class WatchMeasurement {
                     .start();
             try {
                 measure(live, watch);
+            } catch (IllegalStateException never) {
+                throw new IllegalStateException(
+                        "the watch says: " + Files.readString(folder.resolve("watch.log")), never);
             } finally {
                 watch.destroy();
                 watch.waitFor(10, TimeUnit.SECONDS);
