@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -28,6 +29,9 @@ import java.util.stream.Stream;
 /**
  * A live cluster as informers keep it: one list of each kind and then its changes. While a watch is interrupted what it
  * keeps may be old, and that is a gap.
+ *
+ * <p>What there is, the informers' stores alone say. Their events come later, by a thread of their own: a snapshot made
+ * of them would lack objects that are listed already, and call their groups leaked.
  */
 public final class InformedCluster implements ClusterReader, AutoCloseable {
     private static final Duration FIRST_WATCH = Duration.ofSeconds(10);
@@ -37,7 +41,7 @@ public final class InformedCluster implements ClusterReader, AutoCloseable {
     private static final Duration IMAGES_LAST = Duration.ofMinutes(10);
 
     private final FabricCluster cluster;
-    private final Map<ResourceKey, SecurityGroup> securityGroups = new ConcurrentHashMap<>();
+    private final Map<ResourceKey, Parsed> parsed = new ConcurrentHashMap<>();
     private final SharedIndexInformer<GenericKubernetesResource> groups;
     private final SharedIndexInformer<GenericKubernetesResource> vpcs;
     private final SharedIndexInformer<Namespace> namespaces;
@@ -59,7 +63,7 @@ public final class InformedCluster implements ClusterReader, AutoCloseable {
         this.groups = client.genericKubernetesResources(FabricCluster.SECURITY_GROUPS)
                 .inAnyNamespace()
                 .runnableInformer(0)
-                .addEventHandler(new Keeper(changed, gone));
+                .addEventHandler(new Teller(changed, gone));
         Stream.of(vpcs, namespaces, groups).forEach(SharedIndexInformer::run);
         awaitWatches();
         this.images = cluster.controllerImages();
@@ -74,21 +78,39 @@ public final class InformedCluster implements ClusterReader, AutoCloseable {
         }
     }
 
-    /** Keeps the objects as records, so that each change is read once. */
-    private final class Keeper implements ResourceEventHandler<GenericKubernetesResource> {
+    /** An object as a record, so that each version of it is read once. */
+    private record Parsed(String uid, String version, SecurityGroup object) {
+        boolean is(GenericKubernetesResource item) {
+            return uid.equals(item.getMetadata().getUid())
+                    && version.equals(item.getMetadata().getResourceVersion());
+        }
+    }
+
+    private SecurityGroup object(GenericKubernetesResource item) {
+        return parsed.compute(
+                        key(item),
+                        (key, known) -> known != null && known.is(item)
+                                ? known
+                                : new Parsed(
+                                        Objects.toString(item.getMetadata().getUid(), ""),
+                                        Objects.toString(item.getMetadata().getResourceVersion(), ""),
+                                        cluster.parse(item)))
+                .object();
+    }
+
+    /** Passes on that something happened. */
+    private final class Teller implements ResourceEventHandler<GenericKubernetesResource> {
         private final Consumer<SecurityGroup> changed;
         private final Runnable gone;
 
-        Keeper(Consumer<SecurityGroup> changed, Runnable gone) {
+        Teller(Consumer<SecurityGroup> changed, Runnable gone) {
             this.changed = changed;
             this.gone = gone;
         }
 
         @Override
         public void onAdd(GenericKubernetesResource item) {
-            SecurityGroup object = cluster.parse(item);
-            securityGroups.put(key(item), object);
-            changed.accept(object);
+            changed.accept(object(item));
         }
 
         @Override
@@ -98,7 +120,7 @@ public final class InformedCluster implements ClusterReader, AutoCloseable {
 
         @Override
         public void onDelete(GenericKubernetesResource item, boolean unknown) {
-            securityGroups.remove(key(item));
+            parsed.remove(key(item));
             gone.run();
         }
     }
@@ -130,7 +152,7 @@ public final class InformedCluster implements ClusterReader, AutoCloseable {
         return new ClusterSnapshot(
                 "",
                 uid,
-                List.copyOf(securityGroups.values()),
+                groups.getStore().list().stream().map(this::object).toList(),
                 vpcObjects,
                 byName,
                 cluster.roles(byName.values()),
