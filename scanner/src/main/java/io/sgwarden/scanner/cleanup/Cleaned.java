@@ -1,5 +1,6 @@
 package io.sgwarden.scanner.cleanup;
 
+import io.sgwarden.scanner.model.Gap;
 import java.util.List;
 import java.util.Locale;
 
@@ -11,6 +12,11 @@ import java.util.Locale;
 public record Cleaned(List<Outcome> outcomes, boolean stopped) {
     public Cleaned {
         outcomes = List.copyOf(outcomes);
+    }
+
+    /** Whether everything was read and had its turn. */
+    public boolean isComplete(CleanupPlan plan, List<Gap> gaps) {
+        return gaps.isEmpty() && plan.capExceeded().isEmpty() && !stopped;
     }
 
     /**

@@ -207,9 +207,7 @@ final class CleanupCommand implements Callable<Integer> {
         boolean left = leaks.stream().anyMatch(leak -> !gone.contains(GroupKey.of(leak.group())))
                 || cleaned.outcomes().stream().anyMatch(outcome -> outcome.end() == End.SKIPPED);
         ExitStatus status = left ? ExitStatus.FINDINGS : ExitStatus.CLEAN;
-        boolean complete =
-                scan.findings().gaps().isEmpty() && plan.capExceeded().isEmpty() && !cleaned.stopped();
-        status = complete ? status : status.and(ExitStatus.INCOMPLETE);
+        status = cleaned.isComplete(plan, scan.findings().gaps()) ? status : status.and(ExitStatus.INCOMPLETE);
         return cleaned.outcomes().stream().anyMatch(outcome -> outcome.end() == End.FAILED)
                 ? status.and(ExitStatus.REPAIR_FAILED)
                 : status;

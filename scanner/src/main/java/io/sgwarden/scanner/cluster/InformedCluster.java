@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -79,22 +78,15 @@ public final class InformedCluster implements ClusterReader, AutoCloseable {
     }
 
     /** An object as a record, so that each version of it is read once. */
-    private record Parsed(String uid, String version, SecurityGroup object) {
-        boolean is(GenericKubernetesResource item) {
-            return uid.equals(item.getMetadata().getUid())
-                    && version.equals(item.getMetadata().getResourceVersion());
-        }
-    }
+    private record Parsed(String version, SecurityGroup object) {}
 
     private SecurityGroup object(GenericKubernetesResource item) {
+        String version = item.getMetadata().getResourceVersion();
         return parsed.compute(
                         key(item),
-                        (key, known) -> known != null && known.is(item)
+                        (key, known) -> known != null && known.version().equals(version)
                                 ? known
-                                : new Parsed(
-                                        Objects.toString(item.getMetadata().getUid(), ""),
-                                        Objects.toString(item.getMetadata().getResourceVersion(), ""),
-                                        cluster.parse(item)))
+                                : new Parsed(version, cluster.parse(item)))
                 .object();
     }
 

@@ -24,9 +24,7 @@ public final class CleanupReportJson {
         ObjectNode json = JsonText.NODES.objectNode();
         json.put("apiVersion", ScanReportJson.API_VERSION).put("kind", "CleanupReport");
         json.set("run", ScanReportJson.run(run));
-        json.put(
-                "complete",
-                gaps.isEmpty() && !cleaned.stopped() && plan.capExceeded().isEmpty());
+        json.put("complete", cleaned.isComplete(plan, gaps));
         json.set("gaps", ScanReportJson.gaps(gaps));
         ArrayNode groups = json.putArray("groups");
         leaks.forEach(leak -> groups.add(leak(leak)));

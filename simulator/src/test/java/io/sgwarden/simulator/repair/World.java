@@ -54,10 +54,7 @@ final class World implements AutoCloseable {
     private Optional<Actor> userActor = Optional.empty();
     private Optional<Actor> scannerActor = Optional.empty();
     private final List<String> refusedToUser = new ArrayList<>();
-    private final Set<Permission> rulesByHand = new HashSet<>();
-    private final Map<String, String> tagsByHand = new TreeMap<>();
-    private boolean wroteFinalizerLast;
-    private boolean leftFinalizer;
+    private final Unseen unseen;
     private int kills;
     private int quiet;
 
@@ -65,6 +62,7 @@ final class World implements AutoCloseable {
         RegionStage stage = new RegionStage(new Ec2());
         this.story = story;
         this.region = stage.region();
+        this.unseen = new Unseen(region);
         this.controllersCalls = new WatchedCalls(region);
         this.player = new ScenarioPlayer(
                 story.controller(), stage, controllersCalls, () -> controllerActor.ifPresent(Actor::turn));
@@ -152,7 +150,7 @@ final class World implements AutoCloseable {
                 }
                 default -> {
                     if (!action.isRepair()) {
-                        byHand(action);
+                        unseen.byHand(action, () -> player.act(action));
                     }
                 }
             }
@@ -161,33 +159,22 @@ final class World implements AutoCloseable {
         }
     }
 
-    private void byHand(Action action) {
-        Set<Permission> rules = new HashSet<>();
-        region.groups().forEach(group -> rules.addAll(group.permissions()));
-        player.act(action);
-        region.groups()
-                .forEach(group -> group.permissions().stream()
-                        .filter(rule -> !rules.contains(rule))
-                        .forEach(rulesByHand::add));
-        if (action instanceof Action.Tag tag) {
-            tagsByHand.putAll(tag.tags());
-        }
-    }
-
     private void scannerRuns() {
         for (int run = 0; run < RUNS; run++) {
-            wroteFinalizerLast = false;
             try {
                 repair();
             } catch (Killed killed) {
                 kills++;
-                leftFinalizer = leftFinalizer || wroteFinalizerLast;
+                unseen.killed();
             }
         }
     }
 
     private void repair() {
-        scanner.repair(Extent.AUTOMATIC, plans::add);
+        scanner.repair(Extent.AUTOMATIC, plan -> {
+            plans.add(plan);
+            unseen.planned();
+        });
     }
 
     /** In a play the controller works when its turn comes, after it as much as it can. */
@@ -206,7 +193,7 @@ final class World implements AutoCloseable {
                 .at("/metadata/finalizers")
                 .valueStream()
                 .anyMatch(finalizer -> finalizer.stringValue("").equals(Ack.FINALIZER));
-        wroteFinalizerLast = addsFinalizer;
+        unseen.written(addsFinalizer);
         if (addsFinalizer && written.object().status().id().isEmpty()) {
             losses.add("finalizer without id on " + written.object().metadata().name());
         }
@@ -279,12 +266,7 @@ final class World implements AutoCloseable {
             rules.removeAll(preview.rulesRemoved());
             tags.entrySet().removeAll(preview.tagsRemoved().entrySet());
         });
-        // Killed between the finalizer and the look that follows it, a scanner leaves the controller in charge. What a
-        // user did to the group after the look before it, nobody has seen, and the controller takes away in time.
-        if (leftFinalizer) {
-            rules.removeAll(rulesByHand);
-            tags.entrySet().removeAll(tagsByHand.entrySet());
-        }
+        unseen.excuse(rules, tags);
         rules.forEach(rule -> losses.add(group.id() + " lost rule " + rule));
         tags.forEach((key, value) -> losses.add(group.id() + " lost tag " + key + "=" + value));
     }

@@ -60,7 +60,8 @@ public final class ReloadingRules implements Supplier<RuleEngine>, AutoCloseable
         Policy first = file.map(path -> PolicyFile.parse(text, path)).orElse(Policy.DEFAULT);
         ReloadingRules rules = new ReloadingRules(text, first, clock, listener);
         rules.tell(first);
-        rules.lookout = file.map(path -> new Lookout("policy", interval, rules.new Mounted(path)));
+        rules.lookout = file.map(path ->
+                new Lookout("policy", interval, () -> rules.look(path), PolicyException.class, listener::failed));
         return rules;
     }
 
@@ -70,30 +71,11 @@ public final class ReloadingRules implements Supplier<RuleEngine>, AutoCloseable
         return rules;
     }
 
-    private final class Mounted implements Lookout.Watched {
-        private final Path path;
-
-        Mounted(Path path) {
-            this.path = path;
-        }
-
-        @Override
-        public void look() {
-            String text = PolicyFile.text(path);
-            if (!text.equals(inForce)) {
-                judgeBy(PolicyFile.parse(text, path), path);
-                inForce = text;
-            }
-        }
-
-        @Override
-        public void failed() {
-            listener.failed();
-        }
-
-        @Override
-        public boolean isMistake(RuntimeException failure) {
-            return failure instanceof PolicyException;
+    private void look(Path path) {
+        String text = PolicyFile.text(path);
+        if (!text.equals(inForce)) {
+            judgeBy(PolicyFile.parse(text, path), path);
+            inForce = text;
         }
     }
 

@@ -17,24 +17,10 @@ import org.slf4j.event.Level;
 public final class Lookout implements AutoCloseable {
     private static final Logger logger = LoggerFactory.getLogger(Lookout.class);
 
-    /** What is looked at. */
-    public interface Watched {
-        /**
-         * Takes what is new, if anything is.
-         *
-         * @throws RuntimeException it cannot be used
-         */
-        void look();
-
-        /** Told after each look that failed. */
-        void failed();
-
-        /** Whether a failure is a mistake in the files; any other is a bug. */
-        boolean isMistake(RuntimeException failure);
-    }
-
-    private final Watched watched;
     private final String kept;
+    private final Runnable look;
+    private final Class<? extends RuntimeException> mistake;
+    private final Runnable failed;
     private final ScheduledExecutorService clock;
     private final ScheduledFuture<?> looking;
     private String complaint = "";
@@ -44,10 +30,16 @@ public final class Lookout implements AutoCloseable {
      *
      * @param what in one word, such as policy
      * @param interval between two looks
+     * @param look takes what is new, if anything is
+     * @param mistake what a look throws where the files are wrong; anything else is a bug
+     * @param failed told after each look that failed
      */
-    public Lookout(String what, Duration interval, Watched watched) {
-        this.watched = watched;
+    public Lookout(
+            String what, Duration interval, Runnable look, Class<? extends RuntimeException> mistake, Runnable failed) {
         this.kept = "Kept the old " + what;
+        this.look = look;
+        this.mistake = mistake;
+        this.failed = failed;
         this.clock = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name(what + "-reload").factory());
         this.looking = clock.scheduleWithFixedDelay(
@@ -56,10 +48,10 @@ public final class Lookout implements AutoCloseable {
 
     private void look() {
         try {
-            watched.look();
+            look.run();
             complaint = "";
         } catch (RuntimeException failure) { // thrown on, it would end the schedule
-            watched.failed();
+            failed.run();
             complain(failure);
         }
     }
@@ -67,10 +59,10 @@ public final class Lookout implements AutoCloseable {
     private void complain(RuntimeException failure) {
         if (!complaint.equals(failure.toString())) {
             complaint = failure.toString();
-            boolean mistake = watched.isMistake(failure);
-            logger.atLevel(mistake ? Level.WARN : Level.ERROR)
+            boolean expected = mistake.isInstance(failure);
+            logger.atLevel(expected ? Level.WARN : Level.ERROR)
                     .addKeyValue("reason", failure.getMessage())
-                    .setCause(mistake ? null : failure)
+                    .setCause(expected ? null : failure)
                     .log(kept);
         }
     }

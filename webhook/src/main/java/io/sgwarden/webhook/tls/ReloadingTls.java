@@ -33,7 +33,7 @@ public final class ReloadingTls implements AutoCloseable {
         this.listener = listener;
         this.served = first;
         this.context = first.context();
-        this.lookout = new Lookout("certificate", interval, new Pair());
+        this.lookout = new Lookout("certificate", interval, this::look, TlsException.class, listener::failed);
     }
 
     /**
@@ -58,23 +58,10 @@ public final class ReloadingTls implements AutoCloseable {
         return served;
     }
 
-    private final class Pair implements Lookout.Watched {
-        @Override
-        public void look() {
-            PairFiles files = PairFiles.read(folder);
-            if (!files.fingerprint().equals(served.fingerprint())) {
-                reload(files.material());
-            }
-        }
-
-        @Override
-        public void failed() {
-            listener.failed();
-        }
-
-        @Override
-        public boolean isMistake(RuntimeException failure) {
-            return failure instanceof TlsException;
+    private void look() {
+        PairFiles files = PairFiles.read(folder);
+        if (!files.fingerprint().equals(served.fingerprint())) {
+            reload(files.material());
         }
     }
 
