@@ -13,6 +13,7 @@ import io.sgwarden.scanner.ec2.Ec2Reader;
 import io.sgwarden.scanner.ec2.FileEc2Reader;
 import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.Accounts;
+import io.sgwarden.scanner.model.AwsRequests;
 import io.sgwarden.scanner.model.Inventory;
 import io.sgwarden.scanner.model.ScanSettings;
 import io.sgwarden.scanner.progress.Progress;
@@ -39,7 +40,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param writer present where the cluster is live and nothing is read from dumps
  * @param progress told of what takes its time
- * @param awsRequests how many were sent since it was last asked, by operation
+ * @param awsRequests those since it was last asked
  */
 record Sources(
         ClusterReader cluster,
@@ -49,7 +50,7 @@ record Sources(
         Optional<ClusterWriter> writer,
         Optional<ClusterConnection> connection,
         Supplier<Map<AccountRegion, Ec2Deleter>> deleters,
-        Supplier<Map<String, Integer>> awsRequests,
+        Supplier<AwsRequests> awsRequests,
         Progress progress,
         List<AutoCloseable> connections)
         implements AutoCloseable {
@@ -80,7 +81,16 @@ record Sources(
             List<Ec2Reader> dumped = fromFiles(options);
             Accounts accounts = options.sharing.over(dumped);
             return new Sources(
-                    cluster, others, dumped, accounts, writer, connection, Map::of, Map::of, progress, connections);
+                    cluster,
+                    others,
+                    dumped,
+                    accounts,
+                    writer,
+                    connection,
+                    Map::of,
+                    () -> AwsRequests.NONE,
+                    progress,
+                    connections);
         }
         AwsConnection aws = aws(options.aws, surroundings.environment(), connections);
         List<Ec2Reader> regions = aws.readers(options.aws.regions, options.aws.accounts, options.aws.roles).stream()

@@ -2,6 +2,7 @@ package io.sgwarden.scanner.ec2;
 
 import io.sgwarden.scanner.iam.Permission;
 import io.sgwarden.scanner.model.AccountRegion;
+import io.sgwarden.scanner.model.AwsRequests;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -125,8 +126,8 @@ public final class AwsConnection implements AutoCloseable {
         return answers;
     }
 
-    /** How many requests were sent since this was last asked, by operation, repetitions included. */
-    public Map<String, Integer> takeRequests() {
+    /** The requests since this was last asked. */
+    public AwsRequests takeRequests() {
         return requests.take();
     }
 
@@ -190,7 +191,8 @@ public final class AwsConnection implements AutoCloseable {
                 .credentialsProvider(identity)
                 .overrideConfiguration(override -> override.retryStrategy(RetryMode.ADAPTIVE_V2)
                         .apiCallTimeout(CALL_LIMIT)
-                        .addExecutionInterceptor(requests));
+                        .addExecutionInterceptor(requests)
+                        .addMetricPublisher(requests));
         endpoint.ifPresent(configured::endpointOverride);
         if (configured instanceof software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder<?, ?> sync) {
             sync.httpClient(http);

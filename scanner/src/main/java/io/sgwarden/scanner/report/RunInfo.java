@@ -1,6 +1,7 @@
 package io.sgwarden.scanner.report;
 
 import io.sgwarden.scanner.model.AccountRegion;
+import io.sgwarden.scanner.model.AwsRequests;
 import io.sgwarden.scanner.model.GroupListing;
 import io.sgwarden.scanner.model.Inventory;
 import io.sgwarden.scanner.model.Sha256;
@@ -8,11 +9,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -22,7 +20,6 @@ import java.util.TreeSet;
  * @param clusterUid uid of the namespace {@code kube-system}
  * @param scope accounts and regions that were read
  * @param readElsewhere accounts that other runs read
- * @param awsRequests how many were sent, by operation, repetitions included
  */
 public record RunInfo(
         String id,
@@ -32,22 +29,17 @@ public record RunInfo(
         Optional<String> clusterUid,
         List<AccountRegion> scope,
         SortedSet<String> readElsewhere,
-        SortedMap<String, Integer> awsRequests) {
+        AwsRequests awsRequests) {
 
     private static final int ID_LENGTH = 16;
 
     public RunInfo {
         scope = List.copyOf(scope);
         readElsewhere = Collections.unmodifiableSortedSet(new TreeSet<>(readElsewhere));
-        awsRequests = Collections.unmodifiableSortedMap(new TreeMap<>(awsRequests));
     }
 
     public static RunInfo of(
-            Inventory inventory,
-            Instant startedAt,
-            Instant finishedAt,
-            String version,
-            Map<String, Integer> awsRequests) {
+            Inventory inventory, Instant startedAt, Instant finishedAt, String version, AwsRequests awsRequests) {
         List<AccountRegion> scope =
                 inventory.listings().stream().map(GroupListing::home).sorted().toList();
         List<String> identity = new ArrayList<>(
@@ -68,6 +60,6 @@ public record RunInfo(
                 inventory.cluster().uid(),
                 scope,
                 new TreeSet<>(inventory.accounts().readElsewhere()),
-                new TreeMap<>(awsRequests));
+                awsRequests);
     }
 }

@@ -61,13 +61,19 @@ public final class ScanMetrics {
         gauge("resources", resources, Tags.of("kind", "group"), report.summary().groups());
         String errors = "What the last run could not read.";
         gauge("errors", errors, Tags.of("stage", "list"), report.gaps().size());
-        report.run()
-                .awsRequests()
-                .forEach((operation, count) -> gauge(
-                        "aws.requests",
-                        "Requests that the last run sent to AWS, repetitions included.",
-                        Tags.of("operation", operation),
-                        count));
+        report.run().awsRequests().forEach((operation, sent) -> {
+            int throttled = report.run().awsThrottled().getOrDefault(operation, 0);
+            requests(operation, "answered", sent - throttled);
+            requests(operation, "throttled", throttled);
+        });
+    }
+
+    private void requests(String operation, String outcome, int count) {
+        gauge(
+                "aws.requests",
+                "Requests that the last run sent to AWS, repetitions included.",
+                Tags.of("operation", operation, "outcome", outcome),
+                count);
     }
 
     private static double since(Instant instant) {

@@ -1,5 +1,7 @@
 package io.sgwarden.scanner.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.sgwarden.scanner.advice.Advice;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.report.Changes.Change;
@@ -49,6 +51,7 @@ public record ScanReport(
      *
      * @param scope accounts and regions that were read
      * @param awsRequests how many were sent, by operation, repetitions included
+     * @param awsThrottled those of them that AWS refused because there were too many
      * @param namespace the only one that is listed, where the run was told so
      */
     public record Run(
@@ -59,10 +62,12 @@ public record ScanReport(
             Optional<String> clusterUid,
             List<String> scope,
             SortedMap<String, Integer> awsRequests,
+            @JsonInclude(Include.NON_EMPTY) SortedMap<String, Integer> awsThrottled,
             Optional<String> namespace) {
 
         public Run {
             awsRequests = Collections.unmodifiableSortedMap(new TreeMap<>(awsRequests));
+            awsThrottled = Collections.unmodifiableSortedMap(new TreeMap<>(awsThrottled));
             scope = List.copyOf(scope);
         }
     }
@@ -285,6 +290,7 @@ public record ScanReport(
                 run.clusterUid,
                 run.scope,
                 run.awsRequests,
+                run.awsThrottled,
                 Optional.of(namespace));
         List<Finding> kept = findings.stream()
                 .filter(finding -> isIn(namespace, finding.resource()))

@@ -63,7 +63,11 @@ public final class ScanReportJson {
         ArrayNode scope = json.putArray("scope");
         run.scope().forEach(home -> scope.add(home.toString()));
         ObjectNode requests = json.putObject("awsRequests");
-        run.awsRequests().forEach(requests::put);
+        run.awsRequests().sent().forEach(requests::put);
+        if (!run.awsRequests().throttled().isEmpty()) {
+            ObjectNode throttled = json.putObject("awsThrottled");
+            run.awsRequests().throttled().forEach(throttled::put);
+        }
         return json;
     }
 

@@ -88,6 +88,7 @@ final class Scans {
                         Optional.of("cluster"),
                         List.of("123456789012/us-west-2"),
                         new TreeMap<>(),
+                        new TreeMap<>(),
                         namespace),
                 gaps.isEmpty(),
                 gaps,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sgwarden.scanner.apply.Applied;
 import io.sgwarden.scanner.apply.Applied.Completion;
 import io.sgwarden.scanner.model.AccountRegion;
+import io.sgwarden.scanner.model.AwsRequests;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Outcome;
 import io.sgwarden.scanner.model.Outcome.End;
@@ -14,8 +15,8 @@ import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.schemas.document.PublishedSchema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,7 +37,7 @@ class RepairReportJsonTest {
                 Optional.of("cluster"),
                 List.of(HOME),
                 new TreeSet<>(),
-                new TreeMap<>());
+                AwsRequests.of(Map.of("DescribeSecurityGroups", 3), Map.of("DescribeSecurityGroups", 2)));
         List<RepairAction> written = List.of(
                 new RepairAction.RecordStatus("sg-1", HOME),
                 new RepairAction.ClearStatusId("sg-1"),

@@ -3,14 +3,19 @@ package io.sgwarden.simulator.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Real SDK, real HTTP, and an AWS that refuses: one line, the right exit code, nothing written. */
 class BadAwsTest {
@@ -74,6 +79,46 @@ class BadAwsTest {
         live.region().faults().throttle("DescribeSecurityGroups", 2);
 
         assertThat(live.run("scan").code()).isZero();
+    }
+
+    @Test
+    void countsWhatWasThrottledAndNothingElseThatWasRefused() throws IOException {
+        live.region().faults().throttle("DescribeSecurityGroups", 2);
+        live.region().faults().deny("DescribeNetworkInterfaces");
+        live.cluster().createNamespace("shop");
+        leaked();
+        Path numbers = folder.resolve("scan.prom");
+
+        Live.Run run = live.run("scan", "--grace", "0s", "--format", "json", "--metrics-file", numbers.toString());
+
+        JsonNode report = JsonMapper.shared().readTree(run.out());
+        assertThat(report.at("/run/awsRequests/DescribeSecurityGroups").asInt()).isEqualTo(3);
+        assertThat(report.at("/run/awsRequests/DescribeNetworkInterfaces").asInt())
+                .isEqualTo(1);
+        assertThat(report.at("/run/awsThrottled"))
+                .isEqualTo(JsonMapper.shared().readTree("{\"DescribeSecurityGroups\": 2}"));
+        assertThat(Files.readAllLines(numbers))
+                .contains(
+                        requests("DescribeNetworkInterfaces", "answered", 1),
+                        requests("DescribeNetworkInterfaces", "throttled", 0),
+                        requests("DescribeSecurityGroups", "answered", 1),
+                        requests("DescribeSecurityGroups", "throttled", 2));
+    }
+
+    private void leaked() {
+        live.region()
+                .createSecurityGroup(
+                        Optional.of("leaked"),
+                        Optional.of("d"),
+                        Optional.of(live.vpcId()),
+                        Map.of(
+                                "services.k8s.aws/namespace", "shop",
+                                "services.k8s.aws/controller-version", "ec2-v1.20.0"));
+    }
+
+    private static String requests(String operation, String outcome, int count) {
+        return "sgwarden_scan_last_aws_requests{operation=\"" + operation + "\",outcome=\"" + outcome + "\"} " + count
+                + ".0";
     }
 
     @Test
