@@ -9,9 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -19,21 +17,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Real SDK, real HTTP, and an AWS that refuses: one line, the right exit code, nothing written. */
 class BadAwsTest {
-    @TempDir
-    @SuppressWarnings("NullAway.Init") // JUnit sets it
-    private Path folder;
+    private final Path folder;
 
-    @SuppressWarnings("NullAway.Init") // set before each test
-    private Live live;
+    @AutoClose
+    private final Live live;
 
-    @BeforeEach
-    void start() throws IOException {
+    BadAwsTest(@TempDir Path folder) throws IOException {
+        this.folder = folder;
         live = new Live(folder, Clock.fixed(Instant.parse("2026-11-23T09:00:00Z"), ZoneOffset.UTC));
-    }
-
-    @AfterEach
-    void stop() {
-        live.close();
     }
 
     @Test
@@ -86,7 +77,7 @@ class BadAwsTest {
         live.region().faults().throttle("DescribeSecurityGroups", 2);
         live.region().faults().deny("DescribeNetworkInterfaces");
         live.cluster().createNamespace("shop");
-        leaked();
+        live.leak("leaked", Map.of());
         Path numbers = folder.resolve("scan.prom");
 
         Live.Run run = live.run("scan", "--grace", "0s", "--format", "json", "--metrics-file", numbers.toString());
@@ -103,17 +94,6 @@ class BadAwsTest {
                         requests("DescribeNetworkInterfaces", "throttled", 0),
                         requests("DescribeSecurityGroups", "answered", 1),
                         requests("DescribeSecurityGroups", "throttled", 2));
-    }
-
-    private void leaked() {
-        live.region()
-                .createSecurityGroup(
-                        Optional.of("leaked"),
-                        Optional.of("d"),
-                        Optional.of(live.vpcId()),
-                        Map.of(
-                                "services.k8s.aws/namespace", "shop",
-                                "services.k8s.aws/controller-version", "ec2-v1.20.0"));
     }
 
     private static String requests(String operation, String outcome, int count) {

@@ -9,8 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,22 +36,15 @@ class ExitCodeTest {
         }
     };
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init") // JUnit sets it
-    private Path folder;
+    private final Path folder;
 
-    @SuppressWarnings("NullAway.Init") // set before each test
-    private Live live;
+    @AutoClose
+    private final Live live;
 
-    @BeforeEach
-    void start() throws IOException {
+    ExitCodeTest(@TempDir Path folder) throws IOException {
+        this.folder = folder;
         live = new Live(folder, Clock.systemUTC());
         live.cluster().createNamespace("shop");
-    }
-
-    @AfterEach
-    void stop() {
-        live.close();
     }
 
     @Test
@@ -92,15 +84,7 @@ class ExitCodeTest {
     @DisplayName("58: 4, a repair that did not converge")
     void four() throws IOException {
         live.controller("v1.20.0");
-        live.apply(WEB, "");
-        assertThat(Live.eventually(() -> live.cluster()
-                        .get(WEB)
-                        .orElseThrow()
-                        .path("status")
-                        .toString()
-                        .contains("ACK.Terminal")))
-                .isTrue();
-        live.apply(WEB, "\"ipProtocol\": \"tcp\", ");
+        live.detach(WEB);
         live.region().faults().deny("AuthorizeSecurityGroupIngress");
 
         assertThat(live.run("repair", "--auto", "--exit-zero", "--grace", "0s", "--wait", "2s")

@@ -16,8 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,18 +35,12 @@ class FaultTest {
             "DescribeNetworkInterfaces",
             "DescribeLaunchTemplateVersions");
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init") // JUnit sets it
-    private Path folder;
+    private final GroupView foreign;
 
-    @SuppressWarnings("NullAway.Init") // set before each test
-    private Live live;
+    @AutoClose
+    private final Live live;
 
-    @SuppressWarnings("NullAway.Init") // set before each test
-    private GroupView foreign;
-
-    @BeforeEach
-    void detach() throws IOException {
+    FaultTest(@TempDir Path folder) throws IOException {
         live = new Live(folder, Clock.systemUTC()).controller("v1.20.0");
         live.cluster().createNamespace("shop");
         foreign = live.region()
@@ -58,32 +51,11 @@ class FaultTest {
                                 Optional.of(live.vpcId()),
                                 Map.of("owner", "payments")))
                 .orElseThrow();
-        live.apply(WEB, "");
-        assertThat(comesToTerminal(WEB)).isTrue();
-        live.apply(WEB, "\"ipProtocol\": \"tcp\", ");
-    }
-
-    @AfterEach
-    void stop() {
-        live.close();
-    }
-
-    private boolean comesToTerminal(ObjectKey key) {
-        return Live.eventually(() -> is(key, "ACK.Terminal"));
-    }
-
-    private boolean is(ObjectKey key, String type) {
-        return live.cluster()
-                .get(key)
-                .orElseThrow()
-                .at("/status/conditions")
-                .valueStream()
-                .anyMatch(condition -> condition.path("type").asString("").equals(type)
-                        && condition.path("status").asString("").equals("True"));
+        live.detach(WEB);
     }
 
     private boolean hasConverged() {
-        return is(WEB, "ACK.ResourceSynced")
+        return live.isTrue(WEB, "ACK.ResourceSynced")
                 && live.region().groups().stream()
                         .filter(group -> group.name().equals("web"))
                         .anyMatch(group -> group.rules().toString().contains("ingress tcp 443-443 10.0.0.0/8"));
@@ -170,7 +142,7 @@ class FaultTest {
         });
         ObjectKey locked = ObjectKey.securityGroup("locked", "safe");
         live.apply(locked, "");
-        assertThat(comesToTerminal(locked)).isTrue();
+        assertThat(Live.eventually(() -> live.isTrue(locked, "ACK.Terminal"))).isTrue();
 
         Live.Run run = repair();
 

@@ -16,8 +16,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,15 +28,10 @@ class IamTest {
     private static final String OTHER = "210987654321";
     private static final String ROLE = "arn:aws:iam::" + OTHER + ":role/scan";
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init") // JUnit sets it
-    private Path folder;
+    @AutoClose
+    private final Live live;
 
-    @SuppressWarnings("NullAway.Init") // set before each test
-    private Live live;
-
-    @BeforeEach
-    void start() throws IOException {
+    IamTest(@TempDir Path folder) throws IOException {
         live = new Live(folder, Clock.systemUTC());
         live.cluster().createNamespace("shop");
         live.cluster().apply((ObjectNode) JsonMapper.shared().readTree("""
@@ -45,22 +39,6 @@ class IamTest {
                  "metadata": {"name": "web", "namespace": "shop"},
                  "spec": {"name": "web", "description": "d", "vpcID": "%s"}}
                 """.formatted(live.vpcId())));
-    }
-
-    @AfterEach
-    void stop() {
-        live.close();
-    }
-
-    private String leaked() {
-        return live.region()
-                .createSecurityGroup(
-                        Optional.of("leaked"),
-                        Optional.of("d"),
-                        Optional.of(live.vpcId()),
-                        Map.of(
-                                "services.k8s.aws/namespace", "shop",
-                                "services.k8s.aws/controller-version", "ec2-v1.20.0"));
     }
 
     private SortedSet<String> called() {
@@ -74,7 +52,7 @@ class IamTest {
     @Test
     @DisplayName("38: the policies of scan and repair name exactly what they call")
     void namesWhatScanAndRepairCall() throws IOException {
-        leaked();
+        live.leak("leaked", Map.of());
         live.run("scan", "--grace", "0s");
         live.run("repair", "--grace", "0s", "--auto");
 
@@ -85,7 +63,7 @@ class IamTest {
     @Test
     @DisplayName("33, 38: only clean-up has a policy that deletes, and it names what it calls")
     void namesWhatCleanupCalls() throws IOException {
-        String group = leaked();
+        String group = live.leak("leaked", Map.of());
         String previous =
                 live.file("previous.json", live.run("scan", "--format", "json").out());
         live.run(
@@ -105,7 +83,7 @@ class IamTest {
 
     @Test
     void reportsTheRequestsThatWereSent() throws IOException {
-        leaked();
+        live.leak("leaked", Map.of());
 
         String report = live.run("scan", "--grace", "0s", "--format", "json").out();
 
@@ -199,7 +177,7 @@ class IamTest {
 
     @Test
     void testsDeletingWithoutDeleting() {
-        String group = leaked();
+        String group = live.leak("leaked", Map.of());
 
         assertThat(preflight("--for", "cleanup").code()).isEqualTo(2);
         assertThat(preflight("--for", "cleanup", "--group", group).code()).isZero();

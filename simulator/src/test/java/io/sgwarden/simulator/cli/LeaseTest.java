@@ -10,15 +10,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,21 +32,11 @@ class LeaseTest {
 
     private static final ObjectKey WEB = ObjectKey.securityGroup("shop", "web");
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init") // JUnit sets it
-    private Path folder;
+    @AutoClose
+    private final Live live;
 
-    @SuppressWarnings("NullAway.Init") // set before each test
-    private Live live;
-
-    @BeforeEach
-    void start() throws IOException {
+    LeaseTest(@TempDir Path folder) throws IOException {
         live = new Live(folder, Clock.systemUTC());
-    }
-
-    @AfterEach
-    void stop() {
-        live.close();
     }
 
     private JsonNode lease(String field) {
@@ -115,29 +103,14 @@ class LeaseTest {
 
     private void detachOneObjectAndLeakOneGroup() throws IOException {
         live.controller("v1.20.0").cluster().createNamespace("shop");
-        live.apply(WEB, "");
-        assertThat(Live.eventually(() -> web().path("status").toString().contains("ACK.Terminal")))
-                .isTrue();
-        live.apply(WEB, "\"ipProtocol\": \"tcp\", ");
-        live.region()
-                .createSecurityGroup(
-                        Optional.of("leaked"),
-                        Optional.of("d"),
-                        Optional.of(live.vpcId()),
-                        Map.of(
-                                "services.k8s.aws/namespace", "shop",
-                                "services.k8s.aws/controller-version", "ec2-v1.20.0",
-                                "cluster", "blue"));
+        live.detach(WEB);
+        live.leak("leaked", Map.of("cluster", "blue"));
     }
 
     private String[] cleanupArguments() throws IOException {
         String report =
                 live.file("report.json", live.run("scan", "--format", "json").out());
-        String policy = live.file("policy.yaml", """
-                apiVersion: sgwarden.io/v1
-                kind: Policy
-                ownership: {tagTemplate: {cluster: blue}}
-                """);
+        String policy = live.policyWithTag("cluster", "blue");
         return new String[] {
             "--auto",
             "--scope",

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +51,7 @@ final class Live implements AutoCloseable {
     private final Path folder;
     private final Ec2Server aws;
     private final ClusterServer api;
+    private final Path kubeconfig;
     private final String vpcId = region.createVpc();
     private volatile BooleanSupplier stop = () -> false;
     private Optional<RunningController> controller = Optional.empty();
@@ -61,6 +64,7 @@ final class Live implements AutoCloseable {
         this.clock = clock;
         aws = Ec2Server.start(ec2);
         api = ClusterServer.start(cluster, "test");
+        kubeconfig = api.kubeconfig(folder.resolve("kubeconfig"));
     }
 
     Live controller(String version) {
@@ -101,7 +105,7 @@ final class Live implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of(
                 command,
                 "--kubeconfig",
-                api.kubeconfig(folder.resolve("kubeconfig")).toString(),
+                kubeconfig.toString(),
                 "--endpoint-url",
                 aws.endpoint().toString(),
                 "--region",
@@ -150,6 +154,49 @@ final class Live implements AutoCloseable {
                           "ingressRules": [{%4$s"fromPort": 443, "toPort": 443,
                                             "ipRanges": [{"cidrIP": "10.0.0.0/8"}]}]}}
                 """.formatted(key.namespace(), key.name(), vpcId, protocol)));
+    }
+
+    /** Leaves an object's group without its id: applied without protocol, which ends Terminal, then corrected. */
+    void detach(ObjectKey key) {
+        apply(key, "");
+        if (!eventually(() -> isTrue(key, "ACK.Terminal"))) {
+            throw new IllegalStateException("Could not detach " + key + ": the controller did not go Terminal");
+        }
+        apply(key, "\"ipProtocol\": \"tcp\", ");
+    }
+
+    /** Whether a condition of the object is True. */
+    boolean isTrue(ObjectKey key, String condition) {
+        return cluster.get(key)
+                .orElseThrow()
+                .at("/status/conditions")
+                .valueStream()
+                .anyMatch(found -> found.path("type").asString("").equals(condition)
+                        && found.path("status").asString("").equals("True"));
+    }
+
+    /** Creates a group with ACK's tags and no object; answers its id. */
+    String leak(String name, Map<String, String> more) {
+        Map<String, String> tags = new HashMap<>(more);
+        tags.put("services.k8s.aws/namespace", "shop");
+        tags.put("services.k8s.aws/controller-version", "ec2-v1.20.0");
+        return region.createSecurityGroup(Optional.of(name), Optional.of("d"), Optional.of(vpcId), tags);
+    }
+
+    /** A policy by which every group of the cluster has this tag. */
+    String policyWithTag(String key, String value) throws IOException {
+        return file("policy.yaml", """
+                apiVersion: sgwarden.io/v1
+                kind: Policy
+                ownership: {tagTemplate: {%s: %s}}
+                """.formatted(key, value));
+    }
+
+    /** Where nobody listens. */
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     /** Whether it is so within a quarter of a minute. */

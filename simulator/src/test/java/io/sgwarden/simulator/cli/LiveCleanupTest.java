@@ -14,8 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,31 +24,19 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Deleting over the real SDK: the leaked group and nothing else, and only after EC2 was asked again. */
 class LiveCleanupTest {
-    private static final Map<String, String> OURS = Map.of(
-            "services.k8s.aws/namespace", "shop",
-            "services.k8s.aws/controller-version", "ec2-v1.20.0",
-            "cluster", "blue");
+    private final Path folder;
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init") // JUnit sets it
-    private Path folder;
+    @AutoClose
+    private final Live live;
 
-    @SuppressWarnings("NullAway.Init") // set before each test
-    private Live live;
-
-    @BeforeEach
-    void start() throws IOException {
+    LiveCleanupTest(@TempDir Path folder) throws IOException {
+        this.folder = folder;
         live = new Live(folder, Clock.systemUTC());
         live.cluster().createNamespace("shop");
     }
 
-    @AfterEach
-    void stop() {
-        live.close();
-    }
-
     private String group(String name) {
-        return live.region().createSecurityGroup(Optional.of(name), Optional.of("d"), Optional.of(live.vpcId()), OURS);
+        return live.leak(name, Map.of("cluster", "blue"));
     }
 
     private void apply(String name) {
@@ -65,11 +52,7 @@ class LiveCleanupTest {
     private Live.Run cleanup(String... more) throws IOException {
         String previous =
                 live.file("previous.json", live.run("scan", "--format", "json").out());
-        String policy = live.file("policy.yaml", """
-                apiVersion: sgwarden.io/v1
-                kind: Policy
-                ownership: {tagTemplate: {cluster: blue}}
-                """);
+        String policy = live.policyWithTag("cluster", "blue");
         List<String> arguments =
                 new ArrayList<>(List.of("--scope", "123456789012/us-west-2", "--leaked-for", "0s", "--policy", policy));
         if (!List.of(more).contains("--plan")) {

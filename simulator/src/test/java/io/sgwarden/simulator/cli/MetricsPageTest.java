@@ -7,7 +7,6 @@ import io.sgwarden.simulator.demo.DemoCertificate;
 import io.sgwarden.webhook.WebhookConfig;
 import io.sgwarden.webhook.WebhookServer;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -68,7 +67,7 @@ class MetricsPageTest {
     @DisplayName("63: the metrics of a scan and of a watch are those of the page, and say nothing that a user wrote")
     void scanner() throws Exception {
         Path file = folder.resolve("scan.prom");
-        int port = freePort();
+        int port = Live.freePort();
         String scraped;
         try (Live live = new Live(folder, Clock.systemUTC())) {
             live.cluster().createNamespace(USERS);
@@ -154,11 +153,5 @@ class MetricsPageTest {
 
     private static Set<String> both(Set<String> one, Set<String> other) {
         return Stream.of(one, other).flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

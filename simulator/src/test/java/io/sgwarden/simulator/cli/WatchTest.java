@@ -6,14 +6,12 @@ import io.sgwarden.simulator.cluster.Change;
 import io.sgwarden.simulator.cluster.Fault;
 import io.sgwarden.simulator.cluster.ObjectKey;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,22 +20,12 @@ import tools.jackson.databind.node.ObjectNode;
 class WatchTest {
     private static final ObjectKey WEB = ObjectKey.securityGroup("shop", "web");
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init") // JUnit sets it
-    private Path folder;
+    @AutoClose
+    private final Live live;
 
-    @SuppressWarnings("NullAway.Init") // set before each test
-    private Live live;
-
-    @BeforeEach
-    void start() throws IOException {
+    WatchTest(@TempDir Path folder) throws IOException {
         live = new Live(folder, Clock.systemUTC()).controller("v1.20.0");
         live.cluster().createNamespace("shop");
-    }
-
-    @AfterEach
-    void stop() {
-        live.close();
     }
 
     private void apply(String protocol) {
@@ -109,7 +97,7 @@ class WatchTest {
 
     @Test
     void saysWhatBecomesDifferentAndServesItsNumbers() throws Exception {
-        int port = freePort();
+        int port = Live.freePort();
         CompletableFuture<Live.Run> watch = live.start(
                 "scan", "--watch", "--grace", "0s", "--resync", "1h", "--management-port", Integer.toString(port));
         assertThat(shows(port, "{severity=\"high\",state=\"detached\"} 0.0")).isTrue();
@@ -132,7 +120,7 @@ class WatchTest {
 
     @Test
     void callsWhatItKeepsOldWhileAWatchIsGoneAndReadsAnewThen() throws Exception {
-        int port = freePort();
+        int port = Live.freePort();
         CompletableFuture<Live.Run> watch = live.start(
                 "scan", "--watch", "--grace", "0s", "--resync", "1s", "--management-port", Integer.toString(port));
         assertThat(shows(port, "errors{stage=\"list\"} 0.0")).isTrue();
@@ -146,12 +134,6 @@ class WatchTest {
         live.requestStop();
 
         assertThat(watch.get(30, TimeUnit.SECONDS).code()).isZero();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private static boolean shows(int port, String text) {
