@@ -6,6 +6,7 @@ import io.sgwarden.webhook.admission.Answer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -32,7 +33,7 @@ class OverloadTest {
                 TestListener listener = TestListener.start(folder, 1, review -> {
                     entered.countDown();
                     await(done);
-                    return new Answer(review.uid(), Optional.empty(), List.of(), List.of());
+                    return new Answer(review.uid(), Optional.empty(), List.of(), Map.of());
                 })) {
             Future<Reply> first = clients.submit(() -> listener.review(REVIEW));
             await(entered);

@@ -82,7 +82,8 @@ class WebhookServerTest {
     void countsDecisions() throws Exception {
         Management management = server.management();
         String denied = Management.requests("deny", "create");
-        String broken = "sgwarden_rule_violations_total{rule=\"rule-protocol-required\"}";
+        String broken = "sgwarden_rule_violations_total{rule=\"rule-protocol-required\",severity=\"deny\"}";
+        String warned = "sgwarden_rule_violations_total{rule=\"rule-protocol-required\",severity=\"warn\"}";
         String judged = "sgwarden_admission_request_duration_seconds_count{operation=\"create\"}";
 
         assertThat(management.metric(denied)).isZero();
@@ -95,6 +96,7 @@ class WebhookServerTest {
 
         assertThat(management.metric(denied)).isEqualTo(2);
         assertThat(management.metric(broken)).isEqualTo(2);
+        assertThat(management.metric(warned)).isZero();
         assertThat(management.metric(judged)).isEqualTo(2);
         assertThat(management.metric(Management.REFUSED)).isZero();
     }

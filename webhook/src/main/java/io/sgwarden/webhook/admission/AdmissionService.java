@@ -10,6 +10,7 @@ import io.sgwarden.webhook.admission.Answer.Cause;
 import io.sgwarden.webhook.admission.Answer.Denial;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -99,8 +100,11 @@ public final class AdmissionService {
                                         .asString(""),
                                 List.of(new Cause("FieldValueForbidden", "metadata.finalizers", leak.get())))),
                         List.of(),
-                        List.of("leaking-delete"))
+                        Map.of(LeakingDelete.ID, Severity.DENY))
                 : new Answer(
-                        review.uid(), Optional.empty(), Warnings.of(List.of(leak.get())), List.of("leaking-delete"));
+                        review.uid(),
+                        Optional.empty(),
+                        Warnings.of(List.of(leak.get())),
+                        Map.of(LeakingDelete.ID, Severity.WARN));
     }
 }

@@ -2,8 +2,13 @@ package io.sgwarden.webhook.admission;
 
 import io.sgwarden.schemas.finding.Severity;
 import io.sgwarden.schemas.finding.Violation;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -14,13 +19,13 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param denial why it is refused, absent where it is allowed
  * @param warnings for the user's terminal
- * @param rules ids of all broken rules, for the audit log
+ * @param rules ids of all broken rules, in the order of the spec, with the strongest that each does here
  */
-public record Answer(String uid, Optional<Denial> denial, List<String> warnings, List<String> rules) {
+public record Answer(String uid, Optional<Denial> denial, List<String> warnings, Map<String, Severity> rules) {
 
     public Answer {
         warnings = List.copyOf(warnings);
-        rules = List.copyOf(rules);
+        rules = Collections.unmodifiableMap(new LinkedHashMap<>(rules));
     }
 
     /**
@@ -50,7 +55,7 @@ public record Answer(String uid, Optional<Denial> denial, List<String> warnings,
     }
 
     static Answer allowed(String uid) {
-        return new Answer(uid, Optional.empty(), List.of(), List.of());
+        return new Answer(uid, Optional.empty(), List.of(), Map.of());
     }
 
     /** {@code allow}, {@code warn} or {@code deny}: a metric label and an audit annotation. */
@@ -61,12 +66,14 @@ public record Answer(String uid, Optional<Denial> denial, List<String> warnings,
         return warnings.isEmpty() ? "allow" : "warn";
     }
 
-    static List<String> rules(List<Violation> violations) {
+    static Map<String, Severity> rules(List<Violation> violations) {
         return violations.stream()
                 .filter(violation -> violation.severity() != Severity.OFF)
-                .map(Violation::rule)
-                .distinct()
-                .toList();
+                .collect(Collectors.toMap(
+                        Violation::rule,
+                        Violation::severity,
+                        BinaryOperator.maxBy(Comparator.naturalOrder()),
+                        LinkedHashMap::new));
     }
 
     ObjectNode json() {
@@ -79,7 +86,7 @@ public record Answer(String uid, Optional<Denial> denial, List<String> warnings,
         }
         ObjectNode annotations = json.putObject("auditAnnotations").put("decision", decision());
         if (!rules.isEmpty()) {
-            annotations.put("rules", String.join(",", rules));
+            annotations.put("rules", String.join(",", rules.keySet()));
         }
         return json;
     }

@@ -11,6 +11,9 @@ import java.util.Set;
  * group (measured: {@code missing_protocol} on controllers from v1.4.9).
  */
 public final class LeakingDelete {
+    /** How the audit log and the metrics name it, as they do a rule. */
+    public static final String ID = "leaking-delete";
+
     /**
      * They delete what depends on an owner or a namespace; refusing them would hang both. The third is both of them in
      * a controller manager without {@code --use-service-account-credentials}.

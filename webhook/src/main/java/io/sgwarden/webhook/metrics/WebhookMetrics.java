@@ -10,18 +10,26 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.core.metrics.Info;
+import io.sgwarden.schemas.finding.Severity;
 import io.sgwarden.schemas.rules.RuleCatalogue;
 import io.sgwarden.schemas.rules.RuleInfo;
+import io.sgwarden.webhook.admission.LeakingDelete;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /** The server's numbers. Counters are there from the start, so that a rate sees the first increase. */
 public final class WebhookMetrics {
     private static final List<String> OPERATIONS = List.of("create", "update", "delete", "connect", "unknown");
     private static final List<String> DECISIONS = List.of("allow", "warn", "deny", "error");
+    private static final Set<Severity> SEVERITIES = EnumSet.of(Severity.AUDIT, Severity.WARN, Severity.DENY);
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(1),
         Duration.ofMillis(5),
@@ -71,8 +79,8 @@ public final class WebhookMetrics {
                 decision -> List.of("true", "false").forEach(dry -> requests(operation, decision, dry))));
         List.of("success", "failure").forEach(this::reloads);
         List.of("success", "failure").forEach(this::policyReloads);
-        RuleCatalogue.rules().stream().map(RuleInfo::id).forEach(this::violations);
-        violations("leaking-delete");
+        Stream.concat(RuleCatalogue.rules().stream().map(RuleInfo::id), Stream.of(LeakingDelete.ID))
+                .forEach(rule -> SEVERITIES.forEach(severity -> violations(rule, severity)));
         new JvmMemoryMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
     }
@@ -104,8 +112,8 @@ public final class WebhookMetrics {
                 .record(took);
     }
 
-    public void broke(List<String> rules) {
-        rules.forEach(rule -> violations(rule).increment());
+    public void broke(Map<String, Severity> rules) {
+        rules.forEach((rule, severity) -> violations(rule, severity).increment());
     }
 
     public void certificateLoaded(Instant expires) {
@@ -142,10 +150,11 @@ public final class WebhookMetrics {
                 .register(registry);
     }
 
-    private Counter violations(String rule) {
+    private Counter violations(String rule, Severity severity) {
         return Counter.builder("sgwarden_rule_violations")
-                .description("Broken rules")
+                .description("Broken rules, by what they do")
                 .tag("rule", rule)
+                .tag("severity", severity.name().toLowerCase(Locale.ROOT))
                 .register(registry);
     }
 
