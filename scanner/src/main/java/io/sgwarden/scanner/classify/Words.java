@@ -49,7 +49,8 @@ record Words(String message, String remedy) {
                         "EC2 does not know the recorded group " + group + "; the controller never creates it anew.",
                         object.adopted()
                                 ? "It was adopted: recreate the group yourself, or delete the object."
-                                : "sgwarden repair takes finalizer and id off, so that the controller creates it anew.");
+                                : "sgwarden repair takes finalizer and id off, so that the controller creates it anew."
+                                        + spec(object));
             case DETACHED ->
                 new Words(
                         "Group " + group + " is this object's, but ACK's finalizer is gone: it is not reconciled, and"
@@ -58,7 +59,7 @@ record Words(String message, String remedy) {
             case METADATA_MISSING ->
                 new Words(
                         "status.ackResourceMetadata lacks owner or region: the controller reports Synced without applying rules.",
-                        restored(object, repair, "records them and wakes the controller"));
+                        restored(object, repair, "records them and wakes the controller") + spec(object));
             case ID_UNRECORDED ->
                 new Words(
                         "Group " + group + " is this object's, but status.id does not say so." + complaint(object),
@@ -104,7 +105,7 @@ record Words(String message, String remedy) {
         return new Words(
                 "Group " + group + " has this object's VPC and name, but it is not known to be this object's: " + why
                         + ".",
-                lift(object));
+                lift(object) + spec(object));
     }
 
     /** What would lift the doubt, where something short of renaming would. */

@@ -13,7 +13,9 @@ final class ScanMarkdown {
     private ScanMarkdown() {}
 
     static String write(ScanReport report) {
-        StringBuilder text = new StringBuilder("# SecurityGroup scan\n\n");
+        StringBuilder text = new StringBuilder("# SecurityGroup scan\n\n")
+                .append(escape(ScanSummary.of(report.run())))
+                .append("\n\n");
         if (!report.complete()) {
             text.append("**Incomplete: the following could not be read.**\n\n");
             for (Gap gap : report.gaps()) {

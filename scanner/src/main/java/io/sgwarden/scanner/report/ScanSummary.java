@@ -6,12 +6,21 @@ import io.sgwarden.scanner.report.ScanReport.Elsewhere;
 import io.sgwarden.scanner.report.ScanReport.Finding;
 import io.sgwarden.scanner.report.ScanReport.Group;
 import io.sgwarden.scanner.report.ScanReport.Resource;
+import io.sgwarden.scanner.report.ScanReport.Run;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** The sentences that every rendering says in the same words. */
 final class ScanSummary {
     private ScanSummary() {}
+
+    /** When, by what and of what: a report by itself would not say whose it is. */
+    static String of(Run run) {
+        return run.startedAt() + ", run " + run.id() + ", sgwarden " + run.version()
+                + run.clusterUid().map(uid -> ", cluster " + uid).orElse("")
+                + run.namespace().map(name -> ", namespace " + name + " only").orElse("") + ". Read: "
+                + String.join(", ", run.scope()) + ".";
+    }
 
     static String of(ScanReport report) {
         String states = report.summary().byState().entrySet().stream()

@@ -36,6 +36,7 @@ final class ScanTable {
                             .append('\n'));
             text.append(ScanSummary.of(changes)).append('\n');
         });
+        text.append(clean(ScanSummary.of(report.run()))).append('\n');
         return text.append(ScanSummary.of(report)).append('\n').toString();
     }
 
