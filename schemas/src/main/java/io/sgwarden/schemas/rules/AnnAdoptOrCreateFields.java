@@ -33,7 +33,7 @@ final class AnnAdoptOrCreateFields implements Rule {
         return spec.annotation(Ack.ADOPTION_POLICY)
                                 .filter("adopt-or-create"::equals)
                                 .isPresent()
-                        && AdoptionFields.id(spec).isEmpty()
+                        && Adoption.id(spec).isEmpty()
                 ? List.of(spec.sighting(INFO, Ack.ADOPTION_FIELDS))
                 : List.of();
     }

@@ -28,7 +28,7 @@ final class AnnAdoptSpec implements Rule {
 
     @Override
     public List<Sighting> check(SpecView spec) {
-        return AdoptionFields.isAdopt(spec)
+        return Adoption.isAdopt(spec)
                         && (!spec.json().path("ingressRules").isEmpty()
                                 || !spec.json().path("egressRules").isEmpty())
                         && spec.annotation(Ack.ADOPTED).isEmpty()

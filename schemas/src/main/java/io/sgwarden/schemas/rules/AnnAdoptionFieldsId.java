@@ -27,9 +27,9 @@ final class AnnAdoptionFieldsId implements Rule {
 
     @Override
     public List<Sighting> check(SpecView spec) {
-        return AdoptionFields.isAdopt(spec)
-                        && AdoptionFields.of(spec)
-                                .filter(fields -> !fields.containsKey("id"))
+        return Adoption.isAdopt(spec)
+                        && Adoption.fields(spec)
+                                .filter(fields -> fields.id().isEmpty())
                                 .isPresent()
                 ? List.of(spec.sighting(INFO, Ack.ADOPTION_FIELDS))
                 : List.of();

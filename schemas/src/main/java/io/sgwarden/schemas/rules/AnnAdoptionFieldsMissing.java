@@ -29,7 +29,7 @@ final class AnnAdoptionFieldsMissing implements Rule {
 
     @Override
     public List<Sighting> check(SpecView spec) {
-        return AdoptionFields.isAdopt(spec) && AdoptionFields.of(spec).isEmpty()
+        return Adoption.isAdopt(spec) && Adoption.fields(spec).isEmpty()
                 ? List.of(spec.sighting(INFO, Ack.ADOPTION_FIELDS))
                 : List.of();
     }

@@ -29,7 +29,7 @@ final class AnnAdoptionGate implements Rule {
 
     @Override
     public List<Sighting> check(SpecView spec) {
-        return !AdoptionFields.areRead(spec.controller())
+        return !Adoption.isKnownTo(spec.controller())
                         && spec.annotation(Ack.ADOPTION_POLICY).isPresent()
                 ? List.of(spec.sighting(INFO, Ack.ADOPTION_POLICY))
                 : List.of();

@@ -25,10 +25,8 @@ final class AnnAdoptionIdFormat implements Rule {
 
     @Override
     public List<Sighting> check(SpecView spec) {
-        return AdoptionFields.isAdopt(spec)
-                        && AdoptionFields.id(spec)
-                                .filter(id -> !id.startsWith("sg-"))
-                                .isPresent()
+        return Adoption.isAdopt(spec)
+                        && Adoption.id(spec).filter(id -> !id.startsWith("sg-")).isPresent()
                 ? List.of(spec.sighting(INFO, Ack.ADOPTION_FIELDS))
                 : List.of();
     }

@@ -62,6 +62,6 @@ final class Exemptions {
     }
 
     private boolean knowsAnnotations() {
-        return AdoptionFields.areRead(controller);
+        return Adoption.isKnownTo(controller);
     }
 }

@@ -36,10 +36,15 @@ record Grant(Element peer, String literal, String canonical) {
         String stored = name + " " + ports(name, entry, ports) + " ";
         for (CidrField cidr : entry.cidrs()) {
             String block = cidr.value().stringValue();
+            if (block.isEmpty()) {
+                continue; // whether EC2 refuses or drops it is not known (rule-cidr-empty)
+            }
             grants.add(new Grant(cidr.peer(), before + block, stored + canonical(cidr, block)));
         }
         for (Element list : entry.peers("prefixListIDs")) {
-            list.text("prefixListID").ifPresent(id -> grants.add(new Grant(list, before + id, stored + id)));
+            list.text("prefixListID")
+                    .filter(id -> !id.isEmpty())
+                    .ifPresent(id -> grants.add(new Grant(list, before + id, stored + id)));
         }
         for (Element pair : entry.peers("userIDGroupPairs")) {
             if (!isUnresolvable(pair)) {

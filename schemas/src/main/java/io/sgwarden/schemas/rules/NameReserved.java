@@ -24,7 +24,7 @@ final class NameReserved implements Rule {
 
     @Override
     public List<Sighting> check(SpecView spec) {
-        return AdoptionFields.mayFindItsGroup(spec::annotation, spec.controller())
+        return Adoption.mayFindItsGroup(spec::annotation, spec.controller())
                 ? List.of()
                 : spec.texts(INFO, "name", NameReserved::matches);
     }

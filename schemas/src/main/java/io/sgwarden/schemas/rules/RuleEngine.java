@@ -33,11 +33,7 @@ public final class RuleEngine {
     private final Inspection inspection;
     private final Exemptions exemptions;
 
-    /**
-     * An engine.
-     *
-     * @param clock tells which exemptions have expired
-     */
+    /** @param clock tells which exemptions have expired */
     public RuleEngine(Policy policy, InstantSource clock) {
         this.policy = policy;
         this.clock = clock;
@@ -139,9 +135,9 @@ public final class RuleEngine {
         return created ? Optional.empty() : strongestOf(object);
     }
 
-    /** A group that is asked for by its id may exist: then nothing is sent that only a creation sends. */
+    /** A group that is asked for first may exist: then nothing is sent that only a creation sends. */
     private Optional<Severity> strongestOf(SecurityGroup object) {
-        return AdoptionFields.mayFindItsGroup(
+        return Adoption.mayFindItsGroup(
                         object.metadata()::annotation, policy.controller().version())
                 ? Optional.empty()
                 : Optional.of(Severity.DENY);

@@ -35,4 +35,9 @@ public record Metadata(
     public Optional<String> annotation(String name) {
         return Optional.ofNullable(annotations.get(name));
     }
+
+    /** The group that the object is to adopt, or has adopted, as its adoption-fields name it. */
+    public Optional<String> adoptionId() {
+        return annotation(Ack.ADOPTION_FIELDS).flatMap(AdoptionFields::parse).flatMap(AdoptionFields::id);
+    }
 }

@@ -101,7 +101,7 @@ final class CelRules {
                 "rule-pl-format",
                 "prefixListIDs",
                 "prefixListID",
-                "!has(p.prefixListID) || p.prefixListID.matches('^(pl-[a-z0-9-]*)?$')");
+                "!has(p.prefixListID) || p.prefixListID.matches('^(pl-[A-Za-z0-9-]*)?$')");
         peer("pair-exclusive", "userIDGroupPairs", "groupRef", "!(has(p.groupID) && has(p.groupRef))");
         peer("pair-vpc-exclusive", "userIDGroupPairs", "vpcRef", "!(has(p.vpcID) && has(p.vpcRef))");
         for (String reference : List.of("groupRef", "vpcRef")) {
@@ -117,7 +117,7 @@ final class CelRules {
                 "pair-groupid-format",
                 "userIDGroupPairs",
                 "groupID",
-                "!has(p.groupID) || p.groupID == '' || p.groupID.matches('^sg-[a-z0-9-]*$')");
+                "!has(p.groupID) || p.groupID == '' || p.groupID.matches('^sg-[A-Za-z0-9-]*$')");
         for (String list : List.of("ipRanges", "ipv6Ranges", "prefixListIDs", "userIDGroupPairs")) {
             peer("rule-desc-len", list, "description", "!has(p.description) || size(p.description) <= 255");
             peer("rule-desc-charset", list, "description", "!has(p.description) || p.description.matches(" + SET + ")");

@@ -62,6 +62,16 @@ class AdoptionTest {
         assertThat(verdict.violations()).extracting(Violation::rule).contains("desc-charset");
     }
 
+    @Test
+    void onlyWarnsOfWhatACreationSendsWhereAGroupIsLookedUpByName() {
+        String adoptOrCreate = annotated("services.k8s.aws/adoption-policy: adopt-or-create");
+        SecurityGroup vpcsOwn =
+                Specs.object(adoptOrCreate, "spec: {name: default, description: \"\", vpcID: vpc-0a1b2c3d}\n");
+
+        assertThat(denials(engine.create(vpcsOwn))).isEmpty();
+        assertThat(denials(before.create(vpcsOwn))).containsExactly("name-reserved", "desc-empty");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

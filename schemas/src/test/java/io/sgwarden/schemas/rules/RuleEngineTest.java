@@ -146,6 +146,21 @@ class RuleEngineTest {
         assertThat(verdict.of(Severity.WARN)).extracting(Violation::rule).containsExactly("rule-protocol-required");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ipRanges: [{cidrIP: ''}, {cidrIP: ''}]",
+                "prefixListIDs: [{prefixListID: ''}, {prefixListID: ''}]",
+                "prefixListIDs: [{prefixListID: pl-0ABC}]",
+                "userIDGroupPairs: [{groupID: sg-0ABC}]"
+            })
+    void deniesNothingOfWhichItIsNotKnownThatEc2RefusesIt(String peers) {
+        SecurityGroup object =
+                Specs.with("name: web", "  - {ipProtocol: tcp, fromPort: 80, toPort: 80, " + peers + "}\n");
+
+        assertThat(engine.create(object).of(Severity.DENY)).isEmpty();
+    }
+
     @Test
     void letsOldMistakesBe() {
         SecurityGroup old = Specs.with(MANAGED, GOOD + NO_PROTOCOL);
