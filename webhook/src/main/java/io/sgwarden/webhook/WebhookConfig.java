@@ -30,7 +30,7 @@ public record WebhookConfig(
         int maxConcurrent,
         String version) {
 
-    /** What holds for all but the folder where nothing else is said. */
+    /** The defaults, with this folder of the certificate. */
     public static WebhookConfig standard(Path tlsDirectory, String version) {
         return new WebhookConfig(
                 tlsDirectory,

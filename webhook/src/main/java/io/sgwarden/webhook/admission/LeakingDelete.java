@@ -52,7 +52,8 @@ public final class LeakingDelete {
         return object.status()
                 .id()
                 .map(id ->
-                        id + " stays in AWS: ACK's finalizer is gone; first run sgwarden repair, or delete the group");
+                        id + " stays in AWS: ACK's finalizer is gone; if the group is this object's, first run sgwarden"
+                                + " repair");
     }
 
     static boolean mayDeny(String userName) {

@@ -3,7 +3,7 @@ package io.sgwarden.webhook.http;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Where the server is in its life; readiness and the end of connections depend on it. */
+/** The server's lifecycle; readiness and the end of connections depend on it. */
 public final class ServerState {
     /** The stages, in order. */
     private enum Stage {
