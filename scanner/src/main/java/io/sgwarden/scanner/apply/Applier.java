@@ -24,7 +24,7 @@ import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
 /**
- * Applies a plan, object by object; the only writer there is.
+ * Applies a repair plan, object by object.
  *
  * <p>In each namespace of each account and region the first repair is a canary. Steps run one after the other, so
  * nothing else is written there until its object has reacted; if it fails, the rest is held back. A repair that wakes
@@ -36,8 +36,6 @@ public final class Applier {
     private final BooleanSupplier stopRequested;
 
     /**
-     * An applier.
-     *
      * @param wait how long a controller may take to react
      * @param stopRequested true once the run was told to stop: the object in hand is finished, the rest is left
      */
@@ -76,7 +74,7 @@ public final class Applier {
     }
 
     /**
-     * The same.
+     * As {@link #apply(RepairPlan, Collection)}, saying how far it is.
      *
      * @param soFar told after each object how many were worked on
      */

@@ -8,7 +8,7 @@ import io.sgwarden.scanner.model.RepairPlan.Step;
 import java.util.List;
 import java.util.Optional;
 
-/** The ends of a step, and how they are said. */
+/** How a step can end, with the message of each. */
 final class Ends {
     private Ends() {}
 

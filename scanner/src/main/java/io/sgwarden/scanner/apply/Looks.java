@@ -2,7 +2,7 @@ package io.sgwarden.scanner.apply;
 
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 
-/** Compares two looks at the same object. */
+/** Compares two readings of one object. */
 final class Looks {
     private Looks() {}
 

@@ -12,8 +12,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Every write there is, as JSON merge patches for the object as just read. Each carries its {@code resourceVersion}, so
- * that the API server answers 409 where anybody wrote in between.
+ * The writes of a repair, as JSON merge patches for the object as just read. Each carries its {@code resourceVersion},
+ * so that the API server answers 409 where anybody wrote in between.
  *
  * <p>Nothing here writes conditions or an adoption annotation.
  */

@@ -61,8 +61,8 @@ final class Watch {
     }
 
     /**
-     * Until two looks, a pause apart, say the same final thing. After the wait a last look is had at EC2 too, and one
-     * more to confirm it where it brought news.
+     * Until two looks, a pause apart, say the same final thing. At the end of the wait EC2 is read once more, and again
+     * to confirm it where that brought news.
      *
      * @param left the object as our last write left it
      */

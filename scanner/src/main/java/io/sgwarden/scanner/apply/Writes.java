@@ -74,7 +74,7 @@ final class Writes {
         };
     }
 
-    /** A write of which no answer came, and which the object shows. */
+    /** The object shows that a write was done to which no answer came. */
     private Optional<Turn> doneInDoubt(RepairAction goal, Progress progress, SecurityGroup object) {
         if (goal instanceof RepairAction.TouchSpec && TouchMark.isOn(object)) {
             return Optional.of(endTouch(goal, progress, object));

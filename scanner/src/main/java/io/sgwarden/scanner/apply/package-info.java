@@ -1,5 +1,5 @@
 /**
- * Stage 6: the only writer; looks, acts and looks again.
+ * Stage 7: writes a repair plan; looks, acts and looks again.
  *
  * <p>Every write re-checks its preconditions on what it has just read.
  */

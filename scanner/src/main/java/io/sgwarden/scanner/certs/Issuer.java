@@ -30,7 +30,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
  * Issues serving certificates, each by an authority of its own whose key is forgotten at once: there is no CA key that
- * could be stolen, and who steals a serving key gets no further than that certificate's end.
+ * could be stolen, and a stolen serving key is useful only until its certificate expires.
  */
 final class Issuer {
     private static final String AUTHORITY = "CN=sgwarden webhook CA ";

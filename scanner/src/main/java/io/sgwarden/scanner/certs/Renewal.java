@@ -20,9 +20,9 @@ import java.util.function.Consumer;
  *
  * <ul>
  *   <li>every write is for the version that was read; after a conflict all is read again and a new pair issued;
- *   <li>who replaced the Secret may take out what was registered before it did: a run that has registered an authority
+ *   <li>the run that replaced the Secret may remove what was registered before: a run that has registered an authority
  *       and not yet put its pair into the Secret had read the Secret as it was, so its write will be a conflict;
- *   <li>nobody else takes out anything that has not expired.
+ *   <li>nobody else removes anything that has not expired.
  * </ul>
  */
 public final class Renewal {
@@ -36,11 +36,7 @@ public final class Renewal {
     private final Issuer issuer = new Issuer();
     private final Set<X509Certificate> retired = new HashSet<>();
 
-    /**
-     * A run.
-     *
-     * @param told what was changed, a line each
-     */
+    /** @param told what was changed, a line each */
     public Renewal(
             CertificateStore store,
             Terms terms,

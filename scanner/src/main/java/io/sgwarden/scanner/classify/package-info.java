@@ -1,5 +1,5 @@
 /**
- * Stage 4: the one state of each object and group.
+ * Stage 5: the one state of each object and group.
  *
  * <p>Pure.
  */

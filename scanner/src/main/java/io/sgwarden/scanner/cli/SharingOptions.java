@@ -46,7 +46,7 @@ final class SharingOptions {
         }
     }
 
-    /** As asked for, where none is read both here and elsewhere. */
+    /** The accounts as the options share them; none may be read both here and elsewhere. */
     Accounts over(List<Ec2Reader> regions) {
         Set<String> here =
                 regions.stream().map(region -> region.home().account()).collect(Collectors.toSet());

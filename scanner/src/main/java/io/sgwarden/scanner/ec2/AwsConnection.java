@@ -56,7 +56,7 @@ public final class AwsConnection implements AutoCloseable {
                 .build();
     }
 
-    /** Of the environment's two proxies the SDK takes HTTP_PROXY, whatever the endpoint, unless it is told. */
+    /** By itself the SDK would use HTTP_PROXY for https endpoints too. */
     private static ProxyConfiguration proxy(Optional<URI> endpoint) {
         String scheme = endpoint.map(URI::getScheme).orElse("https");
         return ProxyConfiguration.builder().scheme(scheme).build();
@@ -105,7 +105,7 @@ public final class AwsConnection implements AutoCloseable {
                 .toList();
     }
 
-    /** What deletes where {@link #readers} reads. */
+    /** Deleters of the accounts and regions that {@link #readers} reads. */
     public Map<AccountRegion, Ec2Deleter> deleters() {
         Map<AccountRegion, Ec2Deleter> deleters = new LinkedHashMap<>();
         ec2.forEach((home, client) -> deleters.put(home, new SdkEc2Deleter(client)));

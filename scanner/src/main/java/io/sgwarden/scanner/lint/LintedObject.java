@@ -31,7 +31,7 @@ public record LintedObject(
             return violation.severity() == severity;
         }
 
-        /** What compilers call it; audit notes are none of their business. */
+        /** The level that compilers know; absent for audit. */
         Optional<String> level() {
             return switch (violation.severity()) {
                 case DENY -> Optional.of("error");

@@ -38,7 +38,7 @@ public final class Linter {
     }
 
     /**
-     * Lints.
+     * Judges every SecurityGroup in a text.
      *
      * @throws io.sgwarden.schemas.document.ManifestException the text is not YAML or JSON
      */

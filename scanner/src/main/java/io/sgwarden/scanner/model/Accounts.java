@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whose business an account is, where several runs share the accounts of one cluster.
+ * Which run reads which account, where several runs share the accounts of one cluster.
  *
  * @param controllers account of the controller's own credentials, where objects live that say nothing else; absent:
  *     that of the first listing

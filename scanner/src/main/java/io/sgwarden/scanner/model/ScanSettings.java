@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What a run is told about time.
+ * The time of a run, and how long new objects may take.
  *
  * @param now the clock of the run
  * @param grace how long a new object may take before its state counts

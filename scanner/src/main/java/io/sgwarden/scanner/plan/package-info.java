@@ -1,5 +1,5 @@
 /**
- * Stage 5: what would repair each finding, complete before anything is written.
+ * Stage 6: what would repair each finding, complete before anything is written.
  *
  * <p>Pure.
  */

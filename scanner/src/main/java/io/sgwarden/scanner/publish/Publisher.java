@@ -15,8 +15,6 @@ public final class Publisher {
     private final BooleanSupplier stopRequested;
 
     /**
-     * A publisher.
-     *
      * @param most how many results a report lists
      * @param stopRequested nothing more is written then, and nothing removed
      */

@@ -1,5 +1,5 @@
 /**
- * Stage 7: the report and its renderings.
+ * Stage 8: the report and its renderings.
  *
  * <p>Sorted and byte-stable for the same input and clock.
  */

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Rung by whoever sees something to look at; heard once however often it was rung. */
+/** A request for another look; however many come before it, they count as one. */
 public final class Bell {
     private final Semaphore rung = new Semaphore(0);
 

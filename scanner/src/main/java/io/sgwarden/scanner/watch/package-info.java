@@ -1,6 +1,4 @@
-/**
- * Repairing as things happen: when to look, at what rate, and how often at one object. Pure but for the loop itself.
- */
+/** When a watch looks again, and how often it may repair. No I/O. */
 @NullMarked
 package io.sgwarden.scanner.watch;
 

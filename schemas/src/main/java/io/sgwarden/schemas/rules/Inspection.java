@@ -67,7 +67,7 @@ final class Inspection {
         return kept;
     }
 
-    /** Of a value of the wrong type nothing more can be said, nor of what is in it. */
+    /** A value of the wrong type is reported once, and nothing inside it. */
     private static boolean isInside(FieldPath field, Set<FieldPath> misshapen) {
         if (misshapen.isEmpty()) {
             return false;

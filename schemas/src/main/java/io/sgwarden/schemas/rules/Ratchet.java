@@ -11,8 +11,9 @@ import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * Lets old mistakes be: a violation counts only where the old object did not have the same one, that is the same rule
- * with the same content, wherever the content now stands in its list. Two of them where there was one count once.
+ * Ignores violations that the old object already had: one counts only where the old object did not have the same one,
+ * that is the same rule with the same content, wherever the content now stands in its list. Two of them where there was
+ * one count once.
  */
 final class Ratchet {
     private Ratchet() {}
@@ -26,7 +27,7 @@ final class Ratchet {
     }
 
     /**
-     * By what a violation is recognised.
+     * The identity of a violation across a change.
      *
      * @param path without positions
      * @param content the innermost list element around the field, or the field's value where it is in no list; what the

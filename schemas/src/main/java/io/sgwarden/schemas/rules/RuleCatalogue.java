@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * <p>Rules that one JSON Schema can state are in {@code securitygroup.schema.json}; the others are Java, one file each.
  */
 public final class RuleCatalogue {
-    /** Of every id its place; a rule that is neither a Java rule nor one of the schema has no place here. */
+    /** The order of all rules, those in Java and those of the schema. */
     private static final List<String> ORDER = List.of(
             "crd-structure",
             "crd-unknown-field",

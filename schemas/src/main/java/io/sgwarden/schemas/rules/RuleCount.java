@@ -16,7 +16,7 @@ final class RuleCount {
 
     private RuleCount() {}
 
-    /** Directions with more than so many, but not more than so many. */
+    /** Directions with more than {@code least} and at most {@code most} rules. */
     static List<Sighting> beyond(SpecView spec, RuleInfo rule, int least, int most) {
         return Stream.of("ingressRules", "egressRules")
                 .flatMap(direction -> sighting(spec, rule, direction, count(spec, direction), least, most).stream())

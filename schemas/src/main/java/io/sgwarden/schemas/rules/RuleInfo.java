@@ -5,7 +5,7 @@ import io.sgwarden.schemas.finding.Severity;
 import io.sgwarden.schemas.policy.Profile;
 
 /**
- * What is to be said of a rule: the source of its messages, of {@code sgwarden explain} and of {@code docs/rules.md}.
+ * A rule's metadata: the source of its messages, of {@code sgwarden explain} and of {@code docs/rules.md}.
  *
  * @param id kebab-case; also the fixture folder, the docs anchor, the metric label and the key in a policy
  * @param fields where it looks

@@ -4,7 +4,7 @@ import io.sgwarden.schemas.finding.Problem;
 import io.sgwarden.schemas.finding.Severity;
 import io.sgwarden.schemas.rules.RuleInfo.Sent;
 
-/** Says a {@link RuleInfo} part by part, so that each text stands beside its meaning. */
+/** Builds a {@link RuleInfo}, so that each text stands beside the name of its part. */
 final class RuleInfoBuilder {
     private final String id;
     private String fields = "";

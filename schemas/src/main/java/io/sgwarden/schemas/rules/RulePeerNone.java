@@ -35,7 +35,7 @@ final class RulePeerNone implements Rule {
                 .toList();
     }
 
-    /** A value of a wrong type is the business of crd-structure. */
+    /** A value of a wrong type is reported by crd-structure. */
     private static boolean isNone(JsonNode peers) {
         return peers.isMissingNode() || (peers.isArray() && peers.isEmpty());
     }

@@ -38,7 +38,7 @@ final class RulePortOrder implements Rule {
         return from.isPresent() && to.isPresent() && from.get().compareTo(to.get()) > 0;
     }
 
-    /** Others are the business of rule-port-range. */
+    /** Others are reported by rule-port-range. */
     private static boolean isPort(BigDecimal number) {
         return number.signum() >= 0 && number.compareTo(HIGHEST) <= 0;
     }

@@ -60,7 +60,7 @@ final class SpecView {
         return policy.controller().version();
     }
 
-    /** What a form deserves that controllers older than v1.18.4 revoke and authorize again at every reconcile. */
+    /** Severity of a spelling that controllers before v1.18.4 revoke and authorize again at every reconcile. */
     Severity churn() {
         return controllerBefore(1, 18, 4) ? Severity.WARN : Severity.AUDIT;
     }

@@ -20,11 +20,7 @@ public final class Demo {
     private final Teller teller;
     private final Path folder;
 
-    /**
-     * A demo.
-     *
-     * @param folder for its files
-     */
+    /** @param folder for its files */
     public Demo(PrintWriter out, Path folder) {
         this.teller = new Teller(out, folder);
         this.folder = folder;

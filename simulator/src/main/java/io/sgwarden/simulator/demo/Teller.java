@@ -16,11 +16,7 @@ final class Teller {
     /** One line of the summary. */
     private record Row(String what, String outcome, boolean asTold) {}
 
-    /**
-     * A teller.
-     *
-     * @param folder for the files of the demo
-     */
+    /** @param folder for the files of the demo */
     Teller(PrintWriter out, Path folder) {
         this.out = out;
         this.folder = folder;

@@ -1,4 +1,4 @@
-package io.sgwarden.scanner.list;
+package io.sgwarden.scanner.inquire;
 
 import io.sgwarden.scanner.ec2.Ec2Reader;
 import io.sgwarden.scanner.evidence.AckTags;
@@ -100,7 +100,7 @@ public final class Inquirer {
      * From the listing, which shows every group's rules; a listing with gaps cannot say that nobody refers to a group.
      */
     private static Reading<List<String>> references(Matching matching, GroupKey key) {
-        List<String> known = matching.referencedBy().getOrDefault(key, List.of());
+        List<String> known = matching.referencedBy().getOrDefault(key.groupId(), List.of());
         Optional<Gap> gap = matching.resolved().inventory().listings().stream()
                 .filter(listing -> listing.home().equals(key.home()))
                 .map(GroupListing::gaps)
