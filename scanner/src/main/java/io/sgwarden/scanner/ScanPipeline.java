@@ -3,7 +3,7 @@ package io.sgwarden.scanner;
 import io.sgwarden.scanner.classify.Classifier;
 import io.sgwarden.scanner.cluster.ClusterReader;
 import io.sgwarden.scanner.ec2.Ec2Reader;
-import io.sgwarden.scanner.list.Inquirer;
+import io.sgwarden.scanner.inquire.Inquirer;
 import io.sgwarden.scanner.match.Answers;
 import io.sgwarden.scanner.match.Matcher;
 import io.sgwarden.scanner.match.Matching;
@@ -20,6 +20,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 
 /** The reading half of a run, stage by stage. Planning, applying and reporting follow where a command asks for them. */
 public final class ScanPipeline {
@@ -54,9 +56,9 @@ public final class ScanPipeline {
     }
 
     /** All regions at once; the SDK's adaptive retries hold each to the rate that EC2 grants. */
-    private static List<GroupListing> inParallel(List<Ec2Reader> regions) {
+    private static List<GroupListing> inParallel(List<Ec2Reader> regions, LongConsumer soFar) {
         try (ExecutorService threads = Executors.newFixedThreadPool(Math.clamp(regions.size(), 1, MOST_AT_ONCE))) {
-            return regions.stream().map(region -> threads.submit(() -> region.groups())).toList().stream()
+            return regions.stream().map(region -> threads.submit(() -> region.groups(soFar))).toList().stream()
                     .map(ScanPipeline::result)
                     .toList();
         }
@@ -79,10 +81,24 @@ public final class ScanPipeline {
     public record Scan(Inventory inventory, Findings findings) {}
 
     public Scan run() {
+        return run(() -> false);
+    }
+
+    /**
+     * As {@link #run()}, but ends after the pages in hand once it is told to stop.
+     *
+     * @throws StoppedException it was, before everything was read
+     */
+    public Scan run(BooleanSupplier stopRequested) {
+        LongConsumer soFar = read -> {
+            if (stopRequested.getAsBoolean()) {
+                throw new StoppedException();
+            }
+        };
         Inventory inventory = new Inventory(
-                cluster.snapshot(),
+                cluster.snapshot(soFar),
                 otherClusters.stream().map(ClusterReader::snapshot).toList(),
-                inParallel(regions),
+                inParallel(regions, soFar),
                 accounts);
         ResolvedInventory resolved = Resolver.resolve(inventory);
         Matching matching = Matcher.match(resolved);

@@ -1,12 +1,15 @@
 package io.sgwarden.scanner;
 
+import io.sgwarden.scanner.cli.ExitStatus;
 import io.sgwarden.scanner.cli.Sgwarden;
 import io.sgwarden.scanner.cli.Surroundings;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The process: hands the surroundings in, finishes the object in hand on SIGTERM, and alone ends the JVM. */
@@ -20,8 +23,8 @@ public final class ScannerMain {
 
     public static void main(String[] arguments) {
         AtomicBoolean stop = new AtomicBoolean();
-        CountDownLatch finished = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitEnd(stop, finished), "sgwarden-shutdown"));
+        CompletableFuture<Integer> end = new CompletableFuture<>();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitEnd(stop, end), "sgwarden-shutdown"));
         Surroundings surroundings = new Surroundings(
                 System.getenv(),
                 System.in,
@@ -29,26 +32,31 @@ public final class ScannerMain {
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                 Clock.systemUTC(),
                 stop::get);
-        System.exit(run(surroundings, finished, arguments));
+        System.exit(run(surroundings, end, arguments));
     }
 
     /** Whatever happens, the shutdown hook must not wait for a run that has ended. */
-    private static int run(Surroundings surroundings, CountDownLatch finished, String... arguments) {
+    private static int run(Surroundings surroundings, CompletableFuture<Integer> end, String... arguments) {
         try {
-            return Sgwarden.run(surroundings, arguments);
+            end.complete(Sgwarden.run(surroundings, arguments));
         } finally {
-            finished.countDown();
+            end.complete(ExitStatus.INTERNAL_ERROR.code());
         }
+        return end.join();
     }
 
-    private static void awaitEnd(AtomicBoolean stop, CountDownLatch finished) {
+    /** A JVM that is told to stop ends with 143, whatever the run makes of it; so the hook ends it itself. */
+    private static void awaitEnd(AtomicBoolean stop, CompletableFuture<Integer> end) {
+        if (end.isDone()) {
+            return;
+        }
         stop.set(true);
         try {
-            if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                System.err.println("sgwarden: ended before the object in hand was finished; run it again");
-            }
+            Runtime.getRuntime().halt(end.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException unfinished) {
+            System.err.println("sgwarden: ended before the object in hand was finished; run it again");
         }
     }
 }

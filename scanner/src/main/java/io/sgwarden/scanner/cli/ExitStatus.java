@@ -3,7 +3,7 @@ package io.sgwarden.scanner.cli;
 /**
  * The exit codes, a contract with scripts. Declared from weakest to strongest: where several hold, the strongest wins.
  */
-enum ExitStatus {
+public enum ExitStatus {
     CLEAN(0),
     FINDINGS(1),
     INCOMPLETE(3),
@@ -17,7 +17,7 @@ enum ExitStatus {
         this.code = code;
     }
 
-    int code() {
+    public int code() {
         return code;
     }
 

@@ -38,7 +38,7 @@ record ScanRun(
     Look look(ClusterReader cluster, Optional<ScanReport> earlier) {
         Instant start = sources.now(surroundings.clock());
         Scan scan = opened.pipeline(cluster, rules, new ScanSettings(start, sources.grace))
-                .run();
+                .run(surroundings.stopRequested());
         RunInfo run = opened.run(scan.inventory(), start, sources.now(surroundings.clock()));
         List<Finding> listed = scan.findings().findings().stream()
                 .filter(finding -> options.all || !isWell(finding))

@@ -1,5 +1,6 @@
 package io.sgwarden.scanner.cli;
 
+import io.sgwarden.scanner.StoppedException;
 import io.sgwarden.scanner.certs.CertificatesRefusedException;
 import io.sgwarden.scanner.cleanup.CleanupRefusedException;
 import io.sgwarden.scanner.cluster.ClusterUnreachableException;
@@ -95,7 +96,7 @@ public final class Sgwarden implements Runnable {
     }
 
     private static ExitStatus failed(Exception failure, Surroundings surroundings) {
-        if (failure instanceof LeaseHeldException) {
+        if (failure instanceof LeaseHeldException || failure instanceof StoppedException) {
             surroundings.err().println("sgwarden: " + failure.getMessage());
             return ExitStatus.INCOMPLETE;
         }

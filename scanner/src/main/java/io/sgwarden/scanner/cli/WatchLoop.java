@@ -1,5 +1,6 @@
 package io.sgwarden.scanner.cli;
 
+import io.sgwarden.scanner.StoppedException;
 import io.sgwarden.scanner.watch.Bell;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +27,7 @@ final class WatchLoop {
      * Goes on until it is told to stop.
      *
      * @param always done at every tick
-     * @param look answers when to look again whatever happens
+     * @param look returns the longest time until the next look
      */
     void run(BooleanSupplier stopRequested, Runnable always, Supplier<Duration> look) {
         boolean wanted = true;
@@ -43,7 +44,11 @@ final class WatchLoop {
             always.run();
             if (wanted && !clock.instant().isBefore(earliest)) {
                 wanted = false;
-                regular = clock.instant().plus(look.get());
+                try {
+                    regular = clock.instant().plus(look.get());
+                } catch (StoppedException stopped) {
+                    return;
+                }
                 earliest = clock.instant().plus(LEAST);
             }
         }

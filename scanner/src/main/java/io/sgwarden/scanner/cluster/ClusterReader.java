@@ -22,7 +22,7 @@ public interface ClusterReader {
     ClusterSnapshot snapshot();
 
     /**
-     * The same.
+     * As {@link #snapshot()}, saying how far it is.
      *
      * @param soFar told after each page how many SecurityGroup objects were read
      */

@@ -19,7 +19,7 @@ public interface Ec2Reader {
     GroupListing groups();
 
     /**
-     * The same.
+     * As {@link #groups()}, saying how far it is.
      *
      * @param soFar told after each page how many groups were read
      */

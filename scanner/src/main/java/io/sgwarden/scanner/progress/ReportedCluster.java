@@ -7,15 +7,21 @@ import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
-/** A cluster whose reading is told. */
+/** A cluster reader that reports its progress. */
 public record ReportedCluster(ClusterReader cluster, Progress progress) implements ClusterReader {
 
     @Override
     public ClusterSnapshot snapshot() {
+        return snapshot(unheard -> {});
+    }
+
+    @Override
+    public ClusterSnapshot snapshot(LongConsumer heard) {
         return progress.during(
                 "reading the cluster",
-                soFar -> cluster.snapshot(soFar),
+                soFar -> cluster.snapshot(soFar.andThen(heard)),
                 snapshot -> snapshot.securityGroups().size());
     }
 

@@ -10,8 +10,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
-/** A region whose reading is told. */
+/** A region reader that reports its progress. */
 public record ReportedRegion(Ec2Reader region, Progress progress) implements Ec2Reader {
 
     @Override
@@ -21,9 +22,14 @@ public record ReportedRegion(Ec2Reader region, Progress progress) implements Ec2
 
     @Override
     public GroupListing groups() {
+        return groups(unheard -> {});
+    }
+
+    @Override
+    public GroupListing groups(LongConsumer heard) {
         return progress.during(
                 "reading groups of " + home(),
-                soFar -> region.groups(soFar),
+                soFar -> region.groups(soFar.andThen(heard)),
                 listing -> listing.groups().size());
     }
 

@@ -72,6 +72,18 @@ class ExitCodeTest {
     }
 
     @Test
+    @DisplayName("58: 3, told to stop before everything was read")
+    void stopped() throws IOException {
+        live.requestStop();
+
+        Live.Run run = live.run("scan");
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).isEqualTo("sgwarden: Told to stop before everything was read; nothing is reported\n");
+    }
+
+    @Test
     @DisplayName("58: 3, something could not be read, which no option hides")
     void three() throws IOException {
         live.region().faults().deny("DescribeSecurityGroups");
