@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What may be deleted, and on whose word. */
+/** What may be deleted, and what an operator confirms. */
 final class CleanupOptions {
     @Option(
             names = "--scope",
@@ -90,22 +90,14 @@ final class CleanupOptions {
     }
 
     private static AccountRegion scope(String text) {
-        String[] parts = text.split("/", -1);
-        if (parts.length != 2 || !parts[0].matches("[0-9]{12}") || parts[1].isEmpty()) {
-            throw new UsageException("Could not use --scope " + text
-                    + ": expected ACCOUNT/REGION, for example --scope 123456789012/eu-west-1");
-        }
-        return new AccountRegion(parts[0], parts[1]);
+        return AccountRegion.parse(text)
+                .orElseThrow(() -> new UsageException("Could not use --scope " + text
+                        + ": expected ACCOUNT/REGION, for example --scope 123456789012/eu-west-1"));
     }
 
     Optional<ResourceKey> object() {
-        return rollback.map(text -> {
-            int slash = text.indexOf('/');
-            if (slash <= 0 || slash == text.length() - 1) {
-                throw new UsageException("Could not use --rollback " + text
-                        + ": expected NAMESPACE/NAME, for example --rollback payments/db");
-            }
-            return new ResourceKey(text.substring(0, slash), text.substring(slash + 1));
-        });
+        return rollback.map(text -> ResourceKey.parse(text)
+                .orElseThrow(() -> new UsageException("Could not use --rollback " + text
+                        + ": expected NAMESPACE/NAME, for example --rollback payments/db")));
     }
 }

@@ -1,6 +1,6 @@
 package io.sgwarden.scanner.cli;
 
-import io.sgwarden.scanner.cluster.WriterLease;
+import io.sgwarden.scanner.model.ResourceKey;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -18,12 +18,10 @@ final class LeaseOption {
     boolean none;
 
     /** Absent where the run goes without. */
-    Optional<WriterLease.Name> name() {
-        String[] parts = lease.split("/", -1);
-        if (parts.length != 2 || parts[0].isEmpty() || parts[1].isEmpty()) {
-            throw new UsageException("Could not use --lease " + lease
-                    + ": expected NAMESPACE/NAME, for example --lease sgwarden/sgwarden-writer");
-        }
-        return none ? Optional.empty() : Optional.of(new WriterLease.Name(parts[0], parts[1]));
+    Optional<ResourceKey> name() {
+        ResourceKey named = ResourceKey.parse(lease)
+                .orElseThrow(() -> new UsageException("Could not use --lease " + lease
+                        + ": expected NAMESPACE/NAME, for example --lease sgwarden/sgwarden-writer"));
+        return none ? Optional.empty() : Optional.of(named);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What may be repaired, and on whose word. */
+/** What may be repaired, and what an operator confirms. */
 final class RepairOptions {
     @Mixin
     final WatchOptions watching = new WatchOptions();
@@ -84,12 +84,11 @@ final class RepairOptions {
     private Map<ResourceKey, String> adoptions() {
         Map<ResourceKey, String> adoptions = new HashMap<>();
         adopt.forEach((object, group) -> {
-            int slash = object.indexOf('/');
-            if (slash <= 0 || slash == object.length() - 1 || !group.startsWith("sg-")) {
-                throw new UsageException("Could not use --adopt " + object + "=" + group
-                        + ": expected NAMESPACE/NAME=sg-…, for example --adopt payments/db=sg-0123456789abcdef0");
-            }
-            adoptions.put(new ResourceKey(object.substring(0, slash), object.substring(slash + 1)), group);
+            ResourceKey key = ResourceKey.parse(object)
+                    .filter(named -> group.startsWith("sg-"))
+                    .orElseThrow(() -> new UsageException("Could not use --adopt " + object + "=" + group
+                            + ": expected NAMESPACE/NAME=sg-…, for example --adopt payments/db=sg-0123456789abcdef0"));
+            adoptions.put(key, group);
         });
         return adoptions;
     }

@@ -1,12 +1,10 @@
 package io.sgwarden.scanner.cli;
 
 import io.sgwarden.scanner.ScanPipeline.Scan;
-import io.sgwarden.scanner.apply.Applier;
 import io.sgwarden.scanner.apply.GuardRelease;
 import io.sgwarden.scanner.cli.WatchMetrics.Release;
 import io.sgwarden.scanner.cluster.ClusterWriter;
 import io.sgwarden.scanner.cluster.InformedCluster;
-import io.sgwarden.scanner.examine.LiveExaminer;
 import io.sgwarden.scanner.model.Findings;
 import io.sgwarden.scanner.model.Outcome;
 import io.sgwarden.scanner.model.RepairPlan;
@@ -88,10 +86,10 @@ final class RepairWatch {
         }
     }
 
-    /** One look, and what it leads to; answers when to look again whatever happens. */
+    /** One look, and the repairs that it leads to; returns the longest time until the next look. */
     private Duration repair(InformedCluster cluster, BooleanSupplier stopRequested) {
         ScanSettings settings = new ScanSettings(now(), sources.grace);
-        Scan scan = opened.pipeline(cluster, rules, settings).run();
+        Scan scan = opened.pipeline(cluster, rules, settings).run(stopRequested);
         RunInfo run = opened.run(scan.inventory(), settings.now(), now());
         // only its numbers are asked for
         metrics.looked(ScanReportJson.report(run, scan.findings(), List.of(), List.of()));
@@ -112,13 +110,8 @@ final class RepairWatch {
 
     private List<Outcome> apply(
             InformedCluster cluster, Scan scan, RepairPlan plan, ScanSettings settings, BooleanSupplier stopRequested) {
-        return new Applier(
-                        cluster,
-                        opened.writer().orElseThrow(),
-                        new LiveExaminer(cluster, opened.regions(), scan.inventory(), rules, settings),
-                        surroundings.patience(),
-                        options.wait,
-                        stopRequested)
+        return new Repairs(surroundings, opened, rules, options.wait, stopRequested)
+                .applier(cluster, scan, settings)
                 .apply(plan, scan.inventory().cluster().securityGroups())
                 .outcomes();
     }

@@ -15,6 +15,7 @@ import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.Accounts;
 import io.sgwarden.scanner.model.AwsRequests;
 import io.sgwarden.scanner.model.Inventory;
+import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.scanner.model.ScanSettings;
 import io.sgwarden.scanner.progress.Progress;
 import io.sgwarden.scanner.progress.ReportedCluster;
@@ -114,7 +115,7 @@ record Sources(
         return new ScanPipeline(kept, otherClusters, regions, accounts, rules, settings);
     }
 
-    /** What is said of a run, with the requests since the last time that one was said. */
+    /** The header of a report, with the AWS requests since the previous header. */
     RunInfo run(Inventory inventory, Instant startedAt, Instant finishedAt) {
         return RunInfo.of(inventory, startedAt, finishedAt, Version.text(), awsRequests.get());
     }
@@ -124,7 +125,7 @@ record Sources(
      * read, so that nothing of another run's unfinished work is taken for a killed run's.
      */
     Optional<WriterLease> lease(LeaseOption option, boolean writes, Map<String, String> environment) {
-        Optional<WriterLease.Name> name = option.name();
+        Optional<ResourceKey> name = option.name();
         return writes && writer.isPresent()
                 ? name.map(found -> connection.orElseThrow().lease(found, holder(environment)))
                 : Optional.empty();
@@ -188,13 +189,10 @@ record Sources(
 
     private static AccountRegion home(NamedFile dump, SourceOptions options) {
         if (dump.name().isPresent()) {
-            String[] parts = dump.name().get().split("/", -1);
-            if (parts.length != 2 || parts[0].isEmpty() || parts[1].isEmpty()) {
-                throw new UsageException(
-                        "Could not use --aws-file " + dump.name().get() + "=" + dump.file()
-                                + ": before the = must stand ACCOUNT/REGION, for example 123456789012/eu-west-1");
-            }
-            return new AccountRegion(parts[0], parts[1]);
+            return AccountRegion.parse(dump.name().get())
+                    .orElseThrow(() -> new UsageException(
+                            "Could not use --aws-file " + dump.name().get() + "=" + dump.file()
+                                    + ": before the = must stand ACCOUNT/REGION, for example 123456789012/eu-west-1"));
         }
         if (options.aws.accounts.size() != 1 || options.aws.regions.size() != 1) {
             throw new UsageException("Could not use --aws-file " + dump.file()

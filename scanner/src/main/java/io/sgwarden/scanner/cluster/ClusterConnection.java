@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.sgwarden.scanner.certs.CertificatePlace;
 import io.sgwarden.scanner.certs.CertificateStore;
+import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.scanner.publish.EventLog;
 import io.sgwarden.scanner.publish.ReportApi;
 import io.sgwarden.scanner.publish.ReportStore;
@@ -131,7 +132,7 @@ public final class ClusterConnection implements AutoCloseable {
     }
 
     /** Takes the Lease of writing runs. */
-    public WriterLease lease(WriterLease.Name name, String holder) {
+    public WriterLease lease(ResourceKey name, String holder) {
         return WriterLease.take(client, name, holder);
     }
 

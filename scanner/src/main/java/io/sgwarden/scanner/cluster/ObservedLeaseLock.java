@@ -3,6 +3,7 @@ package io.sgwarden.scanner.cluster;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaderElectionRecord;
 import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaseLock;
+import io.sgwarden.scanner.model.ResourceKey;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -20,7 +21,7 @@ final class ObservedLeaseLock extends LeaseLock {
     private Optional<LeaderElectionRecord> seen = Optional.empty();
     private long seenAt;
 
-    ObservedLeaseLock(WriterLease.Name name, String holder) {
+    ObservedLeaseLock(ResourceKey name, String holder) {
         super(name.namespace(), name.name(), holder);
     }
 

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElectionConfigBuilder;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElector;
+import io.sgwarden.scanner.model.ResourceKey;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -35,25 +36,14 @@ public final class WriterLease implements AutoCloseable {
     }
 
     /**
-     * A Lease by its place.
-     *
-     * @param namespace where it is kept; every writer must name the same
-     */
-    public record Name(String namespace, String name) {
-        @Override
-        public String toString() {
-            return namespace + "/" + name;
-        }
-    }
-
-    /**
      * Takes the lease, waiting for a holder that has gone without releasing it.
      *
+     * @param name every writer must name the same
      * @param holder says who holds it
      * @throws LeaseHeldException another run goes on holding it
      * @throws ClusterUnreachableException leases may not be read or written there
      */
-    public static WriterLease take(KubernetesClient client, Name name, String holder) {
+    public static WriterLease take(KubernetesClient client, ResourceKey name, String holder) {
         requireReadable(client, name);
         AtomicBoolean held = new AtomicBoolean();
         CountDownLatch taken = new CountDownLatch(1);
@@ -91,7 +81,7 @@ public final class WriterLease implements AutoCloseable {
                 + name + " and writes; try again when it has ended");
     }
 
-    private static void requireReadable(KubernetesClient client, Name name) {
+    private static void requireReadable(KubernetesClient client, ResourceKey name) {
         try {
             client.leases().inNamespace(name.namespace()).withName(name.name()).get();
         } catch (KubernetesClientException failure) {

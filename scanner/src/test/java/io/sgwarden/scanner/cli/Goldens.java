@@ -3,12 +3,13 @@ package io.sgwarden.scanner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Compares whole outputs with files of the test resources; what was written is left in {@code target}. */
+/**
+ * Compares whole outputs with files of the test resources. With {@code -Dgolden.update} it rewrites the file, and the
+ * test still fails once, so that a person reads the difference.
+ */
 final class Goldens {
     private Goldens() {}
 
@@ -24,13 +25,14 @@ final class Goldens {
     /** The resource of this name is the report, but for the version. */
     static void assertGolden(String name, String report) throws IOException {
         String actual = withoutVersion(report);
-        Path written = Path.of("target").resolve(name);
-        Files.createDirectories(written.toAbsolutePath().getParent());
-        Files.writeString(written, actual);
-        try (InputStream golden = Goldens.class.getResourceAsStream("/" + name)) {
-            assertThat(actual)
-                    .as("the report was written to %s", written)
-                    .isEqualTo(golden == null ? "" : new String(golden.readAllBytes(), StandardCharsets.UTF_8));
+        Path file = Path.of("src/test/resources", name);
+        String expected = Files.exists(file) ? Files.readString(file) : "";
+        if (System.getProperty("golden.update") != null && !expected.equals(actual)) {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.writeString(file, actual);
         }
+        assertThat(actual)
+                .as("%s; rewrite it with -Dgolden.update and read the difference", file)
+                .isEqualTo(expected);
     }
 }

@@ -26,7 +26,12 @@ class SgwardenTest {
 
     @Test
     void refusesAMissingKubeconfig() throws IOException {
-        Run run = run("scan", "--kubeconfig", folder + "/none", "--aws-file", "1/r=" + file("aws.json", DUMP));
+        Run run = run(
+                "scan",
+                "--kubeconfig",
+                folder + "/none",
+                "--aws-file",
+                "123456789012/us-west-2=" + file("aws.json", DUMP));
 
         assertThat(run)
                 .isEqualTo(new Run(
@@ -40,7 +45,8 @@ class SgwardenTest {
     void refusesAFileThatIsNoKubeconfig() throws IOException {
         String kubeconfig = file("kubeconfig", "nothing: here\n");
 
-        Run run = run("scan", "--kubeconfig", kubeconfig, "--aws-file", "1/r=" + file("aws.json", DUMP));
+        Run run = run(
+                "scan", "--kubeconfig", kubeconfig, "--aws-file", "123456789012/us-west-2=" + file("aws.json", DUMP));
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).startsWith("sgwarden: Could not read kubeconfig " + kubeconfig + ": ");
@@ -51,7 +57,8 @@ class SgwardenTest {
     void refusesAKubeconfigThatIsNoYaml() throws IOException {
         String kubeconfig = file("kubeconfig", "{ [\n");
 
-        Run run = run("scan", "--kubeconfig", kubeconfig, "--aws-file", "1/r=" + file("aws.json", DUMP));
+        Run run = run(
+                "scan", "--kubeconfig", kubeconfig, "--aws-file", "123456789012/us-west-2=" + file("aws.json", DUMP));
 
         assertThat(run)
                 .isEqualTo(new Run(
@@ -79,7 +86,7 @@ class SgwardenTest {
                 "--context",
                 "other",
                 "--aws-file",
-                "1/r=" + file("aws.json", DUMP));
+                "123456789012/us-west-2=" + file("aws.json", DUMP));
 
         assertThat(run)
                 .isEqualTo(new Run(
@@ -91,7 +98,8 @@ class SgwardenTest {
 
     @Test
     void refusesAnUnreachableApiServer() throws IOException {
-        Run run = run("scan", "--kubeconfig", kubeconfig(), "--aws-file", "1/r=" + file("aws.json", DUMP));
+        Run run = run(
+                "scan", "--kubeconfig", kubeconfig(), "--aws-file", "123456789012/us-west-2=" + file("aws.json", DUMP));
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err())
@@ -103,7 +111,7 @@ class SgwardenTest {
     void refusesAMalformedDumpWithItsPosition() throws IOException {
         String dump = file("aws.json", "{\"SecurityGroups\": [");
 
-        Run run = run("scan", "--cluster-file", dump, "--aws-file", "1/r=" + dump);
+        Run run = run("scan", "--cluster-file", dump, "--aws-file", "123456789012/us-west-2=" + dump);
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).startsWith("sgwarden: Could not read " + dump + ":1:");
