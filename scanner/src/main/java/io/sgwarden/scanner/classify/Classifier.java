@@ -31,6 +31,7 @@ import io.sgwarden.schemas.securitygroup.Reference;
 import io.sgwarden.schemas.securitygroup.RuleEntry.GroupPair;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,7 +85,10 @@ public final class Classifier {
                 .toList());
         List<Group> leaked = leaked();
         leaked.forEach(group -> findings.add(LeakedGroups.finding(
-                group, answers.usage(GroupKey.of(group)), answers.referencedBy(GroupKey.of(group)))));
+                group,
+                answers.usage(GroupKey.of(group)),
+                answers.referencedBy(GroupKey.of(group)),
+                matching.peersOfSpecs().getOrDefault(group.id(), Collections.emptySortedSet()))));
         Inventory inventory = matching.resolved().inventory();
         TreeSet<Gap> gaps = new TreeSet<>(inventory.gaps());
         gaps.addAll(answers.gaps());

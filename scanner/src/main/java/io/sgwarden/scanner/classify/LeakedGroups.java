@@ -18,6 +18,7 @@ import io.sgwarden.schemas.securitygroup.Ack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /** Groups with ACK's or the EKS Capability's tags that no object claims: reported, never touched by scan or repair. */
 final class LeakedGroups {
@@ -27,7 +28,8 @@ final class LeakedGroups {
         return AckTags.anyOf(group.tags());
     }
 
-    static Finding finding(Group group, Reading<Usage> usage, Reading<List<String>> referencedBy) {
+    static Finding finding(
+            Group group, Reading<Usage> usage, Reading<List<String>> referencedBy, SortedSet<String> peerOf) {
         List<Fact> facts = new ArrayList<>();
         String namespace = group.tags().get(Ack.TAG_NAMESPACE);
         if (namespace != null) {
@@ -38,6 +40,10 @@ final class LeakedGroups {
         }
         facts.add(usage(usage));
         facts.add(references(referencedBy));
+        if (!peerOf.isEmpty()) {
+            facts.add(
+                    new Fact("specs name it as a peer: " + String.join(", ", peerOf), Supports.AGAINST, Verified.TRUE));
+        }
         return new Finding(
                 FindingIds.of(group),
                 State.LEAKED,
@@ -59,8 +65,7 @@ final class LeakedGroups {
             case Reading.Known<Usage>(Usage known)
             when known.inUse() ->
                 new Fact("in use by " + String.join(", ", known.users()), Supports.AGAINST, Verified.TRUE);
-            case Reading.Known<Usage> ignored ->
-                new Fact("no network interface and no launch template uses it", Supports.FOR, Verified.TRUE);
+            case Reading.Known<Usage>(Usage known) -> new Fact(known.disuse(), Supports.FOR, Verified.TRUE);
             case Reading.Unread<Usage>(Gap gap) ->
                 new Fact("whether it is in use was not read: " + gap.reason(), Supports.MISSING, Verified.NOT_READ);
         };

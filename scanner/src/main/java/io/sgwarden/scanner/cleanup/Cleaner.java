@@ -25,8 +25,6 @@ public final class Cleaner {
     private final BooleanSupplier stopRequested;
 
     /**
-     * A cleaner.
-     *
      * @param decide reads anew and decides about one group of the plan; empty where it is nobody's leaked group any
      *     more
      */
@@ -102,8 +100,9 @@ public final class Cleaner {
     }
 
     /** The deletion of a group as it is now. */
-    public static Deletion deletion(Group group, Optional<CleanupPlan.RolledBack> rolledBack) {
-        return new Deletion(GroupKey.of(group), group.name(), group.vpcId(), fingerprint(group), rolledBack);
+    public static Deletion deletion(
+            Group group, CleanupPlan.Clusters claims, Optional<CleanupPlan.RolledBack> rolledBack) {
+        return new Deletion(GroupKey.of(group), group.name(), group.vpcId(), fingerprint(group), claims, rolledBack);
     }
 
     private static String fingerprint(Group group) {

@@ -1,10 +1,16 @@
 package io.sgwarden.scanner.cleanup;
 
 import io.sgwarden.scanner.match.GroupKey;
+import io.sgwarden.scanner.model.ClusterSnapshot;
+import io.sgwarden.scanner.model.Inventory;
 import io.sgwarden.scanner.model.ResourceKey;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Which groups a clean-up will delete, complete before anything is deleted, sorted.
@@ -21,10 +27,64 @@ public record CleanupPlan(List<Deletion> deletions, Optional<String> capExceeded
      * The deletion of one group.
      *
      * @param fingerprint hash of all that EC2 said of the group: another one stops the deletion
+     * @param claims whose objects were asked whether they claim the group
      * @param rolledBack the object whose failed creation is taken back; absent for a leaked group
      */
     public record Deletion(
-            GroupKey group, String name, String vpcId, String fingerprint, Optional<RolledBack> rolledBack) {}
+            GroupKey group,
+            String name,
+            String vpcId,
+            String fingerprint,
+            Clusters claims,
+            Optional<RolledBack> rolledBack) {}
+
+    /**
+     * The clusters that a run read.
+     *
+     * @param uid of the scanned one's namespace {@code kube-system}
+     * @param others names of those whose dumps were given
+     */
+    public record Clusters(Optional<String> uid, SortedSet<String> others) {
+        public Clusters {
+            others = Collections.unmodifiableSortedSet(new TreeSet<>(others));
+        }
+
+        static Clusters of(Inventory inventory) {
+            return new Clusters(
+                    inventory.cluster().uid(),
+                    inventory.otherClusters().stream()
+                            .map(ClusterSnapshot::name)
+                            .collect(Collectors.toCollection(TreeSet::new)));
+        }
+
+        /** Whether whoever might claim a group here was asked there too. */
+        boolean covers(Clusters planned) {
+            return uid.isPresent() && uid.equals(planned.uid) && others.containsAll(planned.others);
+        }
+
+        @Override
+        public String toString() {
+            return uid.orElse("(unknown)") + (others.isEmpty() ? "" : " with dumps of " + String.join(", ", others));
+        }
+    }
+
+    /**
+     * Refuses a plan that other clusters' objects decided about: here they cannot be asked again.
+     *
+     * @throws CleanupRefusedException the plan is not of the clusters of this run
+     */
+    public CleanupPlan requireClusters(Inventory inventory) {
+        Clusters here = Clusters.of(inventory);
+        deletions.stream()
+                .map(Deletion::claims)
+                .filter(planned -> !here.covers(planned))
+                .findFirst()
+                .ifPresent(planned -> {
+                    throw new CleanupRefusedException("Could not apply the plan: it is of cluster " + planned
+                            + ", this run reads " + here + " (the uid of namespace kube-system); plan again");
+                });
+        return this;
+    }
 
     /**
      * An object whose group is deleted so that its creation starts anew.

@@ -1,6 +1,7 @@
 package io.sgwarden.scanner.cleanup;
 
 import io.sgwarden.scanner.ScanPipeline.Scan;
+import io.sgwarden.scanner.cleanup.CleanupPlan.Clusters;
 import io.sgwarden.scanner.cleanup.CleanupPlan.Deletion;
 import io.sgwarden.scanner.cleanup.CleanupPlan.RolledBack;
 import io.sgwarden.scanner.match.GroupKey;
@@ -49,11 +50,12 @@ public final class CleanupPlanner {
         return new RolledBack(key, object.metadata().uid(), Fingerprints.spec(object));
     }
 
-    public static CleanupPlan plan(List<Leak> leaks, Optional<RolledBack> rolledBack, int maxDeletions) {
+    public static CleanupPlan plan(Scan scan, List<Leak> leaks, Optional<RolledBack> rolledBack, int maxDeletions) {
+        Clusters claims = Clusters.of(scan.inventory());
         return CleanupPlan.of(
                 leaks.stream()
                         .filter(Leak::deletable)
-                        .map(leak -> Cleaner.deletion(leak.group(), rolledBack))
+                        .map(leak -> Cleaner.deletion(leak.group(), claims, rolledBack))
                         .toList(),
                 maxDeletions);
     }
@@ -74,7 +76,7 @@ public final class CleanupPlanner {
                 .map(finding -> rollback(scan, planned.key(), request));
     }
 
-    /** What has the group created anew, now that it is gone: the repair of {@code group-missing}, for this object. */
+    /** The repair that lets the controller create the deleted group anew: that of {@code group-missing}. */
     public static RepairPlan recreation(Scan scan, RolledBack object) {
         Findings findings = scan.findings();
         List<Finding> own = finding(scan, object.key())

@@ -2,6 +2,7 @@ package io.sgwarden.scanner.cleanup;
 
 import io.sgwarden.scanner.evidence.ClusterTags;
 import io.sgwarden.scanner.match.GroupKey;
+import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.ClusterSnapshot;
 import io.sgwarden.scanner.model.Evidence.Fact;
 import io.sgwarden.scanner.model.Evidence.Supports;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -35,11 +37,13 @@ public final class LeakDecision {
     /**
      * Every leaked group within the scope, sorted.
      *
-     * @throws CleanupRefusedException a cluster was not read completely, or a previous report is another cluster's
+     * @throws CleanupRefusedException a cluster was not read completely, the scope was not read, or a previous report
+     *     is another cluster's
      */
     public static List<Leak> decide(
             Inventory inventory, Findings findings, CleanupRequest request, Ownership ownership) {
         requireReadCompletely(inventory);
+        requireReadScope(inventory, request);
         request.previous().forEach(previous -> requireSameCluster(inventory, previous));
         LeakDecision decision = new LeakDecision(request, ownership);
         return findings.findings().stream()
@@ -64,6 +68,16 @@ public final class LeakDecision {
                 throw new CleanupRefusedException(
                         "Could not clean up: " + name + " lists no SecurityGroup object at all; is it the right one?");
             }
+        }
+    }
+
+    /** A misspelt scope would be called clean. */
+    private static void requireReadScope(Inventory inventory, CleanupRequest request) {
+        SortedSet<AccountRegion> unread = new TreeSet<>(request.scope());
+        inventory.listings().forEach(listing -> unread.remove(listing.home()));
+        if (!unread.isEmpty()) {
+            throw new CleanupRefusedException("Could not clean up " + unread.first()
+                    + ": this run does not read it; name it with --region, --assume-role or --aws-file");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.sgwarden.scanner.cli;
 
+import io.sgwarden.scanner.ScanPipeline;
 import io.sgwarden.scanner.ScanPipeline.Scan;
 import io.sgwarden.scanner.apply.Applier;
 import io.sgwarden.scanner.cleanup.Cleaned;
@@ -12,7 +13,6 @@ import io.sgwarden.scanner.cleanup.CleanupPlanner;
 import io.sgwarden.scanner.cleanup.CleanupRequest;
 import io.sgwarden.scanner.cleanup.Leak;
 import io.sgwarden.scanner.cleanup.PreviousReport;
-import io.sgwarden.scanner.examine.LiveExaminer;
 import io.sgwarden.scanner.match.GroupKey;
 import io.sgwarden.scanner.model.Outcome;
 import io.sgwarden.scanner.model.RepairPlan;
@@ -112,14 +112,18 @@ final class CleanupCommand implements Callable<Integer> {
         }
 
         int call() {
-            Scan scan = scan();
+            Scan scan = pipeline().run(stopRequested);
             List<Leak> leaks = options.object()
                     .map(key -> List.of(CleanupPlanner.rollback(scan, key, request)))
                     .orElseGet(() -> approved.isPresent()
                             ? List.of()
                             : CleanupPlanner.leaks(scan, request, rules.policy().ownership()));
-            CleanupPlan plan = approved.orElseGet(() -> CleanupPlanner.plan(
-                    leaks, options.object().map(key -> CleanupPlanner.rolledBack(scan, key)), options.maxDeletions));
+            CleanupPlan plan = approved.map(given -> given.requireClusters(scan.inventory()))
+                    .orElseGet(() -> CleanupPlanner.plan(
+                            scan,
+                            leaks,
+                            options.object().map(key -> CleanupPlanner.rolledBack(scan, key)),
+                            options.maxDeletions));
             options.plans.planOut.ifPresent(file -> OutFiles.write(file, CleanupPlanFile.write(plan)));
             boolean apply = options.plans.writes();
             if (apply && opened.writer().isEmpty()) {
@@ -141,9 +145,8 @@ final class CleanupCommand implements Callable<Integer> {
             return sources.zeroed(status).code();
         }
 
-        private Scan scan() {
-            return opened.pipeline(opened.cluster(), rules, new ScanSettings(now(), sources.grace))
-                    .run();
+        private ScanPipeline pipeline() {
+            return opened.pipeline(opened.cluster(), rules, new ScanSettings(now(), sources.grace));
         }
 
         private Instant now() {
@@ -152,12 +155,12 @@ final class CleanupCommand implements Callable<Integer> {
 
         private Optional<Leak> decideAnew(Deletion deletion) {
             return CleanupPlanner.again(
-                    deletion, scan(), request, rules.policy().ownership());
+                    deletion, pipeline().run(), request, rules.policy().ownership());
         }
 
         /** After the group of a failed creation is deleted, the object is in the state that a repair knows. */
         private List<Outcome> recreate(RolledBack object) {
-            Scan scan = scan();
+            Scan scan = pipeline().run();
             RepairPlan plan = CleanupPlanner.recreation(scan, object);
             if (plan.steps().isEmpty()) {
                 return List.of(new Outcome(
@@ -167,13 +170,8 @@ final class CleanupCommand implements Callable<Integer> {
                         List.of(),
                         "Its group is deleted, and it changed meanwhile: look with sgwarden scan"));
             }
-            Applier applier = new Applier(
-                    opened.cluster(),
-                    opened.writer().orElseThrow(),
-                    new LiveExaminer(opened.cluster(), opened.regions(), scan.inventory(), rules, settings),
-                    surroundings.patience(),
-                    options.wait,
-                    stopRequested);
+            Applier applier = new Repairs(surroundings, opened, rules, options.wait, stopRequested)
+                    .applier(opened.cluster(), scan, settings);
             return opened.progress()
                     .during(
                             "waiting for " + object.key() + " to be created anew",

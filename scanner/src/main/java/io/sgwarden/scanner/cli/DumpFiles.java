@@ -28,9 +28,11 @@ final class DumpFiles {
     /** The answers of EC2 in a dump. */
     static List<JsonNode> aws(String file) {
         List<JsonNode> objects = objects(file, "aws ec2 describe-security-groups --output json");
-        if (objects.stream().noneMatch(object -> object.has("SecurityGroups") || object.has("NetworkInterfaces"))) {
+        if (objects.stream()
+                .noneMatch(object -> object.path("SecurityGroups").isArray()
+                        || object.path("NetworkInterfaces").isArray())) {
             throw new UsageException("Could not use " + file
-                    + ": it has neither SecurityGroups nor NetworkInterfaces; expected what aws ec2"
+                    + ": it has no list SecurityGroups or NetworkInterfaces; expected what aws ec2"
                     + " describe-security-groups --output json prints");
         }
         return objects;

@@ -4,8 +4,6 @@ import io.sgwarden.scanner.ScanPipeline.Scan;
 import io.sgwarden.scanner.apply.Applied;
 import io.sgwarden.scanner.apply.Applied.Completion;
 import io.sgwarden.scanner.apply.Applier;
-import io.sgwarden.scanner.cluster.ClusterWriter;
-import io.sgwarden.scanner.examine.LiveExaminer;
 import io.sgwarden.scanner.model.Finding;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Outcome;
@@ -18,18 +16,20 @@ import io.sgwarden.scanner.report.RepairReportJson;
 import io.sgwarden.scanner.report.RepairTable;
 import io.sgwarden.scanner.report.RunInfo;
 import io.sgwarden.schemas.rules.RuleEngine;
+import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code sgwarden repair}: plans, and where it is told to, applies. The only command that writes to objects. */
+/** {@code sgwarden repair}: plans, and applies where it is told to. */
 @Command(
         name = "repair",
         description = "Plans what would repair the findings; with --auto, or --plan and --approve, applies it.",
@@ -69,7 +69,8 @@ final class RepairCommand implements Callable<Integer> {
             if (options.watching.watch) {
                 return watch(opened, rules, lease);
             }
-            Scan scan = opened.pipeline(opened.cluster(), rules, settings).run();
+            Scan scan = opened.pipeline(opened.cluster(), rules, settings).run(surroundings.stopRequested());
+            sources.checkNamespace(scan.inventory().cluster());
             RepairPlan plan = approved.map(given -> Planner.capped(given, options.maxRepairs))
                     .orElseGet(() -> Planner.plan(scan.findings().only(sources::isAsked), options.request()));
             options.plans.planOut.ifPresent(file -> OutFiles.write(file, PlanFile.write(plan)));
@@ -102,19 +103,13 @@ final class RepairCommand implements Callable<Integer> {
     }
 
     private int apply(Sources opened, Scan scan, RepairPlan plan, RuleEngine rules, ScanSettings settings, Held lease) {
-        ClusterWriter writer = opened.writer().orElseThrow();
-        LiveExaminer examiner = new LiveExaminer(opened.cluster(), opened.regions(), scan.inventory(), rules, settings);
-        Applier applier = new Applier(
-                opened.cluster(),
-                writer,
-                examiner,
-                surroundings.patience(),
-                options.wait,
-                lease.or(surroundings.stopRequested()));
+        BooleanSupplier stopRequested = lease.or(surroundings.stopRequested());
+        Applier applier = new Repairs(surroundings, opened, rules, options.wait, stopRequested)
+                .applier(opened.cluster(), scan, settings);
         Applied applied = opened.progress()
                 .during(
                         "repairing, objects: " + plan.steps().size(),
-                        soFar -> applier.apply(plan, scan.inventory().cluster().securityGroups(), soFar),
+                        soFar -> applier.apply(plan, asked(scan), soFar),
                         done -> done.outcomes().size());
         List<Gap> gaps = new ArrayList<>(scan.findings().gaps());
         gaps.addAll(applied.gaps());
@@ -129,6 +124,15 @@ final class RepairCommand implements Callable<Integer> {
         surroundings.notRead(gaps);
         return sources.zeroed(status(scan, applied, gaps).and(announce(opened, applied, run)))
                 .code();
+    }
+
+    /** Objects of other namespaces are not written to, not even to finish what a killed run began. */
+    private List<SecurityGroup> asked(Scan scan) {
+        return scan.inventory().cluster().securityGroups().stream()
+                .filter(object -> sources.namespace
+                        .filter(name -> !object.metadata().namespace().equals(name))
+                        .isEmpty())
+                .toList();
     }
 
     private ExitStatus announce(Sources opened, Applied applied, RunInfo run) {

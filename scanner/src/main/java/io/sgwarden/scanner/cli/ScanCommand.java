@@ -66,6 +66,7 @@ final class ScanCommand implements Callable<Integer> {
                 return ExitStatus.CLEAN.code();
             }
             Look look = run.look(opened.cluster(), earlier);
+            sources.checkNamespace(look.scan().inventory().cluster());
             run.keep(look.report(), manifest);
             ExitStatus measured = run.measure(look.report());
             surroundings.out().print(format.render(run.shown(look.report()), terminal()));

@@ -1,5 +1,7 @@
 package io.sgwarden.scanner.cli;
 
+import io.sgwarden.scanner.model.ClusterSnapshot;
+import io.sgwarden.scanner.model.ClusterSnapshot.Coverage;
 import io.sgwarden.scanner.model.Finding;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,7 +13,7 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Where to read from, and what is said of it: shared by scan and repair. */
+/** What to read, and how much to say of it: shared by scan, repair and cleanup. */
 final class SourceOptions {
     @Mixin
     final ClusterOptions cluster = new ClusterOptions();
@@ -79,6 +81,19 @@ final class SourceOptions {
                 || finding.key()
                         .filter(key -> key.namespace().equals(namespace.get()))
                         .isPresent();
+    }
+
+    /** A misspelt namespace would make a clean report of a broken cluster. */
+    void checkNamespace(ClusterSnapshot cluster) {
+        namespace
+                .filter(name -> cluster.namespacesRead() == Coverage.COMPLETE)
+                .filter(name -> !cluster.namespaces().containsKey(name))
+                .filter(name -> cluster.securityGroups().stream()
+                        .noneMatch(object -> object.metadata().namespace().equals(name)))
+                .ifPresent(name -> {
+                    throw new UsageException(
+                            "Could not use -n " + name + ": the cluster has no namespace of that name");
+                });
     }
 
     Surroundings.Verbosity verbosity() {

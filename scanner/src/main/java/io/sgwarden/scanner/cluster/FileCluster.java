@@ -7,11 +7,13 @@ import io.sgwarden.scanner.model.ClusterSnapshot.VpcObject;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.ResourceKey;
+import io.sgwarden.schemas.document.Lists;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import io.sgwarden.schemas.securitygroup.SecurityGroupParser;
 import io.sgwarden.schemas.securitygroup.Spec;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +28,9 @@ import tools.jackson.databind.JsonNode;
  */
 public final class FileCluster implements ClusterReader {
     private final String name;
-    private final List<SecurityGroup> securityGroups = new ArrayList<>();
+    /** The later dump of an object wins. */
+    private final Map<ResourceKey, SecurityGroup> securityGroups = new LinkedHashMap<>();
+
     private final List<VpcObject> vpcs = new ArrayList<>();
     private final Map<String, NamespaceObject> namespaces = new HashMap<>();
     private final AccountRolesJson roles = new AccountRolesJson();
@@ -57,9 +61,7 @@ public final class FileCluster implements ClusterReader {
     }
 
     private void takeList(JsonNode json) {
-        JsonNode metadata = json.path("metadata");
-        if (!metadata.path("continue").asString("").isEmpty()
-                || metadata.path("remainingItemCount").asInt(0) > 0) {
+        if (Lists.isPage(json)) {
             lists = Coverage.INCOMPLETE;
         }
         json.path("items").forEach(this::take);
@@ -71,7 +73,7 @@ public final class FileCluster implements ClusterReader {
             return;
         }
         if (kind.equals("SecurityGroup")) {
-            securityGroups.add(SecurityGroupParser.parse(json));
+            securityGroups.put(key(json), SecurityGroupParser.parse(json));
         } else {
             vpcs.add(new VpcObject(key(json), json.path("status").path("vpcID").stringValueOpt()));
         }
@@ -125,7 +127,7 @@ public final class FileCluster implements ClusterReader {
             gaps.add(new Gap(label("namespaces"), "the dump has none; dump securitygroups,vpcs,namespaces together"));
         }
         boolean vpcsMissing = vpcs.isEmpty()
-                && securityGroups.stream()
+                && securityGroups.values().stream()
                         .anyMatch(object -> object.spec().flatMap(Spec::vpcRef).isPresent());
         if (vpcsMissing) {
             gaps.add(new Gap(
@@ -135,7 +137,7 @@ public final class FileCluster implements ClusterReader {
         return new ClusterSnapshot(
                 name,
                 uid,
-                securityGroups,
+                List.copyOf(securityGroups.values()),
                 vpcs,
                 namespaces,
                 roles.roles(Optional.empty()),
@@ -156,8 +158,6 @@ public final class FileCluster implements ClusterReader {
 
     @Override
     public Reading<Optional<SecurityGroup>> get(ResourceKey key) {
-        return Reading.known(securityGroups.stream()
-                .filter(object -> ResourceKey.of(object).equals(key))
-                .findFirst());
+        return Reading.known(Optional.ofNullable(securityGroups.get(key)));
     }
 }

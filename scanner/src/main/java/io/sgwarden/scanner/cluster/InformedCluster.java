@@ -35,6 +35,10 @@ import java.util.stream.Stream;
 public final class InformedCluster implements ClusterReader, AutoCloseable {
     private static final Duration FIRST_WATCH = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(20);
+    /** How long a change may be on its way. */
+    private static final Duration CATCHES_UP = Duration.ofSeconds(2);
+
+    private static final String SECURITY_GROUPS = "securitygroups.ec2.services.k8s.aws";
 
     /** A controller's release changes rarely, and only advice hangs on it. */
     private static final Duration IMAGES_LAST = Duration.ofMinutes(10);
@@ -124,7 +128,8 @@ public final class InformedCluster implements ClusterReader, AutoCloseable {
 
     @Override
     public ClusterSnapshot snapshot() {
-        List<Gap> gaps = new ArrayList<>(interrupted("securitygroups.ec2.services.k8s.aws", groups));
+        List<Gap> gaps = new ArrayList<>(interrupted(SECURITY_GROUPS, groups));
+        gaps.addAll(gaps.isEmpty() ? behind() : List.of());
         Coverage groupsRead = coverage(gaps);
         List<Gap> vpcGaps = interrupted("vpcs.ec2.services.k8s.aws", vpcs);
         List<Gap> namespaceGaps = interrupted("namespaces", namespaces);
@@ -152,6 +157,33 @@ public final class InformedCluster implements ClusterReader, AutoCloseable {
                 coverage(namespaceGaps),
                 coverage(vpcGaps),
                 gaps);
+    }
+
+    /**
+     * A connection on which nothing arrives any more looks like a quiet cluster until it times out; what the watch does
+     * not show would have no claims.
+     */
+    private List<Gap> behind() {
+        long end = System.nanoTime() + CATCHES_UP.toNanos();
+        while (true) {
+            switch (cluster.count()) {
+                case Reading.Unread<Long>(Gap gap) -> {
+                    return List.of(gap);
+                }
+                case Reading.Known<Long>(Long there) -> {
+                    int kept = groups.getStore().list().size();
+                    if (there == kept) {
+                        return List.of();
+                    }
+                    if (System.nanoTime() > end) {
+                        return List.of(new Gap(
+                                SECURITY_GROUPS,
+                                "the watch shows " + kept + " objects, and the API server has " + there));
+                    }
+                    LockSupport.parkNanos(CATCHES_UP.dividedBy(10).toNanos());
+                }
+            }
+        }
     }
 
     private static Coverage coverage(List<Gap> gaps) {

@@ -43,12 +43,12 @@ public final class FileEc2Reader implements Ec2Reader {
     }
 
     private void take(JsonNode json) {
-        groupsGiven |= json.has("SecurityGroups");
+        groupsGiven |= json.path("SecurityGroups").isArray();
         json.path("SecurityGroups").forEach(group -> {
             Group read = AwsCliGroups.read(group, home);
             groups.put(read.id(), read);
         });
-        if (json.has("NetworkInterfaces")) {
+        if (json.path("NetworkInterfaces").isArray()) {
             interfacesGiven = true;
             json.path("NetworkInterfaces").forEach(this::takeInterface);
         }
@@ -111,7 +111,7 @@ public final class FileEc2Reader implements Ec2Reader {
                     "no dump of them was given; add aws ec2 describe-network-interfaces with --aws-file"));
         }
         return gaps.isEmpty()
-                ? Reading.known(new Usage(interfaces.getOrDefault(id, List.of()), List.of()))
+                ? Reading.known(new Usage(interfaces.getOrDefault(id, List.of()), Optional.empty()))
                 : Reading.unread(gaps.getFirst());
     }
 

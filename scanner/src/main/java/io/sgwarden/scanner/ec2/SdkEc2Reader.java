@@ -135,8 +135,9 @@ public final class SdkEc2Reader implements Ec2Reader {
             Map<String, List<String>> templates = templates(groupIds);
             groupIds.forEach(id -> answers.put(
                     id,
-                    Reading.known(
-                            new Usage(interfaces.getOrDefault(id, List.of()), templates.getOrDefault(id, List.of())))));
+                    Reading.known(new Usage(
+                            interfaces.getOrDefault(id, List.of()),
+                            Optional.of(templates.getOrDefault(id, List.of()))))));
         } catch (UsageUnreadException unread) {
             groupIds.forEach(id -> answers.put(id, Reading.unread(unread.gap())));
         }

@@ -10,6 +10,7 @@ import io.sgwarden.schemas.securitygroup.Ack;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import io.sgwarden.schemas.securitygroup.Spec;
 import io.sgwarden.schemas.securitygroup.Status.ResourceMetadata;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,9 @@ public final class EvidenceGrader {
     /** The strongest fact there is: it says who made the group, not only who wrote its tags. */
     public static final String OWN_FAILED_CREATE =
             "the recorded id, the namespace tag and the shape show this object's own failed creation";
+
+    /** Velero's label on every object that it restores. */
+    private static final String VELERO_RESTORE = "velero.io/restore-name";
 
     private final Candidate candidate;
     private final SecurityGroup object;
@@ -48,6 +52,7 @@ public final class EvidenceGrader {
         identity.add(description());
         identity.addAll(tags.facts());
         identity.addAll(claims());
+        adoption().ifPresent(identity::add);
         List<Fact> facts = new ArrayList<>(identity);
         if (managed()) {
             facts.add(
@@ -89,9 +94,19 @@ public final class EvidenceGrader {
 
     private boolean provenByRecordedId() {
         return object.status().id().isPresent()
+                && !isCopied()
                 && tags.madeByAckForNamespace()
                 && object.spec().filter(spec -> !spec.hasReferences()).isPresent()
                 && claims().stream().allMatch(fact -> fact.supports() == Supports.FOR);
+    }
+
+    /** A restored status is another object's, perhaps another cluster's: its controller may still manage the group. */
+    private boolean isCopied() {
+        Optional<Instant> created = object.metadata().creationTimestamp();
+        return object.metadata().labels().containsKey(VELERO_RESTORE)
+                || object.status().conditions().stream()
+                        .flatMap(condition -> condition.lastTransitionTime().stream())
+                        .anyMatch(time -> created.filter(time::isBefore).isPresent());
     }
 
     private boolean managed() {
@@ -153,12 +168,7 @@ public final class EvidenceGrader {
     private List<Fact> claims() {
         List<Fact> facts = new ArrayList<>();
         for (Claimant rival : candidate.rivals()) {
-            boolean records =
-                    rival.recordedId().filter(candidate.group().id()::equals).isPresent();
-            facts.add(
-                    records
-                            ? fact("another object records its id: " + rival.label(), Supports.AGAINST)
-                            : fact("another object has the same VPC and name: " + rival.label(), Supports.MISSING));
+            facts.add(claim(rival));
         }
         candidate.unreadClaims().forEach(claim -> facts.add(new Fact(claim, Supports.MISSING, Verified.NOT_READ)));
         if (facts.isEmpty()) {
@@ -167,9 +177,31 @@ public final class EvidenceGrader {
         return facts;
     }
 
+    private Fact claim(Claimant rival) {
+        String id = candidate.group().id();
+        if (rival.recordedId().filter(id::equals).isPresent()) {
+            return fact("another object records its id: " + rival.label(), Supports.AGAINST);
+        }
+        return rival.adoptionId().filter(id::equals).isPresent()
+                ? fact("another object's adoption-fields name it: " + rival.label(), Supports.AGAINST)
+                : fact("another object has the same VPC and name: " + rival.label(), Supports.MISSING);
+    }
+
+    private Optional<Fact> adoption() {
+        return object.metadata()
+                .adoptionId()
+                .map(id -> id.equals(candidate.group().id())
+                        ? fact("the object's adoption-fields name it", Supports.FOR)
+                        : fact("the object's adoption-fields name another group: " + id, Supports.AGAINST));
+    }
+
     private Fact recordedId() {
         if (object.status().id().isEmpty()) {
             return fact("no id is recorded", Supports.MISSING);
+        }
+        if (isCopied()) {
+            return fact(
+                    "the id is recorded, but by a status that is older than the object, or restored", Supports.MISSING);
         }
         return object.spec().filter(Spec::hasReferences).isPresent()
                 ? fact(

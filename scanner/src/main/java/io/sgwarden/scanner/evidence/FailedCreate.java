@@ -76,8 +76,7 @@ final class FailedCreate {
         return switch (candidate.usage()) {
             case Reading.Known<Usage>(Usage usage)
             when usage.inUse() -> fact("the group is in use by " + String.join(", ", usage.users()), Supports.AGAINST);
-            case Reading.Known<Usage> ignored ->
-                fact("no network interface and no launch template uses the group", Supports.FOR);
+            case Reading.Known<Usage>(Usage usage) -> fact(usage.disuse(), Supports.FOR);
             case Reading.Unread<Usage>(Gap gap) ->
                 new Fact(
                         "whether a network interface uses the group was not read: " + gap.reason(),

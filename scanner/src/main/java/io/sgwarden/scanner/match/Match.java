@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param named the listed group that has the object's group name, case aside, in its VPC
  * @param namesakes listed groups of the object's home that have its group name, case aside, in whatever VPC
  * @param possibleRivals other objects of that group name of which it is not known where they live
- * @param rivals other objects that record the id of, or have VPC and name of, the group in question
+ * @param rivals other objects that record or are to adopt the id of, or have VPC and name of, the group in question
  */
 public record Match(
         Resolved resolved,

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Joins objects with groups by recorded id and by VPC and name, and collects who else claims a group. */
@@ -27,11 +28,12 @@ public final class Matcher {
     private final Map<GroupKey, Group> byId = new HashMap<>();
     private final Map<NameKey, Group> byName = new HashMap<>();
     private final Map<String, List<Group>> groupsByName = new HashMap<>();
-    /** Claimants without id whose account, region or VPC is not known, by lower-case group name. */
+    /** Claimants whose account, region or VPC is not known, by lower-case group name. */
     private final Map<String, List<Claimant>> unplaced = new HashMap<>();
 
     private final Map<String, List<Claimant>> claimantsById = new HashMap<>();
     private final Map<NameKey, List<Claimant>> claimantsByName = new HashMap<>();
+    private final Map<String, SortedSet<String>> peersOfSpecs = new HashMap<>();
 
     /** EC2 compares names ignoring case (VPC user guide: "Names are case-insensitive"). */
     private record NameKey(AccountRegion home, String vpcId, String lowerCaseName) {
@@ -51,11 +53,15 @@ public final class Matcher {
             }
         }
         for (Claimant claimant : resolved.claimants()) {
-            claimant.recordedId()
-                    .ifPresent(id -> claimantsById
+            claimant.claimedIds()
+                    .forEach(id -> claimantsById
                             .computeIfAbsent(id, unused -> new ArrayList<>())
                             .add(claimant));
-            if (nameKey(claimant).isEmpty() && claimant.recordedId().isEmpty()) {
+            claimant.peerIds()
+                    .forEach(id -> peersOfSpecs
+                            .computeIfAbsent(id, unused -> new TreeSet<>())
+                            .add(claimant.label()));
+            if (nameKey(claimant).isEmpty()) {
                 claimant.groupName()
                         .ifPresent(name -> unplaced.computeIfAbsent(
                                         name.toLowerCase(Locale.ROOT), unused -> new ArrayList<>())
@@ -74,7 +80,8 @@ public final class Matcher {
                 resolved,
                 resolved.objects().stream().map(matcher::match).toList(),
                 matcher.unclaimed(),
-                matcher.references());
+                matcher.references(),
+                matcher.peersOfSpecs);
     }
 
     private static Optional<NameKey> nameKey(Claimant claimant) {
@@ -151,18 +158,17 @@ public final class Matcher {
                 .toList();
     }
 
-    private Map<GroupKey, List<String>> references() {
-        Map<GroupKey, Set<String>> references = new HashMap<>();
+    /** Also of groups in other accounts and regions: a rule over a peering connection. Ids are unique in all of AWS. */
+    private Map<String, List<String>> references() {
+        Map<String, Set<String>> references = new HashMap<>();
         for (Group group : byId.values()) {
             for (String peer : peersOf(group)) {
                 if (!peer.equals(group.id())) {
-                    references
-                            .computeIfAbsent(new GroupKey(group.home(), peer), unused -> new TreeSet<>())
-                            .add(group.id());
+                    references.computeIfAbsent(peer, unused -> new TreeSet<>()).add(group.id());
                 }
             }
         }
-        Map<GroupKey, List<String>> sorted = new HashMap<>();
+        Map<String, List<String>> sorted = new HashMap<>();
         references.forEach((key, ids) -> sorted.put(key, List.copyOf(ids)));
         return sorted;
     }

@@ -1,13 +1,20 @@
 package io.sgwarden.scanner.model;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What uses a group, other groups' rules aside: ids of network interfaces, and launch templates with their version. */
-public record Usage(List<String> networkInterfaces, List<String> launchTemplateVersions) {
+/**
+ * What uses a group, other groups' rules aside.
+ *
+ * @param networkInterfaces their ids
+ * @param launchTemplateVersions latest and default versions of launch templates, which instances are started from
+ *     unless somebody names another; absent where they were not read, as from dumps
+ */
+public record Usage(List<String> networkInterfaces, Optional<List<String>> launchTemplateVersions) {
     public Usage {
         networkInterfaces = List.copyOf(networkInterfaces);
-        launchTemplateVersions = List.copyOf(launchTemplateVersions);
+        launchTemplateVersions = launchTemplateVersions.map(List::copyOf);
     }
 
     public boolean inUse() {
@@ -16,7 +23,17 @@ public record Usage(List<String> networkInterfaces, List<String> launchTemplateV
 
     /** All of them, interfaces first. */
     public List<String> users() {
-        return Stream.concat(networkInterfaces.stream(), launchTemplateVersions.stream())
+        return Stream.concat(
+                        networkInterfaces.stream(),
+                        launchTemplateVersions.stream().flatMap(List::stream))
                 .toList();
+    }
+
+    /** What is known of a group that nothing uses, in words. */
+    public String disuse() {
+        return "no network interface uses the group"
+                + (launchTemplateVersions.isPresent()
+                        ? ", nor does the default or latest version of a launch template"
+                        : " (launch templates were not read)");
     }
 }

@@ -5,6 +5,9 @@ import io.sgwarden.scanner.model.RepairPlan.Preconditions;
 import io.sgwarden.scanner.model.Sha256;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import io.sgwarden.schemas.securitygroup.Status;
+import io.sgwarden.schemas.securitygroup.Status.ResourceMetadata;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -24,9 +27,12 @@ public final class Fingerprints {
     }
 
     private static String status(Status status) {
+        Optional<ResourceMetadata> metadata = status.ackResourceMetadata();
         return Sha256.hex(
                 status.id().orElse(""),
-                status.ackResourceMetadata().map(Object::toString).orElse(""));
+                metadata.flatMap(ResourceMetadata::arn).orElse(""),
+                metadata.flatMap(ResourceMetadata::ownerAccountID).orElse(""),
+                metadata.flatMap(ResourceMetadata::region).orElse(""));
     }
 
     /** What the object asks for. */
@@ -36,13 +42,11 @@ public final class Fingerprints {
 
     /** All that EC2 says of a group. */
     public static String group(Group group) {
-        return Sha256.hex(
-                group.id(),
-                group.home().toString(),
-                group.vpcId(),
-                group.name(),
-                group.description(),
-                new TreeMap<>(group.tags()).toString(),
-                new TreeSet<>(group.permissions()).toString());
+        List<String> parts = new ArrayList<>(
+                List.of(group.id(), group.home().toString(), group.vpcId(), group.name(), group.description()));
+        parts.add(Integer.toString(group.tags().size()));
+        new TreeMap<>(group.tags()).forEach((key, value) -> parts.addAll(List.of(key, value)));
+        new TreeSet<>(group.permissions()).forEach(permission -> parts.add(permission.toString()));
+        return Sha256.hex(parts.toArray(String[]::new));
     }
 }

@@ -1,6 +1,7 @@
 package io.sgwarden.scanner.report;
 
 import io.sgwarden.scanner.cleanup.CleanupPlan;
+import io.sgwarden.scanner.cleanup.CleanupPlan.Clusters;
 import io.sgwarden.scanner.cleanup.CleanupPlan.Deletion;
 import io.sgwarden.scanner.cleanup.CleanupPlan.RolledBack;
 import io.sgwarden.scanner.match.GroupKey;
@@ -8,6 +9,8 @@ import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.schemas.document.PublishedSchema;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -58,6 +61,10 @@ public final class CleanupPlanFile {
                 .put("name", deletion.name())
                 .put("vpcId", deletion.vpcId())
                 .put("fingerprint", deletion.fingerprint());
+        deletion.claims().uid().ifPresent(uid -> json.put("clusterUid", uid));
+        if (!deletion.claims().others().isEmpty()) {
+            deletion.claims().others().forEach(json.putArray("otherClusters")::add);
+        }
         deletion.rolledBack()
                 .ifPresent(object -> json.putObject("rolledBack")
                         .put("namespace", object.key().namespace())
@@ -74,6 +81,12 @@ public final class CleanupPlanFile {
                 text(json, "name"),
                 text(json, "vpcId"),
                 text(json, "fingerprint"),
+                new Clusters(
+                        json.path("clusterUid").stringValueOpt(),
+                        json.path("otherClusters")
+                                .valueStream()
+                                .map(JsonNode::asString)
+                                .collect(Collectors.toCollection(TreeSet::new))),
                 object.isObject()
                         ? Optional.of(new RolledBack(
                                 new ResourceKey(text(object, "namespace"), text(object, "name")),

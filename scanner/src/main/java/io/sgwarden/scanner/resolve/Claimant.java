@@ -3,12 +3,17 @@ package io.sgwarden.scanner.resolve;
 import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.ResourceKey;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An object of any cluster, as far as it may claim a group.
  *
  * @param cluster {@code ""} for the cluster that is scanned
  * @param recordedId {@code status.id}
+ * @param adoptionId the group that its annotation adoption-fields names
+ * @param peerIds the groups that rules of its spec name by id
  */
 public record Claimant(
         String cluster,
@@ -17,7 +22,18 @@ public record Claimant(
         Optional<AccountRegion> home,
         Optional<String> vpcId,
         Optional<String> groupName,
-        Optional<String> recordedId) {
+        Optional<String> recordedId,
+        Optional<String> adoptionId,
+        Set<String> peerIds) {
+
+    public Claimant {
+        peerIds = Set.copyOf(peerIds);
+    }
+
+    /** Ids of the groups that are the object's own, as it says. */
+    public Set<String> claimedIds() {
+        return Stream.of(recordedId, adoptionId).flatMap(Optional::stream).collect(Collectors.toSet());
+    }
 
     /** For people. */
     public String label() {

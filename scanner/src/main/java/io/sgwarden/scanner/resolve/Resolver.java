@@ -116,7 +116,13 @@ public final class Resolver {
                         ? vpcId
                         : Optional.empty(),
                 object.spec().flatMap(Spec::name),
-                object.status().id());
+                object.status().id(),
+                object.metadata().adoptionId(),
+                object.spec().map(Resolver::peerIds).orElse(Set.of()));
+    }
+
+    private static Set<String> peerIds(Spec spec) {
+        return spec.groupPairs().flatMap(pair -> pair.groupID().stream()).collect(Collectors.toSet());
     }
 
     private Reading<NamespaceObject> namespace(SecurityGroup object) {

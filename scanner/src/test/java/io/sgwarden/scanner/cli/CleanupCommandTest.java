@@ -61,6 +61,50 @@ class CleanupCommandTest {
     }
 
     @Test
+    void keepsAGroupThatASpecNamesAsAPeer() throws IOException {
+        Estate estate = leaked(CLUSTER_TAG)
+                .policy(TEMPLATE)
+                .object(
+                        "app",
+                        "app",
+                        "",
+                        VPC
+                                + ",\"egressRules\":[{\"ipProtocol\":\"-1\",\"userIDGroupPairs\":[{\"groupID\":\"sg-leaked\"}]}]",
+                        "");
+
+        assertThat(cleanup(estate, "--previous", previous(estate, "2026-11-21T00:00:00Z"))
+                        .out())
+                .contains("keep: specs name it as a peer: shop/app");
+    }
+
+    @Test
+    void callsNoGroupLeakedWhoseNameAnObjectInAnUnknownVpcHas() throws IOException {
+        Estate estate = leaked(CLUSTER_TAG)
+                .policy(TEMPLATE)
+                .object("app", "gone", "", "\"vpcRef\":{\"from\":{\"name\":\"main\"}}," + RULE, "\"id\":\"sg-stale\"");
+
+        assertThat(cleanup(estate).out()).doesNotContain("sg-leaked");
+    }
+
+    @Test
+    void keepsAGroupThatARuleInAnotherAccountNames() throws IOException {
+        Estate estate = leaked(CLUSTER_TAG).policy(TEMPLATE);
+        String peering = estate.file(
+                "peering.json",
+                "{\"SecurityGroups\":[{\"GroupId\":\"sg-other\",\"GroupName\":\"other\",\"VpcId\":\"vpc-2\",\"IpPermissions\":"
+                        + "[{\"IpProtocol\":\"-1\",\"UserIdGroupPairs\":[{\"GroupId\":\"sg-leaked\",\"UserId\":\"123456789012\"}]}]}]}");
+
+        Run run = cleanup(
+                estate,
+                "--previous",
+                previous(estate, "2026-11-21T00:00:00Z"),
+                "--aws-file",
+                "210987654321/us-west-2=" + peering);
+
+        assertThat(run.out()).contains("keep: rules of other groups refer to it: sg-other");
+    }
+
+    @Test
     void keepsAGroupThatNoReportShowsLeakedForLong() throws IOException {
         Estate estate = leaked(CLUSTER_TAG).policy(TEMPLATE);
 
@@ -129,9 +173,21 @@ class CleanupCommandTest {
     @Test
     void looksAtNoGroupOutsideTheScope() throws IOException {
         Estate estate = leaked(CLUSTER_TAG).policy(TEMPLATE);
+        String elsewhere = "123456789012/eu-west-1=" + estate.file("elsewhere.json", "{\"SecurityGroups\":[]}");
 
-        assertThat(estate.run("cleanup", "--scope", "123456789012/eu-west-1").out())
+        assertThat(estate.run("cleanup", "--aws-file", elsewhere, "--scope", "123456789012/eu-west-1")
+                        .out())
                 .isEqualTo("Nothing to clean up.\n");
+    }
+
+    @Test
+    void refusesAScopeThatIsNotRead() throws IOException {
+        Run run = leaked(CLUSTER_TAG).policy(TEMPLATE).run("cleanup", "--scope", "123456789012/us-wst-2");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualTo("sgwarden: Could not clean up 123456789012/us-wst-2: this run does not read it; name it with"
+                        + " --region, --assume-role or --aws-file\n");
     }
 
     @Test

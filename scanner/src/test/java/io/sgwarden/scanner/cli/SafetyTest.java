@@ -64,6 +64,86 @@ class SafetyTest {
     }
 
     @Test
+    void takesARestoredStatusForNoProof() throws IOException {
+        String restored = TERMINAL.replace("}]", ",\"lastTransitionTime\":\"2024-12-01T00:00:00Z\"}]");
+        Estate own = estate().object("web", "web", "", VPC + "," + RULE, "\"id\":\"sg-1\"," + TERMINAL + "," + METADATA)
+                .group("sg-1", "web", "", "");
+        Estate copied = estate().object(
+                        "web", "web", "", VPC + "," + RULE, "\"id\":\"sg-1\"," + restored + "," + METADATA)
+                .group("sg-1", "web", "", "");
+        Estate byVelero = estate().object(
+                        "web",
+                        "web",
+                        "\"labels\":{\"velero.io/restore-name\":\"nightly\"},",
+                        VPC + "," + RULE,
+                        "\"id\":\"sg-1\"," + TERMINAL + "," + METADATA)
+                .group("sg-1", "web", "", "");
+
+        assertThat(own.finding("web")).isEqualTo("detached proven automatic");
+        assertThat(copied.finding("web")).isEqualTo("name-taken weak adoption");
+        assertThat(byVelero.finding("web")).isEqualTo("name-taken weak adoption");
+    }
+
+    @Test
+    void leavesAGroupAloneThatIsNotTheOneTheObjectIsToAdopt() throws IOException {
+        Estate estate = estate().object("web", "web", toAdopt("sg-2"), VPC + "," + RULE, TERMINAL)
+                .group("sg-1", "web", "", "")
+                .policy(EXCLUSIVE);
+
+        assertThat(estate.finding("web")).isEqualTo("name-taken contradicted adoption");
+        assertThat(estate.run("scan", "--format", "json").out())
+                .contains("the object's adoption-fields name another group: sg-2");
+    }
+
+    @Test
+    void leavesAGroupAloneThatAnotherObjectIsToAdopt() throws IOException {
+        Estate estate = failedCreate("")
+                .object("adopter", "other", toAdopt("sg-1"), VPC + "," + RULE, "")
+                .policy(EXCLUSIVE);
+
+        assertThat(estate.finding("web")).isEqualTo("name-taken contradicted adoption");
+        assertThat(estate.run("scan", "--format", "json").out())
+                .contains("another object's adoption-fields name it: shop/adopter");
+    }
+
+    @Test
+    void callsNoGroupLeakedThatAnObjectIsToAdopt() throws IOException {
+        Estate estate = estate().object("adopter", "other", toAdopt("sg-1"), VPC + "," + RULE, "")
+                .group("sg-1", "web", "", "");
+
+        assertThat(estate.run("scan").out()).doesNotContain("leaked");
+    }
+
+    private static String toAdopt(String group) {
+        return "\"annotations\":{\"services.k8s.aws/adoption-policy\":\"adopt\","
+                + "\"services.k8s.aws/adoption-fields\":\"{\\\"id\\\": \\\"" + group + "\\\"}\"},";
+    }
+
+    @Test
+    void callsNoDumpCompleteThatIsOnePageOfALongerList() throws IOException {
+        Estate estate = estate().object("web", "web", "", VPC + "," + RULE, "").group("sg-leaked", "gone", "", "");
+        String page = estate.file(
+                "page.json", "{\"kind\":\"SecurityGroupList\",\"metadata\":{\"continue\":\"more\"},\"items\":[]}");
+
+        Run run = estate.run("scan", "--cluster-file", page);
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.out())
+                .contains("NOT READ: cluster dump: securitygroups: the dump is one page of a longer list; dump without"
+                        + " --chunk-size and --limit")
+                .doesNotContain("leaked");
+    }
+
+    @Test
+    void listsNothingOfANamespaceThatDoesNotExist() throws IOException {
+        Run run = estate().object("web", "web", "", VPC + "," + RULE, "").run("scan", "-n", "shp");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).isEqualTo("sgwarden: Could not use -n shp: the cluster has no namespace of that name\n");
+    }
+
+    @Test
     void decidesNothingOfATeamWhoseAccountIsNotRecorded() throws IOException {
         Estate estate = failedCreate("").policy(EXCLUSIVE).ofTeam("blue");
 

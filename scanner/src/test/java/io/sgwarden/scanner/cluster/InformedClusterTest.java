@@ -3,9 +3,15 @@ package io.sgwarden.scanner.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
 import io.sgwarden.scanner.model.ClusterSnapshot;
+import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.testing.CannedServer;
+import io.sgwarden.scanner.testing.CannedServer.Answer;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -45,6 +51,31 @@ class InformedClusterTest {
             assertThat(snapshot.gaps()).isEmpty();
             readOn.countDown();
         }
+    }
+
+    @Test
+    void callsAWatchBehindThatShowsLessThanTheApiServerHas() {
+        String four = "{\"metadata\":{\"remainingItemCount\":3},\"items\":[{\"metadata\":{\"name\":\"api\"}}]}";
+        String none = "{\"metadata\":{},\"items\":[]}";
+        try (CannedServer server = CannedServer.start(request ->
+                        new Answer(200, "application/json", request.contains("/securitygroups") ? four : none));
+                KubernetesClient asked = client(server);
+                InformedCluster cluster =
+                        new InformedCluster(client, new FabricCluster(asked), changed -> {}, () -> {})) {
+
+            assertThat(cluster.snapshot().gaps())
+                    .containsExactly(new Gap(
+                            "securitygroups.ec2.services.k8s.aws",
+                            "the watch shows 3 objects, and the API server has 4"));
+        }
+    }
+
+    private static KubernetesClient client(CannedServer server) {
+        return new KubernetesClientBuilder()
+                .withConfig(new ConfigBuilder(Config.empty())
+                        .withMasterUrl(server.address().toString())
+                        .build())
+                .build();
     }
 
     /** One that is still busy with its first event. */

@@ -59,7 +59,7 @@ class FileEc2ReaderTest {
                 "{\"NetworkInterfaces\":[{\"NetworkInterfaceId\":\"eni-1\",\"Groups\":[{\"GroupId\":\"sg-1\"}]}]}");
 
         assertThat(reader.usage(List.of("sg-1")).get("sg-1"))
-                .isEqualTo(Reading.known(new Usage(List.of("eni-1"), List.of())));
+                .isEqualTo(Reading.known(new Usage(List.of("eni-1"), Optional.empty())));
     }
 
     @Test

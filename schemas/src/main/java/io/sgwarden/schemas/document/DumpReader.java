@@ -10,6 +10,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads dumps of many objects ({@code kubectl get … -A -o json|yaml}) as fast as they can be read: without places, JSON
@@ -21,7 +22,8 @@ public final class DumpReader {
     private DumpReader() {}
 
     /**
-     * All objects of the dump in their order; {@code List} and {@code …List} objects are replaced by their items.
+     * All objects of the dump in their order; {@code List} and {@code …List} objects are replaced by their items. A
+     * list that says itself that it is not whole stands, emptied, after its items.
      *
      * @throws ManifestException where the dump is neither JSON nor YAML
      */
@@ -99,5 +101,8 @@ public final class DumpReader {
             return;
         }
         document.path("items").forEach(item -> flatten(item, objects));
+        if (Lists.isPage(document)) {
+            objects.add(((ObjectNode) document).without("items"));
+        }
     }
 }

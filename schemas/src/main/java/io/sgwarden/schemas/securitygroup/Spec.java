@@ -1,8 +1,11 @@
 package io.sgwarden.schemas.securitygroup;
 
+import io.sgwarden.schemas.securitygroup.RuleEntry.GroupPair;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The wanted group. An absent list is empty here; {@link SecurityGroup#specHas} tells absent from empty. */
 public record Spec(
@@ -28,7 +31,7 @@ public record Spec(
      * (tags.go:36-78).
      */
     public Map<String, String> tagMap() {
-        Map<String, String> map = new java.util.LinkedHashMap<>();
+        Map<String, String> map = new LinkedHashMap<>();
         for (Tag tag : tags) {
             tag.key().ifPresent(key -> map.put(key, tag.value().orElse("")));
         }
@@ -38,9 +41,14 @@ public record Spec(
     /** Whether any field refers to another object: ACK then stores looked-up ids in the status (reconciler.go:599). */
     public boolean hasReferences() {
         return vpcRef.isPresent()
-                || java.util.stream.Stream.concat(ingressRules.stream(), egressRules.stream())
-                        .flatMap(rule -> rule.userIDGroupPairs().stream())
+                || groupPairs()
                         .anyMatch(pair ->
                                 pair.groupRef().isPresent() || pair.vpcRef().isPresent());
+    }
+
+    /** The groups that rules of either direction name as peers. */
+    public Stream<GroupPair> groupPairs() {
+        return Stream.concat(ingressRules.stream(), egressRules.stream())
+                .flatMap(rule -> rule.userIDGroupPairs().stream());
     }
 }

@@ -1,5 +1,6 @@
 package io.sgwarden.schemas.securitygroup;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +24,7 @@ public record Status(Optional<String> id, Optional<ResourceMetadata> ackResource
             String status,
             Optional<String> reason,
             Optional<String> message,
-            Optional<java.time.Instant> lastTransitionTime) {}
+            Optional<Instant> lastTransitionTime) {}
 
     public Optional<Condition> condition(String type) {
         return conditions.stream()

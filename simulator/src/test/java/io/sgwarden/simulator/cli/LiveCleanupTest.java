@@ -2,6 +2,10 @@ package io.sgwarden.simulator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sgwarden.scanner.cleanup.CleanupPlan;
+import io.sgwarden.scanner.cleanup.CleanupPlan.Clusters;
+import io.sgwarden.scanner.cleanup.CleanupPlan.Deletion;
+import io.sgwarden.scanner.report.CleanupPlanFile;
 import io.sgwarden.schemas.document.PublishedSchema;
 import io.sgwarden.simulator.cluster.ObjectKey;
 import java.io.IOException;
@@ -12,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
@@ -109,6 +114,39 @@ class LiveCleanupTest {
         assertThat(PublishedSchema.CLEANUP_REPORT.problems(dry)).isEmpty();
         assertThat(PublishedSchema.CLEANUP_REPORT.problems(done)).isEmpty();
         assertThat(done).contains("\"outcome\": \"deleted\"", "\"in use by eni-1\"");
+    }
+
+    @Test
+    void refusesAPlanThatAnotherClustersObjectsDecidedAbout() throws IOException {
+        apply("kept");
+        group("leaked");
+        Path file = folder.resolve("plan.json");
+        cleanup("--plan-out", file.toString());
+        CleanupPlan elsewhere = ofCluster("uid-of-green", CleanupPlanFile.read(Files.readString(file), "plan"));
+        Files.writeString(file, CleanupPlanFile.write(elsewhere));
+
+        Live.Run run = cleanup("--plan", file.toString(), "--approve", CleanupPlanFile.hash(elsewhere));
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .matches("sgwarden: Could not apply the plan: it is of cluster uid-of-green, this run reads [0-9a-f-]+"
+                        + " \\(the uid of namespace kube-system\\); plan again\n");
+        assertThat(deletions()).isEmpty();
+    }
+
+    private static CleanupPlan ofCluster(String uid, CleanupPlan plan) {
+        Clusters claims = new Clusters(Optional.of(uid), new TreeSet<>());
+        return new CleanupPlan(
+                plan.deletions().stream()
+                        .map(deletion -> new Deletion(
+                                deletion.group(),
+                                deletion.name(),
+                                deletion.vpcId(),
+                                deletion.fingerprint(),
+                                claims,
+                                deletion.rolledBack()))
+                        .toList(),
+                plan.capExceeded());
     }
 
     @Test

@@ -58,7 +58,7 @@ record SimulatedRegion(Region region, Runnable beforeCall) implements Ec2Reader 
         Map<String, List<String>> templates = region.describeLaunchTemplateVersions();
         Map<String, Reading<Usage>> answers = new LinkedHashMap<>();
         groupIds.forEach(id ->
-                answers.put(id, Reading.known(new Usage(naming(interfaces, id), naming(templates, id)))));
+                answers.put(id, Reading.known(new Usage(naming(interfaces, id), Optional.of(naming(templates, id))))));
         return answers;
     }
 
