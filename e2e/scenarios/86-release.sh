@@ -77,9 +77,12 @@ check_says 'what was pulled can be rendered' 'kind: ValidatingWebhookConfigurati
 tar -C "$WORK" -xzf "$WORK/first/sgwarden-cli-$version.tar.gz"
 as_nobody=()
 if ((EUID == 0)); then as_nobody=(setpriv --reuid 65532 --regid 65532 --clear-groups); fi
+mkdir -m 1777 "$WORK/everybodys"
 unpacked() {
-  "${as_nobody[@]}" env -i PATH=/usr/bin:/bin JAVA_HOME="$SANDBOX_JDK" HOME=/none "$WORK/sgwarden-$version/sgwarden" "$@"
+  "${as_nobody[@]}" env -i PATH=/usr/bin:/bin JAVA_HOME="$SANDBOX_JDK" TMPDIR="$WORK/everybodys" \
+    "$WORK/sgwarden-$version/sgwarden" "$@"
 }
 check_says 'the command line runs unpacked' "$version" unpacked --version
 check_exit 'and lints (exit 1)' 1 unpacked lint "$WORK/sgwarden-$version/examples/web-without-protocol.yaml"
+check_equal 'and leaves no archive of classes where others may write' '' "$(find "$WORK/everybodys" -name '*.jsa')"
 stop registry
