@@ -27,6 +27,10 @@ check_equal 'both are the same, byte for byte, but for the chart, which names th
   "$(grep -v "$chart" "$WORK/first/SHA256SUMS")" "$(grep -v "$chart" "$WORK/second/SHA256SUMS")"
 check_equal 'they are complete' 16 "$(grep -c . "$WORK/first/SHA256SUMS")"
 check_fails 'nothing is overwritten' 'exists: remove it' "$REPO/release/make" "$version" --out "$WORK/first"
+mkdir "$WORK/few-tools"
+for tool in bash dirname realpath sed head; do ln -s "$(command -v "$tool")" "$WORK/few-tools"; done
+check_fails 'a tool that is missing is named before anything is made' 'release/make: mvn is missing' \
+  env PATH="$WORK/few-tools" "$REPO/release/make" "$version" --out "$WORK/third"
 check_fails 'a version is three numbers' 'usage: release/make' "$REPO/release/make" 0.1
 
 chart_image() { # chart_image FOLDER CONTAINER: the image of the chart in a release
