@@ -176,6 +176,7 @@ install_tools() {
   [[ $(uname -s)/$(uname -m) == Linux/x86_64 ]] || die 'these tests run on Linux x86_64 only'
   need jq jq
   need openssl openssl
+  need gpg gnupg
   need setsid util-linux
   need curl curl
   mkdir -p "$CACHE"
