@@ -9,6 +9,15 @@ import java.nio.file.StandardCopyOption;
 final class OutFiles {
     private OutFiles() {}
 
+    /** What stands there; empty where there is no file that can be read. */
+    static String standing(Path file) {
+        try {
+            return Files.isRegularFile(file) ? Files.readString(file) : "";
+        } catch (IOException unreadable) {
+            return "";
+        }
+    }
+
     static void write(Path file, String text) {
         try {
             Path folder = file.toAbsolutePath().getParent();

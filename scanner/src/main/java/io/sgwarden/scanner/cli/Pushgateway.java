@@ -13,8 +13,8 @@ import java.util.SortedSet;
 /**
  * Where a run leaves its numbers that ends before anybody scrapes it: Prometheus's Pushgateway.
  *
- * <p>Sent with POST, which replaces metrics of the same names only: what an incomplete run does not have, the time of
- * the last success, stays as the last complete run left it, and an alert on its age goes on.
+ * <p>Sent with POST, which replaces metrics of the same names only: what an incomplete run does not have, the states
+ * and the time of the last success, stays as the last complete run left it, and alerts on them go on.
  *
  * @param accounts whose numbers they are, where other runs push those of other accounts: each keeps its own
  */

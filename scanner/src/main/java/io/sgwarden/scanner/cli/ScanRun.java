@@ -88,7 +88,7 @@ record ScanRun(
 
     /** Writes and pushes the numbers, where they are asked for: of everything that was read, whatever is shown. */
     ExitStatus measure(ScanReport report) {
-        options.metricsFile.ifPresent(file -> OutFiles.write(file, ScanMetrics.write(report)));
+        options.metricsFile.ifPresent(file -> OutFiles.write(file, ScanMetrics.write(report, OutFiles.standing(file))));
         Optional<String> trouble = options.pushMetrics.flatMap(
                 address -> new Pushgateway(address, sharedAccounts()).push(ScanMetrics.write(report)));
         trouble.ifPresent(reason -> surroundings.err().println("sgwarden: " + reason));

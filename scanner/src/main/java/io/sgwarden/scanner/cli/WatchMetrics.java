@@ -10,7 +10,7 @@ import io.sgwarden.scanner.report.ScanReport;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The numbers of a watch: of its last look, and of all that it did since it was started. */
+/** The numbers of a watch: of its last look, of its last complete one, and of all that it did since it was started. */
 final class WatchMetrics {
     /** What became of an object that the guard kept. */
     enum Release {
@@ -36,7 +36,7 @@ final class WatchMetrics {
     }
 
     void looked(ScanReport report) {
-        lastLook = Optional.of(ScanMetrics.write(report));
+        lastLook = Optional.of(ScanMetrics.write(report, lastLook.orElse("")));
         looks.increment();
     }
 

@@ -9,47 +9,74 @@ import io.sgwarden.scanner.report.ScanReport.Run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * What a dashboard asks of a run, in the text format of Prometheus. No label comes from the estate, and every state is
- * there from the first run on. The time of the last success is absent after an incomplete run, so that an alert on a
- * stale one fires.
+ * What a dashboard asks of a run, in the text format of Prometheus. No label comes from the estate. The states, and the
+ * time of the last success, are those of the last run that read everything: an incomplete run would count as none what
+ * it could not read, and end an alert with it.
  */
 public final class ScanMetrics {
     private static final double MILLIS = 1000;
+    /** A line of a family that only a complete run writes. */
+    private static final Predicate<String> OF_COMPLETE_RUN = Pattern.compile(
+                    "(# (HELP|TYPE) )?sgwarden_scan_last_(findings|success_timestamp_seconds)[ {].*")
+            .asMatchPredicate();
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
     private ScanMetrics() {}
 
+    /** Of this run alone. */
     public static String write(ScanReport report) {
         ScanMetrics metrics = new ScanMetrics();
-        metrics.times(report);
-        metrics.counts(report);
+        metrics.run(report);
+        if (report.complete()) {
+            metrics.estate(report);
+        }
         return metrics.registry.scrape();
     }
 
-    private void times(ScanReport report) {
-        Run run = report.run();
-        seconds("completion.timestamp", "When the last run ended.", since(run.finishedAt()));
-        if (report.complete()) {
-            seconds("success.timestamp", "When the last run that read everything ended.", since(run.finishedAt()));
-        }
-        Duration took = Duration.between(run.startedAt(), run.finishedAt());
-        seconds("duration", "How long the last run took.", took.toMillis() / MILLIS);
+    /**
+     * Of this run, and of the last complete one.
+     *
+     * @param earlier what was written before
+     */
+    public static String write(ScanReport report, String earlier) {
+        String now = write(report);
+        return report.complete()
+                ? now
+                : now
+                        + earlier.lines()
+                                .filter(OF_COMPLETE_RUN)
+                                .map(line -> line + "\n")
+                                .collect(Collectors.joining());
     }
 
-    private void counts(ScanReport report) {
+    private void estate(ScanReport report) {
+        seconds(
+                "success.timestamp",
+                "When the last run that read everything ended.",
+                since(report.run().finishedAt()));
         Arrays.stream(State.values())
                 .forEach(state -> gauge(
                         "findings",
-                        "Objects and leaked groups by state, managed ones included.",
+                        "Objects and leaked groups by state, managed ones included, of the last run that read everything.",
                         Tags.of(
                                 "state",
                                 state.id(),
                                 "severity",
                                 state.severity().id()),
                         report.summary().byState().getOrDefault(state.id(), 0)));
+    }
+
+    private void run(ScanReport report) {
+        Run run = report.run();
+        seconds("completion.timestamp", "When the last run ended.", since(run.finishedAt()));
+        Duration took = Duration.between(run.startedAt(), run.finishedAt());
+        seconds("duration", "How long the last run took.", took.toMillis() / MILLIS);
         String unverified = "Findings of earlier runs that the last one could not read.";
         gauge("unverified", unverified, Tags.empty(), (double) report.unverified());
         String resources = "What the last run read.";
@@ -61,8 +88,8 @@ public final class ScanMetrics {
         gauge("resources", resources, Tags.of("kind", "group"), report.summary().groups());
         String errors = "What the last run could not read.";
         gauge("errors", errors, Tags.of("stage", "list"), report.gaps().size());
-        report.run().awsRequests().forEach((operation, sent) -> {
-            int throttled = report.run().awsThrottled().getOrDefault(operation, 0);
+        run.awsRequests().forEach((operation, sent) -> {
+            int throttled = run.awsThrottled().getOrDefault(operation, 0);
             requests(operation, "answered", sent - throttled);
             requests(operation, "throttled", throttled);
         });

@@ -8,6 +8,7 @@ import io.sgwarden.scanner.testing.CannedServer.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,13 +76,34 @@ class MetricsFileTest {
     }
 
     @Test
-    void namesNoSuccessWhereSomethingWasNotRead() throws IOException {
+    void countsNoStatesWhereNothingWasEverReadWhole() throws IOException {
         Path file = folder.resolve("sgwarden.prom");
 
         new Estate(folder).run("scan", "--metrics-file", file.toString());
 
         assertThat(Files.readString(file))
                 .contains("sgwarden_scan_last_completion_timestamp_seconds", "errors{stage=\"list\"} 1.0")
-                .doesNotContain("success");
+                .doesNotContain("success", "findings");
+    }
+
+    @Test
+    void keepsTheStatesOfTheLastCompleteRunWhereSomethingWasNotRead() throws IOException {
+        Path file = folder.resolve("sgwarden.prom");
+        Estate estate = new Estate(folder).object("old", "old", "", Estate.VPC, "");
+        estate.run("scan", "--metrics-file", file.toString(), "--now", "2026-11-23T00:00:00Z");
+        List<String> complete = Files.readAllLines(file).stream()
+                .filter(line -> line.contains("_findings") || line.contains("_success_"))
+                .toList();
+
+        for (String later : List.of("2026-11-23T01:00:00Z", "2026-11-23T02:00:00Z")) {
+            new Estate(folder).run("scan", "--metrics-file", file.toString(), "--now", later);
+        }
+
+        assertThat(Files.readAllLines(file))
+                .containsAll(complete)
+                .contains(
+                        "sgwarden_scan_last_completion_timestamp_seconds 1.7953992E9",
+                        "sgwarden_scan_last_errors{stage=\"list\"} 1.0")
+                .doesNotHaveDuplicates();
     }
 }
