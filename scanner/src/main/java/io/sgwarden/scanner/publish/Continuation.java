@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,21 +27,25 @@ final class Continuation {
 
     /** The change to what today's complete knowledge says; absent where nothing changes. */
     Optional<ObjectNode> to(DesiredReport desired) {
-        return change(desired.envelope(), carriedOn(desired), desired.most());
+        return change(desired.envelope(), carriedOn(desired), desired.most(), 0);
     }
 
-    /** The change where not everything was read: what the report has beyond today's results may still be so. */
+    /**
+     * The change where not everything was read: what the report has beyond today's results may still be so. What it
+     * does not list may be among them.
+     */
     Optional<ObjectNode> toAtLeast(DesiredReport desired) {
         List<JsonNode> results = new ArrayList<>(carriedOn(desired));
+        Set<String> listed = standing().map(ReportContent::resultId).collect(Collectors.toSet());
         Set<String> today = results.stream().map(ReportContent::resultId).collect(Collectors.toSet());
-        published
-                .json()
-                .path("results")
-                .valueStream()
+        int perhapsLeftOut =
+                (int) today.stream().filter(id -> !listed.contains(id)).count();
+        standing()
                 .filter(result -> !today.contains(ReportContent.resultId(result)))
                 .map(Continuation::unverified)
                 .forEach(results::add);
-        return change(desired.envelope(), results, desired.most());
+        int unread = Math.max(0, ReportContent.leftOut(published.json()) - perhapsLeftOut);
+        return change(desired.envelope(), results, desired.most(), unread);
     }
 
     /** The change to a report of something that was not read. */
@@ -49,13 +54,12 @@ final class Continuation {
         envelope.withObject("/metadata/labels")
                 .put(ReportStore.OWNER_LABEL, ReportStore.OWNER)
                 .put(ReportContent.RUN_LABEL, run);
-        List<JsonNode> results = published
-                .json()
-                .path("results")
-                .valueStream()
-                .map(Continuation::unverified)
-                .toList();
-        return change(envelope, results, results.size());
+        List<JsonNode> results = standing().map(Continuation::unverified).toList();
+        return change(envelope, results, results.size(), ReportContent.leftOut(published.json()));
+    }
+
+    private Stream<JsonNode> standing() {
+        return published.json().path("results").valueStream();
     }
 
     /** The state that was known last. */
@@ -91,13 +95,13 @@ final class Continuation {
     }
 
     private static JsonNode unverified(JsonNode result) {
-        ObjectNode json = ((ObjectNode) result).deepCopy().put("result", "skip");
+        ObjectNode json = ((ObjectNode) result).deepCopy().put("result", ReportContent.NOT_KNOWN);
         json.withObject("/properties").put("verified", "false");
         return json;
     }
 
-    private Optional<ObjectNode> change(ObjectNode envelope, List<JsonNode> results, int most) {
-        ObjectNode next = parsed(ReportContent.fill(envelope.deepCopy(), results, most));
+    private Optional<ObjectNode> change(ObjectNode envelope, List<JsonNode> results, int most, int unread) {
+        ObjectNode next = parsed(ReportContent.fill(envelope.deepCopy(), results, most, unread));
         return says(published.json(), next) ? Optional.empty() : Optional.of(patch(next));
     }
 
@@ -111,19 +115,12 @@ final class Continuation {
         boolean content = next.propertyStream()
                 .filter(field -> !field.getKey().equals("metadata"))
                 .allMatch(field -> field.getValue().equals(report.path(field.getKey())));
-        return metadata && content && leftOut(report).equals(leftOut(next));
-    }
-
-    private static String leftOut(JsonNode report) {
-        return report.path("metadata")
-                .path("annotations")
-                .path(ReportContent.LEFT_OUT)
-                .asString("");
+        return metadata && content && ReportContent.leftOut(report) == ReportContent.leftOut(next);
     }
 
     private ObjectNode patch(ObjectNode next) {
         ObjectNode metadata = next.withObject("/metadata").put("resourceVersion", published.version());
-        if (leftOut(next).isEmpty() && !leftOut(published.json()).isEmpty()) {
+        if (ReportContent.leftOut(next) == 0 && ReportContent.leftOut(published.json()) > 0) {
             metadata.withObject("/annotations").putNull(ReportContent.LEFT_OUT);
         }
         return next;

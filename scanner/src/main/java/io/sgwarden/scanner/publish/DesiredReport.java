@@ -16,6 +16,6 @@ public record DesiredReport(ReportKey key, ObjectNode envelope, List<ObjectNode>
 
     /** The whole object. */
     public ObjectNode json() {
-        return ReportContent.fill(envelope.deepCopy(), results, most);
+        return ReportContent.fill(envelope.deepCopy(), results, most, 0);
     }
 }

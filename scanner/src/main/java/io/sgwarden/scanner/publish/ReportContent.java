@@ -3,6 +3,7 @@ package io.sgwarden.scanner.publish;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -14,29 +15,42 @@ final class ReportContent {
     /** How many results were left out. */
     static final String LEFT_OUT = "sgwarden.io/results-left-out";
 
-    private static final List<String> OUTCOMES = List.of("pass", "fail", "warn", "error", "skip");
+    /** Of a result: nobody knows. */
+    static final String NOT_KNOWN = "skip";
+
+    private static final List<String> OUTCOMES = List.of("pass", "fail", "warn", "error", NOT_KNOWN);
+    private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
 
     private ReportContent() {}
 
     /**
-     * The report with these results, and the summary of all of them.
+     * The report with these results, and the summary of all.
      *
      * @param most how many results are listed
+     * @param unread how many more there are of which nothing but their number is known
      */
-    static ObjectNode fill(ObjectNode report, Collection<? extends JsonNode> results, int most) {
+    static ObjectNode fill(ObjectNode report, Collection<? extends JsonNode> results, int most, int unread) {
         ObjectNode summary = JsonNodeFactory.instance.objectNode();
         OUTCOMES.forEach(outcome -> summary.put(
                 outcome,
                 results.stream()
-                        .filter(result -> outcome(result).equals(outcome))
-                        .count()));
+                                .filter(result -> outcome(result).equals(outcome))
+                                .count()
+                        + (outcome.equals(NOT_KNOWN) ? unread : 0)));
         report.set("summary", summary);
         ArrayNode listed = report.putArray("results");
         results.stream().limit(most).forEach(listed::add);
-        if (results.size() > most) {
-            report.withObject("/metadata/annotations").put(LEFT_OUT, Integer.toString(results.size() - most));
+        int leftOut = results.size() - listed.size() + unread;
+        if (leftOut > 0) {
+            report.withObject("/metadata/annotations").put(LEFT_OUT, Integer.toString(leftOut));
         }
         return report;
+    }
+
+    /** How many results it counts and does not list. */
+    static int leftOut(JsonNode report) {
+        String text = report.path("metadata").path("annotations").path(LEFT_OUT).asString("");
+        return COUNT.matcher(text).matches() ? Integer.parseInt(text) : 0;
     }
 
     private static String outcome(JsonNode result) {

@@ -211,6 +211,39 @@ class PublisherTest {
     }
 
     @Test
+    void forgetsNoResultThatItLeftOutWhenItCannotReadAll() {
+        Publisher publisher = new Publisher(ReportApi.OPENREPORTS, store, 3, () -> false);
+        Scans many = Scans.hour(0);
+        for (int i = 0; i < 10; i++) {
+            many.leaked("sg-" + i, "us-west-2");
+        }
+        publisher.publish(many.report());
+
+        publisher.publish(Scans.hour(1).gap().report());
+        assertThat(counted()).isEqualTo("fail 0, skip 10, left out 7");
+        publisher.publish(Scans.hour(2).leaked("sg-1", "us-west-2").gap().report());
+        assertThat(counted()).isEqualTo("fail 1, skip 9, left out 7");
+        publisher.publish(Scans.hour(3).leaked("sg-8", "us-west-2").gap().report());
+        assertThat(counted()).isEqualTo("fail 1, skip 9, left out 7");
+        store.writes.clear();
+        publisher.publish(Scans.hour(4).leaked("sg-8", "us-west-2").gap().report());
+        assertThat(store.writes).isEmpty();
+        publisher.publish(Scans.hour(5).leaked("sg-8", "us-west-2").report());
+
+        assertThat(counted()).isEqualTo("fail 1, skip 0, left out ");
+    }
+
+    private String counted() {
+        JsonNode report = store.get(GROUPS);
+        return "fail " + report.at("/summary/fail").asInt() + ", skip "
+                + report.at("/summary/skip").asInt() + ", left out "
+                + report.path("metadata")
+                        .path("annotations")
+                        .path("sgwarden.io/results-left-out")
+                        .asString("");
+    }
+
+    @Test
     void announcesNoMoreThanAHundredChangesOfARun() {
         Scans before = Scans.hour(0);
         Scans after = Scans.hour(1);
