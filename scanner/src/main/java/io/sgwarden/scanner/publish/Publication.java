@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -49,32 +50,17 @@ final class Publication {
 
     Written run() {
         for (DesiredReport desired : wanted) {
-            if (isOver()) {
-                return tally.written();
-            }
             Optional<PublishedReport> published = Optional.ofNullable(standing.remove(desired.key()));
             published.ifPresentOrElse(found -> goOn(found, desired), () -> create(desired));
         }
-        for (PublishedReport left : standing.values()) {
-            if (isOver()) {
-                break;
-            }
-            if (isAsked(left.key()) && !isOfAnotherRun(left.key())) {
-                leave(left);
-            }
-        }
+        standing.values().stream()
+                .filter(left -> isAsked(left.key()) && !isOfAnotherRun(left.key()))
+                .forEach(this::leave);
         return tally.written();
     }
 
-    private boolean isOver() {
-        if (!tally.isOver() && stopRequested.getAsBoolean()) {
-            tally.end("everything", "the run was told to stop; the next one goes on");
-        }
-        return tally.isOver();
-    }
-
     private void create(DesiredReport desired) {
-        tally.count(store.create(desired.key(), desired.json()), Deed.CREATED, what(desired.key()));
+        write(desired.key(), Deed.CREATED, () -> store.create(desired.key(), desired.json()));
     }
 
     private void goOn(PublishedReport published, DesiredReport desired) {
@@ -85,9 +71,8 @@ final class Publication {
             tally.count(Deed.UNCHANGED);
             return;
         }
-        Write write = store.change(desired.key(), change.get());
-        tally.count(write, Deed.CHANGED, what(desired.key()));
-        if (write instanceof Write.Done) {
+        Optional<Write> written = write(desired.key(), Deed.CHANGED, () -> store.change(desired.key(), change.get()));
+        if (written.filter(Write.Done.class::isInstance).isPresent()) {
             continuation
                     .lastState()
                     .flatMap(last -> StateEvent.of(
@@ -101,22 +86,44 @@ final class Publication {
             tally.count(Deed.SILENT);
             return;
         }
-        String about = event.at("/regarding/namespace").asString("") + "/"
-                + event.at("/regarding/name").asString("");
-        tally.count(store.announce(event), Deed.ANNOUNCED, "an Event on " + about);
+        String namespace = event.at("/regarding/namespace").asString("");
+        String about = namespace + "/" + event.at("/regarding/name").asString("");
+        write("an Event on " + about, "Events in " + namespace, Deed.ANNOUNCED, () -> store.announce(event));
     }
 
     /** What it is about was not found: it is gone, or it was not read. */
     private void leave(PublishedReport left) {
         if (report.complete()) {
-            tally.count(store.delete(left), Deed.REMOVED, what(left.key()));
+            write(left.key(), Deed.REMOVED, () -> store.delete(left));
             return;
         }
         new Continuation(left)
                 .toUnverified(report.run().id())
                 .ifPresentOrElse(
-                        change -> tally.count(store.change(left.key(), change), Deed.CHANGED, what(left.key())),
+                        change -> write(left.key(), Deed.CHANGED, () -> store.change(left.key(), change)),
                         () -> tally.count(Deed.UNCHANGED));
+    }
+
+    private Optional<Write> write(ReportKey key, Deed deed, Supplier<Write> call) {
+        String kind = api.kind(key).kind();
+        String place = kind + "s"
+                + key.namespace().map(namespace -> " in " + namespace).orElse("");
+        return write(kind + " " + key, place, deed, call);
+    }
+
+    /** What became of it; absent where it was not tried. */
+    private Optional<Write> write(String what, String place, Deed deed, Supplier<Write> call) {
+        if (stopRequested.getAsBoolean()) {
+            tally.end("the run was told to stop; the next one goes on");
+        }
+        Optional<String> givenUp = tally.givenUp(place);
+        if (givenUp.isPresent()) {
+            tally.refuse(what, givenUp.get());
+            return Optional.empty();
+        }
+        Write write = call.get();
+        tally.count(write, deed, what, place);
+        return Optional.of(write);
     }
 
     /** Whether the run looked there: at this namespace, at this account and region. */
@@ -129,9 +136,5 @@ final class Publication {
     /** A report of an object is named by the object's uid. */
     private boolean isOfAnotherRun(ReportKey key) {
         return key.namespace().isPresent() && leftToOthers.contains(key.name());
-    }
-
-    private String what(ReportKey key) {
-        return api.kind(key).kind() + " " + key;
     }
 }

@@ -4,10 +4,12 @@ import io.sgwarden.scanner.publish.Published.Refusal;
 import io.sgwarden.scanner.publish.Published.Written;
 import io.sgwarden.scanner.publish.ReportStore.Write;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/** Counts the writes of a publication, and says when it is no use to go on. */
+/** Counts the writes of a publication, and says where it is no use to go on. */
 final class Tally {
     private static final int MOST_REFUSALS = 20;
 
@@ -23,33 +25,50 @@ final class Tally {
 
     private final Map<Deed, Integer> counts = new EnumMap<>(Deed.class);
     private final Map<String, Refusal> refusals = new LinkedHashMap<>();
-    private boolean over;
+    private final Map<String, Integer> refusalsOfPlaces = new HashMap<>();
+    private Optional<String> over = Optional.empty();
 
     void count(Deed deed) {
         counts.merge(deed, 1, Integer::sum);
     }
 
-    void count(Write write, Deed deed, String what) {
+    /**
+     * Counts what became of a write.
+     *
+     * @param what was written
+     * @param place where it was, such as {@code reports of shop}
+     */
+    void count(Write write, Deed deed, String what, String place) {
         switch (write) {
             case Write.Done unused -> count(deed);
             case Write.Gone unused -> {}
-            case Write.Refused(String reason) -> refuse(what, reason);
-            case Write.Unanswered(String reason) -> end(what, reason);
+            case Write.Refused(String reason) -> {
+                refuse(what, reason);
+                refusalsOfPlaces.merge(place, 1, Integer::sum);
+            }
+            case Write.Unanswered(String reason) -> {
+                refuse(what, reason);
+                end("not tried, because there was no answer before");
+            }
         }
     }
 
-    /** Goes no further, for this reason. */
-    void end(String what, String reason) {
-        refuse(what, reason);
-        over = true;
+    /** Goes no further anywhere, for this reason. */
+    void end(String reason) {
+        over = Optional.of(reason);
     }
 
-    private void refuse(String what, String reason) {
+    /** Why no more is written there; absent where it is. */
+    Optional<String> givenUp(String place) {
+        boolean useless = refusalsOfPlaces.getOrDefault(place, 0) >= MOST_REFUSALS;
+        return over.or(() -> useless
+                ? Optional.of("not tried, because " + MOST_REFUSALS + " " + place + " were refused before")
+                : Optional.empty());
+    }
+
+    /** Counts what was not written. */
+    void refuse(String what, String reason) {
         refusals.merge(reason, new Refusal(what, 1, reason), (known, unused) -> known.again());
-    }
-
-    boolean isOver() {
-        return over || refusals.values().stream().mapToInt(Refusal::count).sum() >= MOST_REFUSALS;
     }
 
     int of(Deed deed) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,7 +15,8 @@ final class FakeStore implements ReportStore {
     final List<String> writes = new ArrayList<>();
     final List<JsonNode> events = new ArrayList<>();
     Optional<Listing> listing = Optional.empty();
-    Optional<Write> answer = Optional.empty();
+    /** What is answered to a write such as {@code create shop/uid-web} instead of doing it. */
+    Function<String, Optional<Write>> answers = what -> Optional.empty();
 
     private final Map<ReportKey, ObjectNode> reports = new LinkedHashMap<>();
     private int version;
@@ -70,6 +72,7 @@ final class FakeStore implements ReportStore {
 
     private Write write(String what, Runnable deed) {
         writes.add(what);
+        Optional<Write> answer = answers.apply(what);
         if (answer.isEmpty()) {
             deed.run();
         }

@@ -28,7 +28,9 @@ class PublisherTroubleTest {
         assertThat(store.writes).isEmpty();
         assertThat(((Written) published).refusals())
                 .extracting(Refusal::line)
-                .containsExactly("Could not publish everything: the run was told to stop; the next one goes on");
+                .containsExactly(
+                        "Could not publish Report shop/uid-db and 1 more: the run was told to stop; the next one"
+                                + " goes on");
     }
 
     @Test
@@ -47,40 +49,53 @@ class PublisherTroubleTest {
         assertThat(store.writes).containsExactly("create shop/uid-db");
         assertThat(((Written) published).refusals())
                 .extracting(Refusal::line)
-                .containsExactly("Could not publish everything: the run was told to stop; the next one goes on");
+                .containsExactly(
+                        "Could not publish Report shop/uid-web and 1 more: the run was told to stop; the next one"
+                                + " goes on");
     }
 
     @Test
-    void saysOnceWhyWritesAreRefusedAndStops() {
+    void givesUpANamespaceThatRefusesAndGoesOnElsewhere() {
         Scans many = Scans.hour(0);
         for (int i = 0; i < 50; i++) {
             many.object("o" + i, "managed", "");
         }
-        store.answer = Optional.of(new Write.Refused("forbidden; allow it"));
+        many.in("other").object("web", "managed", "").leaked("sg-2", "us-west-2");
+        store.answers = what ->
+                what.contains(" shop/") ? Optional.of(new Write.Refused("exceeded quota; raise it")) : Optional.empty();
 
         Published published = publisher.publish(many.report());
 
-        assertThat(store.writes).hasSize(20);
+        assertThat(store.writes).hasSize(22);
+        assertThat(store.keys()).containsExactly("other/uid-web", "sgwarden-123456789012-us-west-2");
         assertThat(((Written) published).refusals())
                 .extracting(Refusal::line)
-                .containsExactly("Could not publish Report shop/uid-o0 and 19 more: forbidden; allow it");
+                .containsExactly(
+                        "Could not publish Report shop/uid-o0 and 19 more: exceeded quota; raise it",
+                        "Could not publish Report shop/uid-o20 and 29 more: not tried, because 20 Reports in shop were"
+                                + " refused before");
     }
 
     @Test
     void asksNoMoreWhereNobodyAnswers() {
-        store.answer = Optional.of(new Write.Unanswered("no answer; check it"));
+        store.answers = what -> Optional.of(new Write.Unanswered("no answer; check it"));
 
-        publisher.publish(Scans.hour(0)
+        Published published = publisher.publish(Scans.hour(0)
                 .object("web", "managed", "")
                 .object("db", "managed", "")
                 .report());
 
         assertThat(store.writes).containsExactly("create shop/uid-web");
+        assertThat(((Written) published).refusals())
+                .extracting(Refusal::line)
+                .containsExactly(
+                        "Could not publish Report shop/uid-web: no answer; check it",
+                        "Could not publish Report shop/uid-db: not tried, because there was no answer before");
     }
 
     @Test
     void saysNothingOfObjectsThatAreGone() {
-        store.answer = Optional.of(new Write.Gone());
+        store.answers = what -> Optional.of(new Write.Gone());
 
         Published published =
                 publisher.publish(Scans.hour(0).object("web", "managed", "").report());

@@ -28,6 +28,7 @@ final class Scans {
     private final List<Gap> gaps = new ArrayList<>();
     private Optional<String> namespace = Optional.empty();
     private Optional<Elsewhere> elsewhere = Optional.empty();
+    private String home = "shop";
     private int hour;
 
     static Scans hour(int hour) {
@@ -36,12 +37,18 @@ final class Scans {
         return scans;
     }
 
+    /** Where the objects that follow are. */
+    Scans in(String namespaceOfObjects) {
+        home = namespaceOfObjects;
+        return this;
+    }
+
     Scans object(String name, String state, String message, Violation... violations) {
         findings.add(finding(
                 name,
                 state,
                 message,
-                Optional.of(new Resource("shop", name, "uid-" + name)),
+                Optional.of(new Resource(home, name, "uid-" + name)),
                 Optional.of(GROUP),
                 List.of(violations)));
         return this;
