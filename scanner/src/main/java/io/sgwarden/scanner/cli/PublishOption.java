@@ -23,10 +23,15 @@ final class PublishOption {
                     + Publisher.MOST_RESULTS + ", at least 1")
     private int most = Publisher.MOST_RESULTS;
 
-    /** Dumps have no reports; and what is said of a dump is not said of the cluster. */
+    /** Dumps have no reports; and what is said of a dump, or of another time, is not said of the cluster. */
     void check(SourceOptions sources) {
         if (most < 1) {
             throw new UsageException("Could not use --publish-results " + most + ": a report lists at least 1");
+        }
+        if (api.isPresent() && sources.now.isPresent()) {
+            throw new UsageException(
+                    "Could not publish: --now would date the reports wrongly, and a later run leaves those alone that"
+                            + " are newer than itself; leave it out");
         }
         boolean files = !sources.awsFiles.isEmpty()
                 || sources.clusterFiles.stream().anyMatch(dump -> dump.name().isEmpty());

@@ -60,7 +60,9 @@ final class ScanPublication {
         }
         err.println("sgwarden: published to " + api.group() + ": " + written.created() + " created, "
                 + written.changed() + " changed, " + written.unchanged() + " unchanged, " + written.removed()
-                + " removed, " + written.announced() + " announced"
+                + " removed, "
+                + (written.left() == 0 ? "" : written.left() + " left as a later run wrote them, ")
+                + written.announced() + " announced"
                 + (written.silent() == 0 ? "" : " (" + written.silent() + " more are not)"));
     }
 }

@@ -1,5 +1,6 @@
 package io.sgwarden.scanner.publish;
 
+import io.sgwarden.scanner.report.ScanReport.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,11 +50,9 @@ final class Continuation {
     }
 
     /** The change to a report of something that was not read. */
-    Optional<ObjectNode> toUnverified(String run) {
+    Optional<ObjectNode> toUnverified(Run run) {
         ObjectNode envelope = JsonMapper.shared().createObjectNode();
-        envelope.withObject("/metadata/labels")
-                .put(ReportStore.OWNER_LABEL, ReportStore.OWNER)
-                .put(ReportContent.RUN_LABEL, run);
+        ReportContent.sign(envelope.withObject("/metadata"), run);
         List<JsonNode> results = standing().map(Continuation::unverified).toList();
         return change(envelope, results, results.size(), ReportContent.leftOut(published.json()));
     }

@@ -4,6 +4,7 @@ import io.sgwarden.scanner.report.ScanReport;
 import io.sgwarden.scanner.report.ScanReport.Finding;
 import io.sgwarden.scanner.report.ScanReport.Group;
 import io.sgwarden.scanner.report.ScanReport.Resource;
+import io.sgwarden.scanner.report.ScanReport.Run;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,13 +26,13 @@ public final class DesiredReports {
 
     private final ReportApi api;
     private final int most;
-    private final String run;
+    private final Run run;
     private final ResultJson results;
 
     private DesiredReports(ReportApi api, int most, ScanReport report) {
         this.api = api;
         this.most = most;
-        this.run = report.run().id();
+        this.run = report.run();
         this.results = new ResultJson(report.run().startedAt());
     }
 
@@ -103,9 +104,7 @@ public final class DesiredReports {
                 .put("kind", api.kind(key).kind());
         ObjectNode metadata = json.putObject("metadata").put("name", key.name());
         key.namespace().ifPresent(namespace -> metadata.put("namespace", namespace));
-        metadata.putObject("labels")
-                .put(ReportStore.OWNER_LABEL, ReportStore.OWNER)
-                .put(ReportContent.RUN_LABEL, run);
+        ReportContent.sign(metadata, run);
         if (api == ReportApi.OPENREPORTS) {
             json.put("source", ReportStore.OWNER);
         }

@@ -64,6 +64,10 @@ final class Publication {
     }
 
     private void goOn(PublishedReport published, DesiredReport desired) {
+        if (published.isNewerThan(report.run().startedAt())) {
+            tally.count(Deed.LEFT);
+            return;
+        }
         Continuation continuation = new Continuation(published);
         boolean sureOfAll = report.complete() || desired.key().namespace().isPresent();
         Optional<ObjectNode> change = sureOfAll ? continuation.to(desired) : continuation.toAtLeast(desired);
@@ -93,12 +97,16 @@ final class Publication {
 
     /** What it is about was not found: it is gone, or it was not read. */
     private void leave(PublishedReport left) {
+        if (left.isNewerThan(report.run().startedAt())) {
+            tally.count(Deed.LEFT);
+            return;
+        }
         if (report.complete()) {
             write(left.key(), Deed.REMOVED, () -> store.delete(left));
             return;
         }
         new Continuation(left)
-                .toUnverified(report.run().id())
+                .toUnverified(report.run())
                 .ifPresentOrElse(
                         change -> write(left.key(), Deed.CHANGED, () -> store.change(left.key(), change)),
                         () -> tally.count(Deed.UNCHANGED));

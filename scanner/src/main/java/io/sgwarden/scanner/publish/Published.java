@@ -13,11 +13,19 @@ public sealed interface Published {
     /**
      * Something was written, or nothing had to be.
      *
+     * @param left as a run wrote them that began later
      * @param announced events
      * @param silent events beyond the most of a run
      */
     record Written(
-            int created, int changed, int unchanged, int removed, int announced, int silent, List<Refusal> refusals)
+            int created,
+            int changed,
+            int unchanged,
+            int removed,
+            int left,
+            int announced,
+            int silent,
+            List<Refusal> refusals)
             implements Published {
         public Written {
             refusals = List.copyOf(refusals);
@@ -25,7 +33,7 @@ public sealed interface Published {
 
         /** Whether anything is different in the cluster now. */
         public boolean isNews() {
-            return created + changed + removed + announced > 0;
+            return created + changed + removed + left + announced > 0;
         }
     }
 

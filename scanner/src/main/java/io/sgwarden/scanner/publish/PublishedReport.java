@@ -1,5 +1,7 @@
 package io.sgwarden.scanner.publish;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -7,4 +9,17 @@ import tools.jackson.databind.JsonNode;
  *
  * @param version for which every write is
  */
-public record PublishedReport(ReportKey key, String version, JsonNode json) {}
+public record PublishedReport(ReportKey key, String version, JsonNode json) {
+    /** Whether a run wrote it that began later than then: it knows better. */
+    boolean isNewerThan(Instant started) {
+        String written = json.path("metadata")
+                .path("annotations")
+                .path(ReportContent.RUN_STARTED)
+                .asString("");
+        try {
+            return !written.isEmpty() && Instant.parse(written).isAfter(started);
+        } catch (DateTimeParseException unreadable) {
+            return false;
+        }
+    }
+}

@@ -1,5 +1,6 @@
 package io.sgwarden.scanner.publish;
 
+import io.sgwarden.scanner.report.ScanReport.Run;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Summary and results of a report; more results than fit into an object of etcd are counted and left out. */
 final class ReportContent {
     static final String RUN_LABEL = "sgwarden.io/run-id";
+    /** When the run began that wrote it. */
+    static final String RUN_STARTED = "sgwarden.io/run-started-at";
     /** How many results were left out. */
     static final String LEFT_OUT = "sgwarden.io/results-left-out";
 
@@ -22,6 +25,14 @@ final class ReportContent {
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
 
     private ReportContent() {}
+
+    /** Says whose report it is, and of which run. */
+    static void sign(ObjectNode metadata, Run run) {
+        metadata.withObject("/labels")
+                .put(ReportStore.OWNER_LABEL, ReportStore.OWNER)
+                .put(RUN_LABEL, run.id());
+        metadata.withObject("/annotations").put(RUN_STARTED, run.startedAt().toString());
+    }
 
     /**
      * The report with these results, and the summary of all.

@@ -19,6 +19,7 @@ final class Tally {
         CHANGED,
         UNCHANGED,
         REMOVED,
+        LEFT,
         ANNOUNCED,
         SILENT
     }
@@ -81,6 +82,7 @@ final class Tally {
                 of(Deed.CHANGED),
                 of(Deed.UNCHANGED),
                 of(Deed.REMOVED),
+                of(Deed.LEFT),
                 of(Deed.ANNOUNCED),
                 of(Deed.SILENT),
                 refusals.values().stream().toList());

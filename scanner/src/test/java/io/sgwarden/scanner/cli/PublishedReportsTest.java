@@ -121,6 +121,16 @@ class PublishedReportsTest {
                         + " reports belong to the objects that were read\n");
     }
 
+    @Test
+    void refusesAnotherTimeThanTheClocks() throws IOException {
+        Run run = new Estate(folder).run("scan", "--publish", "openreports", "--now", "2026-11-23T00:00:00Z");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualTo("sgwarden: Could not publish: --now would date the reports wrongly, and a later run leaves"
+                        + " those alone that are newer than itself; leave it out\n");
+    }
+
     private static String strings(DesiredReport report) {
         StringBuilder text = new StringBuilder();
         report.results().forEach(result -> {

@@ -13,10 +13,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class ScanPublicationTest {
     private final StringWriter err = new StringWriter();
@@ -81,6 +83,24 @@ class ScanPublicationTest {
         assertThat(err)
                 .hasToString("sgwarden: published to openreports.io: 1 created, 0 changed, 0 unchanged, 0 removed,"
                         + " 0 announced\n");
+    }
+
+    @Test
+    void saysWhatALaterRunWrote() {
+        ReportKey key = new ReportKey(Optional.of("shop"), "uid-web");
+        store.listing = new ReportStore.Listing.Known(List.of(new PublishedReport(
+                key,
+                "7",
+                JsonMapper.shared()
+                        .readTree("{\"metadata\":{\"annotations\":{\"sgwarden.io/run-started-at\":\""
+                                + report.run().startedAt().plusSeconds(1) + "\"}}}"))));
+
+        ExitStatus status = publication.publish(report);
+
+        assertThat(status).isEqualTo(ExitStatus.CLEAN);
+        assertThat(err)
+                .hasToString("sgwarden: published to openreports.io: 0 created, 0 changed, 0 unchanged, 0 removed,"
+                        + " 1 left as a later run wrote them, 0 announced\n");
     }
 
     /** Answers the same to every call. */

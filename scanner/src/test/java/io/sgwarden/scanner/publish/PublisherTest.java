@@ -27,7 +27,7 @@ class PublisherTest {
                 .leaked("sg-2", "us-west-2")
                 .report());
 
-        assertThat(published).isEqualTo(new Written(2, 0, 0, 0, 0, 0, List.of()));
+        assertThat(published).isEqualTo(new Written(2, 0, 0, 0, 0, 0, 0, List.of()));
         assertThat(store.keys()).containsExactly(WEB, GROUPS);
     }
 
@@ -45,7 +45,7 @@ class PublisherTest {
                 .leaked("sg-2", "us-west-2")
                 .report());
 
-        assertThat(again).isEqualTo(new Written(0, 0, 2, 0, 0, 0, List.of()));
+        assertThat(again).isEqualTo(new Written(0, 0, 2, 0, 0, 0, 0, List.of()));
         assertThat(store.writes).isEmpty();
     }
 
@@ -70,7 +70,7 @@ class PublisherTest {
                 .object("web", "detached", "The finalizer is gone.")
                 .report());
 
-        assertThat(published).isEqualTo(new Written(0, 1, 0, 0, 1, 0, List.of()));
+        assertThat(published).isEqualTo(new Written(0, 1, 0, 0, 0, 1, 0, List.of()));
         assertThat(store.events).hasSize(1);
         JsonNode event = store.events.getFirst();
         assertThat(event.path("note").asString()).isEqualTo("detached (was managed): The finalizer is gone.");
@@ -89,7 +89,7 @@ class PublisherTest {
         Published published = publisher.publish(
                 Scans.hour(1).object("web", "not-created", "two").report());
 
-        assertThat(published).isEqualTo(new Written(0, 1, 0, 0, 0, 0, List.of()));
+        assertThat(published).isEqualTo(new Written(0, 1, 0, 0, 0, 0, 0, List.of()));
     }
 
     @Test
@@ -129,7 +129,7 @@ class PublisherTest {
         Published published =
                 publisher.publish(Scans.hour(1).object("db", "managed", "").report());
 
-        assertThat(published).isEqualTo(new Written(1, 0, 0, 2, 0, 0, List.of()));
+        assertThat(published).isEqualTo(new Written(1, 0, 0, 2, 0, 0, 0, List.of()));
         assertThat(store.keys()).containsExactly("shop/uid-db");
     }
 
@@ -156,6 +156,24 @@ class PublisherTest {
         store.writes.clear();
         publisher.publish(Scans.hour(2).leaked("sg-3", "us-west-2").gap().report());
         assertThat(store.writes).isEmpty();
+    }
+
+    @Test
+    void leavesWhatARunWroteThatBeganLater() {
+        publisher.publish(Scans.hour(0).object("web", "managed", "").report());
+        publisher.publish(Scans.hour(2)
+                .object("web", "detached", "m")
+                .object("new", "managed", "")
+                .report());
+        store.writes.clear();
+
+        Published slow =
+                publisher.publish(Scans.hour(1).object("web", "managed", "").report());
+
+        assertThat(slow).isEqualTo(new Written(0, 0, 0, 0, 2, 0, 0, List.of()));
+        assertThat(store.writes).isEmpty();
+        assertThat(store.get(WEB).at("/metadata/annotations").toString())
+                .isEqualTo("{\"sgwarden.io/run-started-at\":\"2026-11-23T02:00:00Z\"}");
     }
 
     @Test
@@ -203,11 +221,12 @@ class PublisherTest {
         assertThat(store.get(GROUPS).path("results").size()).isEqualTo(3);
         assertThat(store.get(GROUPS).at("/summary/fail").asInt()).isEqualTo(4);
         assertThat(store.get(GROUPS).at("/metadata/annotations").toString())
-                .isEqualTo("{\"sgwarden.io/results-left-out\":\"1\"}");
+                .isEqualTo("{\"sgwarden.io/run-started-at\":\"2026-11-23T00:00:00Z\","
+                        + "\"sgwarden.io/results-left-out\":\"1\"}");
         publisher.publish(Scans.hour(1).leaked("sg-1", "us-west-2").report());
 
         assertThat(store.get(GROUPS).path("results").size()).isEqualTo(1);
-        assertThat(store.get(GROUPS).at("/metadata/annotations").size()).isZero();
+        assertThat(counted()).isEqualTo("fail 1, skip 0, left out ");
     }
 
     @Test
@@ -255,7 +274,7 @@ class PublisherTest {
 
         Published published = publisher.publish(after.report());
 
-        assertThat(published).isEqualTo(new Written(0, 101, 0, 0, 100, 1, List.of()));
+        assertThat(published).isEqualTo(new Written(0, 101, 0, 0, 0, 100, 1, List.of()));
     }
 
     @Test

@@ -100,7 +100,7 @@ class PublisherTroubleTest {
         Published published =
                 publisher.publish(Scans.hour(0).object("web", "managed", "").report());
 
-        assertThat(published).isEqualTo(new Written(0, 0, 0, 0, 0, 0, List.of()));
+        assertThat(published).isEqualTo(new Written(0, 0, 0, 0, 0, 0, 0, List.of()));
     }
 
     @Test
