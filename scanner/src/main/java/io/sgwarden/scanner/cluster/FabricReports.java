@@ -31,6 +31,10 @@ final class FabricReports implements ReportStore {
             .withFieldManager(OWNER)
             .build();
 
+    private static final Write NOT_OURS =
+            new Write.Refused("one of that name stands there that is not ours; delete it, or give it the label "
+                    + OWNER_LABEL + "=" + OWNER);
+
     private final KubernetesClient client;
     private final ReportApi api;
     private final ResourceDefinitionContext namespaced;
@@ -112,8 +116,24 @@ final class FabricReports implements ReportStore {
 
     @Override
     public Write create(ReportKey key, JsonNode report) {
-        ResourceDefinitionContext kind = kind(key);
-        return Writing.of("create", kind, () -> Writing.create(client, kind, report));
+        return Writing.create(client, kind(key), report, () -> taken(key));
+    }
+
+    /** What stands there is ours where the answer to a creation was lost, or another run was faster. */
+    private Write taken(ReportKey key) {
+        try {
+            Optional<GenericKubernetesResource> standing =
+                    Optional.ofNullable(resource(key).get());
+            boolean ours = standing.map(found -> found.getMetadata().getLabels())
+                    .filter(labels -> OWNER.equals(labels.get(OWNER_LABEL)))
+                    .isPresent();
+            if (ours) {
+                return new Write.Done();
+            }
+            return standing.isEmpty() ? Writing.MEANWHILE : NOT_OURS;
+        } catch (KubernetesClientException failure) {
+            return Writing.refused("get", kind(key), failure);
+        }
     }
 
     @Override

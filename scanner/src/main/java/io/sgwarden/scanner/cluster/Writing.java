@@ -5,42 +5,51 @@ import io.fabric8.kubernetes.api.model.StatusDetails;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
-import io.sgwarden.scanner.publish.ReportStore;
 import io.sgwarden.scanner.publish.ReportStore.Write;
 import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /** One write of a report or an event, and what became of it. */
 final class Writing {
+    static final Write MEANWHILE = new Write.Refused("somebody else wrote it meanwhile; the next run goes on");
+
     private Writing() {}
 
-    static void create(KubernetesClient client, ResourceDefinitionContext kind, JsonNode json) {
+    /**
+     * Creates the object.
+     *
+     * @param taken what it means that there is one of that name already: perhaps this one, whose answer was lost
+     */
+    static Write create(KubernetesClient client, ResourceDefinitionContext kind, JsonNode json, Supplier<Write> taken) {
         GenericKubernetesResource object =
                 client.getKubernetesSerialization().unmarshal(json.toString(), GenericKubernetesResource.class);
-        client.genericKubernetesResources(kind).resource(object).create();
+        return of(
+                "create",
+                kind,
+                () -> client.genericKubernetesResources(kind).resource(object).create(),
+                taken);
     }
 
+    /** Changes or deletes one version of an object. */
     static Write of(String verb, ResourceDefinitionContext kind, Runnable call) {
+        return of(verb, kind, call, () -> MEANWHILE);
+    }
+
+    private static Write of(String verb, ResourceDefinitionContext kind, Runnable call, Supplier<Write> conflict) {
         try {
             call.run();
             return new Write.Done();
         } catch (KubernetesClientException failure) {
-            return refused(verb, kind, failure);
+            return failure.getCode() == HttpURLConnection.HTTP_CONFLICT ? conflict.get() : refused(verb, kind, failure);
         }
     }
 
-    private static Write refused(String verb, ResourceDefinitionContext kind, KubernetesClientException failure) {
+    static Write refused(String verb, ResourceDefinitionContext kind, KubernetesClientException failure) {
         if (failure.getCode() == HttpURLConnection.HTTP_NOT_FOUND || isNamespaceTerminating(failure)) {
             return new Write.Gone();
-        }
-        if (failure.getCode() == HttpURLConnection.HTTP_CONFLICT) {
-            return new Write.Refused(
-                    verb.equals("create")
-                            ? "one of that name stands there that is not ours; delete it, or give it the label "
-                                    + ReportStore.OWNER_LABEL + "=" + ReportStore.OWNER
-                            : "somebody else wrote it meanwhile; the next run goes on");
         }
         String reason = KubernetesFailures.refusal(named(kind), verb, failure);
         return failure.getCode() <= 0 ? new Write.Unanswered(reason) : new Write.Refused(reason);

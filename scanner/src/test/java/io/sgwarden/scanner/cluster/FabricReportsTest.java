@@ -112,12 +112,47 @@ class FabricReportsTest {
 
     @Test
     void touchesNoReportThatIsNotOurs() {
-        Write write = with(request -> status(409, "exists"), store -> store.create(WEB, JSON));
+        Write write = with(
+                request -> request.startsWith("POST") ? status(409, "exists") : json(200, REPORT),
+                store -> store.create(WEB, JSON));
 
         assertThat(write)
                 .isEqualTo(new Write.Refused("one of that name stands there that is not ours; delete it, or give it"
                         + " the label app.kubernetes.io/managed-by=sgwarden"));
-        assertThat(requests).hasSize(1);
+        assertThat(requests).extracting(request -> request.split(" ")[0]).containsExactly("POST", "GET");
+    }
+
+    @Test
+    void takesAReportOfOursForTheOneThatItCreated() {
+        String ours = REPORT.replace(
+                "\"resourceVersion\"",
+                "\"labels\":{\"app.kubernetes.io/managed-by\":\"sgwarden\"},\"resourceVersion\"");
+
+        Write write = with(
+                request -> request.startsWith("POST") ? status(409, "exists") : json(200, ours),
+                store -> store.create(WEB, JSON));
+
+        assertThat(write).isEqualTo(new Write.Done());
+    }
+
+    @Test
+    void leavesToTheNextRunWhatIsGoneAgain() {
+        Write write = with(
+                request -> request.startsWith("POST") ? status(409, "exists") : status(404, "gone"),
+                store -> store.create(WEB, JSON));
+
+        assertThat(write).isEqualTo(new Write.Refused("somebody else wrote it meanwhile; the next run goes on"));
+    }
+
+    @Test
+    void takesAnEventThatStandsThereForTheSame() {
+        JsonNode event = JsonMapper.shared()
+                .readTree("{\"apiVersion\":\"events.k8s.io/v1\",\"kind\":\"Event\",\"metadata\":"
+                        + "{\"name\":\"e\",\"namespace\":\"shop\"}}");
+
+        Write write = with(request -> status(409, "exists"), store -> store.announce(event));
+
+        assertThat(write).isEqualTo(new Write.Done());
     }
 
     @ParameterizedTest
