@@ -17,8 +17,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Continuation {
     private static final String STATE = "state";
-    private static final String LAST_STATE = "lastState";
-    private static final String UNDECIDED = "undecided";
 
     private final PublishedReport published;
 
@@ -61,18 +59,18 @@ final class Continuation {
         return published.json().path("results").valueStream();
     }
 
-    /** The state that was known last. */
+    /** The state that was announced last, or was when nothing had to be announced; absent where none is known. */
     Optional<String> lastState() {
-        return ResultJson.stateOf(published.json()).flatMap(Continuation::decided);
+        return ResultJson.stateOf(published.json()).flatMap(Continuation::lastState);
     }
 
-    private static Optional<String> decided(JsonNode result) {
+    private static Optional<String> lastState(JsonNode result) {
         JsonNode properties = result.path("properties");
         return properties
-                .path(STATE)
+                .path(ResultJson.LAST_STATE)
                 .stringValueOpt()
-                .filter(state -> !state.equals(UNDECIDED))
-                .or(() -> properties.path(LAST_STATE).stringValueOpt());
+                .or(() -> properties.path(STATE).stringValueOpt())
+                .filter(ResultJson::isDecided);
     }
 
     private List<JsonNode> carriedOn(DesiredReport desired) {
@@ -82,15 +80,20 @@ final class Continuation {
     private JsonNode carriedOn(ObjectNode desired) {
         Optional<JsonNode> was = ReportContent.result(published.json(), ReportContent.resultId(desired));
         ObjectNode result = parsed(desired);
-        if (result.at("/properties/state").asString("").equals(UNDECIDED)) {
-            was.flatMap(Continuation::decided)
-                    .ifPresent(state -> result.withObject("/properties").put(LAST_STATE, state));
+        if (!ResultJson.isDecided(result.at("/properties/state").asString(""))) {
+            was.flatMap(Continuation::lastState)
+                    .ifPresent(state -> result.withObject("/properties").put(ResultJson.LAST_STATE, state));
         }
-        return was.filter(earlier -> timeless(earlier).equals(timeless(result))).orElse(result);
+        was.filter(earlier -> saying(earlier).equals(saying(result)))
+                .ifPresent(earlier -> result.set("timestamp", earlier.path("timestamp")));
+        return result;
     }
 
-    private static JsonNode timeless(JsonNode result) {
-        return ((ObjectNode) result).deepCopy().without("timestamp");
+    /** What it says of today. */
+    private static JsonNode saying(JsonNode result) {
+        ObjectNode copy = ((ObjectNode) result).deepCopy().without("timestamp");
+        copy.withObject("/properties").remove(ResultJson.LAST_STATE);
+        return copy;
     }
 
     private static JsonNode unverified(JsonNode result) {

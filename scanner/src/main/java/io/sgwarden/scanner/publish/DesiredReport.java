@@ -1,6 +1,8 @@
 package io.sgwarden.scanner.publish;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -12,6 +14,15 @@ import tools.jackson.databind.node.ObjectNode;
 public record DesiredReport(ReportKey key, ObjectNode envelope, List<ObjectNode> results, int most) {
     public DesiredReport {
         results = List.copyOf(results);
+    }
+
+    /** The same, which remembers that its state was not announced, and which one was before. */
+    DesiredReport unannounced(Optional<String> last) {
+        List<ObjectNode> marked = new ArrayList<>(results);
+        ObjectNode state = marked.getFirst().deepCopy();
+        state.withObject("/properties").put(ResultJson.LAST_STATE, last.orElse("pending"));
+        marked.set(0, state);
+        return new DesiredReport(key, envelope, marked, most);
     }
 
     /** The whole object. */

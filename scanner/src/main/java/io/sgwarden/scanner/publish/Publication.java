@@ -28,6 +28,9 @@ final class Publication {
     private final Map<ReportKey, PublishedReport> standing = new LinkedHashMap<>();
     private final Set<String> scope;
     private final Set<String> leftToOthers;
+    /** Nothing of ours stands there: what is wrong already is no news. */
+    private final boolean first;
+
     private final Tally tally = new Tally();
 
     Publication(
@@ -45,6 +48,7 @@ final class Publication {
         this.scope =
                 report.run().scope().stream().map(DesiredReports::clusterName).collect(Collectors.toSet());
         this.leftToOthers = report.leftToOthers();
+        this.first = known.reports().isEmpty();
         known.reports().forEach(published -> standing.put(published.key(), published));
     }
 
@@ -60,7 +64,8 @@ final class Publication {
     }
 
     private void create(DesiredReport desired) {
-        write(desired.key(), Deed.CREATED, () -> store.create(desired.key(), desired.json()));
+        DesiredReport next = first ? desired : announced(desired, Optional.empty(), "");
+        write(desired.key(), Deed.CREATED, () -> store.create(next.key(), next.json()));
     }
 
     private void goOn(PublishedReport published, DesiredReport desired) {
@@ -69,30 +74,32 @@ final class Publication {
             return;
         }
         Continuation continuation = new Continuation(published);
-        boolean sureOfAll = report.complete() || desired.key().namespace().isPresent();
-        Optional<ObjectNode> change = sureOfAll ? continuation.to(desired) : continuation.toAtLeast(desired);
-        if (change.isEmpty()) {
-            tally.count(Deed.UNCHANGED);
-            return;
-        }
-        Optional<Write> written = write(desired.key(), Deed.CHANGED, () -> store.change(desired.key(), change.get()));
-        if (written.filter(Write.Done.class::isInstance).isPresent()) {
-            continuation
-                    .lastState()
-                    .flatMap(last -> StateEvent.of(
-                            desired, last, report.run().id(), report.run().startedAt()))
-                    .ifPresent(this::announce);
-        }
+        DesiredReport next = announced(desired, continuation.lastState(), published.version());
+        boolean sureOfAll = report.complete() || next.key().namespace().isPresent();
+        Optional<ObjectNode> change = sureOfAll ? continuation.to(next) : continuation.toAtLeast(next);
+        change.ifPresentOrElse(
+                patch -> write(next.key(), Deed.CHANGED, () -> store.change(next.key(), patch)),
+                () -> tally.count(Deed.UNCHANGED));
     }
 
-    private void announce(ObjectNode event) {
+    /** The report after its news is announced; one whose news could not be remembers that, for the next run. */
+    private DesiredReport announced(DesiredReport desired, Optional<String> last, String version) {
+        return StateEvent.of(desired, last, version, report.run())
+                .filter(event -> !isAnnounced(event))
+                .map(untold -> desired.unannounced(last))
+                .orElse(desired);
+    }
+
+    private boolean isAnnounced(ObjectNode event) {
         if (tally.of(Deed.ANNOUNCED) >= MOST_EVENTS) {
             tally.count(Deed.SILENT);
-            return;
+            return true;
         }
         String namespace = event.at("/regarding/namespace").asString("");
         String about = namespace + "/" + event.at("/regarding/name").asString("");
-        write("an Event on " + about, "Events in " + namespace, Deed.ANNOUNCED, () -> store.announce(event));
+        return write("an Event on " + about, "Events in " + namespace, Deed.ANNOUNCED, () -> store.announce(event))
+                .filter(write -> write instanceof Write.Done || write instanceof Write.Gone)
+                .isPresent();
     }
 
     /** What it is about was not found: it is gone, or it was not read. */

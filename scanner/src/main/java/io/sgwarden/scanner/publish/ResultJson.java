@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,11 +17,15 @@ final class ResultJson {
     /** The policy that a result of a state is about. */
     private static final String STATES = "sgwarden-states";
 
+    /** Property of a result: the state that was announced last, or was before doubt, where it is another. */
+    static final String LAST_STATE = "lastState";
+
     private static final String RULES = "sgwarden-rules";
     /** Policy Reporter shows what has none as "Other". */
     private static final String CATEGORY = "Security Groups";
 
     private static final int ID_LENGTH = 16;
+    private static final Set<String> NOT_DECIDED = Set.of("pending", "undecided");
 
     private final Instant found;
 
@@ -50,11 +55,15 @@ final class ResultJson {
 
     /** What is not decided is skipped, never passed. */
     private static String result(String state) {
-        return switch (state) {
-            case "managed" -> "pass";
-            case "pending", "undecided" -> "skip";
-            default -> "fail";
-        };
+        if (!isDecided(state)) {
+            return ReportContent.NOT_KNOWN;
+        }
+        return state.equals("managed") ? "pass" : "fail";
+    }
+
+    /** Whether it says how the object is: too early, or not to be told, is no news. */
+    static boolean isDecided(String state) {
+        return !NOT_DECIDED.contains(state);
     }
 
     private ObjectNode violation(Finding finding, Violation violation) {

@@ -1,37 +1,43 @@
 package io.sgwarden.scanner.publish;
 
-import java.time.Instant;
+import io.sgwarden.scanner.report.ScanReport.Run;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The Event on an object whose state is another than its report said. */
+/** The Event on an object whose state is another than was announced. */
 final class StateEvent {
     private StateEvent() {}
 
     /**
-     * The event; absent where the state is what it was, or is not known.
+     * The event; absent where the state is what it was, is not known, or was never another and is in order.
      *
-     * @param last the state that was known last
+     * @param last the state that was announced last
+     * @param version of the report that stands there, so that the same news has the same name until it is written
      */
-    static Optional<ObjectNode> of(DesiredReport report, String last, String run, Instant time) {
+    static Optional<ObjectNode> of(DesiredReport report, Optional<String> last, String version, Run run) {
         JsonNode result = report.results().getFirst();
         String state = result.at("/properties/state").asString("");
-        if (report.key().namespace().isEmpty() || state.equals("undecided") || state.equals(last)) {
-            return Optional.empty();
-        }
-        return Optional.of(write(report, result, last, run, time));
+        boolean known = report.key().namespace().isPresent() && ResultJson.isDecided(state);
+        boolean news = last.map(before -> !before.equals(state)).orElseGet(() -> isFailure(result));
+        return known && news ? Optional.of(write(report, result, last, version, run)) : Optional.empty();
     }
 
-    private static ObjectNode write(DesiredReport report, JsonNode result, String last, String run, Instant time) {
+    private static boolean isFailure(JsonNode result) {
+        return result.path("result").asString("").equals("fail");
+    }
+
+    private static ObjectNode write(
+            DesiredReport report, JsonNode result, Optional<String> last, String version, Run run) {
         String state = result.path("rule").asString("");
         ObjectEvent event = new ObjectEvent(
                 (ObjectNode) report.envelope().path("scope").deepCopy(),
                 "Scan",
                 state.equals("managed") ? "SecurityGroupRecovered" : "SecurityGroupStateChanged",
-                result.path("result").asString("").equals("fail") ? ObjectEvent.Type.WARNING : ObjectEvent.Type.NORMAL,
-                state + " (was " + StableText.of(last) + "): "
-                        + result.path("message").asString(""));
-        return event.json(run, time, report.key().name(), last, state, run);
+                isFailure(result) ? ObjectEvent.Type.WARNING : ObjectEvent.Type.NORMAL,
+                state
+                        + last.map(before -> " (was " + StableText.of(before) + ")")
+                                .orElse("") + ": " + result.path("message").asString(""));
+        return event.json(run.id(), run.startedAt(), report.key().name(), last.orElse(""), state, version);
     }
 }

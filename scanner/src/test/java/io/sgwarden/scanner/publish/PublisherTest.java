@@ -83,6 +83,50 @@ class PublisherTest {
     }
 
     @Test
+    void announcesNothingOfAnObjectThatIsCreatedAndInOrder() {
+        publisher.publish(Scans.hour(0).object("web", "pending", "Too early.").report());
+
+        publisher.publish(Scans.hour(1).object("web", "managed", "In order.").report());
+        publisher.publish(Scans.hour(2)
+                .object("web", "managed", "In order.")
+                .object("db", "managed", "In order.")
+                .report());
+
+        assertThat(store.events).isEmpty();
+    }
+
+    @Test
+    void announcesAnObjectThatIsWrongFromTheStart() {
+        publisher.publish(Scans.hour(0).object("web", "detached", "m").report());
+        assertThat(store.events).isEmpty();
+
+        publisher.publish(Scans.hour(1)
+                .object("web", "detached", "m")
+                .object("db", "not-created", "No group was created.")
+                .object("new", "pending", "Too early.")
+                .report());
+        publisher.publish(Scans.hour(2)
+                .object("web", "detached", "m")
+                .object("db", "pending", "Too early.")
+                .object("new", "not-created", "No group was created.")
+                .report());
+        publisher.publish(Scans.hour(3)
+                .object("web", "detached", "m")
+                .object("db", "managed", "In order.")
+                .object("new", "not-created", "No group was created.")
+                .report());
+
+        assertThat(store.events)
+                .extracting(event -> event.at("/regarding/name").asString() + " "
+                        + event.path("reason").asString() + " "
+                        + event.path("note").asString())
+                .containsExactly(
+                        "db SecurityGroupStateChanged not-created: No group was created.",
+                        "new SecurityGroupStateChanged not-created: No group was created.",
+                        "db SecurityGroupRecovered managed (was not-created): In order.");
+    }
+
+    @Test
     void announcesNoOtherMessageOfTheSameState() {
         publisher.publish(Scans.hour(0).object("web", "not-created", "one").report());
 

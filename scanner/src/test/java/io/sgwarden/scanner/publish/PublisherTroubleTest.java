@@ -6,6 +6,7 @@ import io.sgwarden.scanner.publish.Published.Refusal;
 import io.sgwarden.scanner.publish.Published.Written;
 import io.sgwarden.scanner.publish.ReportStore.Listing;
 import io.sgwarden.scanner.publish.ReportStore.Write;
+import io.sgwarden.scanner.report.ScanReport;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -91,6 +92,52 @@ class PublisherTroubleTest {
                 .containsExactly(
                         "Could not publish Report shop/uid-web: no answer; check it",
                         "Could not publish Report shop/uid-db: not tried, because there was no answer before");
+    }
+
+    @Test
+    void announcesLaterWhatCouldNotBeAnnounced() {
+        publisher.publish(Scans.hour(0).object("web", "managed", "").report());
+        store.answers =
+                what -> what.startsWith("event ") ? Optional.of(new Write.Refused("try again")) : Optional.empty();
+        publisher.publish(changedAt(1));
+        assertThat(store.get("shop/uid-web").at("/results/0/properties/state").asString())
+                .isEqualTo("detached");
+        assertThat(publisher.publish(changedAt(2)))
+                .isEqualTo(
+                        new Written(0, 0, 2, 0, 0, 0, 0, List.of(new Refusal("an Event on shop/web", 2, "try again"))));
+        store.answers = what -> Optional.empty();
+
+        publisher.publish(changedAt(3));
+        publisher.publish(changedAt(4));
+
+        assertThat(store.events)
+                .extracting(event -> event.path("note").asString())
+                .containsExactly("detached (was managed): m", "not-created: n");
+        assertThat(store.get("shop/uid-web").path("results").toString()).doesNotContain("lastState");
+        assertThat(store.get("shop/uid-web").at("/results/0/timestamp/seconds").asLong())
+                .isEqualTo(1795395600L);
+    }
+
+    private static ScanReport changedAt(int hour) {
+        return Scans.hour(hour)
+                .object("web", "detached", "m")
+                .object("db", "not-created", "n")
+                .report();
+    }
+
+    @Test
+    void givesTheSameNewsTheSameNameUntilItsReportIsWritten() {
+        publisher.publish(Scans.hour(0).object("web", "managed", "").report());
+        store.answers =
+                what -> what.startsWith("change ") ? Optional.of(new Write.Refused("try again")) : Optional.empty();
+
+        publisher.publish(Scans.hour(1).object("web", "detached", "m").report());
+        publisher.publish(Scans.hour(2).object("web", "detached", "m").report());
+
+        assertThat(store.events)
+                .extracting(event -> event.at("/metadata/name").asString())
+                .hasSize(2)
+                .containsOnly(store.events.getFirst().at("/metadata/name").asString());
     }
 
     @Test
