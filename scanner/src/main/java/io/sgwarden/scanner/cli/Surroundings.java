@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 
 /**
  * What surrounds the process, handed in so that commands can be run in tests.
@@ -27,6 +28,8 @@ public record Surroundings(
         Clock clock,
         BooleanSupplier stopRequested) {
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final int USUAL_WIDTH = 80;
+    private static final Pattern WIDTH = Pattern.compile("[1-9][0-9]{1,3}");
 
     public Surroundings {
         environment = Map.copyOf(environment);
@@ -38,15 +41,17 @@ public record Surroundings(
     }
 
     /**
-     * How a run says what takes its time: on a terminal, as the launcher says, in one line; in a pod in lines of JSON;
-     * else not at all.
+     * How a run says what takes its time: on a terminal, of the width that the launcher says, in one line; in a pod in
+     * lines of JSON; else not at all.
      */
     Progress progress(Verbosity verbosity) {
         if (verbosity == Verbosity.QUIET) {
             return Progress.NONE;
         }
-        if (environment.containsKey("SGWARDEN_PROGRESS")) {
-            return new TerminalProgress(err);
+        String columns = environment.getOrDefault("SGWARDEN_PROGRESS", "");
+        if (!columns.isEmpty()) {
+            return new TerminalProgress(
+                    err, WIDTH.matcher(columns).matches() ? Integer.parseInt(columns) : USUAL_WIDTH);
         }
         return environment.containsKey("KUBERNETES_SERVICE_HOST") ? new LoggedProgress(err, clock) : Progress.NONE;
     }

@@ -2,6 +2,7 @@ package io.sgwarden.scanner.progress;
 
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -12,14 +13,19 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
 
-/** One line that is written over: what is being done, and for how many seconds already. It is gone in the end. */
+/**
+ * One line that is written over: what is being done, and for how many seconds already. It is gone in the end. It never
+ * fills the terminal's width, because a line that wraps cannot be written over.
+ */
 public final class TerminalProgress implements Progress {
     private static final int TICK_MILLIS = 250;
     private static final String ERASE = "\r\u001b[K";
 
+    private static final String CUT = "...";
+
     private final PrintWriter terminal;
+    private final int columns;
     private final LongSupplier nanoTime;
     private final Map<Object, Running> running = new LinkedHashMap<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
@@ -36,12 +42,13 @@ public final class TerminalProgress implements Progress {
         }
     }
 
-    public TerminalProgress(PrintWriter terminal) {
-        this(terminal, System::nanoTime);
+    public TerminalProgress(PrintWriter terminal, int columns) {
+        this(terminal, columns, System::nanoTime);
     }
 
-    TerminalProgress(PrintWriter terminal, LongSupplier nanoTime) {
+    TerminalProgress(PrintWriter terminal, int columns, LongSupplier nanoTime) {
         this.terminal = terminal;
+        this.columns = columns;
         this.nanoTime = nanoTime;
         this.ticks = clock.scheduleAtFixedRate(this::draw, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -65,18 +72,30 @@ public final class TerminalProgress implements Progress {
         erase();
     }
 
-    /** What takes longer than a second, each with its seconds. */
+    /** What takes longer than a second: as many as fit, the longest first, and how many more. */
     synchronized void draw() {
         long now = nanoTime.getAsLong();
-        String line = running.values().stream()
+        List<String> slow = running.values().stream()
                 .filter(work -> now - work.since() >= WORTH_SAYING.toNanos())
                 .map(work -> work.line(now))
-                .collect(Collectors.joining("; "));
-        if (!line.isEmpty()) {
-            terminal.print(ERASE + line);
+                .toList();
+        if (!slow.isEmpty()) {
+            terminal.print(ERASE + fitting(slow));
             terminal.flush();
             drawn = true;
         }
+    }
+
+    private String fitting(List<String> works) {
+        for (int shown = works.size(); shown > 0; shown--) {
+            int more = works.size() - shown;
+            String line = String.join("; ", works.subList(0, shown)) + (more == 0 ? "" : "; and " + more + " more");
+            if (line.length() < columns) {
+                return line;
+            }
+        }
+        String first = works.getFirst();
+        return first.substring(0, Math.clamp(columns - 1L - CUT.length(), 0, first.length())) + CUT;
     }
 
     private void erase() {

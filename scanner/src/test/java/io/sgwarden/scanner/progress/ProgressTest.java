@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -29,7 +31,7 @@ class ProgressTest {
 
     @Test
     void showsOnATerminalWhatTakesLongerThanASecondAndWipesItOut() {
-        try (TerminalProgress progress = new TerminalProgress(new PrintWriter(written), nanos::get)) {
+        try (TerminalProgress progress = new TerminalProgress(new PrintWriter(written), 80, nanos::get)) {
             int groups = progress.during(
                     "reading groups of 1/r",
                     () -> {
@@ -47,7 +49,7 @@ class ProgressTest {
 
     @Test
     void countsOnATerminalHowFarItIs() {
-        try (TerminalProgress progress = new TerminalProgress(new PrintWriter(written), nanos::get)) {
+        try (TerminalProgress progress = new TerminalProgress(new PrintWriter(written), 80, nanos::get)) {
             progress.during(
                     "reading groups of 1/r",
                     soFar -> {
@@ -61,6 +63,46 @@ class ProgressTest {
 
             assertThat(written.toString()).isEqualTo("\r\u001b[Kreading groups of 1/r, 2000 so far, 5 s\r\u001b[K");
         }
+    }
+
+    @Test
+    void staysInOneLineOfATerminalHoweverMuchIsDone() {
+        List<String> regions = IntStream.range(0, 8)
+                .mapToObj(number -> "reading groups of 12345678901" + number + "/us-west-2")
+                .toList();
+        try (TerminalProgress progress = new TerminalProgress(new PrintWriter(written), 80, nanos::get)) {
+            during(progress, regions, () -> {
+                pass(Duration.ofSeconds(3));
+                progress.draw();
+            });
+        }
+        try (TerminalProgress progress = new TerminalProgress(new PrintWriter(written), 30, nanos::get)) {
+            during(progress, List.of("reading groups of 123456789012/us-west-2"), () -> {
+                pass(Duration.ofSeconds(3));
+                progress.draw();
+            });
+        }
+
+        assertThat(written.toString().split("\r\u001b\\[K"))
+                .containsExactly(
+                        "",
+                        "reading groups of 123456789010/us-west-2, 3 s; and 7 more",
+                        "",
+                        "reading groups of 12345678...");
+    }
+
+    private static void during(Progress progress, List<String> works, Runnable inside) {
+        if (works.isEmpty()) {
+            inside.run();
+            return;
+        }
+        progress.during(
+                works.getFirst(),
+                () -> {
+                    during(progress, works.subList(1, works.size()), inside);
+                    return 1;
+                },
+                number -> number);
     }
 
     @Test
