@@ -2,13 +2,16 @@ package io.sgwarden.scanner.cli;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 
 /**
  * Where a run leaves its numbers that ends before anybody scrapes it: Prometheus's Pushgateway.
@@ -16,34 +19,79 @@ import java.util.SortedSet;
  * <p>Sent with POST, which replaces metrics of the same names only: what an incomplete run does not have, the states
  * and the time of the last success, stays as the last complete run left it, and alerts on them go on.
  *
- * @param accounts whose numbers they are, where other runs push those of other accounts: each keeps its own
+ * @param address without user and password, as it may be said
+ * @param authorization of a user, as HTTP wants it
  */
-record Pushgateway(URI address, SortedSet<String> accounts) {
-    private static final String PLACE = "metrics/job/sgwarden";
+record Pushgateway(URI address, Optional<String> authorization) {
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final int FIRST_REFUSAL = 300;
+    private static final int LAST_PORT = 65_535;
 
-    /** Sends the numbers; empty where they arrived, else why not. */
-    Optional<String> push(String metrics) {
+    /**
+     * The gateway of this address.
+     *
+     * @throws UsageException nothing can be pushed there; what may be a password is not said
+     */
+    static Pushgateway of(String text) {
+        try {
+            URI uri = new URI(text);
+            boolean web = List.of("http", "https").contains(uri.getScheme()) && uri.getHost() != null;
+            if (!web || uri.getPort() == 0 || uri.getPort() > LAST_PORT) {
+                throw unusable(text);
+            }
+            if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
+                throw new UsageException("Could not use --push-metrics " + sayable(text)
+                        + ": a query or fragment would take the place of the path; leave it out");
+            }
+            String path = Optional.ofNullable(uri.getPath()).orElse("");
+            return new Pushgateway(
+                    new URI(uri.getScheme(), null, uri.getHost(), uri.getPort(), path, null, null),
+                    Optional.ofNullable(uri.getUserInfo()).map(Pushgateway::basic));
+        } catch (URISyntaxException unreadable) {
+            throw unusable(text);
+        }
+    }
+
+    private static UsageException unusable(String text) {
+        return new UsageException("Could not use --push-metrics " + sayable(text)
+                + ": expected a URL, for example http://pushgateway.monitoring:9091");
+    }
+
+    private static String sayable(String text) {
+        int user = text.lastIndexOf('@');
+        return user < 0 ? text : "..." + text.substring(user);
+    }
+
+    private static String basic(String user) {
+        return "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Sends the numbers; empty where they arrived, else why not.
+     *
+     * @param group path of the numbers that these replace
+     */
+    Optional<String> push(String metrics, String group) {
         String base = address.toString();
-        String group = accounts.isEmpty() ? PLACE : PLACE + "/account/" + String.join(",", accounts);
         URI place = URI.create(base.endsWith("/") ? base + group : base + "/" + group);
-        HttpRequest request = HttpRequest.newBuilder(place)
+        HttpRequest.Builder request = HttpRequest.newBuilder(place)
                 .timeout(LIMIT)
                 .header("Content-Type", "text/plain; version=0.0.4")
-                .POST(BodyPublishers.ofString(metrics))
-                .build();
+                .POST(BodyPublishers.ofString(metrics));
+        authorization.ifPresent(value -> request.header("Authorization", value));
+        return send(request.build()).map(reason -> "Could not push metrics to " + place + ": " + reason);
+    }
+
+    private static Optional<String> send(HttpRequest request) {
         try (HttpClient client = HttpClient.newBuilder().connectTimeout(LIMIT).build()) {
             int status = client.send(request, BodyHandlers.discarding()).statusCode();
-            return status < FIRST_REFUSAL
-                    ? Optional.empty()
-                    : Optional.of("Could not push metrics to " + place + ": HTTP " + status + "; check --push-metrics");
+            return status < FIRST_REFUSAL ? Optional.empty() : Optional.of("HTTP " + status + "; check --push-metrics");
         } catch (IOException unreachable) {
-            return Optional.of("Could not push metrics to " + place + ": no answer ("
-                    + unreachable.getClass().getSimpleName() + "); check --push-metrics and the network");
+            return Optional.of(
+                    "no answer (" + unreachable.getClass().getSimpleName() + "); check --push-metrics and the network");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return Optional.of("Could not push metrics to " + place + ": interrupted; scan again");
+            return Optional.of("interrupted; scan again");
         }
     }
 }

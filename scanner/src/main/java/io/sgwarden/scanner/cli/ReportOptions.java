@@ -1,9 +1,7 @@
 package io.sgwarden.scanner.cli;
 
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,20 +32,22 @@ final class ReportOptions {
     @Option(
             names = "--push-metrics",
             paramLabel = "URL",
-            description = "also send the run's numbers to this Prometheus Pushgateway, as job sgwarden")
-    Optional<URI> pushMetrics = Optional.empty();
+            description = {
+                "also send the run's numbers to this Prometheus Pushgateway, as job sgwarden;",
+                "http://USER:PASSWORD@HOST:PORT where it asks for a password"
+            })
+    private Optional<String> pushMetrics = Optional.empty();
 
     @Option(names = "--all", description = "list managed objects too")
     boolean all;
 
-    /** Refuses an address to which nothing can be pushed. */
-    void check() {
-        pushMetrics
-                .filter(address -> !List.of("http", "https").contains(address.getScheme()) || address.getHost() == null)
-                .ifPresent(address -> {
-                    throw new UsageException("Could not use --push-metrics " + address
-                            + ": expected a URL, for example http://pushgateway.monitoring:9091");
-                });
+    /**
+     * Where numbers are pushed to.
+     *
+     * @throws UsageException nothing can be pushed there
+     */
+    Optional<Pushgateway> pushgateway() {
+        return pushMetrics.map(Pushgateway::of);
     }
 
     /** The last run's report, where there is one. */

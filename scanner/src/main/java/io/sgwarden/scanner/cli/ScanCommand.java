@@ -51,26 +51,27 @@ final class ScanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         publishing.check(sources);
-        options.check();
+        options.pushgateway(); // before anything is read
         Optional<Path> previous = options.previous(surroundings.err());
         Optional<ScanReport> earlier = previous.map(ReportInput::read);
         Optional<String> manifest = previous.flatMap(ReportInput::manifest);
         try (Sources opened = Sources.open(sources, surroundings)) {
             ScanRun run = new ScanRun(
                     surroundings, sources, options, Policies.engine(sources.policy, surroundings.clock()), opened);
+            ScanNumbers numbers = new ScanNumbers(options, run.sharedAccounts(), surroundings.err());
             Optional<ScanPublication> publication = publishing.open(surroundings, sources, opened);
             if (watching.watch) {
                 watching.check(sources, opened);
                 checkFormat();
-                new ScanWatch(run, watching, terminal(), publication).run(earlier, manifest);
+                new ScanWatch(run, watching, terminal(), numbers, publication).run(earlier, manifest);
                 return ExitStatus.CLEAN.code();
             }
             Look look = run.look(opened.cluster(), earlier);
             sources.checkNamespace(look.scan().inventory().cluster());
             run.keep(look.report(), manifest);
-            ExitStatus measured = run.measure(look.report());
             surroundings.out().print(format.render(run.shown(look.report()), terminal()));
-            ExitStatus status = run.status(look.scan()).and(measured);
+            surroundings.out().flush();
+            ExitStatus status = run.status(look.scan()).and(numbers.keep(look.report()));
             return publication
                     .map(open -> open.publish(run.publishable(look)))
                     .map(status::and)

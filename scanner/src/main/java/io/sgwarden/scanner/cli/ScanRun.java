@@ -10,7 +10,6 @@ import io.sgwarden.scanner.model.State;
 import io.sgwarden.scanner.report.History;
 import io.sgwarden.scanner.report.ReportFiles;
 import io.sgwarden.scanner.report.RunInfo;
-import io.sgwarden.scanner.report.ScanMetrics;
 import io.sgwarden.scanner.report.ScanReport;
 import io.sgwarden.scanner.report.ScanReportJson;
 import io.sgwarden.schemas.rules.RuleEngine;
@@ -86,17 +85,8 @@ record ScanRun(
         });
     }
 
-    /** Writes and pushes the numbers, where they are asked for: of everything that was read, whatever is shown. */
-    ExitStatus measure(ScanReport report) {
-        options.metricsFile.ifPresent(file -> OutFiles.write(file, ScanMetrics.write(report, OutFiles.standing(file))));
-        Optional<String> trouble = options.pushMetrics.flatMap(
-                address -> new Pushgateway(address, sharedAccounts()).push(ScanMetrics.write(report)));
-        trouble.ifPresent(reason -> surroundings.err().println("sgwarden: " + reason));
-        return trouble.isPresent() ? ExitStatus.INCOMPLETE : ExitStatus.CLEAN;
-    }
-
-    /** Those of this run, where other runs have others. */
-    private SortedSet<String> sharedAccounts() {
+    /** The accounts of this run, where other runs have others. */
+    SortedSet<String> sharedAccounts() {
         SortedSet<String> accounts = new TreeSet<>();
         if (!opened.accounts().readElsewhere().isEmpty()) {
             opened.regions().forEach(region -> accounts.add(region.home().account()));

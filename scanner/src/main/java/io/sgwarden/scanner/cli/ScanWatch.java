@@ -23,6 +23,7 @@ final class ScanWatch {
     private final ScanRun run;
     private final WatchOptions options;
     private final Terminal terminal;
+    private final ScanNumbers numbers;
     private final Optional<ScanPublication> publication;
     private final Bell bell = new Bell();
     private final WatchMetrics metrics = new WatchMetrics();
@@ -31,10 +32,16 @@ final class ScanWatch {
     /** Objects that had a finding: their recovery is news too. */
     private volatile Set<String> found = Set.of();
 
-    ScanWatch(ScanRun run, WatchOptions options, Terminal terminal, Optional<ScanPublication> publication) {
+    ScanWatch(
+            ScanRun run,
+            WatchOptions options,
+            Terminal terminal,
+            ScanNumbers numbers,
+            Optional<ScanPublication> publication) {
         this.run = run;
         this.options = options;
         this.terminal = terminal;
+        this.numbers = numbers;
         this.publication = publication;
     }
 
@@ -59,8 +66,8 @@ final class ScanWatch {
         Look look = run.look(cluster, last.or(() -> earlier));
         ScanReport report = look.report();
         metrics.looked(report);
-        run.measure(report);
         say(report);
+        numbers.keep(report);
         publication.ifPresent(open -> open.publish(run.publishable(look)));
         found = report.findings().stream()
                 .map(Finding::resource)

@@ -3,14 +3,23 @@ package io.sgwarden.scanner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sgwarden.scanner.cli.Commands.Run;
+import io.sgwarden.scanner.report.ScanReport;
 import io.sgwarden.scanner.testing.CannedServer;
 import io.sgwarden.scanner.testing.CannedServer.Answer;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** What a dashboard reads of a run. */
 class MetricsFileTest {
@@ -66,13 +75,87 @@ class MetricsFileTest {
         }
     }
 
-    @Test
-    void refusesWhatIsNoAddress() throws IOException {
-        assertThat(new Estate(folder)
-                        .run("scan", "--push-metrics", "pushgateway:9091")
-                        .err())
-                .isEqualTo("sgwarden: Could not use --push-metrics pushgateway:9091: expected a URL, for example"
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "pushgateway:9091 | pushgateway:9091",
+                "http://gateway:99999 | http://gateway:99999",
+                "http://user:s3cret@gateway:0 | ...@gateway:0",
+                "http://user:s3 cret@gateway | ...@gateway",
+                "http://user:s3/cret@gateway | ...@gateway",
+            })
+    void refusesWhatIsNoAddressAndSaysNoPassword(String address, String said) throws IOException {
+        Run run = new Estate(folder).run("scan", "--push-metrics", address);
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualTo("sgwarden: Could not use --push-metrics " + said + ": expected a URL, for example"
                         + " http://pushgateway.monitoring:9091\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://gateway/?a=b", "http://gateway/#a"})
+    void refusesAnAddressThatEndsWithAQuery(String address) throws IOException {
+        Run run = new Estate(folder).run("scan", "--push-metrics", address);
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualTo("sgwarden: Could not use --push-metrics " + address
+                        + ": a query or fragment would take the place of the path; leave it out\n");
+    }
+
+    @Test
+    void logsInToAPushgatewayAndSaysNoPassword() throws IOException {
+        try (CannedServer gateway = CannedServer.start(request -> new Answer(401, "text/plain", ""))) {
+            String plain = gateway.address().toString();
+            Run run = new Estate(folder)
+                    .object("old", "old", "", Estate.VPC, "")
+                    .run("scan", "--push-metrics", plain.replace("http://", "http://user:p%40ss@") + "/base");
+
+            assertThat(gateway.authorizations()).containsExactly("Basic dXNlcjpwQHNz");
+            assertThat(run.err())
+                    .isEqualTo("sgwarden: Could not push metrics to " + plain
+                            + "/base/metrics/job/sgwarden: HTTP 401; check --push-metrics" + System.lineSeparator());
+        }
+    }
+
+    @Test
+    void printsTheReportWhereItsNumbersCannotBeKept() throws IOException {
+        Path file = Files.createFile(folder.resolve("file")).resolve("sgwarden.prom");
+
+        Run run = new Estate(folder)
+                .object("old", "old", "", Estate.VPC, "")
+                .run("scan", "--metrics-file", file.toString());
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.out()).contains("shop/old");
+        assertThat(run.err())
+                .startsWith("sgwarden: Could not write " + file + ": ")
+                .endsWith("; choose a folder that can be written" + System.lineSeparator());
+    }
+
+    @Test
+    void saysTheSameTroubleOnce() throws IOException {
+        StringWriter err = new StringWriter();
+        AtomicInteger status = new AtomicInteger(500);
+        ScanReport report = ScanReport.read(
+                new Estate(folder).run("scan", "--format", "json").out(), "it");
+        try (CannedServer gateway = CannedServer.start(request -> new Answer(status.get(), "text/plain", ""))) {
+            ReportOptions options = new ReportOptions();
+            new CommandLine(options)
+                    .parseArgs("--push-metrics", gateway.address().toString());
+            ScanNumbers numbers = new ScanNumbers(options, new TreeSet<>(), new PrintWriter(err));
+
+            assertThat(numbers.keep(report)).isEqualTo(ExitStatus.INCOMPLETE);
+            assertThat(numbers.keep(report)).isEqualTo(ExitStatus.INCOMPLETE);
+            status.set(200);
+            assertThat(numbers.keep(report)).isEqualTo(ExitStatus.CLEAN);
+
+            assertThat(err.toString().lines())
+                    .containsExactly("sgwarden: Could not push metrics to " + gateway.address()
+                            + "/metrics/job/sgwarden: HTTP 500; check --push-metrics");
+        }
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.function.Function;
 public final class CannedServer implements AutoCloseable {
     private final HttpServer server;
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<String> authorizations = new CopyOnWriteArrayList<>();
 
     /** What is answered. */
     public record Answer(int status, String type, String body) {}
@@ -41,6 +42,7 @@ public final class CannedServer implements AutoCloseable {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String request = exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body;
         requests.add(request);
+        authorizations.addAll(exchange.getRequestHeaders().getOrDefault("Authorization", List.of()));
         Answer answer = answers.apply(request);
         byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", answer.type());
@@ -55,6 +57,11 @@ public final class CannedServer implements AutoCloseable {
 
     public List<String> requests() {
         return List.copyOf(requests);
+    }
+
+    /** What the requests said of who sends them. */
+    public List<String> authorizations() {
+        return List.copyOf(authorizations);
     }
 
     @Override

@@ -1,0 +1,60 @@
+package io.sgwarden.scanner.cli;
+
+import io.sgwarden.scanner.report.PlainText;
+import io.sgwarden.scanner.report.ScanMetrics;
+import io.sgwarden.scanner.report.ScanReport;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/** Keeps the numbers of a look for Prometheus, once or at every look; the same trouble is said once. */
+final class ScanNumbers {
+    private static final String JOB = "metrics/job/sgwarden";
+
+    private final Optional<Path> file;
+    private final Optional<Pushgateway> gateway;
+    private final SortedSet<String> accounts;
+    private final PrintWriter err;
+    private List<String> troubles = List.of();
+
+    /**
+     * The numbers' keeper.
+     *
+     * @param accounts whose numbers they are, where other runs push those of other accounts: each keeps its own
+     */
+    ScanNumbers(ReportOptions options, SortedSet<String> accounts, PrintWriter err) {
+        this.file = options.metricsFile;
+        this.gateway = options.pushgateway();
+        this.accounts = accounts;
+        this.err = err;
+    }
+
+    /** Writes and pushes them, where that is asked for: of everything that was read, whatever is shown. */
+    ExitStatus keep(ScanReport report) {
+        List<String> now = new ArrayList<>();
+        file.flatMap(path -> write(path, report)).ifPresent(now::add);
+        gateway.flatMap(open -> open.push(ScanMetrics.write(report), group())).ifPresent(now::add);
+        if (!now.equals(troubles)) {
+            now.forEach(line -> err.println("sgwarden: " + PlainText.of(line)));
+            err.flush();
+        }
+        troubles = List.copyOf(now);
+        return now.isEmpty() ? ExitStatus.CLEAN : ExitStatus.INCOMPLETE;
+    }
+
+    private static Optional<String> write(Path path, ScanReport report) {
+        try {
+            OutFiles.write(path, ScanMetrics.write(report, OutFiles.standing(path)));
+            return Optional.empty();
+        } catch (UsageException unwritten) {
+            return Optional.ofNullable(unwritten.getMessage());
+        }
+    }
+
+    private String group() {
+        return accounts.isEmpty() ? JOB : JOB + "/account/" + String.join(",", accounts);
+    }
+}
