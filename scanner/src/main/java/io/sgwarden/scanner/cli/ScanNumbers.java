@@ -4,6 +4,8 @@ import io.sgwarden.scanner.report.PlainText;
 import io.sgwarden.scanner.report.ScanMetrics;
 import io.sgwarden.scanner.report.ScanReport;
 import java.io.PrintWriter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +38,8 @@ final class ScanNumbers {
     ExitStatus keep(ScanReport report) {
         List<String> now = new ArrayList<>();
         file.flatMap(path -> write(path, report)).ifPresent(now::add);
-        gateway.flatMap(open -> open.push(ScanMetrics.write(report), group())).ifPresent(now::add);
+        gateway.flatMap(open -> open.push(ScanMetrics.write(report), group(report)))
+                .ifPresent(now::add);
         if (!now.equals(troubles)) {
             now.forEach(line -> err.println("sgwarden: " + PlainText.of(line)));
             err.flush();
@@ -54,7 +57,12 @@ final class ScanNumbers {
         }
     }
 
-    private String group() {
-        return accounts.isEmpty() ? JOB : JOB + "/account/" + String.join(",", accounts);
+    /** Its own for each cluster, so that none hides the staleness of another. */
+    private String group(ScanReport report) {
+        String cluster = report.run()
+                .clusterUid()
+                .map(uid -> "/cluster/" + URLEncoder.encode(uid, StandardCharsets.UTF_8))
+                .orElse("");
+        return JOB + cluster + (accounts.isEmpty() ? "" : "/account/" + String.join(",", accounts));
     }
 }

@@ -62,6 +62,20 @@ class MetricsFileTest {
     }
 
     @Test
+    void keepsTheNumbersOfEachClusterApart() throws IOException {
+        try (CannedServer gateway = CannedServer.start(request -> new Answer(200, "text/plain", ""))) {
+            new Estate(folder)
+                    .kubeSystem("blue")
+                    .run("scan", "--push-metrics", gateway.address().toString());
+
+            assertThat(gateway.requests())
+                    .singleElement()
+                    .asString()
+                    .startsWith("POST /metrics/job/sgwarden/cluster/blue ");
+        }
+    }
+
+    @Test
     void isUnfinishedWhereThePushgatewayRefuses() throws IOException {
         try (CannedServer gateway = CannedServer.start(request -> new Answer(400, "text/plain", ""))) {
             Run run = new Estate(folder)
