@@ -73,7 +73,7 @@ final class ScanCommand implements Callable<Integer> {
             surroundings.out().flush();
             ExitStatus status = run.status(look.scan()).and(numbers.keep(look.report()));
             return publication
-                    .map(open -> open.publish(run.publishable(look)))
+                    .map(open -> open.publish(run.publishable(look), opened.progress()))
                     .map(status::and)
                     .orElse(status)
                     .code();

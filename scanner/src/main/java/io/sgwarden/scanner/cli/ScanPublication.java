@@ -1,5 +1,6 @@
 package io.sgwarden.scanner.cli;
 
+import io.sgwarden.scanner.progress.Progress;
 import io.sgwarden.scanner.publish.Published;
 import io.sgwarden.scanner.publish.Published.Refusal;
 import io.sgwarden.scanner.publish.Published.Written;
@@ -25,8 +26,10 @@ final class ScanPublication {
         this.options = options;
     }
 
-    ExitStatus publish(ScanReport report) {
-        ExitStatus status = switch (publisher.publish(report)) {
+    ExitStatus publish(ScanReport report, Progress progress) {
+        Published published =
+                progress.during("publishing reports", soFar -> publisher.publish(report, soFar), Published::reports);
+        ExitStatus status = switch (published) {
             case Published.Missing unused -> {
                 say(List.of("not published: the cluster has no " + api.group()
                         + " reports; install the CRDs of " + api.apiVersion()

@@ -68,7 +68,8 @@ final class ScanWatch {
         metrics.looked(report);
         say(report);
         numbers.keep(report);
-        publication.ifPresent(open -> open.publish(run.publishable(look)));
+        publication.ifPresent(
+                open -> open.publish(run.publishable(look), run.opened().progress()));
         found = report.findings().stream()
                 .map(Finding::resource)
                 .flatMap(Optional::stream)

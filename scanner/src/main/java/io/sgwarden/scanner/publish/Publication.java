@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
@@ -52,14 +53,19 @@ final class Publication {
         known.reports().forEach(published -> standing.put(published.key(), published));
     }
 
-    Written run() {
+    Written run(LongConsumer soFar) {
+        long done = 0;
         for (DesiredReport desired : wanted) {
             Optional<PublishedReport> published = Optional.ofNullable(standing.remove(desired.key()));
             published.ifPresentOrElse(found -> goOn(found, desired), () -> create(desired));
+            soFar.accept(++done);
         }
-        standing.values().stream()
-                .filter(left -> isAsked(left.key()) && !isOfAnotherRun(left.key()))
-                .forEach(this::leave);
+        for (PublishedReport left : standing.values()) {
+            if (isAsked(left.key()) && !isOfAnotherRun(left.key())) {
+                leave(left);
+                soFar.accept(++done);
+            }
+        }
         return tally.written();
     }
 

@@ -4,6 +4,11 @@ import java.util.List;
 
 /** What became of a publication. */
 public sealed interface Published {
+    /** How many reports were looked at. */
+    default int reports() {
+        return 0;
+    }
+
     /** The cluster has no such API. */
     record Missing() implements Published {}
 
@@ -29,6 +34,11 @@ public sealed interface Published {
             implements Published {
         public Written {
             refusals = List.copyOf(refusals);
+        }
+
+        @Override
+        public int reports() {
+            return created + changed + unchanged + removed + left;
         }
 
         /** Whether anything is different in the cluster now. */

@@ -3,6 +3,7 @@ package io.sgwarden.scanner.publish;
 import io.sgwarden.scanner.publish.ReportStore.Listing;
 import io.sgwarden.scanner.report.ScanReport;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 
 /** Brings the reports in the cluster to what a scan says. */
 public final class Publisher {
@@ -29,13 +30,15 @@ public final class Publisher {
      * Writes what is different, and after a complete run removes what is no more.
      *
      * @param report of everything, managed objects too
+     * @param soFar told how many reports are done
      */
-    public Published publish(ScanReport report) {
+    public Published publish(ScanReport report, LongConsumer soFar) {
         return switch (store.ours()) {
             case Listing.Missing unused -> new Published.Missing();
             case Listing.Unread(String reason) -> new Published.Unread(reason);
             case Listing.Known known ->
-                new Publication(api, store, DesiredReports.of(report, api, most), report, known, stopRequested).run();
+                new Publication(api, store, DesiredReports.of(report, api, most), report, known, stopRequested)
+                        .run(soFar);
         };
     }
 }

@@ -2,6 +2,8 @@ package io.sgwarden.scanner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sgwarden.scanner.progress.LoggedProgress;
+import io.sgwarden.scanner.progress.Progress;
 import io.sgwarden.scanner.publish.PublishedReport;
 import io.sgwarden.scanner.publish.Publisher;
 import io.sgwarden.scanner.publish.ReportApi;
@@ -12,6 +14,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,8 +51,8 @@ class ScanPublicationTest {
     void saysOnceThatTheApiIsMissing() {
         store.listing = new ReportStore.Listing.Missing();
 
-        ExitStatus first = publication.publish(report);
-        ExitStatus second = publication.publish(report);
+        ExitStatus first = publication.publish(report, Progress.NONE);
+        ExitStatus second = publication.publish(report, Progress.NONE);
 
         assertThat(first).isEqualTo(ExitStatus.CLEAN);
         assertThat(second).isEqualTo(ExitStatus.CLEAN);
@@ -59,7 +65,7 @@ class ScanPublicationTest {
     void isIncompleteWhereItMayNotReadReports() {
         store.listing = new ReportStore.Listing.Unread("forbidden; allow it");
 
-        ExitStatus status = publication.publish(report);
+        ExitStatus status = publication.publish(report, Progress.NONE);
 
         assertThat(status).isEqualTo(ExitStatus.INCOMPLETE);
         assertThat(err).hasToString("sgwarden: Could not publish to openreports.io: forbidden; allow it\n");
@@ -69,7 +75,7 @@ class ScanPublicationTest {
     void isIncompleteWhereItMayNotWrite() {
         store.write = new ReportStore.Write.Refused("forbidden; allow it");
 
-        ExitStatus status = publication.publish(report);
+        ExitStatus status = publication.publish(report, Progress.NONE);
 
         assertThat(status).isEqualTo(ExitStatus.INCOMPLETE);
         assertThat(err).hasToString("sgwarden: Could not publish Report shop/uid-web: forbidden; allow it\n");
@@ -77,12 +83,26 @@ class ScanPublicationTest {
 
     @Test
     void countsWhatItWrote() {
-        ExitStatus status = publication.publish(report);
+        ExitStatus status = publication.publish(report, Progress.NONE);
 
         assertThat(status).isEqualTo(ExitStatus.CLEAN);
         assertThat(err)
                 .hasToString("sgwarden: published to openreports.io: 1 created, 0 changed, 0 unchanged, 0 removed,"
                         + " 0 announced\n");
+    }
+
+    @Test
+    void saysInALogHowLongItTook() {
+        Iterator<Instant> times =
+                List.of(Instant.EPOCH, Instant.EPOCH.plusSeconds(3)).iterator();
+        InstantSource clock = times::next;
+        StringWriter log = new StringWriter();
+
+        publication.publish(report, new LoggedProgress(new PrintWriter(log), clock.withZone(ZoneOffset.UTC)));
+
+        assertThat(log)
+                .hasToString("{\"time\":\"1970-01-01T00:00:03Z\",\"level\":\"info\",\"event\":\"publishing reports\","
+                        + "\"seconds\":3.0,\"items\":1}" + System.lineSeparator());
     }
 
     @Test
@@ -95,7 +115,7 @@ class ScanPublicationTest {
                         .readTree("{\"metadata\":{\"annotations\":{\"sgwarden.io/run-started-at\":\""
                                 + report.run().startedAt().plusSeconds(1) + "\"}}}"))));
 
-        ExitStatus status = publication.publish(report);
+        ExitStatus status = publication.publish(report, Progress.NONE);
 
         assertThat(status).isEqualTo(ExitStatus.CLEAN);
         assertThat(err)

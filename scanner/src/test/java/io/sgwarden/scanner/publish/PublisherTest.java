@@ -22,10 +22,12 @@ class PublisherTest {
 
     @Test
     void keepsOneReportOfEachObjectAndOneOfTheGroups() {
-        Published published = publisher.publish(Scans.hour(0)
-                .object("web", "managed", "In order.")
-                .leaked("sg-2", "us-west-2")
-                .report());
+        Published published = publisher.publish(
+                Scans.hour(0)
+                        .object("web", "managed", "In order.")
+                        .leaked("sg-2", "us-west-2")
+                        .report(),
+                unheard -> {});
 
         assertThat(published).isEqualTo(new Written(2, 0, 0, 0, 0, 0, 0, List.of()));
         assertThat(store.keys()).containsExactly(WEB, GROUPS);
@@ -34,16 +36,20 @@ class PublisherTest {
     @Test
     @DisplayName("65: the second time nothing is written")
     void writesNothingTheSecondTime() {
-        publisher.publish(Scans.hour(0)
-                .object("web", "detached", "m")
-                .leaked("sg-2", "us-west-2")
-                .report());
+        publisher.publish(
+                Scans.hour(0)
+                        .object("web", "detached", "m")
+                        .leaked("sg-2", "us-west-2")
+                        .report(),
+                unheard -> {});
         store.writes.clear();
 
-        Published again = publisher.publish(Scans.hour(1)
-                .object("web", "detached", "m")
-                .leaked("sg-2", "us-west-2")
-                .report());
+        Published again = publisher.publish(
+                Scans.hour(1)
+                        .object("web", "detached", "m")
+                        .leaked("sg-2", "us-west-2")
+                        .report(),
+                unheard -> {});
 
         assertThat(again).isEqualTo(new Written(0, 0, 2, 0, 0, 0, 0, List.of()));
         assertThat(store.writes).isEmpty();
@@ -51,24 +57,26 @@ class PublisherTest {
 
     @Test
     void leavesWhatOthersAddToAReportAlone() {
-        publisher.publish(Scans.hour(0).object("web", "managed", "In order.").report());
+        publisher.publish(Scans.hour(0).object("web", "managed", "In order.").report(), unheard -> {});
         ((ObjectNode) store.get(WEB)).withObject("/metadata/labels").put("team", "shop");
         store.writes.clear();
 
-        publisher.publish(Scans.hour(1).object("web", "managed", "In order.").report());
+        publisher.publish(Scans.hour(1).object("web", "managed", "In order.").report(), unheard -> {});
         assertThat(store.writes).isEmpty();
-        publisher.publish(Scans.hour(2).object("web", "detached", "m").report());
+        publisher.publish(Scans.hour(2).object("web", "detached", "m").report(), unheard -> {});
 
         assertThat(store.get(WEB).at("/metadata/labels/team").asString()).isEqualTo("shop");
     }
 
     @Test
     void announcesAStateThatIsAnother() {
-        publisher.publish(Scans.hour(0).object("web", "managed", "In order.").report());
+        publisher.publish(Scans.hour(0).object("web", "managed", "In order.").report(), unheard -> {});
 
-        Published published = publisher.publish(Scans.hour(1)
-                .object("web", "detached", "The finalizer is gone.")
-                .report());
+        Published published = publisher.publish(
+                Scans.hour(1)
+                        .object("web", "detached", "The finalizer is gone.")
+                        .report(),
+                unheard -> {});
 
         assertThat(published).isEqualTo(new Written(0, 1, 0, 0, 0, 1, 0, List.of()));
         assertThat(store.events).hasSize(1);
@@ -84,37 +92,45 @@ class PublisherTest {
 
     @Test
     void announcesNothingOfAnObjectThatIsCreatedAndInOrder() {
-        publisher.publish(Scans.hour(0).object("web", "pending", "Too early.").report());
+        publisher.publish(Scans.hour(0).object("web", "pending", "Too early.").report(), unheard -> {});
 
-        publisher.publish(Scans.hour(1).object("web", "managed", "In order.").report());
-        publisher.publish(Scans.hour(2)
-                .object("web", "managed", "In order.")
-                .object("db", "managed", "In order.")
-                .report());
+        publisher.publish(Scans.hour(1).object("web", "managed", "In order.").report(), unheard -> {});
+        publisher.publish(
+                Scans.hour(2)
+                        .object("web", "managed", "In order.")
+                        .object("db", "managed", "In order.")
+                        .report(),
+                unheard -> {});
 
         assertThat(store.events).isEmpty();
     }
 
     @Test
     void announcesAnObjectThatIsWrongFromTheStart() {
-        publisher.publish(Scans.hour(0).object("web", "detached", "m").report());
+        publisher.publish(Scans.hour(0).object("web", "detached", "m").report(), unheard -> {});
         assertThat(store.events).isEmpty();
 
-        publisher.publish(Scans.hour(1)
-                .object("web", "detached", "m")
-                .object("db", "not-created", "No group was created.")
-                .object("new", "pending", "Too early.")
-                .report());
-        publisher.publish(Scans.hour(2)
-                .object("web", "detached", "m")
-                .object("db", "pending", "Too early.")
-                .object("new", "not-created", "No group was created.")
-                .report());
-        publisher.publish(Scans.hour(3)
-                .object("web", "detached", "m")
-                .object("db", "managed", "In order.")
-                .object("new", "not-created", "No group was created.")
-                .report());
+        publisher.publish(
+                Scans.hour(1)
+                        .object("web", "detached", "m")
+                        .object("db", "not-created", "No group was created.")
+                        .object("new", "pending", "Too early.")
+                        .report(),
+                unheard -> {});
+        publisher.publish(
+                Scans.hour(2)
+                        .object("web", "detached", "m")
+                        .object("db", "pending", "Too early.")
+                        .object("new", "not-created", "No group was created.")
+                        .report(),
+                unheard -> {});
+        publisher.publish(
+                Scans.hour(3)
+                        .object("web", "detached", "m")
+                        .object("db", "managed", "In order.")
+                        .object("new", "not-created", "No group was created.")
+                        .report(),
+                unheard -> {});
 
         assertThat(store.events)
                 .extracting(event -> event.at("/regarding/name").asString() + " "
@@ -128,22 +144,22 @@ class PublisherTest {
 
     @Test
     void announcesNoOtherMessageOfTheSameState() {
-        publisher.publish(Scans.hour(0).object("web", "not-created", "one").report());
+        publisher.publish(Scans.hour(0).object("web", "not-created", "one").report(), unheard -> {});
 
         Published published = publisher.publish(
-                Scans.hour(1).object("web", "not-created", "two").report());
+                Scans.hour(1).object("web", "not-created", "two").report(), unheard -> {});
 
         assertThat(published).isEqualTo(new Written(0, 1, 0, 0, 0, 0, 0, List.of()));
     }
 
     @Test
     void remembersTheStateBeforeDoubt() {
-        publisher.publish(Scans.hour(0).object("web", "managed", "In order.").report());
+        publisher.publish(Scans.hour(0).object("web", "managed", "In order.").report(), unheard -> {});
 
-        publisher.publish(Scans.hour(1).object("web", "undecided", "?").gap().report());
+        publisher.publish(Scans.hour(1).object("web", "undecided", "?").gap().report(), unheard -> {});
         assertThat(store.events).isEmpty();
-        publisher.publish(Scans.hour(2).object("web", "undecided", "??").gap().report());
-        publisher.publish(Scans.hour(3).object("web", "detached", "m").report());
+        publisher.publish(Scans.hour(2).object("web", "undecided", "??").gap().report(), unheard -> {});
+        publisher.publish(Scans.hour(3).object("web", "detached", "m").report(), unheard -> {});
 
         assertThat(store.events)
                 .extracting(event -> event.path("note").asString())
@@ -154,9 +170,9 @@ class PublisherTest {
     void keepsTheTimeOfAResultThatSaysTheSame() {
         Violation denied = new Violation("rule-port-order", "deny", "spec.ingressRules[0]", "v", Optional.empty());
         publisher.publish(
-                Scans.hour(0).object("web", "spec-refused", "m", denied).report());
+                Scans.hour(0).object("web", "spec-refused", "m", denied).report(), unheard -> {});
 
-        publisher.publish(Scans.hour(1).object("web", "detached", "m", denied).report());
+        publisher.publish(Scans.hour(1).object("web", "detached", "m", denied).report(), unheard -> {});
 
         assertThat(store.get(WEB).path("results").valueStream())
                 .extracting(result -> result.at("/timestamp/seconds").asLong())
@@ -165,13 +181,15 @@ class PublisherTest {
 
     @Test
     void removesStaleReportsAfterACompleteRun() {
-        publisher.publish(Scans.hour(0)
-                .object("web", "managed", "")
-                .leaked("sg-2", "us-west-2")
-                .report());
+        publisher.publish(
+                Scans.hour(0)
+                        .object("web", "managed", "")
+                        .leaked("sg-2", "us-west-2")
+                        .report(),
+                unheard -> {});
 
         Published published =
-                publisher.publish(Scans.hour(1).object("db", "managed", "").report());
+                publisher.publish(Scans.hour(1).object("db", "managed", "").report(), unheard -> {});
 
         assertThat(published).isEqualTo(new Written(1, 0, 0, 2, 0, 0, 0, List.of()));
         assertThat(store.keys()).containsExactly("shop/uid-db");
@@ -179,13 +197,15 @@ class PublisherTest {
 
     @Test
     void keepsWhatWasNotReadAsNotVerified() {
-        publisher.publish(Scans.hour(0)
-                .object("web", "managed", "")
-                .leaked("sg-2", "us-west-2")
-                .leaked("sg-3", "us-west-2")
-                .report());
+        publisher.publish(
+                Scans.hour(0)
+                        .object("web", "managed", "")
+                        .leaked("sg-2", "us-west-2")
+                        .leaked("sg-3", "us-west-2")
+                        .report(),
+                unheard -> {});
 
-        publisher.publish(Scans.hour(1).leaked("sg-3", "us-west-2").gap().report());
+        publisher.publish(Scans.hour(1).leaked("sg-3", "us-west-2").gap().report(), unheard -> {});
 
         assertThat(store.keys()).containsExactly(WEB, GROUPS);
         assertThat(store.get(WEB).at("/results/0/result").asString()).isEqualTo("skip");
@@ -198,21 +218,23 @@ class PublisherTest {
                                 .asString() + " " + result.path("result").asString())
                 .containsExactly("sg-3 fail", "sg-2 skip");
         store.writes.clear();
-        publisher.publish(Scans.hour(2).leaked("sg-3", "us-west-2").gap().report());
+        publisher.publish(Scans.hour(2).leaked("sg-3", "us-west-2").gap().report(), unheard -> {});
         assertThat(store.writes).isEmpty();
     }
 
     @Test
     void leavesWhatARunWroteThatBeganLater() {
-        publisher.publish(Scans.hour(0).object("web", "managed", "").report());
-        publisher.publish(Scans.hour(2)
-                .object("web", "detached", "m")
-                .object("new", "managed", "")
-                .report());
+        publisher.publish(Scans.hour(0).object("web", "managed", "").report(), unheard -> {});
+        publisher.publish(
+                Scans.hour(2)
+                        .object("web", "detached", "m")
+                        .object("new", "managed", "")
+                        .report(),
+                unheard -> {});
         store.writes.clear();
 
         Published slow =
-                publisher.publish(Scans.hour(1).object("web", "managed", "").report());
+                publisher.publish(Scans.hour(1).object("web", "managed", "").report(), unheard -> {});
 
         assertThat(slow).isEqualTo(new Written(0, 0, 0, 0, 2, 0, 0, List.of()));
         assertThat(store.writes).isEmpty();
@@ -222,32 +244,38 @@ class PublisherTest {
 
     @Test
     void leavesRegionsAndNamespacesAloneThatTheRunIsNotAbout() {
-        publisher.publish(Scans.hour(0)
-                .object("web", "managed", "")
-                .leaked("sg-2", "us-west-2")
-                .leaked("sg-4", "eu-west-1")
-                .report());
+        publisher.publish(
+                Scans.hour(0)
+                        .object("web", "managed", "")
+                        .leaked("sg-2", "us-west-2")
+                        .leaked("sg-4", "eu-west-1")
+                        .report(),
+                unheard -> {});
         store.writes.clear();
 
-        publisher.publish(Scans.hour(1).only("other").report());
+        publisher.publish(Scans.hour(1).only("other").report(), unheard -> {});
         assertThat(store.writes).isEmpty();
-        publisher.publish(Scans.hour(2).report());
+        publisher.publish(Scans.hour(2).report(), unheard -> {});
 
         assertThat(store.keys()).containsExactly("sgwarden-123456789012-eu-west-1");
     }
 
     @Test
     void leavesReportsOfObjectsAloneThatAnotherRunReads() {
-        publisher.publish(Scans.hour(0)
-                .object("web", "managed", "")
-                .object("team", "detached", "")
-                .report());
+        publisher.publish(
+                Scans.hour(0)
+                        .object("web", "managed", "")
+                        .object("team", "detached", "")
+                        .report(),
+                unheard -> {});
         store.writes.clear();
 
-        publisher.publish(Scans.hour(1)
-                .object("web", "managed", "")
-                .leftToAnotherRun("team")
-                .report());
+        publisher.publish(
+                Scans.hour(1)
+                        .object("web", "managed", "")
+                        .leftToAnotherRun("team")
+                        .report(),
+                unheard -> {});
 
         assertThat(store.writes).isEmpty();
         assertThat(store.keys()).containsExactlyInAnyOrder(WEB, "shop/uid-team");
@@ -261,13 +289,13 @@ class PublisherTest {
         }
         Publisher publisher = new Publisher(ReportApi.OPENREPORTS, store, 3, () -> false);
 
-        publisher.publish(many.report());
+        publisher.publish(many.report(), unheard -> {});
         assertThat(store.get(GROUPS).path("results").size()).isEqualTo(3);
         assertThat(store.get(GROUPS).at("/summary/fail").asInt()).isEqualTo(4);
         assertThat(store.get(GROUPS).at("/metadata/annotations").toString())
                 .isEqualTo("{\"sgwarden.io/run-started-at\":\"2026-11-23T00:00:00Z\","
                         + "\"sgwarden.io/results-left-out\":\"1\"}");
-        publisher.publish(Scans.hour(1).leaked("sg-1", "us-west-2").report());
+        publisher.publish(Scans.hour(1).leaked("sg-1", "us-west-2").report(), unheard -> {});
 
         assertThat(store.get(GROUPS).path("results").size()).isEqualTo(1);
         assertThat(counted()).isEqualTo("fail 1, skip 0, left out ");
@@ -280,18 +308,18 @@ class PublisherTest {
         for (int i = 0; i < 10; i++) {
             many.leaked("sg-" + i, "us-west-2");
         }
-        publisher.publish(many.report());
+        publisher.publish(many.report(), unheard -> {});
 
-        publisher.publish(Scans.hour(1).gap().report());
+        publisher.publish(Scans.hour(1).gap().report(), unheard -> {});
         assertThat(counted()).isEqualTo("fail 0, skip 10, left out 7");
-        publisher.publish(Scans.hour(2).leaked("sg-1", "us-west-2").gap().report());
+        publisher.publish(Scans.hour(2).leaked("sg-1", "us-west-2").gap().report(), unheard -> {});
         assertThat(counted()).isEqualTo("fail 1, skip 9, left out 7");
-        publisher.publish(Scans.hour(3).leaked("sg-8", "us-west-2").gap().report());
+        publisher.publish(Scans.hour(3).leaked("sg-8", "us-west-2").gap().report(), unheard -> {});
         assertThat(counted()).isEqualTo("fail 1, skip 9, left out 7");
         store.writes.clear();
-        publisher.publish(Scans.hour(4).leaked("sg-8", "us-west-2").gap().report());
+        publisher.publish(Scans.hour(4).leaked("sg-8", "us-west-2").gap().report(), unheard -> {});
         assertThat(store.writes).isEmpty();
-        publisher.publish(Scans.hour(5).leaked("sg-8", "us-west-2").report());
+        publisher.publish(Scans.hour(5).leaked("sg-8", "us-west-2").report(), unheard -> {});
 
         assertThat(counted()).isEqualTo("fail 1, skip 0, left out ");
     }
@@ -314,9 +342,9 @@ class PublisherTest {
             before.object("o" + i, "managed", "");
             after.object("o" + i, "detached", "m");
         }
-        publisher.publish(before.report());
+        publisher.publish(before.report(), unheard -> {});
 
-        Published published = publisher.publish(after.report());
+        Published published = publisher.publish(after.report(), unheard -> {});
 
         assertThat(published).isEqualTo(new Written(0, 101, 0, 0, 0, 100, 1, List.of()));
     }
@@ -326,14 +354,18 @@ class PublisherTest {
         String message = "No group was created. The controller says: operation error EC2: CreateSecurityGroup,"
                 + " https response error StatusCode: 403, RequestID: 1b2c3d4e-0000-4000-8000-00000000000%d,"
                 + " api error UnauthorizedOperation: denied. Encoded authorization failure message: abc%d";
-        publisher.publish(Scans.hour(0)
-                .object("web", "not-created", message.formatted(1, 1))
-                .report());
+        publisher.publish(
+                Scans.hour(0)
+                        .object("web", "not-created", message.formatted(1, 1))
+                        .report(),
+                unheard -> {});
         store.writes.clear();
 
-        publisher.publish(Scans.hour(1)
-                .object("web", "not-created", message.formatted(2, 2))
-                .report());
+        publisher.publish(
+                Scans.hour(1)
+                        .object("web", "not-created", message.formatted(2, 2))
+                        .report(),
+                unheard -> {});
 
         assertThat(store.writes).isEmpty();
         assertThat(store.get(WEB).at("/results/0/message").asString())
@@ -343,11 +375,13 @@ class PublisherTest {
 
     @Test
     void keepsAnEventWithinTheApisLengths() {
-        publisher.publish(Scans.hour(0).object("web", "managed", "").report());
+        publisher.publish(Scans.hour(0).object("web", "managed", "").report(), unheard -> {});
 
-        publisher.publish(Scans.hour(1)
-                .object("web", "detached", "\ud83d\ude00".repeat(3000))
-                .report());
+        publisher.publish(
+                Scans.hour(1)
+                        .object("web", "detached", "\ud83d\ude00".repeat(3000))
+                        .report(),
+                unheard -> {});
 
         assertThat(store.events.getFirst().path("note").asString().getBytes(StandardCharsets.UTF_8))
                 .hasSizeLessThanOrEqualTo(1024);

@@ -20,11 +20,11 @@ class PublisherTroubleTest {
     @Test
     @DisplayName("60: told to stop, no report is written or removed")
     void writesAndRemovesNothingOnceToldToStop() {
-        publisher.publish(Scans.hour(0).object("web", "managed", "").report());
+        publisher.publish(Scans.hour(0).object("web", "managed", "").report(), unheard -> {});
         store.writes.clear();
 
         Published published = new Publisher(ReportApi.OPENREPORTS, store, Publisher.MOST_RESULTS, () -> true)
-                .publish(Scans.hour(1).object("db", "managed", "").report());
+                .publish(Scans.hour(1).object("db", "managed", "").report(), unheard -> {});
 
         assertThat(store.writes).isEmpty();
         assertThat(((Written) published).refusals())
@@ -37,15 +37,17 @@ class PublisherTroubleTest {
     @Test
     @DisplayName("60: told to stop after a write, nothing stale is removed")
     void removesNothingOnceToldToStopBetweenTwoWrites() {
-        publisher.publish(Scans.hour(0).object("gone", "managed", "").report());
+        publisher.publish(Scans.hour(0).object("gone", "managed", "").report(), unheard -> {});
         store.writes.clear();
 
         Published published = new Publisher(
                         ReportApi.OPENREPORTS, store, Publisher.MOST_RESULTS, () -> !store.writes.isEmpty())
-                .publish(Scans.hour(1)
-                        .object("db", "managed", "")
-                        .object("web", "managed", "")
-                        .report());
+                .publish(
+                        Scans.hour(1)
+                                .object("db", "managed", "")
+                                .object("web", "managed", "")
+                                .report(),
+                        unheard -> {});
 
         assertThat(store.writes).containsExactly("create shop/uid-db");
         assertThat(((Written) published).refusals())
@@ -65,7 +67,7 @@ class PublisherTroubleTest {
         store.answers = what ->
                 what.contains(" shop/") ? Optional.of(new Write.Refused("exceeded quota; raise it")) : Optional.empty();
 
-        Published published = publisher.publish(many.report());
+        Published published = publisher.publish(many.report(), unheard -> {});
 
         assertThat(store.writes).hasSize(22);
         assertThat(store.keys()).containsExactly("other/uid-web", "sgwarden-123456789012-us-west-2");
@@ -81,10 +83,12 @@ class PublisherTroubleTest {
     void asksNoMoreWhereNobodyAnswers() {
         store.answers = what -> Optional.of(new Write.Unanswered("no answer; check it"));
 
-        Published published = publisher.publish(Scans.hour(0)
-                .object("web", "managed", "")
-                .object("db", "managed", "")
-                .report());
+        Published published = publisher.publish(
+                Scans.hour(0)
+                        .object("web", "managed", "")
+                        .object("db", "managed", "")
+                        .report(),
+                unheard -> {});
 
         assertThat(store.writes).containsExactly("create shop/uid-web");
         assertThat(((Written) published).refusals())
@@ -96,19 +100,19 @@ class PublisherTroubleTest {
 
     @Test
     void announcesLaterWhatCouldNotBeAnnounced() {
-        publisher.publish(Scans.hour(0).object("web", "managed", "").report());
+        publisher.publish(Scans.hour(0).object("web", "managed", "").report(), unheard -> {});
         store.answers =
                 what -> what.startsWith("event ") ? Optional.of(new Write.Refused("try again")) : Optional.empty();
-        publisher.publish(changedAt(1));
+        publisher.publish(changedAt(1), unheard -> {});
         assertThat(store.get("shop/uid-web").at("/results/0/properties/state").asString())
                 .isEqualTo("detached");
-        assertThat(publisher.publish(changedAt(2)))
+        assertThat(publisher.publish(changedAt(2), unheard -> {}))
                 .isEqualTo(
                         new Written(0, 0, 2, 0, 0, 0, 0, List.of(new Refusal("an Event on shop/web", 2, "try again"))));
         store.answers = what -> Optional.empty();
 
-        publisher.publish(changedAt(3));
-        publisher.publish(changedAt(4));
+        publisher.publish(changedAt(3), unheard -> {});
+        publisher.publish(changedAt(4), unheard -> {});
 
         assertThat(store.events)
                 .extracting(event -> event.path("note").asString())
@@ -127,12 +131,12 @@ class PublisherTroubleTest {
 
     @Test
     void givesTheSameNewsTheSameNameUntilItsReportIsWritten() {
-        publisher.publish(Scans.hour(0).object("web", "managed", "").report());
+        publisher.publish(Scans.hour(0).object("web", "managed", "").report(), unheard -> {});
         store.answers =
                 what -> what.startsWith("change ") ? Optional.of(new Write.Refused("try again")) : Optional.empty();
 
-        publisher.publish(Scans.hour(1).object("web", "detached", "m").report());
-        publisher.publish(Scans.hour(2).object("web", "detached", "m").report());
+        publisher.publish(Scans.hour(1).object("web", "detached", "m").report(), unheard -> {});
+        publisher.publish(Scans.hour(2).object("web", "detached", "m").report(), unheard -> {});
 
         assertThat(store.events)
                 .extracting(event -> event.at("/metadata/name").asString())
@@ -145,7 +149,7 @@ class PublisherTroubleTest {
         store.answers = what -> Optional.of(new Write.Gone());
 
         Published published =
-                publisher.publish(Scans.hour(0).object("web", "managed", "").report());
+                publisher.publish(Scans.hour(0).object("web", "managed", "").report(), unheard -> {});
 
         assertThat(published).isEqualTo(new Written(0, 0, 0, 0, 0, 0, 0, List.of()));
     }
@@ -154,10 +158,10 @@ class PublisherTroubleTest {
     void writesNothingWithoutTheApiOrAListing() {
         store.listing = Optional.of(new Listing.Missing());
         Published missing =
-                publisher.publish(Scans.hour(0).object("web", "managed", "").report());
+                publisher.publish(Scans.hour(0).object("web", "managed", "").report(), unheard -> {});
         store.listing = Optional.of(new Listing.Unread("forbidden"));
         Published unread =
-                publisher.publish(Scans.hour(0).object("web", "managed", "").report());
+                publisher.publish(Scans.hour(0).object("web", "managed", "").report(), unheard -> {});
 
         assertThat(missing).isEqualTo(new Published.Missing());
         assertThat(unread).isEqualTo(new Published.Unread("forbidden"));
