@@ -30,9 +30,10 @@ final class ScanPublication {
         Published published =
                 progress.during("publishing reports", soFar -> publisher.publish(report, soFar), Published::reports);
         ExitStatus status = switch (published) {
-            case Published.Missing unused -> {
+            case Published.Missing(List<String> versions) -> {
+                String instead = versions.isEmpty() ? "" : " of this version, only of " + String.join(", ", versions);
                 say(List.of("not published: the cluster has no " + api.group()
-                        + " reports; install the CRDs of " + api.apiVersion()
+                        + " reports" + instead + "; install the CRDs of " + api.apiVersion()
                         + ", or leave --publish out"));
                 yield ExitStatus.CLEAN;
             }

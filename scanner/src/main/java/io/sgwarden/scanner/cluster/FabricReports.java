@@ -1,9 +1,11 @@
 package io.sgwarden.scanner.cluster;
 
+import io.fabric8.kubernetes.api.model.APIGroup;
 import io.fabric8.kubernetes.api.model.APIResource;
 import io.fabric8.kubernetes.api.model.APIResourceList;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
+import io.fabric8.kubernetes.api.model.GroupVersionForDiscovery;
 import io.fabric8.kubernetes.api.model.ListOptions;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -61,7 +63,7 @@ final class FabricReports implements ReportStore {
         Optional<String> refusal;
         try {
             if (!isServed()) {
-                return new Listing.Missing();
+                return new Listing.Missing(otherVersions());
             }
             refusal = read(
                             namespaced,
@@ -87,6 +89,16 @@ final class FabricReports implements ReportStore {
                 .map(APIResource::getName)
                 .collect(Collectors.toSet());
         return plurals.contains(namespaced.getPlural()) && plurals.contains(clusterWide.getPlural());
+    }
+
+    private List<String> otherVersions() {
+        return Optional.ofNullable(client.getApiGroup(api.group()))
+                .map(APIGroup::getVersions)
+                .orElse(List.of())
+                .stream()
+                .map(GroupVersionForDiscovery::getVersion)
+                .filter(version -> !version.equals(api.version()))
+                .toList();
     }
 
     /** Reads all pages; answers why not. */

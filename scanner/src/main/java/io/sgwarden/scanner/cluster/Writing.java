@@ -14,6 +14,8 @@ import tools.jackson.databind.JsonNode;
 
 /** One write of a report or an event, and what became of it. */
 final class Writing {
+    private static final int UNPROCESSABLE = 422;
+
     static final Write MEANWHILE = new Write.Refused("somebody else wrote it meanwhile; the next run goes on");
 
     private Writing() {}
@@ -51,8 +53,23 @@ final class Writing {
         if (failure.getCode() == HttpURLConnection.HTTP_NOT_FOUND || isNamespaceTerminating(failure)) {
             return new Write.Gone();
         }
-        String reason = KubernetesFailures.refusal(named(kind), verb, failure);
+        String reason = remedy(kind, failure)
+                .map(remedy -> KubernetesFailures.reason(failure) + "; " + remedy)
+                .orElseGet(() -> KubernetesFailures.refusal(named(kind), verb, failure));
         return failure.getCode() <= 0 ? new Write.Unanswered(reason) : new Write.Refused(reason);
+    }
+
+    /** What helps where the same write would be refused again. */
+    private static Optional<String> remedy(ResourceDefinitionContext kind, KubernetesClientException failure) {
+        boolean tooLarge = failure.getCode() == HttpURLConnection.HTTP_ENTITY_TOO_LARGE
+                || KubernetesFailures.reason(failure).contains("too large");
+        if (tooLarge) {
+            return Optional.of("let a report list fewer results (--publish-results)");
+        }
+        return failure.getCode() == UNPROCESSABLE
+                ? Optional.of("the cluster's " + named(kind) + " does not take it: install the CRD of "
+                        + kind.getGroup() + "/" + kind.getVersion() + " anew")
+                : Optional.empty();
     }
 
     /** Nothing can be created any more in a namespace that is being deleted. */

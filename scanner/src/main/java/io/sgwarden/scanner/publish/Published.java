@@ -9,8 +9,16 @@ public sealed interface Published {
         return 0;
     }
 
-    /** The cluster has no such API. */
-    record Missing() implements Published {}
+    /**
+     * The cluster has no such API.
+     *
+     * @param versions of it that are served instead
+     */
+    record Missing(List<String> versions) implements Published {
+        public Missing {
+            versions = List.copyOf(versions);
+        }
+    }
 
     /** What stands there could not be read, so nothing was written. */
     record Unread(String reason) implements Published {}

@@ -2,6 +2,7 @@ package io.sgwarden.scanner.publish;
 
 import io.sgwarden.scanner.publish.ReportStore.Listing;
 import io.sgwarden.scanner.report.ScanReport;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
@@ -34,7 +35,7 @@ public final class Publisher {
      */
     public Published publish(ScanReport report, LongConsumer soFar) {
         return switch (store.ours()) {
-            case Listing.Missing unused -> new Published.Missing();
+            case Listing.Missing(List<String> versions) -> new Published.Missing(versions);
             case Listing.Unread(String reason) -> new Published.Unread(reason);
             case Listing.Known known ->
                 new Publication(api, store, DesiredReports.of(report, api, most), report, known, stopRequested)

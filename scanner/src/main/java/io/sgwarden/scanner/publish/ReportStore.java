@@ -19,8 +19,16 @@ public interface ReportStore extends EventLog {
             }
         }
 
-        /** The cluster has no such API: nobody there reads reports. */
-        record Missing() implements Listing {}
+        /**
+         * The cluster has no such API: nobody there reads reports.
+         *
+         * @param versions of it that are served instead
+         */
+        record Missing(List<String> versions) implements Listing {
+            public Missing {
+                versions = List.copyOf(versions);
+            }
+        }
 
         /** They could not be read, for this reason. */
         record Unread(String reason) implements Listing {}

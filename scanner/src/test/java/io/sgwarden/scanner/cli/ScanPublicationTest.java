@@ -49,7 +49,7 @@ class ScanPublicationTest {
 
     @Test
     void saysOnceThatTheApiIsMissing() {
-        store.listing = new ReportStore.Listing.Missing();
+        store.listing = new ReportStore.Listing.Missing(List.of());
 
         ExitStatus first = publication.publish(report, Progress.NONE);
         ExitStatus second = publication.publish(report, Progress.NONE);
@@ -59,6 +59,17 @@ class ScanPublicationTest {
         assertThat(err)
                 .hasToString("sgwarden: not published: the cluster has no openreports.io reports; install the CRDs of"
                         + " openreports.io/v1alpha1, or leave --publish out\n");
+    }
+
+    @Test
+    void namesTheVersionsThatAreServedInstead() {
+        store.listing = new ReportStore.Listing.Missing(List.of("v1beta1", "v1"));
+
+        publication.publish(report, Progress.NONE);
+
+        assertThat(err)
+                .hasToString("sgwarden: not published: the cluster has no openreports.io reports of this version, only"
+                        + " of v1beta1, v1; install the CRDs of openreports.io/v1alpha1, or leave --publish out\n");
     }
 
     @Test

@@ -50,11 +50,11 @@ class FabricReportsTest {
 
     @Test
     void tellsAnApiThatIsMissingFromOneThatIsForbidden() {
-        assertThat(with(request -> status(404, "no"), ReportStore::ours)).isEqualTo(new Listing.Missing());
+        assertThat(with(request -> status(404, "no"), ReportStore::ours)).isEqualTo(new Listing.Missing(List.of()));
         assertThat(with(
                         request -> json(200, "{\"kind\":\"APIResourceList\",\"resources\":[{\"name\":\"reports\"}]}"),
                         ReportStore::ours))
-                .isEqualTo(new Listing.Missing());
+                .isEqualTo(new Listing.Missing(List.of()));
         assertThat(with(request -> request.contains("limit") ? status(403, "no") : served(request), ReportStore::ours))
                 .isEqualTo(new Listing.Unread("forbidden; give the identity the verb list on reports.openreports.io"));
         assertThat(with(request -> status(401, "no"), ReportStore::ours))
@@ -158,14 +158,41 @@ class FabricReportsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "403 | forbidden; give the identity the verb create on reports.openreports.io",
-                "422 | invalid (HTTP 422); try again"
+                "413 | invalid (HTTP 413); let a report list fewer results (--publish-results)",
+                "422 | invalid (HTTP 422); the cluster's reports.openreports.io does not take it: install the CRD of openreports.io/v1alpha1 anew",
+                "500 | invalid (HTTP 500); try again"
             })
     void saysWhyAWriteIsRefused(int code, String reason) {
         Write write = with(request -> status(code, "invalid"), store -> store.create(WEB, JSON));
 
         assertThat(write).isEqualTo(new Write.Refused(reason));
+    }
+
+    @Test
+    void saysWhatHelpsAReportThatEtcdDoesNotTake() {
+        Write write =
+                with(request -> status(500, "etcdserver: request is too large"), store -> store.create(WEB, JSON));
+
+        assertThat(write)
+                .isEqualTo(new Write.Refused("etcdserver: request is too large (HTTP 500); let a report list fewer"
+                        + " results (--publish-results)"));
+    }
+
+    @Test
+    void namesTheVersionsThatAreServedInstead() {
+        Listing listing = with(
+                request -> request.startsWith("GET /apis/openreports.io ")
+                        ? json(
+                                200,
+                                "{\"kind\":\"APIGroup\",\"name\":\"openreports.io\",\"versions\":"
+                                        + "[{\"groupVersion\":\"openreports.io/v1beta1\",\"version\":\"v1beta1\"}]}")
+                        : status(404, "no"),
+                ReportStore::ours);
+
+        assertThat(listing).isEqualTo(new Listing.Missing(List.of("v1beta1")));
     }
 
     @Test

@@ -156,14 +156,14 @@ class PublisherTroubleTest {
 
     @Test
     void writesNothingWithoutTheApiOrAListing() {
-        store.listing = Optional.of(new Listing.Missing());
+        store.listing = Optional.of(new Listing.Missing(List.of("v1beta1")));
         Published missing =
                 publisher.publish(Scans.hour(0).object("web", "managed", "").report(), unheard -> {});
         store.listing = Optional.of(new Listing.Unread("forbidden"));
         Published unread =
                 publisher.publish(Scans.hour(0).object("web", "managed", "").report(), unheard -> {});
 
-        assertThat(missing).isEqualTo(new Published.Missing());
+        assertThat(missing).isEqualTo(new Published.Missing(List.of("v1beta1")));
         assertThat(unread).isEqualTo(new Published.Unread("forbidden"));
         assertThat(store.writes).isEmpty();
     }
