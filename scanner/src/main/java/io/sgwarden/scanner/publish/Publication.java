@@ -88,7 +88,7 @@ final class Publication {
                 () -> tally.count(Deed.UNCHANGED));
     }
 
-    /** The report after its news is announced; one whose news could not be remembers that, for the next run. */
+    /** The report once its news is announced; where that failed, one that remembers it for the next run. */
     private DesiredReport announced(DesiredReport desired, Optional<String> last, String version) {
         return StateEvent.of(desired, last, version, report.run())
                 .filter(event -> !isAnnounced(event))
