@@ -119,7 +119,9 @@ class FabricReportsTest {
         assertThat(write)
                 .isEqualTo(new Write.Refused("one of that name stands there that is not ours; delete it, or give it"
                         + " the label app.kubernetes.io/managed-by=sgwarden"));
-        assertThat(requests).extracting(request -> request.split(" ")[0]).containsExactly("POST", "GET");
+        assertThat(requests)
+                .extracting(request -> request.substring(0, request.indexOf(' ')))
+                .containsExactly("POST", "GET");
     }
 
     @Test

@@ -83,12 +83,9 @@ class ProgressTest {
             });
         }
 
-        assertThat(written.toString().split("\r\u001b\\[K"))
-                .containsExactly(
-                        "",
-                        "reading groups of 123456789010/us-west-2, 3 s; and 7 more",
-                        "",
-                        "reading groups of 12345678...");
+        assertThat(written.toString())
+                .isEqualTo("\r\u001b[Kreading groups of 123456789010/us-west-2, 3 s; and 7 more\r\u001b[K"
+                        + "\r\u001b[Kreading groups of 12345678...\r\u001b[K");
     }
 
     private static void during(Progress progress, List<String> works, Runnable inside) {
