@@ -22,6 +22,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /** The chart's ValidatingAdmissionPolicy is the one that {@code sgwarden policy vap} prints. */
@@ -89,6 +91,26 @@ class FloorTest {
                 .doesNotContain("vpc-format", "name-charset")
                 .isNotEmpty();
         assertIsThatOfTheCommand(rendered, policy);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Severity.class, names = "OFF", mode = EnumSource.Mode.EXCLUDE)
+    @DisplayName("the floor has the rules that the policy denies, and there is none where it denies nothing")
+    void deniesNoMoreThanThePolicy(Severity severity) throws IOException {
+        Rendered rendered = Rendered.of(
+                "1.36.0",
+                Files.writeString(
+                        Path.of("target", "floor-" + severity + ".yaml"),
+                        "webhook: {floor: {enabled: true}}\npolicy: {severities: {" + severities(severity) + "}}\n"));
+
+        assertThat(rendered.ofKind("ValidatingAdmissionPolicy")).hasSize(severity == Severity.DENY ? 1 : 0);
+        assertThat(rendered.ofKind("ValidatingAdmissionPolicyBinding")).hasSize(severity == Severity.DENY ? 1 : 0);
+    }
+
+    private static String severities(Severity severity) {
+        return RuleCatalogue.rules().stream()
+                .map(rule -> rule.id() + ": " + severity.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
     }
 
     @Test
