@@ -162,6 +162,7 @@ spec:
   {{- end }}
   concurrencyPolicy: Forbid
   startingDeadlineSeconds: 300
+  # the last failed Job stays until a later one ends, and the alert on it as long
   successfulJobsHistoryLimit: 3
   failedJobsHistoryLimit: 3
   jobTemplate:
@@ -169,7 +170,6 @@ spec:
       activeDeadlineSeconds: {{ .job.activeDeadlineSeconds }}
       backoffLimit: 1
       podReplacementPolicy: Failed
-      ttlSecondsAfterFinished: 86400
       podFailurePolicy:
         rules:
           - action: Ignore

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** The alerts and their pages; whether they fire is {@code e2e/run alerts}. The numbers are the acceptance points. */
@@ -58,8 +60,6 @@ class AlertsTest {
     @DisplayName("64: no alert asks for what the release does not have")
     void alertsFollowTheValues() {
         assertThat(names(Rendered.with("alerts"))).doesNotContain("SgwardenRepairFailed");
-        assertThat(names(Rendered.with("alerts", "metrics.serviceMonitor.enabled=false")))
-                .doesNotContain("SgwardenWebhookDown");
         assertThat(names(Rendered.with("alerts-repair"))).doesNotContain("SgwardenScanStale", "SgwardenJobFailed");
         assertThat(names(Rendered.with("default", "metrics.prometheusRule.enabled=true")))
                 .contains("SgwardenScanStale")
@@ -71,6 +71,48 @@ class AlertsTest {
                 .as("while changes go through unchecked")
                 .isEqualTo("warning");
         assertThat(Rendered.with("default").ofKind("PrometheusRule")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("64: what only the chart's monitors scrape is asked for only where they are")
+    void alertsFollowTheMonitors() {
+        Rendered without = Rendered.with("alerts", "scanner.watch.repair=true", "metrics.serviceMonitor.enabled=false");
+        Set<String> ofMonitors = alerts(ALL).stream()
+                .filter(AlertsTest::selectsAJob)
+                .map(alert -> alert.path("alert").asString())
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(ofMonitors)
+                .containsExactly(
+                        "SgwardenAwsThrottled",
+                        "SgwardenCertificateExpiring",
+                        "SgwardenCertificateNotLoaded",
+                        "SgwardenExemptionsExpired",
+                        "SgwardenLeakedGroupsGrowing",
+                        "SgwardenObjectsBroken",
+                        "SgwardenPolicyNotLoaded",
+                        "SgwardenRepairFailed",
+                        "SgwardenWatchStale",
+                        "SgwardenWebhookDown",
+                        "SgwardenWebhookErrors");
+        assertThat(alerts(without)).isNotEmpty().noneMatch(AlertsTest::selectsAJob);
+        assertThat(names(without))
+                .hasSize(names(ALL).size() - ofMonitors.size())
+                .doesNotContainAnyElementsOf(ofMonitors);
+    }
+
+    private static boolean selectsAJob(JsonNode alert) {
+        return alert.path("expr").asString().contains(",job=\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10m, 9000", "50m, 9000", "24h, 259200", "1h30m1s, 16203"})
+    @DisplayName("64: a watch that seldom looks is not called stale between two looks")
+    void staleFollowsTheResync(String resync, String seconds) {
+        assertThat(alerts(Rendered.with("alerts", "scanner.watch.resync=" + resync)))
+                .filteredOn(alert -> alert.path("alert").asString().equals("SgwardenWatchStale"))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.path("expr").asString()).endsWith(" > " + seconds));
     }
 
     private static Set<String> names(Rendered rendered) {
