@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -32,7 +33,7 @@ class CertificatesTest {
     }
 
     @Test
-    @DisplayName("the Secret is there before the pods, the registration is completed after them")
+    @DisplayName("the Secret is there before the pods, the registration is completed after them, at a roll-back too")
     void hooksAreInOrder() {
         Rendered rendered = Rendered.with("default");
 
@@ -41,17 +42,17 @@ class CertificatesTest {
                 .containsExactlyInAnyOrder(
                         tuple(
                                 "rel-sgwarden-certs-before",
-                                "pre-install,pre-upgrade -10 before-hook-creation,hook-succeeded"),
+                                "pre-install,pre-upgrade,pre-rollback -10 before-hook-creation,hook-succeeded"),
                         tuple(
                                 "rel-sgwarden-certs",
-                                "post-install,post-upgrade -10 before-hook-creation,hook-succeeded"));
+                                "post-install,post-upgrade,post-rollback -10 before-hook-creation,hook-succeeded"));
         assertThat(rendered.documents())
                 .filteredOn(
                         document -> document.at("/metadata/name").asString("").endsWith("-certs-before"))
                 .filteredOn(document -> !document.path("kind").asString("").equals("Job"))
                 .hasSize(5)
                 .extracting(CertificatesTest::hook)
-                .containsOnly("pre-install,pre-upgrade -20 before-hook-creation,hook-succeeded");
+                .containsOnly("pre-install,pre-upgrade,pre-rollback -20 before-hook-creation,hook-succeeded");
     }
 
     @Test
@@ -78,6 +79,20 @@ class CertificatesTest {
                                 "--valid-for=720h",
                                 "--overlap=3m",
                                 "--renew-before=360h"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2m, 600", "15m, 1380", "1h, 4080"})
+    @DisplayName("a run has the time of its overlap, and eight minutes more")
+    void runsOutlastTheOverlap(String overlap, int seconds) {
+        Rendered rendered = Rendered.with("default", "tls.selfManaged.overlap=" + overlap);
+
+        assertThat(Stream.concat(
+                        certs(rendered, "Job").stream().map(job -> job.path("spec")),
+                        certs(rendered, "CronJob").stream().map(job -> job.at("/spec/jobTemplate/spec"))))
+                .hasSize(3)
+                .allSatisfy(job ->
+                        assertThat(job.path("activeDeadlineSeconds").asInt()).isEqualTo(seconds));
     }
 
     @Test
