@@ -4,7 +4,12 @@
 {{- $scanner := $root.Values.scanner -}}
 metadata:
   labels: {{- include "sgwarden.labels" (dict "root" $root "component" .component) | nindent 4 }}
-  {{- with $scanner.podAnnotations }}
+  {{- $annotations := $scanner.podAnnotations | default dict }}
+  {{- if and .watch $root.Values.policy }}
+  {{- /* It reads the policy once; what it may take for ours must not outlive a change of it. */}}
+  {{- $annotations = merge (dict "checksum/policy" (toJson $root.Values.policy | sha256sum)) $annotations }}
+  {{- end }}
+  {{- with $annotations }}
   annotations: {{- toYaml . | nindent 4 }}
   {{- end }}
 spec:

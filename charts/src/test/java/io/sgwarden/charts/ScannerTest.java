@@ -207,6 +207,27 @@ class ScannerTest {
     }
 
     @Test
+    @DisplayName("a changed policy starts the watch again, which reads it once; the webhook reads it again by itself")
+    void watchFollowsThePolicy() {
+        Rendered before = Rendered.with("watch-repair");
+        Rendered after = Rendered.with("watch-repair", "policy.profile=strict");
+        JsonNode watch = template(before, "watch");
+
+        assertThat(watch.at("/metadata/annotations/checksum~1policy").asString())
+                .matches("[0-9a-f]{64}");
+        assertThat(template(after, "watch")).isNotEqualTo(watch);
+        assertThat(template(Rendered.with("watch-repair", "webhook.replicas=3"), "watch"))
+                .isEqualTo(watch);
+        assertThat(template(after, "webhook")).isEqualTo(template(before, "webhook"));
+        assertThat(template(Rendered.with("watch"), "watch").path("metadata").has("annotations"))
+                .isFalse();
+    }
+
+    private static JsonNode template(Rendered rendered, String component) {
+        return rendered.named("Deployment", "rel-sgwarden-" + component).at("/spec/template");
+    }
+
+    @Test
     @DisplayName("32, 59: a watch that repairs adds patch, holds the Lease, and is not checked by the webhook")
     void watchRepairs() {
         Rendered rendered = Rendered.with("watch-repair", "scanner.watch.releaseGuarded=true");
