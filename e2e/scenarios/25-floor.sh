@@ -42,7 +42,7 @@ chart_json "$REPO/charts/sgwarden" --set 'webhook.floor.enabled=true,webhook.exe
 check_says "the API server takes the chart's" created kubectl_as admin apply -f "$WORK/chart-floor.json"
 denied_by_chart() {
   [[ $(request_as developer POST 'securitygroups?dryRun=All' application/yaml \
-    "$(sed 's/name: missing-protocol/name: another/' "$E2E/manifests/missing-protocol.yaml")") == *rel-sgwarden-ns-floor*'[rule-protocol-required]'* ]]
+    "$(sed 's/name: missing-protocol/name: another/' "$E2E/manifests/missing-protocol.yaml")") == *rel-sgwarden.ns-floor*'[rule-protocol-required]'* ]]
 }
 check 'it takes effect' eventually 30 denied_by_chart
 check "ACK's controller is not its business" kubectl_as ack-controller create --dry-run=server -f - \

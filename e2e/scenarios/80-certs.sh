@@ -4,7 +4,7 @@
 
 namespace=sgwarden-system
 release=gate-sgwarden
-configuration=$release-$namespace
+configuration=$release.$namespace
 chart=$REPO/charts/sgwarden
 folder=$WORK/certs
 mkdir -p "$folder"

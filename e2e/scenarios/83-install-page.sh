@@ -34,7 +34,7 @@ check_block() { # check_block NUMBER
   fi
 }
 
-registration() { kubectl_as admin get validatingwebhookconfiguration "sgwarden-$namespace" -o json; }
+registration() { kubectl_as admin get validatingwebhookconfiguration "sgwarden.$namespace" -o json; }
 bundle() { registration | jq -r '.webhooks[].clientConfig.caBundle'; }
 
 # Everything of the release, by name or label. Jobs that a reader made go with their CronJob where there is a garbage collector.

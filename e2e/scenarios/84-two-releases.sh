@@ -35,7 +35,7 @@ YAML
   # There is no pod network: the Service leads to the process beside the API server.
   kubectl_as admin delete service -n "$team" gate-sgwarden-webhook >/dev/null
   kubectl_as admin create service externalname -n "$team" gate-sgwarden-webhook --external-name localhost --tcp "${port[$team]}" >/dev/null
-  kubectl_as admin patch validatingwebhookconfiguration "gate-sgwarden-$team" --type json -p "[
+  kubectl_as admin patch validatingwebhookconfiguration "gate-sgwarden.$team" --type json -p "[
     {\"op\": \"replace\", \"path\": \"/webhooks/0/clientConfig/service/port\", \"value\": ${port[$team]}},
     {\"op\": \"replace\", \"path\": \"/webhooks/1/clientConfig/service/port\", \"value\": ${port[$team]}}]" >/dev/null
 }
@@ -76,6 +76,6 @@ check_exit "and the other's repair still works (exit 0)" 0 job green repair
 check 'Helm uninstalls the other' helm_as admin uninstall gate --namespace green
 check_equal 'nothing of either is left in the cluster' '' "$(kubectl_as admin get \
   clusterroles,clusterrolebindings,validatingwebhookconfigurations -l app.kubernetes.io/instance=gate -o name |
-  grep -e gate-sgwarden-blue -e gate-sgwarden-green || true)"
+  grep -e gate-sgwarden.blue -e gate-sgwarden.green || true)"
 stop webhook-blue
 stop webhook-green

@@ -1,6 +1,14 @@
+{{- define "sgwarden.name" -}}
+{{ .Values.nameOverride | default .Chart.Name }}
+{{- end }}
+
 {{/* Long release names keep a hash, so that two of them stay apart and every suffix fits a CronJob's 52 characters. */}}
 {{- define "sgwarden.fullname" -}}
-{{- $name := .Values.fullnameOverride | default (ternary .Release.Name (printf "%s-sgwarden" .Release.Name) (contains "sgwarden" .Release.Name)) -}}
+{{- $base := include "sgwarden.name" . -}}
+{{- $name := .Values.fullnameOverride | default (ternary .Release.Name (printf "%s-%s" .Release.Name $base) (contains $base .Release.Name)) -}}
+{{- if not (regexMatch "^[a-z]([-a-z0-9]*[a-z0-9])?$" $name) -}}
+{{- fail (printf "no Service can be called %s-webhook: set fullnameOverride to a name of letters, digits and dashes that begins with a letter" $name) -}}
+{{- end -}}
 {{- if gt (len $name) 40 -}}
 {{- printf "%s-%s" ($name | trunc 31 | trimSuffix "-") (sha256sum $name | trunc 8) -}}
 {{- else -}}
@@ -8,13 +16,14 @@
 {{- end -}}
 {{- end }}
 
-{{/* Cluster-scoped names carry the namespace: releases in two namespaces may have one name. */}}
+{{/* Cluster-scoped names carry the namespace, after a dot, which neither of the two has: a-b in c and a in b-c stay apart. */}}
 {{- define "sgwarden.clusterName" -}}
-{{ printf "%s-%s" (include "sgwarden.fullname" .) .Release.Namespace | trimSuffix "-" }}
+{{- /* Where nothing is installed, as in a lint, there is no namespace. */ -}}
+{{ printf "%s.%s" (include "sgwarden.fullname" .) .Release.Namespace | trimSuffix "." }}
 {{- end }}
 
 {{- define "sgwarden.selector" -}}
-app.kubernetes.io/name: sgwarden
+app.kubernetes.io/name: {{ include "sgwarden.name" .root }}
 app.kubernetes.io/instance: {{ .root.Release.Name }}
 app.kubernetes.io/component: {{ .component }}
 {{- end }}

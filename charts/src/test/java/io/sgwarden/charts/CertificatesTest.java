@@ -29,7 +29,7 @@ class CertificatesTest {
                 .hasSize(2)
                 .allSatisfy(role -> assertThat(words(role))
                         .containsExactly("[\"get\",\"patch\"] [\"validatingwebhookconfigurations\"]"
-                                + " [\"rel-sgwarden-ns\"]"));
+                                + " [\"rel-sgwarden.ns\"]"));
     }
 
     @Test
@@ -75,7 +75,7 @@ class CertificatesTest {
                                 "--namespace=ns",
                                 "--secret=rel-sgwarden-webhook-serving",
                                 "--service=rel-sgwarden-webhook",
-                                "--webhook-configuration=rel-sgwarden-ns",
+                                "--webhook-configuration=rel-sgwarden.ns",
                                 "--valid-for=720h",
                                 "--overlap=3m",
                                 "--renew-before=360h"));

@@ -127,7 +127,7 @@ class FloorTest {
         assertThat(spec(rendered, "ValidatingAdmissionPolicyBinding")
                         .path("policyName")
                         .asString())
-                .isEqualTo("rel-sgwarden-ns-floor");
+                .isEqualTo("rel-sgwarden.ns-floor");
         assertThat(Rendered.with("default").ofKind("ValidatingAdmissionPolicy")).isEmpty();
     }
 

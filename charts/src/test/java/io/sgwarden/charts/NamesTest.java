@@ -1,14 +1,17 @@
 package io.sgwarden.charts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Names of objects and where they live; the numbers are the acceptance points. */
@@ -38,6 +41,16 @@ class NamesTest {
 
     @ParameterizedTest
     @MethodSource("valuesFiles")
+    @DisplayName("47: nor do two of which one ends where the other's namespace begins")
+    void dashesDoNotCollide(Path values) {
+        Set<String> one = clusterScoped(Rendered.release("sgwarden", "prod-eu", "1.36.0", List.of(values)));
+        Set<String> other = clusterScoped(Rendered.release("sgwarden-prod", "eu", "1.36.0", List.of(values)));
+
+        assertThat(one).isNotEmpty().doesNotContainAnyElementsOf(other).hasSameSizeAs(other);
+    }
+
+    @ParameterizedTest
+    @MethodSource("valuesFiles")
     @DisplayName("47: two releases in one namespace share no name at all")
     void releasesLiveSideBySide(Path values) {
         Set<String> one = all(Rendered.release("one", "ns", "1.36.0", List.of(values)));
@@ -59,14 +72,37 @@ class NamesTest {
             String name = metadata.path("name").asString();
             if (CLUSTER_SCOPED.contains(kind)) {
                 assertThat(metadata.has("namespace")).isFalse();
-                assertThat(name).hasSizeLessThanOrEqualTo(253);
+                assertThat(name).hasSizeLessThanOrEqualTo(253).matches("[a-z0-9]([a-z0-9-]*[a-z0-9])?[.]ns(-[a-z-]+)?");
             } else {
                 assertThat(metadata.path("namespace").asString("")).isEqualTo("ns");
-                assertThat(name).hasSizeLessThanOrEqualTo(kind.equals("CronJob") ? 52 : 63);
+                assertThat(name)
+                        .hasSizeLessThanOrEqualTo(kind.equals("CronJob") ? 52 : 63)
+                        .matches("[a-z]([a-z0-9-]*[a-z0-9])?");
             }
-            assertThat(name).matches("[a-z0-9]([a-z0-9-]*[a-z0-9])?");
         });
         assertThat(all(rendered)).hasSameSizeAs(rendered.documents());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1rel", "a.b"})
+    @DisplayName("44: a release that no Service can be called after says so")
+    void namesAreThoseOfServices(String release) {
+        List<Path> values = List.of(Rendered.CHART.resolve("ci/default-values.yaml"));
+
+        assertThatThrownBy(() -> Rendered.release(release, "ns", "1.36.0", values))
+                .hasMessageContaining("no Service can be called " + release + "-sgwarden-webhook: set fullnameOverride"
+                        + " to a name of letters, digits and dashes that begins with a letter");
+        assertThat(all(Rendered.release(release, "ns", "1.36.0", values, "fullnameOverride=rel")))
+                .contains("Service/rel-webhook");
+    }
+
+    @Test
+    @DisplayName("another name stands in labels, selectors and names alike")
+    void nameIsOverridden() {
+        Rendered rendered = Rendered.with("default", "nameOverride=warden");
+
+        assertThat(rendered.text()).contains("app.kubernetes.io/name: warden").doesNotContain("/name: sgwarden");
+        assertThat(all(rendered)).contains("Service/rel-warden-webhook", "ClusterRole/rel-warden.ns-scan");
     }
 
     private static Set<String> clusterScoped(Rendered rendered) {

@@ -60,10 +60,10 @@ class ScannerTest {
         Rendered watch = Rendered.with("watch-repair", "scanner.watch.events=true");
 
         assertThat(arguments(job, "repair")).contains("--events");
-        assertThat(job.rulesOf("ClusterRole", "rel-sgwarden-ns-repair")).contains(events);
-        assertThat(job.rulesOf("ClusterRole", "rel-sgwarden-ns-scan")).doesNotContain(events);
+        assertThat(job.rulesOf("ClusterRole", "rel-sgwarden.ns-repair")).contains(events);
+        assertThat(job.rulesOf("ClusterRole", "rel-sgwarden.ns-scan")).doesNotContain(events);
         assertThat(watch.text()).contains("- --events\n");
-        assertThat(watch.rulesOf("ClusterRole", "rel-sgwarden-ns-watch")).contains(events);
+        assertThat(watch.rulesOf("ClusterRole", "rel-sgwarden.ns-watch")).contains(events);
         assertThat(Rendered.with("repair").text()).doesNotContain("events");
     }
 
@@ -72,7 +72,7 @@ class ScannerTest {
     void cleanupReadsObjects() {
         Rendered deletion = Rendered.with("deletion");
 
-        assertThat(deletion.rulesOf("ClusterRole", "rel-sgwarden-ns-cleanup"))
+        assertThat(deletion.rulesOf("ClusterRole", "rel-sgwarden.ns-cleanup"))
                 .containsExactly(
                         READS,
                         "[\"get\",\"list\"] [\"namespaces\"]",
@@ -188,7 +188,7 @@ class ScannerTest {
         JsonNode deployment = rendered.named("Deployment", "rel-sgwarden-watch");
         JsonNode container = deployment.at("/spec/template/spec/containers/0");
 
-        assertThat(rendered.rulesOf("ClusterRole", "rel-sgwarden-ns-watch"))
+        assertThat(rendered.rulesOf("ClusterRole", "rel-sgwarden.ns-watch"))
                 .containsExactly(
                         "[\"get\",\"list\",\"watch\"] [\"securitygroups\",\"vpcs\"]",
                         "[\"get\",\"list\",\"watch\"] [\"namespaces\"]",
@@ -232,7 +232,7 @@ class ScannerTest {
     void watchRepairs() {
         Rendered rendered = Rendered.with("watch-repair", "scanner.watch.releaseGuarded=true");
 
-        assertThat(rendered.rulesOf("ClusterRole", "rel-sgwarden-ns-watch"))
+        assertThat(rendered.rulesOf("ClusterRole", "rel-sgwarden.ns-watch"))
                 .contains("[\"patch\"] [\"securitygroups\",\"securitygroups/status\"]");
         assertThat(rendered.named("Deployment", "rel-sgwarden-watch")
                         .at("/spec/template/spec/containers/0/args")
