@@ -72,7 +72,7 @@ capabilities: {drop: [ALL]}
 
 {{/* Whose changes are not checked, as JSON: ACK's controller, and what repairs. */}}
 {{- define "sgwarden.exemptUsernames" -}}
-{{- $exempt := .Values.webhook.exemptUsernames -}}
+{{- $exempt := .Values.webhook.exemptUsernames | default list -}}
 {{- $account := printf "system:serviceaccount:%s:%s" .Release.Namespace (include "sgwarden.fullname" .) -}}
 {{- if .Values.scanner.repair.enabled -}}
 {{- $exempt = append $exempt (printf "%s-repair" $account) -}}

@@ -97,7 +97,12 @@ apart from the others ends with its suffix.
 {{- $scanner := .Values.scanner -}}
 {{- $everyAccount := include "sgwarden.assumeRoles" . | fromJsonArray -}}
 {{- $runs := list -}}
+{{- $seen := list -}}
 {{- range $mine := $scanner.accounts -}}
+{{- if has .id $seen -}}
+{{- fail (printf "scanner.accounts: %s stands there twice" .id) -}}
+{{- end -}}
+{{- $seen = append $seen .id -}}
 {{- $arguments := list (printf "--account=%s" .id) (printf "--controller-account=%s" (first $scanner.accounts).id) -}}
 {{- with .assumeRole -}}
 {{- if not (contains (printf "::%s:" $mine.id) .) -}}
@@ -172,7 +177,7 @@ spec:
   failedJobsHistoryLimit: 3
   jobTemplate:
     spec:
-      activeDeadlineSeconds: {{ .job.activeDeadlineSeconds }}
+      activeDeadlineSeconds: {{ int .job.activeDeadlineSeconds }}
       backoffLimit: 1
       podReplacementPolicy: Failed
       podFailurePolicy:

@@ -183,6 +183,22 @@ class ChartTest {
                 .isFalse();
     }
 
+    @Test
+    @DisplayName("50: an autoscaler's fewest pods are not more than its most")
+    void autoscalerHasARange() {
+        assertThatThrownBy(() -> Rendered.with("autoscaling", "webhook.autoscaling.minReplicas=6"))
+                .hasMessageContaining("webhook.autoscaling: minReplicas 6 is more than maxReplicas 5");
+    }
+
+    @Test
+    @DisplayName("42: a large number is rendered as one")
+    void numbersStayNumbers() {
+        assertThat(Rendered.with("alerts", "metrics.prometheusRule.scanStaleSeconds=31536000")
+                        .text())
+                .contains(" > 31536000")
+                .doesNotContain("e+07");
+    }
+
     @ParameterizedTest
     @MethodSource("valuesFiles")
     @DisplayName("49: one pod may go at a time, and one that never became ready at any time")
@@ -239,7 +255,13 @@ class ChartTest {
                 "tls.selfManaged.overlap=90",
                 "tls.selfManaged.schedule=weekly",
                 "image.tag=latest",
-                "scanner.scan.schedule=hourly"
+                "scanner.scan.schedule=hourly",
+                "scanner.scan.activeDeadlineSeconds=1000000",
+                "image.repository=",
+                "fullnameOverride=1st",
+                "tls.existingSecret.caBundle=no base64",
+                "networkPolicy.apiServerCidrs[0]=anywhere",
+                "metrics.serviceMonitor.interval="
             })
     @DisplayName("42: values that mean nothing are refused")
     void refusesValues(String setting) {

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cel.common.values.NullValue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -34,6 +38,38 @@ class MatchConditionsTest {
         assertThat(isReviewed(DEVELOPER, object("\"annotations\":{\"a\":\"b\"}," + FINALIZER, SPEC)))
                 .isTrue();
         assertThat(isReviewed(DEVELOPER, object("", ""))).as("without a spec").isTrue();
+    }
+
+    @Test
+    @DisplayName("25: whoever is spared is, whatever is in the name, and nobody where nobody is named")
+    void sparesWhomTheValuesName() {
+        String user = "o'brien <\"admin\">";
+        JsonNode one = Rendered.of("1.36.0", overlay("one", "[\"o'brien <\\\"admin\\\">\"]"))
+                .ofKind("ValidatingWebhookConfiguration")
+                .getFirst();
+        Map<String, ?> request = Map.of("request", Map.of("userInfo", Map.of("username", user)));
+
+        assertThat(CelCondition.of(one.at("/webhooks/0/matchConditions/0")).holds(request))
+                .isFalse();
+        assertThat(CelCondition.of(Rendered.with("default")
+                                .ofKind("ValidatingWebhookConfiguration")
+                                .getFirst()
+                                .at("/webhooks/0/matchConditions/0"))
+                        .holds(request))
+                .isTrue();
+        assertThat(List.of("[]", "null"))
+                .allSatisfy(nobody -> assertThat(
+                                Rendered.of("1.36.0", overlay("nobody", nobody)).text())
+                        .doesNotContain("exclude-controllers"));
+    }
+
+    private static Path overlay(String name, String usernames) {
+        try {
+            return Files.writeString(
+                    Path.of("target", "exempt-" + name + ".yaml"), "webhook: {exemptUsernames: " + usernames + "}\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

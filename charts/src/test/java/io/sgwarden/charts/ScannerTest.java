@@ -3,6 +3,9 @@ package io.sgwarden.charts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -10,6 +13,9 @@ import tools.jackson.databind.JsonNode;
 
 /** What the scanner's jobs are told and may do; the numbers are the acceptance points. */
 class ScannerTest {
+    private static final String TWICE = """
+            scanner: {accounts: [{id: "123456789012"}, {id: "123456789012"}]}
+            """;
     private static final String READS = "[\"get\",\"list\"] [\"securitygroups\",\"vpcs\"]";
 
     @Test
@@ -157,7 +163,7 @@ class ScannerTest {
 
     @Test
     @DisplayName("accounts say where they contradict each other")
-    void refusesAccountsThatContradict() {
+    void refusesAccountsThatContradict() throws IOException {
         assertThatThrownBy(() -> Rendered.with("accounts", "scanner.assumeRoles[0]=arn:aws:iam::333333333333:role/x"))
                 .hasMessageContaining("scanner.accounts and scanner.assumeRoles: name each account once, with its role,"
                         + " in scanner.accounts");
@@ -165,6 +171,8 @@ class ScannerTest {
                         "accounts", "scanner.accounts[1].assumeRole=arn:aws:iam::333333333333:role/sgwarden"))
                 .hasMessageContaining(
                         "scanner.accounts: arn:aws:iam::333333333333:role/sgwarden is no role of account");
+        assertThatThrownBy(() -> Rendered.of("1.36.0", Files.writeString(Path.of("target", "twice.yaml"), TWICE)))
+                .hasMessageContaining("scanner.accounts: 123456789012 stands there twice");
         assertThatThrownBy(() -> Rendered.with("accounts", "scanner.cleanup.scopes[0]=333333333333/eu-west-1"))
                 .hasMessageContaining(
                         "scanner.cleanup.scopes: none of scanner.accounts is the account of 333333333333/eu-west-1");
@@ -176,6 +184,10 @@ class ScannerTest {
         assertThatThrownBy(() -> Rendered.with("default", "scanner.cleanup.enabled=true"))
                 .hasMessageContaining(
                         "scanner.cleanup.scopes is empty: name where groups may be deleted, each as ACCOUNT/REGION");
+        assertThatThrownBy(() -> Rendered.with("cleanup", "scanner.scan.enabled=false"))
+                .hasMessageContaining(
+                        "scanner.history needs scanner.scan.enabled: no other job writes the report that it"
+                                + " keeps, and clean-up reads");
         assertThatThrownBy(() -> Rendered.with("cleanup", "scanner.history.enabled=false"))
                 .hasMessageContaining("scanner.cleanup needs scanner.history.enabled: without an earlier report no"
                         + " group is leaked for long enough");
