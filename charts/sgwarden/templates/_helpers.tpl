@@ -34,6 +34,9 @@ app.kubernetes.io/version: {{ .root.Chart.AppVersion | quote }}
 app.kubernetes.io/part-of: sgwarden
 app.kubernetes.io/managed-by: {{ .root.Release.Service }}
 helm.sh/chart: {{ .root.Chart.Name }}-{{ .root.Chart.Version }}
+{{- with .root.Values.commonLabels }}
+{{ toYaml . }}
+{{- end }}
 {{- end }}
 
 {{- define "sgwarden.image" -}}
@@ -43,6 +46,34 @@ helm.sh/chart: {{ .root.Chart.Name }}-{{ .root.Chart.Version }}
 {{- else -}}
 {{ $image.repository }}/sgwarden-{{ .name }}:{{ $image.tag | default .root.Chart.AppVersion }}
 {{- end -}}
+{{- end }}
+
+{{/* Where a component's pods may run, and what they are pulled with. */}}
+{{- define "sgwarden.placement" -}}
+{{- with .root.Values.image.pullSecrets }}
+imagePullSecrets: {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .of.priorityClassName }}
+priorityClassName: {{ . }}
+{{- end }}
+{{- range $field := list "nodeSelector" "affinity" "tolerations" }}
+{{- with index $.of $field }}
+{{ $field }}: {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/* A pod's labels: those of its component, and what the values add, which selectors do not use. */}}
+{{- define "sgwarden.podLabels" -}}
+{{ include "sgwarden.labels" . }}
+{{- with .of.podLabels }}
+{{ toYaml . }}
+{{- end }}
+{{- end }}
+
+{{/* A component's ServiceAccount: the release's, by the component's name, or the one that the values name. */}}
+{{- define "sgwarden.serviceAccount" -}}
+{{ .account.name | default (printf "%s-%s" (include "sgwarden.fullname" .root) .component) }}
 {{- end }}
 
 {{- define "sgwarden.podSecurity" -}}
@@ -73,12 +104,12 @@ capabilities: {drop: [ALL]}
 {{/* Whose changes are not checked, as JSON: ACK's controller, and what repairs. */}}
 {{- define "sgwarden.exemptUsernames" -}}
 {{- $exempt := .Values.webhook.exemptUsernames | default list -}}
-{{- $account := printf "system:serviceaccount:%s:%s" .Release.Namespace (include "sgwarden.fullname" .) -}}
+{{- $account := printf "system:serviceaccount:%s" .Release.Namespace -}}
 {{- if .Values.scanner.repair.enabled -}}
-{{- $exempt = append $exempt (printf "%s-repair" $account) -}}
+{{- $exempt = append $exempt (printf "%s:%s" $account (include "sgwarden.serviceAccount" (dict "root" . "component" "repair" "account" .Values.scanner.repair.serviceAccount))) -}}
 {{- end -}}
 {{- if and .Values.scanner.watch.enabled .Values.scanner.watch.repair -}}
-{{- $exempt = append $exempt (printf "%s-watch" $account) -}}
+{{- $exempt = append $exempt (printf "%s:%s" $account (include "sgwarden.serviceAccount" (dict "root" . "component" "watch" "account" .Values.scanner.watch.serviceAccount))) -}}
 {{- end -}}
 {{- toJson $exempt -}}
 {{- end }}

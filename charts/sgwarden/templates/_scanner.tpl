@@ -3,7 +3,7 @@
 {{- $root := .root -}}
 {{- $scanner := $root.Values.scanner -}}
 metadata:
-  labels: {{- include "sgwarden.labels" (dict "root" $root "component" .component) | nindent 4 }}
+  labels: {{- include "sgwarden.podLabels" (dict "root" $root "component" .component "of" $scanner) | nindent 4 }}
   {{- $annotations := $scanner.podAnnotations | default dict }}
   {{- if and .watch $root.Values.policy }}
   {{- /* It reads the policy once; what it may take for ours must not outlive a change of it. */}}
@@ -13,7 +13,7 @@ metadata:
   annotations: {{- toYaml . | nindent 4 }}
   {{- end }}
 spec:
-  serviceAccountName: {{ include "sgwarden.fullname" $root }}-{{ .component }}
+  serviceAccountName: {{ include "sgwarden.serviceAccount" (dict "root" $root "component" .component "account" (index $scanner .component).serviceAccount) }}
   {{- if not .watch }}
   restartPolicy: Never
   {{- end }}
@@ -21,21 +21,7 @@ spec:
   terminationGracePeriodSeconds: 240
   enableServiceLinks: false
   securityContext: {{- include "sgwarden.podSecurity" $root | nindent 4 }}
-  {{- with $root.Values.image.pullSecrets }}
-  imagePullSecrets: {{- toYaml . | nindent 4 }}
-  {{- end }}
-  {{- with $scanner.nodeSelector }}
-  nodeSelector: {{- toYaml . | nindent 4 }}
-  {{- end }}
-  {{- with $scanner.affinity }}
-  affinity: {{- toYaml . | nindent 4 }}
-  {{- end }}
-  {{- with $scanner.priorityClassName }}
-  priorityClassName: {{ . }}
-  {{- end }}
-  {{- with $scanner.tolerations }}
-  tolerations: {{- toYaml . | nindent 4 }}
-  {{- end }}
+  {{- include "sgwarden.placement" (dict "root" $root "of" $scanner) | nindent 2 }}
   containers:
     - name: scanner
       image: {{ include "sgwarden.image" (dict "root" $root "name" "scanner" "digest" $scanner.image.digest) }}
@@ -76,6 +62,9 @@ spec:
         {{- if $root.Values.policy }}
         - {name: policy, mountPath: /etc/sgwarden, readOnly: true}
         {{- end }}
+        {{- with $scanner.extraVolumeMounts }}
+        {{- toYaml . | nindent 8 }}
+        {{- end }}
   volumes:
     - name: tmp
       emptyDir: {sizeLimit: 64Mi}
@@ -86,6 +75,9 @@ spec:
     {{- if $root.Values.policy }}
     - name: policy
       configMap: {name: {{ include "sgwarden.fullname" $root }}-policy}
+    {{- end }}
+    {{- with $scanner.extraVolumes }}
+    {{- toYaml . | nindent 4 }}
     {{- end }}
 {{- end }}
 
@@ -204,16 +196,21 @@ spec:
 {{- $root := .root -}}
 {{- $labels := include "sgwarden.labels" (dict "root" $root "component" .component) -}}
 {{- $read := ternary (list "get" "list" "watch") (list "get" "list") (default false .watch) | toJson | replace "\"" "" | replace "," ", " -}}
+{{- $account := .job.serviceAccount -}}
+{{- $name := include "sgwarden.serviceAccount" (dict "root" $root "component" .component "account" $account) -}}
+{{- if $account.create }}
 apiVersion: v1
 kind: ServiceAccount
 metadata:
-  name: {{ include "sgwarden.fullname" $root }}-{{ .component }}
+  name: {{ $name }}
   namespace: {{ $root.Release.Namespace }}
   labels: {{- $labels | nindent 4 }}
-  {{- with .job.serviceAccountAnnotations }}
+  {{- with $account.annotations }}
   annotations: {{- toYaml . | nindent 4 }}
   {{- end }}
 ---
+{{- end }}
+{{- if $root.Values.rbac.create }}
 apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRole
 metadata:
@@ -268,8 +265,9 @@ roleRef:
   name: {{ include "sgwarden.clusterName" $root }}-{{ .component }}
 subjects:
   - kind: ServiceAccount
-    name: {{ include "sgwarden.fullname" $root }}-{{ .component }}
+    name: {{ $name }}
     namespace: {{ $root.Release.Namespace }}
+{{- end }}
 {{- end }}
 
 {{- define "sgwarden.historyClaim" -}}
