@@ -7,7 +7,7 @@ metadata:
   {{- $annotations := $scanner.podAnnotations | default dict }}
   {{- if and .watch $root.Values.policy }}
   {{- /* It reads the policy once; what it may take for ours must not outlive a change of it. */}}
-  {{- $annotations = merge (dict "checksum/policy" (toJson $root.Values.policy | sha256sum)) $annotations }}
+  {{- $annotations = merge (dict "checksum/policy" (include "sgwarden.policy" $root | sha256sum)) $annotations }}
   {{- end }}
   {{- with $annotations }}
   annotations: {{- toYaml . | nindent 4 }}

@@ -82,10 +82,7 @@ class FloorTest {
         String file = rendered.named("ConfigMap", "rel-sgwarden-policy")
                 .at("/data/policy.yaml")
                 .asString();
-        Policy policy = PolicyReader.read(
-                file,
-                "policy.yaml",
-                RuleCatalogue.rules().stream().map(RuleInfo::id).collect(Collectors.toSet()));
+        Policy policy = policy(file);
 
         assertThat(FloorPolicy.rules(policy))
                 .doesNotContain("vpc-format", "name-charset")
@@ -94,17 +91,30 @@ class FloorTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Severity.class, names = "OFF", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(Severity.class)
     @DisplayName("the floor has the rules that the policy denies, and there is none where it denies nothing")
     void deniesNoMoreThanThePolicy(Severity severity) throws IOException {
         Rendered rendered = Rendered.of(
                 "1.36.0",
                 Files.writeString(
                         Path.of("target", "floor-" + severity + ".yaml"),
-                        "webhook: {floor: {enabled: true}}\npolicy: {severities: {" + severities(severity) + "}}\n"));
+                        "webhook: {floor: {enabled: true}}\npolicy: {apiVersion: sgwarden.io/v1, kind: Policy,"
+                                + " severities: {" + severities(severity) + "}}\n"));
 
+        assertThat(rendered.named("ConfigMap", "rel-sgwarden-policy")
+                        .at("/data/policy.yaml")
+                        .asString())
+                .satisfies(
+                        file -> assertThat(policy(file).severities().values()).containsOnly(severity));
         assertThat(rendered.ofKind("ValidatingAdmissionPolicy")).hasSize(severity == Severity.DENY ? 1 : 0);
         assertThat(rendered.ofKind("ValidatingAdmissionPolicyBinding")).hasSize(severity == Severity.DENY ? 1 : 0);
+    }
+
+    private static Policy policy(String file) {
+        return PolicyReader.read(
+                file,
+                "policy.yaml",
+                RuleCatalogue.rules().stream().map(RuleInfo::id).collect(Collectors.toSet()));
     }
 
     private static String severities(Severity severity) {
