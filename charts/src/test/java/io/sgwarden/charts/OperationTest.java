@@ -29,24 +29,6 @@ class OperationTest {
                 .isEqualTo("Ignore");
     }
 
-    @Test
-    @DisplayName("37: with a NetworkPolicy the webhook hears the API server alone, and calls nobody")
-    void networkPolicyIsNarrow() {
-        assertThat(Rendered.with("default").ofKind("NetworkPolicy")).isEmpty();
-        assertThat(networkPolicy("networkPolicy.enabled=true").path("ingress").toString())
-                .isEqualTo("[{\"ports\":[{\"port\":\"https\",\"protocol\":\"TCP\"}]}]");
-        JsonNode narrow = networkPolicy("networkPolicy.enabled=true", "networkPolicy.apiServerCidrs[0]=10.0.0.0/28");
-        assertThat(narrow.path("ingress").toString())
-                .isEqualTo("[{\"ports\":[{\"port\":\"https\",\"protocol\":\"TCP\"}],"
-                        + "\"from\":[{\"ipBlock\":{\"cidr\":\"10.0.0.0/28\"}}]}]");
-        assertThat(narrow.path("policyTypes").toString()).isEqualTo("[\"Ingress\",\"Egress\"]");
-        assertThat(narrow.path("egress").toString()).isEqualTo("[]");
-        assertThat(networkPolicy("networkPolicy.enabled=true", "metrics.serviceMonitor.enabled=true")
-                        .at("/ingress/1/ports/0/port")
-                        .asString())
-                .isEqualTo("management");
-    }
-
     @ParameterizedTest
     @MethodSource("valuesFiles")
     @DisplayName("45: every object has the standard labels, and selectors those that no upgrade changes")
@@ -134,13 +116,6 @@ class OperationTest {
                 .getFirst()
                 .at("/webhooks/0/failurePolicy")
                 .asString();
-    }
-
-    private static JsonNode networkPolicy(String... settings) {
-        return Rendered.with("default", settings)
-                .ofKind("NetworkPolicy")
-                .getFirst()
-                .path("spec");
     }
 
     private static JsonNode container(JsonNode owner) {
