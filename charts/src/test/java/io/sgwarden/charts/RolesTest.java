@@ -77,11 +77,21 @@ class RolesTest {
                 .flatExtracting(rule -> rule.path("verbs").valueStream().toList())
                 .extracting(JsonNode::asString)
                 .containsOnly("get", "list");
-        assertThat(Rendered.with("repair", "tls.type=certManager").rules())
-                .filteredOn(rule -> rule.path("verbs").toString().equals("[\"patch\"]"))
-                .singleElement()
-                .extracting(rule -> rule.path("resources").toString())
-                .isEqualTo("[\"securitygroups\",\"securitygroups/status\"]");
+        Rendered repair = Rendered.with("repair", "tls.type=certManager");
+        assertThat(repair.rulesOf("ClusterRole", "rel-sgwarden.ns-repair"))
+                .containsExactly(
+                        "[\"get\",\"list\"] [\"securitygroups\",\"vpcs\"]",
+                        "[\"get\",\"list\"] [\"namespaces\"]",
+                        "[\"list\"] [\"iamroleselectors\"]",
+                        "[\"list\"] [\"configmaps\"] [\"ack-role-team-map\"]",
+                        "[\"patch\"] [\"securitygroups\",\"securitygroups/status\"]");
+        assertThat(repair.rulesOf("Role", "rel-sgwarden-writer"))
+                .containsExactly(
+                        "[\"create\"] [\"leases\"]",
+                        "[\"get\",\"update\",\"patch\"] [\"leases\"] [\"rel-sgwarden-writer\"]");
+        assertThat(repair.rules())
+                .as("and those of scan")
+                .hasSize(Rendered.with("cert-manager").rules().size() + 7);
     }
 
     private static Stream<String> subjects(Rendered rendered) {
