@@ -101,15 +101,12 @@ capabilities: {drop: [ALL]}
 {{- end -}}
 {{- end }}
 
-{{/* Whose changes are not checked, as JSON: ACK's controller, and what repairs. */}}
+{{/* Whose changes are not checked, as JSON: ACK's controller, and what writes to objects: clean-up writes to AWS. */}}
 {{- define "sgwarden.exemptUsernames" -}}
 {{- $exempt := .Values.webhook.exemptUsernames | default list -}}
-{{- $account := printf "system:serviceaccount:%s" .Release.Namespace -}}
-{{- if .Values.scanner.repair.enabled -}}
-{{- $exempt = append $exempt (printf "%s:%s" $account (include "sgwarden.serviceAccount" (dict "root" . "component" "repair" "account" .Values.scanner.repair.serviceAccount))) -}}
-{{- end -}}
-{{- if and .Values.scanner.watch.enabled .Values.scanner.watch.repair -}}
-{{- $exempt = append $exempt (printf "%s:%s" $account (include "sgwarden.serviceAccount" (dict "root" . "component" "watch" "account" .Values.scanner.watch.serviceAccount))) -}}
+{{- range $writer := without (include "sgwarden.writers" . | fromJsonArray) "cleanup" -}}
+{{- $name := include "sgwarden.serviceAccount" (dict "root" $ "component" $writer "account" (index $.Values.scanner $writer).serviceAccount) -}}
+{{- $exempt = append $exempt (printf "system:serviceaccount:%s:%s" $.Release.Namespace $name) -}}
 {{- end -}}
 {{- toJson $exempt -}}
 {{- end }}
