@@ -46,6 +46,7 @@ def dumps(folder):
     leaked = [estate.group(10**9 + i, name, "shop", [443]) for i, name in enumerate(HOSTILE)]
     folder.mkdir(parents=True, exist_ok=True)
     items = [item for item, _ in pairs]
+    pairs[20][0]["metadata"]["namespace"] = "n" * 63
     names = sorted({item["metadata"]["namespace"] for item in items} | {"kube-system"})
     items += [{"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": name}} for name in names]
     cluster = {"apiVersion": "v1", "kind": "List", "items": items}
@@ -100,6 +101,34 @@ def sorts(browser):
     check("says how it is sorted", said == "descending", said)
 
 
+def sorts_where_there_are_no_heads(browser):
+    browser.size(390, 900)
+    heads = browser.evaluate("document.querySelector('thead').checkVisibility()")
+    browser.evaluate("(() => { const sort = document.getElementById('sort'); sort.selectedIndex = 2; sort.dispatchEvent(new Event('change')); })()")
+    column = browser.evaluate("[...document.querySelectorAll('tbody')].map(b => b.rows[0].cells[2].dataset.key)")
+    check("sorts on a narrow screen too", heads is False and column == sorted(column), column[:3])
+    browser.size(1280, 900)
+
+
+def copies(browser, url):
+    """Says that it copied only where the browser let it."""
+    button = "document.querySelector('tbody .copy')"
+    browser.open(url)
+    browser.evaluate("document.querySelector('tbody .open').click()")
+    for answer, wanted in (("Promise.resolve(window.copied = text)", "Copied"), ("Promise.reject(new Error('no'))", "Selected: press Ctrl+C")):
+        said = browser.evaluate(f"""(async () => {{
+            navigator.clipboard.writeText = text => {answer};
+            {button}.click();
+            await new Promise(done => setTimeout(done));
+            return {button}.textContent;
+        }})()""")
+        check(f"says of a copy: {wanted}", said == wanted, said)
+    command = browser.evaluate("window.copied")
+    check("copies a command and nothing else", command.startswith("sgwarden "), command)
+    selected = browser.evaluate("getSelection().toString()")
+    check("selects what it could not copy", selected == command, selected)
+
+
 def focused(browser):
     return browser.evaluate("document.activeElement.className || document.activeElement.id || document.activeElement.tagName")
 
@@ -148,6 +177,11 @@ def prints(browser, url):
     browser.call("Emulation.setEmulatedMedia", media="print", features=[{"name": "prefers-color-scheme", "value": "dark"}])
     shown = browser.evaluate("[...document.querySelectorAll('.detail')].every(d => d.checkVisibility())")
     check("prints every finding expanded", shown is True)
+    heads = browser.evaluate("[...document.querySelectorAll('th')].every(h => h.querySelector('.paper').checkVisibility() && !h.querySelector('button').checkVisibility())")
+    check("prints heads that are repeated on each page", heads is True)
+    browser.evaluate("dispatchEvent(new Event('beforeprint'))")
+    folded = browser.evaluate("[...document.querySelectorAll('details')].filter(d => !d.open).length")
+    check("prints what the words mean", folded == 0, folded)
     paper = browser.evaluate("['.detail td', 'body'].map(s => getComputedStyle(document.querySelector(s)).backgroundColor)")
     light = all(sum(int(part) for part in re.findall(r"\d+", colour)[:3]) > 700 for colour in paper)
     check("prints on white, in dark mode too", light, paper)
@@ -165,6 +199,8 @@ def small(chromium, axe, page):
         loads(browser, url)
         filters(browser)
         sorts(browser)
+        sorts_where_there_are_no_heads(browser)
+        copies(browser, url)
         keyboard(browser, url)
         accessible(browser, url, pathlib.Path(axe).read_text())
         prints(browser, url)
@@ -200,6 +236,9 @@ def large(chromium, page):
         check("shows no mark that turns the text around", marks is False)
         wide = browser.evaluate("document.getElementById('search').value = 'xxxxxxxx', document.getElementById('search').dispatchEvent(new Event('input')), document.documentElement.scrollWidth")
         check("a name of 5 kB does not widen it", wide <= 1280, wide)
+        browser.size(390, 900)
+        wide = browser.evaluate("document.documentElement.scrollWidth")
+        check("nor on a narrow screen", wide <= 390, wide)
 
 
 def pictures(chromium, page, folder):

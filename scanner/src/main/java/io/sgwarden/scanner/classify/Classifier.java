@@ -145,8 +145,9 @@ public final class Classifier {
     }
 
     private static Gap unread(AccountRegion home) {
-        return new Gap(
-                home + " security groups",
+        return Gap.of(
+                home,
+                "security groups",
                 "objects live there, and it was not read; name it with --region, --assume-role or --aws-file");
     }
 
@@ -193,9 +194,9 @@ public final class Classifier {
             return Reading.unread(gap);
         }
         if (isUnplaced(match) && !match.namesakes().isEmpty()) {
-            return Reading.unread(new Gap(
-                    home + " groups "
-                            + match.namesakes().stream().map(Group::id).collect(Collectors.joining(", ")),
+            return Reading.unread(Gap.of(
+                    home,
+                    "groups " + match.namesakes().stream().map(Group::id).collect(Collectors.joining(", ")),
                     "they have the object's group name, and which VPC the object means is not known"));
         }
         return match.named().isEmpty() && !listing.complete()

@@ -55,9 +55,22 @@ final class LeakedGroups {
                 Difference.NONE,
                 List.of(),
                 "Security group " + group.id() + " (" + group.name() + ") has ACK's tags, and no object claims it.",
-                "If no other cluster owns it, delete it: aws ec2 delete-security-group --group-id " + group.id()
-                        + " --region " + group.home().region(),
-                Repair.none("a leaked group is deleted on request only"));
+                obstacle(usage, referencedBy) + "If no other cluster owns it: " + CommandLines.cleanup(group.home())
+                        + " says whether it may be deleted, and how; it deletes nothing by itself.",
+                Repair.none("only sgwarden cleanup deletes leaked groups, and only on request"));
+    }
+
+    /** What has to be done before; EC2 deletes no group that is in use. */
+    private static String obstacle(Reading<Usage> usage, Reading<List<String>> referencedBy) {
+        String users = switch (usage) {
+            case Reading.Known<Usage>(Usage known) ->
+                known.inUse() ? "Free it first: it is in use by " + String.join(", ", known.users()) + ". " : "";
+            case Reading.Unread<Usage> ignored -> "Make readable first what uses it. ";
+        };
+        String rules = referencedBy instanceof Reading.Known<List<String>>(List<String> ids) && !ids.isEmpty()
+                ? "Take it out of the rules of " + String.join(", ", ids) + " first. "
+                : "";
+        return users + rules;
     }
 
     private static Fact usage(Reading<Usage> usage) {

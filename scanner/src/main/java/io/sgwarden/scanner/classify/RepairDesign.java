@@ -122,8 +122,9 @@ final class RepairDesign {
 
     /** An operator's word that the group is the object's, for the command line. */
     static String adoptOption(ObjectCase object) {
-        return "--adopt " + object.object().label() + "="
-                + object.group().map(Group::id).orElseThrow()
+        return "--adopt "
+                + CommandLines.word(object.object().label() + "="
+                        + object.group().map(Group::id).orElseThrow())
                 + (object.evidence().grade() == Grade.CONTRADICTED ? " --override-contradicted" : "");
     }
 

@@ -31,7 +31,7 @@ record Words(String message, String remedy) {
                 new Words(
                         "Deletion hangs: EC2 does not know the recorded group " + group
                                 + ", and ACK's finalizer waits for it.",
-                        "sgwarden repair takes the finalizer off.");
+                        repaired(object, repair, "takes the finalizer off"));
             case PENDING ->
                 new Words(
                         object.beingDeleted() ? "It is being deleted." : "Its controller is still at work.",
@@ -49,21 +49,24 @@ record Words(String message, String remedy) {
                         "EC2 does not know the recorded group " + group + "; the controller never creates it anew.",
                         object.adopted()
                                 ? "It was adopted: recreate the group yourself, or delete the object."
-                                : "sgwarden repair takes finalizer and id off, so that the controller creates it anew."
+                                : repaired(
+                                                object,
+                                                repair,
+                                                "takes finalizer and id off; the controller then creates it anew")
                                         + spec(object));
             case DETACHED ->
                 new Words(
                         "Group " + group + " is this object's, but ACK's finalizer is gone: it is not reconciled, and"
                                 + " deleting the object leaks the group." + complaint(object),
-                        restored(object, repair, "puts the finalizer back and wakes the controller") + spec(object));
+                        repaired(object, repair, "puts the finalizer back and wakes the controller") + spec(object));
             case METADATA_MISSING ->
                 new Words(
                         "status.ackResourceMetadata lacks owner or region: the controller reports Synced without applying rules.",
-                        restored(object, repair, "records them and wakes the controller") + spec(object));
+                        repaired(object, repair, "records owner and region, and wakes the controller") + spec(object));
             case ID_UNRECORDED ->
                 new Words(
                         "Group " + group + " is this object's, but status.id does not say so." + complaint(object),
-                        restored(object, repair, "records it") + spec(object));
+                        repaired(object, repair, "records the id") + spec(object));
             case NAME_TAKEN -> nameTaken(object, group);
             case SPEC_REFUSED ->
                 new Words(
@@ -72,28 +75,50 @@ record Words(String message, String remedy) {
                                 + (object.idRecorded() ? "; the controller then converges by itself." : "."));
             case NOT_CREATED ->
                 new Words(
-                        "No group was created." + complaint(object),
-                        "Read the controller's condition; sgwarden has nothing to repair.");
+                        "No group was created."
+                                + object.complaint()
+                                        .map(text -> " The controller says: " + text)
+                                        .orElse(" The object's conditions do not say why."),
+                        "Read what the controller says, here and in its log: " + CommandLines.describe(object)
+                                + ". sgwarden has nothing to repair.");
             case RULES_DIFFER ->
                 new Words(
                         "EC2's rules are not the spec's: missing in EC2: "
                                 + list(object.difference().onlyInSpec()) + "; only in EC2: "
                                 + list(object.difference().onlyInEc2()) + ".",
-                        "Find out who changed the group; put the rule into the spec, or let the controller revoke it.");
+                        rulesDiffer(object, repair));
             case MANAGED -> new Words("In order.", "");
             case LEAKED -> throw new IllegalArgumentException("Leaked is a state of groups");
         };
     }
 
-    /** Who may do it, as far as the evidence goes. */
-    private static String restored(ObjectCase object, Repair repair, String what) {
+    /** Who may do it, as far as the evidence goes, and with which command. */
+    private static String repaired(ObjectCase object, Repair repair, String what) {
         return switch (repair.mode()) {
-            case AUTOMATIC, APPROVAL -> "sgwarden repair " + what + ".";
+            case AUTOMATIC -> CommandLines.repair(object, "--auto") + " " + what + ".";
+            case APPROVAL -> "Read first why it is not automatic. " + planned(object, "", what);
             case ADOPTION ->
-                "Find out whether the group is this object's. If it is, sgwarden repair "
-                        + RepairDesign.adoptOption(object) + " " + what + ".";
+                "Find out whether the group is this object's. If it is, "
+                        + planned(object, RepairDesign.adoptOption(object) + " ", what);
             case NONE -> "sgwarden leaves it alone: " + String.join("; ", repair.reasons()) + ".";
         };
+    }
+
+    private static String planned(ObjectCase object, String options, String what) {
+        return CommandLines.repair(object, options + "--plan-out plan.json") + " plans what " + what
+                + ", and says how to approve the plan.";
+    }
+
+    /** What EC2 lacks the controller adds; what it has too much, somebody put there. */
+    private static String rulesDiffer(ObjectCase object, Repair repair) {
+        String missing = object.difference().onlyInSpec().isEmpty()
+                ? ""
+                : "What is missing in EC2 the controller adds when it reconciles the object next. ";
+        String extra = object.difference().onlyInEc2().isEmpty()
+                ? ""
+                : "Find out who added what is only in EC2; put it into the spec, or let the controller revoke it. ";
+        String wake = repair.possible() ? repaired(object, repair, "wakes the controller") : "";
+        return (missing + extra + wake).stripTrailing();
     }
 
     private static Words nameTaken(ObjectCase object, String group) {

@@ -1,6 +1,7 @@
 package io.sgwarden.scanner.cli;
 
 import io.sgwarden.scanner.model.State;
+import io.sgwarden.scanner.report.StateExplanations;
 import io.sgwarden.schemas.rules.Explanations;
 import io.sgwarden.schemas.rules.RuleCatalogue;
 import java.util.Arrays;

@@ -1,9 +1,13 @@
 package io.sgwarden.scanner.cli;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 
 /** Writes result files, folders included; who reads one meanwhile sees the old text or the new one. */
 final class OutFiles {
@@ -15,6 +19,23 @@ final class OutFiles {
             return Files.isRegularFile(file) ? Files.readString(file) : "";
         } catch (IOException unreadable) {
             return "";
+        }
+    }
+
+    /** Makes a folder, so that a long run is not lost to a mistyped name. */
+    static void requireWritable(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Files.delete(Files.createTempFile(folder, ".sgwarden", ".new"));
+        } catch (IOException failure) {
+            throw unwritable(folder, failure);
+        }
+    }
+
+    /** Makes the folder of a file. */
+    static void requireWritableFolderOf(Path file) {
+        if (!Files.exists(file) || Files.isRegularFile(file)) {
+            Optional.ofNullable(file.toAbsolutePath().getParent()).ifPresent(OutFiles::requireWritable);
         }
     }
 
@@ -32,9 +53,22 @@ final class OutFiles {
             Files.writeString(whole, text);
             Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failure) {
-            throw new UsageException(
-                    "Could not write " + file + ": " + failure.getMessage() + "; choose a folder that can be written",
-                    failure);
+            throw unwritable(file, failure);
         }
+    }
+
+    private static UsageException unwritable(Path file, IOException failure) {
+        return new UsageException(
+                "Could not write " + file + ": " + cause(failure) + "; choose a folder that can be written", failure);
+    }
+
+    /** These say no more than the path. */
+    private static String cause(IOException failure) {
+        return switch (failure) {
+            case FileAlreadyExistsException taken -> taken.getFile() + " is not a folder";
+            case NoSuchFileException missing -> missing.getFile() + " cannot be made there";
+            case AccessDeniedException denied -> "permission denied";
+            default -> String.valueOf(failure.getMessage());
+        };
     }
 }

@@ -17,10 +17,14 @@ import java.util.stream.Collectors;
 
 /** Scan reports from files. */
 final class ReportInput {
+    /** Some editors and shells of Windows put it before the text. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private ReportInput() {}
 
     static ScanReport read(Path file) {
-        return ScanReport.read(text(file), file.toString());
+        String text = text(file);
+        return ScanReport.read(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text, file.toString());
     }
 
     /** The manifest that was written beside a report. */

@@ -50,6 +50,12 @@ final class ReportOptions {
         return pushMetrics.map(Pushgateway::of);
     }
 
+    /** Refuses, before anything is read, places where the results could not be kept. */
+    void requireWritable() {
+        out.ifPresent(OutFiles::requireWritable);
+        metricsFile.ifPresent(OutFiles::requireWritableFolderOf);
+    }
+
     /** The last run's report, where there is one. */
     Optional<Path> previous(PrintWriter err) {
         return previous.filter(file -> firstRun.isThere(file, err));

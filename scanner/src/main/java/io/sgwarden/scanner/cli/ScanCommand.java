@@ -1,6 +1,7 @@
 package io.sgwarden.scanner.cli;
 
 import io.sgwarden.scanner.cli.ScanRun.Look;
+import io.sgwarden.scanner.report.History;
 import io.sgwarden.scanner.report.ReportFormat;
 import io.sgwarden.scanner.report.ScanReport;
 import io.sgwarden.scanner.report.Terminal;
@@ -52,8 +53,10 @@ final class ScanCommand implements Callable<Integer> {
     public Integer call() {
         publishing.check(sources);
         options.pushgateway(); // before anything is read
+        options.requireWritable();
         Optional<Path> previous = options.previous(surroundings.err());
         Optional<ScanReport> earlier = previous.map(ReportInput::read);
+        earlier.ifPresent(report -> History.requireSameNamespace(report, sources.namespace));
         Optional<String> manifest = previous.flatMap(ReportInput::manifest);
         try (Sources opened = Sources.open(sources, surroundings)) {
             ScanRun run = new ScanRun(
@@ -68,10 +71,10 @@ final class ScanCommand implements Callable<Integer> {
             }
             Look look = run.look(opened.cluster(), earlier);
             sources.checkNamespace(look.scan().inventory().cluster());
-            run.keep(look.report(), manifest);
             surroundings.out().print(format.render(run.shown(look.report()), terminal()));
             surroundings.out().flush();
-            ExitStatus status = run.status(look.scan()).and(numbers.keep(look.report()));
+            run.keep(look.report(), manifest);
+            ExitStatus status = run.status(look).and(numbers.keep(look.report()));
             return publication
                     .map(open -> open.publish(run.publishable(look), opened.progress()))
                     .map(status::and)

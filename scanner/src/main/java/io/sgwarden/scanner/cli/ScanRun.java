@@ -94,7 +94,9 @@ record ScanRun(
         return accounts;
     }
 
-    ExitStatus status(Scan scan) {
-        return sources.zeroed(Statuses.of(scan.findings(), sources::isAsked));
+    /** Of today's findings, and of those that nobody could look at again. */
+    ExitStatus status(Look look) {
+        ExitStatus today = sources.zeroed(Statuses.of(look.scan().findings(), sources::isAsked));
+        return shown(look.report()).unverified() > 0 ? today.and(ExitStatus.INCOMPLETE) : today;
     }
 }

@@ -58,7 +58,11 @@ final class SourceOptions {
             description = "how long a new object may take before its state counts; default 5m")
     Duration grace = Duration.ofMinutes(5);
 
-    @Option(names = "--now", paramLabel = "INSTANT", description = "the time of the run; default the clock's")
+    @Option(
+            names = "--now",
+            paramLabel = "INSTANT",
+            converter = Instants.class,
+            description = "the time of the run; default the clock's")
     Optional<Instant> now = Optional.empty();
 
     @Option(names = "--policy", paramLabel = "FILE", description = "policy file")

@@ -38,7 +38,7 @@ public final class FileEc2Reader implements Ec2Reader {
         this.home = home;
         documents.forEach(this::take);
         if (!groupsGiven) {
-            gaps.add(new Gap(home + " groups", "no dump of them was given; add aws ec2 describe-security-groups"));
+            gaps.add(Gap.of(home, "groups", "no dump of them was given; add aws ec2 describe-security-groups"));
         }
     }
 
@@ -53,7 +53,7 @@ public final class FileEc2Reader implements Ec2Reader {
             json.path("NetworkInterfaces").forEach(this::takeInterface);
         }
         if (json.has("NextToken")) {
-            gaps.add(new Gap(home + " dump", "it is one page of several (NextToken); dump without --max-items"));
+            gaps.add(Gap.of(home, "dump", "it is one page of several (NextToken); dump without --max-items"));
         }
     }
 
@@ -106,8 +106,9 @@ public final class FileEc2Reader implements Ec2Reader {
     /** Absence of a user proves nothing on one page of several. */
     private Reading<Usage> usage(String id) {
         if (!interfacesGiven) {
-            return Reading.unread(new Gap(
-                    home + " network interfaces",
+            return Reading.unread(Gap.of(
+                    home,
+                    "network interfaces",
                     "no dump of them was given; add aws ec2 describe-network-interfaces with --aws-file"));
         }
         return gaps.isEmpty()

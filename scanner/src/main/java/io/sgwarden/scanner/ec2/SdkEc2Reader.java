@@ -225,7 +225,7 @@ public final class SdkEc2Reader implements Ec2Reader {
     }
 
     private Gap gap(String action, SdkException failure) {
-        return new Gap(home + " " + action, AwsFailures.reason(action, failure));
+        return Gap.of(home, action, AwsFailures.reason(action, failure));
     }
 
     /** Carries a gap out of the two reads that make up one answer. */

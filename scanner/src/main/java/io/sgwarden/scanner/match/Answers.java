@@ -40,7 +40,7 @@ public record Answers(
     }
 
     private static <T> Reading<T> notAsked(GroupKey key) {
-        return Reading.unread(new Gap(key.home() + " " + key.groupId(), "EC2 was not asked about it"));
+        return Reading.unread(Gap.of(key.home(), key.groupId(), "EC2 was not asked about it"));
     }
 
     /** Gaps of the ids asked for. What uses a group is a fact of the evidence, not of the scan's completeness. */

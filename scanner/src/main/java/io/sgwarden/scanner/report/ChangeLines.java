@@ -31,7 +31,7 @@ public final class ChangeLines {
         report.changes().map(Changes::resolved).orElse(List.of()).stream()
                 .map(resolved -> time + "resolved " + ScanSummary.subject(resolved) + ", was " + resolved.state())
                 .forEach(lines::add);
-        return lines.stream().map(ScanTable::clean).toList();
+        return lines.stream().map(PlainText::of).toList();
     }
 
     private static boolean isNews(Finding finding) {

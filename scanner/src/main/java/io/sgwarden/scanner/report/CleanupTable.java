@@ -17,9 +17,9 @@ public final class CleanupTable {
         TextTable table = new TextTable("GROUP", "NAME", "REGION", "DECISION");
         leaks.forEach(leak -> table.row(
                 leak.group().id(),
-                ScanTable.clean(leak.group().name()),
+                PlainText.of(leak.group().name()),
                 leak.group().home().toString(),
-                leak.deletable() ? "delete" : "keep: " + ScanTable.clean(String.join("; ", leak.objections()))));
+                leak.deletable() ? "delete" : "keep: " + PlainText.of(String.join("; ", leak.objections()))));
         String approval = plan.deletions().isEmpty()
                 ? ""
                 : "\nTo delete exactly these: --plan FILE --approve " + CleanupPlanFile.hash(plan) + "\n";
@@ -31,16 +31,16 @@ public final class CleanupTable {
         TextTable table = new TextTable("GROUP", "NAME", "OUTCOME", "MESSAGE");
         outcomes.forEach(outcome -> table.row(
                 outcome.deletion().group().groupId(),
-                ScanTable.clean(outcome.deletion().name()),
+                PlainText.of(outcome.deletion().name()),
                 outcome.end().id(),
-                ScanTable.clean(outcome.message())));
+                PlainText.of(outcome.message())));
         leaks.stream()
                 .filter(leak -> !leak.deletable())
                 .forEach(leak -> table.row(
                         leak.group().id(),
-                        ScanTable.clean(leak.group().name()),
+                        PlainText.of(leak.group().name()),
                         "kept",
-                        ScanTable.clean(String.join("; ", leak.objections()))));
+                        PlainText.of(String.join("; ", leak.objections()))));
         return table.render();
     }
 }

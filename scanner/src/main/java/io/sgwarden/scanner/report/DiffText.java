@@ -16,7 +16,7 @@ public final class DiffText {
         StringBuilder text = new StringBuilder();
         report.gaps()
                 .forEach(gap -> text.append("NOT READ: ")
-                        .append(ScanTable.clean(gap.where() + ": " + gap.reason()))
+                        .append(PlainText.of(gap.where() + ": " + gap.reason()))
                         .append('\n'));
         TextTable table = new TextTable("CHANGE", "FINDING", "OBJECT", "FIRST SEEN", "STATE");
         for (Finding finding : report.findings()) {
@@ -24,7 +24,7 @@ public final class DiffText {
                     .ifPresent(change -> table.row(
                             change,
                             finding.id(),
-                            ScanTable.clean(finding.subject()),
+                            PlainText.of(finding.subject()),
                             finding.firstSeen().toString(),
                             ScanSummary.state(finding)));
         }
@@ -33,12 +33,12 @@ public final class DiffText {
             table.row(
                     "resolved",
                     resolved.id(),
-                    ScanTable.clean(ScanSummary.subject(resolved)),
+                    PlainText.of(ScanSummary.subject(resolved)),
                     resolved.firstSeen().toString(),
                     resolved.state());
         }
         return text.append(table.render())
-                .append(ScanSummary.of(changes))
+                .append(ScanSummary.changes(report, changes))
                 .append('\n')
                 .toString();
     }

@@ -1,5 +1,6 @@
 package io.sgwarden.scanner.report;
 
+import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.report.Changes.Change;
 import io.sgwarden.scanner.report.Changes.Resolved;
 import io.sgwarden.scanner.report.Changes.Since;
@@ -19,7 +20,8 @@ import java.util.stream.Stream;
 /**
  * What became of findings from one run to the next. Identity is the finding's id, which survives renames, other orders
  * and other states. A finding is resolved only where the later run read what it was about: everything that a gap may
- * hide, and everything outside the later run's scope or left to another run, persists as not verified.
+ * hide, and everything outside the later run's scope or left to another run, persists as not verified, for as many runs
+ * as it takes: what is compared is always the last state that was really found.
  */
 public final class History {
     private final ScanReport previous;
@@ -56,8 +58,34 @@ public final class History {
         return new History(previous, current, wellToday).carryOn();
     }
 
-    /** Of two files, where the later lists what is in order only if it was asked to. */
+    /**
+     * What a report of one namespace leaves out would be new to the next one of all.
+     *
+     * @param namespace the only one that the later run is asked about
+     * @throws ReportFileException the earlier report is of one namespace, and the later run is of more
+     */
+    public static void requireSameNamespace(ScanReport previous, Optional<String> namespace) {
+        Optional<String> only = previous.run().namespace();
+        if (only.isPresent() && !only.equals(namespace)) {
+            throw new ReportFileException("Could not compare with a report of one namespace: run.namespace: \""
+                    + only.get() + "\"; name a report of all namespaces, or ask for this one only with -n");
+        }
+    }
+
+    /**
+     * Of two files, where the later lists what is in order only if it was asked to.
+     *
+     * @throws ReportFileException the reports are of two clusters, the earlier one leaves out what the later has, or it
+     *     is the later one
+     */
     public static ScanReport compare(ScanReport previous, ScanReport current) {
+        requireSameNamespace(previous, current.run().namespace());
+        if (previous.run().startedAt().isAfter(current.run().startedAt())) {
+            throw new ReportFileException("Could not compare: run.startedAt: the first report is of "
+                    + previous.run().startedAt() + ", the second of "
+                    + current.run().startedAt()
+                    + "; name the earlier one first");
+        }
         Set<String> well = current.findings().stream()
                 .filter(finding -> !finding.isOpen())
                 .map(Finding::id)
@@ -73,17 +101,15 @@ public final class History {
                 .filter(Finding::isOpen)
                 .filter(finding -> !listed.contains(finding.id()))
                 .toList();
-        List<Finding> carried = gone.stream()
-                .filter(this::mayStillBe)
-                .map(finding -> finding.since(Change.NOT_VERIFIED, Optional.empty(), finding.firstSeen()))
-                .toList();
+        List<Finding> carried =
+                gone.stream().filter(this::mayStillBe).map(History::carried).toList();
         List<Resolved> resolved = Stream.concat(
                         gone.stream().filter(finding -> !mayStillBe(finding)),
                         previous.findings().stream()
                                 .filter(Finding::isOpen)
                                 .filter(finding -> wellToday.contains(finding.id())))
                 .map(finding -> new Resolved(
-                        finding.id(), finding.state(), finding.resource(), finding.group(), finding.firstSeen()))
+                        finding.id(), finding.lastFound(), finding.resource(), finding.group(), finding.firstSeen()))
                 .toList();
         List<Finding> all = Stream.concat(today.stream(), carried.stream()).toList();
         Since since = new Since(previous.run().id(), previous.run().startedAt());
@@ -91,39 +117,54 @@ public final class History {
     }
 
     private Finding compared(Finding finding) {
-        Optional<Finding> was = finding.isOpen() ? Optional.ofNullable(before.get(finding.id())) : Optional.empty();
-        if (was.isEmpty()) {
-            return finding.isOpen() ? finding.since(Change.NEW, Optional.empty(), finding.firstSeen()) : finding;
+        if (!finding.isOpen() || isOutside(previous.run().namespace(), finding)) {
+            return finding;
+        }
+        Finding was = before.get(finding.id());
+        if (was == null) {
+            return finding.since(Change.NEW, Optional.empty(), finding.severity(), finding.firstSeen());
         }
         if (finding.isUnverified()) {
-            return finding.since(
-                    Change.NOT_VERIFIED, finding.previousState(), was.get().firstSeen());
+            return finding.since(Change.NOT_VERIFIED, finding.previousState(), finding.severity(), was.firstSeen());
         }
-        if (was.get().state().equals(finding.state())) {
-            return finding.since(Change.PERSISTING, Optional.empty(), was.get().firstSeen());
+        if (finding.state().equals(was.lastFound())) {
+            return finding.since(Change.PERSISTING, Optional.empty(), finding.severity(), was.firstSeen());
         }
-        Change change = finding.state().equals("undecided") ? Change.NOT_VERIFIED : Change.CHANGED;
-        return finding.since(change, Optional.of(was.get().state()), was.get().firstSeen());
+        Optional<String> found = Optional.of(was.lastFound());
+        return finding.isUndecided()
+                ? finding.since(Change.NOT_VERIFIED, found, was.severity(), was.firstSeen())
+                : finding.since(Change.CHANGED, found, finding.severity(), was.firstSeen());
+    }
+
+    private static Finding carried(Finding finding) {
+        Optional<String> found = finding.isUnverified() ? finding.previousState() : Optional.empty();
+        return finding.since(Change.NOT_VERIFIED, found, finding.severity(), finding.firstSeen());
     }
 
     private boolean mayStillBe(Finding finding) {
-        return !current.complete()
+        return current.gaps().stream().anyMatch(gap -> mayHide(gap, finding))
                 || isOutsideOf(current.run(), finding)
                 || finding.resource().map(Resource::uid).filter(left::contains).isPresent();
     }
 
+    /**
+     * The cluster lists an object wherever its group is; so a gap of one region hides only what is known to be there.
+     */
+    private static boolean mayHide(Gap gap, Finding finding) {
+        return gap.scope().isEmpty() || gap.scope().equals(finding.group().flatMap(Group::home));
+    }
+
     /** A region left out, or a namespace: nobody looked. An object that is listed no more in its cluster is gone. */
     private static boolean isOutsideOf(Run run, Finding finding) {
-        boolean otherNamespace = run.namespace()
-                .filter(only -> finding.resource()
-                        .filter(resource -> resource.namespace().equals(only))
-                        .isEmpty())
-                .isPresent();
         boolean otherRegion = finding.resource().isEmpty()
                 && finding.group()
                         .flatMap(Group::home)
                         .filter(run.scope()::contains)
                         .isEmpty();
-        return otherNamespace || otherRegion;
+        return isOutside(run.namespace(), finding) || otherRegion;
+    }
+
+    private static boolean isOutside(Optional<String> namespace, Finding finding) {
+        return namespace.isPresent() && !namespace.equals(finding.resource().map(Resource::namespace));
     }
 }

@@ -1,5 +1,6 @@
 package io.sgwarden.scanner.report;
 
+import io.sgwarden.scanner.report.Changes.Change;
 import io.sgwarden.scanner.report.ScanReport.Action;
 import io.sgwarden.scanner.report.ScanReport.Fact;
 import io.sgwarden.scanner.report.ScanReport.Finding;
@@ -16,7 +17,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One finding as the template of {@link ScanHtml} asks for it; {@code rank} sorts severities. */
+/**
+ * One finding as the template of {@link ScanHtml} asks for it; {@code rank} sorts severities, {@code change} is worth
+ * showing.
+ */
 record HtmlFinding(
         String id,
         String severity,
@@ -26,6 +30,7 @@ record HtmlFinding(
         String subject,
         String namespace,
         String change,
+        String changeId,
         String group,
         String home,
         String uid,
@@ -35,7 +40,9 @@ record HtmlFinding(
         String day,
         String message,
         boolean unverified,
-        String remedy,
+        String notVerified,
+        boolean hasRemedy,
+        List<Part> remedy,
         boolean hasReasons,
         List<String> reasons,
         boolean hasActions,
@@ -58,6 +65,9 @@ record HtmlFinding(
         }
     }
 
+    /** A piece of a remedy: words, or a command to copy; the other is empty. */
+    record Part(String words, String command) {}
+
     /** Facts that speak for the same. */
     record Facts(String title, List<String> facts) {}
 
@@ -77,6 +87,9 @@ record HtmlFinding(
                 finding.state(),
                 finding.subject(),
                 finding.resource().map(Resource::namespace).orElse(""),
+                finding.is(Change.NEW) || finding.is(Change.CHANGED)
+                        ? finding.change().orElse("")
+                        : "",
                 finding.change().orElse(""),
                 finding.group().map(Group::id).orElse("-"),
                 finding.group().flatMap(Group::home).orElse(""),
@@ -87,7 +100,9 @@ record HtmlFinding(
                 LocalDate.ofInstant(finding.firstSeen(), ZoneOffset.UTC).toString(),
                 finding.message(),
                 finding.isUnverified(),
-                finding.remedy(),
+                ScanSummary.UNVERIFIED,
+                !finding.remedy().isEmpty(),
+                parts(finding.remedy()),
                 !finding.repair().reasons().isEmpty(),
                 finding.repair().reasons(),
                 !actions.isEmpty(),
@@ -99,17 +114,38 @@ record HtmlFinding(
                 facts(finding.evidence().facts()));
     }
 
+    /** Commands stand between backquotes. */
+    private static List<Part> parts(String remedy) {
+        List<Part> parts = new ArrayList<>();
+        String[] pieces = remedy.split("`", -1);
+        for (int i = 0; i < pieces.length; i++) {
+            if (!pieces[i].isBlank()) {
+                boolean command = i % 2 == 1;
+                parts.add(new Part(command ? "" : pieces[i].strip(), command ? pieces[i] : ""));
+            }
+        }
+        return parts;
+    }
+
     private static String action(Action action) {
-        List<String> words = new ArrayList<>(List.of(action.type()));
-        Stream.of(action.groupId(), action.account(), action.region(), action.field())
-                .flatMap(java.util.Optional::stream)
-                .forEach(words::add);
-        return String.join(" ", words)
-                + action.preview().map(HtmlFinding::preview).orElse("");
+        String group = action.groupId().orElse("");
+        return switch (action.type()) {
+            case "record-status" ->
+                "records group " + group + " of account " + action.account().orElse("") + " in region "
+                        + action.region().orElse("") + " in the object's status";
+            case "add-finalizer" -> "puts ACK's finalizer back";
+            case "remove-finalizer" -> "takes ACK's finalizer off";
+            case "clear-status-id" -> "takes the id " + group + " off the object's status";
+            case "touch-spec" ->
+                "wakes the controller by a harmless write of spec."
+                        + action.field().orElse("")
+                        + action.preview().map(HtmlFinding::preview).orElse("");
+            default -> action.type();
+        };
     }
 
     private static String preview(Preview preview) {
-        return "; the controller then adds " + listed(preview.rulesAdded(), preview.tagsAdded()) + ", and removes "
+        return "; in EC2 it then adds " + listed(preview.rulesAdded(), preview.tagsAdded()) + ", and removes "
                 + listed(preview.rulesRemoved(), preview.tagsRemoved());
     }
 

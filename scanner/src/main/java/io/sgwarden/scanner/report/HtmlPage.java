@@ -2,8 +2,11 @@ package io.sgwarden.scanner.report;
 
 import io.sgwarden.scanner.advice.Advice;
 import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.model.State;
+import io.sgwarden.scanner.report.Changes.Change;
 import io.sgwarden.scanner.report.ScanReport.Finding;
 import io.sgwarden.scanner.report.ScanReport.Resource;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +25,17 @@ record HtmlPage(
         String style,
         String script,
         String startedAt,
+        String pageHeader,
         String run,
         boolean incomplete,
         List<Gap> gaps,
         String summary,
         List<Chart> charts,
         List<ChangeList> changes,
+        List<Word> words,
         List<Filter> filters,
         int count,
+        boolean any,
         List<Head> heads,
         List<HtmlFinding> findings,
         String nothing,
@@ -38,16 +44,20 @@ record HtmlPage(
 
     private static final int WHOLE = 100;
     private static final List<Head> HEADS = List.of(
-            new Head("Severity", "severity"),
-            new Head("State", "state"),
-            new Head("Object", "object"),
-            new Head("What is wrong", "what"),
-            new Head("Group", "group"),
-            new Head("Repair", "repair"),
-            new Head("First seen", "since"));
+            new Head("Severity", "severity", "ascending"),
+            new Head("State", "state", "none"),
+            new Head("Object", "object", "none"),
+            new Head("What is wrong", "what", "none"),
+            new Head("Group", "group", "none"),
+            new Head("Repair", "repair", "none"),
+            new Head("First seen", "since", "none"));
+    private static final List<String> SEVERITIES = List.of("high", "medium", "low", "info");
 
-    /** A column: its title, and the style sheet's name for it. */
-    record Head(String title, String style) {}
+    /** A column: its title, the style sheet's name for it, and how it is sorted at first. */
+    record Head(String title, String style, String sorted) {}
+
+    /** A state that occurs, and what it means. */
+    record Word(String state, String meaning) {}
 
     /** A bar chart. */
     record Chart(String title, List<Bar> bars) {}
@@ -56,7 +66,10 @@ record HtmlPage(
     record Bar(String label, String kind, int count, int percent) {}
 
     /** What became of the previous run's findings. */
-    record ChangeList(String sentence, List<String> resolved) {}
+    record ChangeList(String sentence, List<ChangeKind> kinds) {}
+
+    /** What has the same change. */
+    record ChangeKind(String change, int count, List<String> subjects) {}
 
     /** A choice over a {@code data-} attribute of the findings. */
     record Filter(String title, String key, List<String> options) {}
@@ -71,14 +84,18 @@ record HtmlPage(
                 style,
                 script,
                 report.run().startedAt().toString(),
+                pageHeader(report),
                 ScanSummary.of(report.run()),
                 !report.complete(),
                 report.gaps(),
                 ScanSummary.of(report),
                 charts(report),
-                report.changes().map(HtmlPage::changes).stream().toList(),
+                report.changes().map(changes -> changes(report, changes)).stream()
+                        .toList(),
+                words(findings),
                 filters(findings),
                 findings.size(),
+                !findings.isEmpty(),
                 HEADS,
                 findings,
                 report.complete() ? "Nothing found." : "Nothing found in what could be read.",
@@ -86,31 +103,70 @@ record HtmlPage(
                 report.advice());
     }
 
-    private static ChangeList changes(Changes changes) {
+    /** For a style sheet, where nothing is escaped: only what can be no markup. */
+    private static String pageHeader(ScanReport report) {
+        String text = "SecurityGroup scan of " + report.run().startedAt() + ", run "
+                + report.run().id()
+                + report.run().clusterUid().map(uid -> ", cluster " + uid).orElse("");
+        return text.replaceAll("[^A-Za-z0-9:., -]", "?");
+    }
+
+    private static List<Word> words(List<HtmlFinding> findings) {
+        List<String> present =
+                findings.stream().map(HtmlFinding::stateId).distinct().toList();
+        return Arrays.stream(State.values())
+                .filter(state -> present.contains(state.id()))
+                .map(state -> new Word(state.id(), StateExplanations.meaning(state)))
+                .toList();
+    }
+
+    private static ChangeList changes(ScanReport report, Changes changes) {
+        List<String> resolved = changes.resolved().stream()
+                .map(gone -> ScanSummary.subject(gone) + ", was " + gone.state())
+                .toList();
         return new ChangeList(
-                ScanSummary.of(changes),
-                changes.resolved().stream()
-                        .map(resolved -> ScanSummary.subject(resolved) + ", was " + resolved.state())
+                ScanSummary.changes(report, changes),
+                Stream.of(
+                                kind("new", subjects(report, Change.NEW)),
+                                kind("changed", subjects(report, Change.CHANGED)),
+                                kind("resolved", resolved))
+                        .filter(kind -> kind.count() > 0)
                         .toList());
+    }
+
+    private static List<String> subjects(ScanReport report, Change change) {
+        return report.findings().stream()
+                .filter(finding -> finding.is(change))
+                .map(finding -> finding.subject() + ", " + ScanSummary.state(finding))
+                .toList();
+    }
+
+    private static ChangeKind kind(String change, List<String> subjects) {
+        return new ChangeKind(change, subjects.size(), subjects);
     }
 
     private static List<Chart> charts(ScanReport report) {
         Map<String, String> severities = report.findings().stream()
                 .collect(Collectors.toMap(Finding::state, Finding::severity, (one, other) -> one));
-        return List.of(
-                chart(
-                        "By state, everything read",
-                        report.summary().byState(),
-                        state -> severities.getOrDefault(state, "info")),
-                chart("By severity, as listed", counts(report.findings(), Finding::severity), Function.identity()),
-                chart(
-                        "By namespace, as listed",
-                        counts(
-                                report.findings(),
-                                finding -> finding.resource()
-                                        .map(Resource::namespace)
-                                        .orElse("no object")),
-                        name -> "info"));
+        return Stream.of(
+                        chart(
+                                "By state, everything",
+                                report.summary().byState(),
+                                state -> severities.getOrDefault(state, "info")),
+                        chart(
+                                "By severity, as listed",
+                                counts(report.findings(), Finding::severity),
+                                Function.identity()),
+                        chart(
+                                "By namespace, as listed",
+                                counts(
+                                        report.findings(),
+                                        finding -> finding.resource()
+                                                .map(Resource::namespace)
+                                                .orElse("no object")),
+                                name -> "info"))
+                .filter(chart -> !chart.bars().isEmpty())
+                .toList();
     }
 
     private static SortedMap<String, Integer> counts(List<Finding> findings, Function<Finding, String> key) {
@@ -124,7 +180,9 @@ record HtmlPage(
         return new Chart(
                 title,
                 counts.entrySet().stream()
-                        .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                        .sorted(Comparator.<Map.Entry<String, Integer>>comparingInt(
+                                        entry -> SEVERITIES.indexOf(entry.getKey()))
+                                .thenComparing(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()))
                                 .thenComparing(Map.Entry.comparingByKey()))
                         .map(entry -> new Bar(
                                 entry.getKey(),
@@ -139,7 +197,7 @@ record HtmlPage(
                         filter("Severity", "severity", findings, HtmlFinding::severity),
                         filter("State", "state", findings, HtmlFinding::stateId),
                         filter("Namespace", "namespace", findings, HtmlFinding::namespace),
-                        filter("Change", "change", findings, HtmlFinding::change))
+                        filter("Change", "change", findings, HtmlFinding::changeId))
                 .filter(filter -> filter.options().size() > 1)
                 .toList();
     }

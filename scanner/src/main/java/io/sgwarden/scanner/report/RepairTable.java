@@ -23,8 +23,7 @@ public final class RepairTable {
         }
         TextTable table = new TextTable("OBJECT", "STATE", "GROUP", "ACTIONS");
         for (Step step : plan.steps()) {
-            table.row(
-                    ScanTable.clean(step.key().toString()), step.state().id(), step.groupId(), actions(step.actions()));
+            table.row(PlainText.of(step.key().toString()), step.state().id(), step.groupId(), actions(step.actions()));
         }
         String previews = plan.steps().stream().map(RepairTable::preview).collect(Collectors.joining());
         return table.render() + (previews.isEmpty() ? "" : "\n" + previews)
@@ -39,10 +38,10 @@ public final class RepairTable {
         TextTable table = new TextTable("OBJECT", "OUTCOME", "WRITTEN", "MESSAGE");
         for (Outcome outcome : outcomes) {
             table.row(
-                    ScanTable.clean(outcome.key().toString()),
+                    PlainText.of(outcome.key().toString()),
                     outcome.end().id(),
                     actions(outcome.written()),
-                    ScanTable.clean(outcome.message()));
+                    PlainText.of(outcome.message()));
         }
         return table.render();
     }
@@ -56,7 +55,7 @@ public final class RepairTable {
                 .toList();
         return changes.isEmpty()
                 ? ""
-                : ScanTable.clean(step.key() + ": the controller will " + String.join("; ", changes)) + "\n";
+                : PlainText.of(step.key() + ": the controller will " + String.join("; ", changes)) + "\n";
     }
 
     private static Stream<String> changes(Preview preview) {

@@ -2,20 +2,25 @@ package io.sgwarden.scanner.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.sgwarden.scanner.advice.Advice;
 import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.report.Changes.Change;
+import io.sgwarden.scanner.report.Changes.Resolved;
 import io.sgwarden.scanner.report.ScanReport.Finding;
 import io.sgwarden.scanner.report.ScanReport.Group;
 import io.sgwarden.scanner.report.ScanReport.Resource;
 import io.sgwarden.scanner.report.ScanReport.Violation;
 import java.io.StringWriter;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * The report for spreadsheets, as RFC 4180 has it: gaps first, one row each, then the findings. A cell that a
- * spreadsheet would take for a formula begins with an apostrophe.
+ * The report for spreadsheets, as RFC 4180 has it: gaps first, one row each, then the findings, what is resolved, and
+ * advice. A cell that a spreadsheet would take for a formula begins with an apostrophe.
  */
 final class ScanCsv {
     private static final String[] HEADS = {
@@ -36,9 +41,11 @@ final class ScanCsv {
         "firstSeen",
         "message",
         "remedy",
-        "violations"
+        "violations",
+        "previousState",
+        "notAutomatic",
+        "run"
     };
-    private static final int MESSAGE = Arrays.asList(HEADS).indexOf("message");
     /** The full-width ones count in East Asian spreadsheets. */
     private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
@@ -51,44 +58,74 @@ final class ScanCsv {
                 .bufferSize(0)
                 .build(text);
         csv.writeRecord(HEADS);
-        report.gaps().forEach(gap -> csv.writeRecord(row(gap)));
-        report.findings().forEach(finding -> csv.writeRecord(row(finding)));
+        String run = report.run().id();
+        report.gaps().forEach(gap -> csv.writeRecord(row(gap, run)));
+        report.findings().forEach(finding -> csv.writeRecord(row(finding, run)));
+        report.changes().map(Changes::resolved).orElse(List.of()).stream()
+                .map(resolved -> row(resolved, run))
+                .forEach(csv::writeRecord);
+        report.advice().forEach(advice -> csv.writeRecord(row(advice, run)));
         return text.toString();
     }
 
-    private static String[] row(Gap gap) {
-        String[] cells = new String[HEADS.length];
-        Arrays.fill(cells, "");
-        cells[0] = "gap";
-        cells[MESSAGE] = cell("Not read: " + gap.where() + ": " + gap.reason());
+    private static String[] row(Gap gap, String run) {
+        return row(Map.of("kind", "gap", "message", "Not read: " + gap.where() + ": " + gap.reason(), "run", run));
+    }
+
+    private static String[] row(Advice advice, String run) {
+        return row(Map.of("kind", "advice", "name", advice.subject(), "message", advice.text(), "run", run));
+    }
+
+    private static String[] row(Resolved resolved, String run) {
+        Map<String, String> cells = place(resolved.resource(), resolved.group());
+        cells.put("id", resolved.id());
+        cells.put("change", Change.RESOLVED.id());
+        cells.put("previousState", resolved.state());
+        cells.put("firstSeen", resolved.firstSeen().toString());
+        cells.put("run", run);
+        return row(cells);
+    }
+
+    private static String[] row(Finding finding, String run) {
+        Map<String, String> cells = place(finding.resource(), finding.group());
+        cells.put("id", finding.id());
+        cells.put("change", finding.change().orElse(""));
+        cells.put("state", finding.state());
+        cells.put("severity", finding.severity());
+        cells.put("evidence", finding.evidence().grade());
+        cells.put("repair", finding.repair().mode());
+        cells.put("firstSeen", finding.firstSeen().toString());
+        cells.put("message", finding.message());
+        cells.put("remedy", finding.remedy());
+        cells.put(
+                "violations",
+                finding.violations().stream().map(Violation::message).collect(Collectors.joining("; ")));
+        cells.put("previousState", finding.previousState().orElse(""));
+        cells.put("notAutomatic", String.join("; ", finding.repair().reasons()));
+        cells.put("run", run);
+        return row(cells);
+    }
+
+    private static Map<String, String> place(Optional<Resource> resource, Optional<Group> group) {
+        Map<String, String> cells = new HashMap<>();
+        cells.put("kind", resource.isPresent() ? "object" : "group");
+        cells.put("namespace", resource.map(Resource::namespace).orElse(""));
+        cells.put(
+                "name",
+                resource.map(Resource::name)
+                        .or(() -> group.flatMap(Group::name))
+                        .orElse(""));
+        cells.put("uid", resource.map(Resource::uid).orElse(""));
+        cells.put("group", group.map(Group::id).orElse(""));
+        cells.put("account", group.flatMap(Group::account).orElse(""));
+        cells.put("region", group.flatMap(Group::region).orElse(""));
+        cells.put("vpc", group.flatMap(Group::vpcId).orElse(""));
         return cells;
     }
 
-    private static String[] row(Finding finding) {
-        Optional<Resource> resource = finding.resource();
-        Optional<Group> group = finding.group();
-        return Stream.of(
-                        resource.isPresent() ? "object" : "group",
-                        finding.id(),
-                        finding.change().orElse(""),
-                        finding.state(),
-                        finding.severity(),
-                        resource.map(Resource::namespace).orElse(""),
-                        resource.map(Resource::name)
-                                .or(() -> group.flatMap(Group::name))
-                                .orElse(""),
-                        resource.map(Resource::uid).orElse(""),
-                        group.map(Group::id).orElse(""),
-                        group.flatMap(Group::account).orElse(""),
-                        group.flatMap(Group::region).orElse(""),
-                        group.flatMap(Group::vpcId).orElse(""),
-                        finding.evidence().grade(),
-                        finding.repair().mode(),
-                        finding.firstSeen().toString(),
-                        finding.message(),
-                        finding.remedy(),
-                        finding.violations().stream().map(Violation::message).collect(Collectors.joining("; ")))
-                .map(ScanCsv::cell)
+    private static String[] row(Map<String, String> cells) {
+        return Arrays.stream(HEADS)
+                .map(head -> cell(cells.getOrDefault(head, "")))
                 .toArray(String[]::new);
     }
 
@@ -96,7 +133,7 @@ final class ScanCsv {
     private static String cell(String text) {
         String start = text.stripLeading();
         boolean formula = startsFormula(start) || startsFormula(text);
-        return (formula ? "'" : "") + ScanTable.clean(text);
+        return (formula ? "'" : "") + PlainText.of(text);
     }
 
     private static boolean startsFormula(String text) {

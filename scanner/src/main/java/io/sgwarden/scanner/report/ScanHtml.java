@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /**
  * The report as one page that asks for nothing else: no font, script or image from elsewhere, so that it can be mailed
@@ -27,7 +26,7 @@ final class ScanHtml {
     }
 
     private static String visible(String text) {
-        return text.lines().map(ScanTable::clean).collect(Collectors.joining("\n"));
+        return PlainText.ofLines(text);
     }
 
     private static String resource(String name) {

@@ -40,12 +40,44 @@ final class ScanJunit {
         attribute("failures", Long.toString(failures));
         attribute("errors", report.complete() ? "0" : "1");
         attribute("timestamp", report.run().startedAt().toString());
+        start(1, "properties");
+        start(2, "property");
+        attribute("name", "run");
+        attribute("value", ScanSummary.of(report.run()));
+        xml.writeEndElement();
+        end(1);
         gaps(report);
         for (Finding finding : report.findings()) {
             testCase(finding);
         }
+        notes(report);
         end(0);
         xml.writeEndDocument();
+    }
+
+    /** What is no case: nothing fails any more, or never did. */
+    private void notes(ScanReport report) throws XMLStreamException {
+        StringBuilder notes = new StringBuilder();
+        report.changes().ifPresent(changes -> {
+            notes.append(ScanSummary.changes(report, changes)).append('\n');
+            changes.resolved()
+                    .forEach(resolved -> notes.append("resolved: ")
+                            .append(PlainText.of(ScanSummary.subject(resolved)))
+                            .append(" ")
+                            .append(resolved.id())
+                            .append(", was ")
+                            .append(resolved.state())
+                            .append('\n'));
+        });
+        report.advice()
+                .forEach(advice -> notes.append("advice: ")
+                        .append(PlainText.of(advice.subject() + ": " + advice.text()))
+                        .append('\n'));
+        if (!notes.isEmpty()) {
+            start(1, "system-out");
+            characters(notes.toString());
+            xml.writeEndElement();
+        }
     }
 
     private void gaps(ScanReport report) throws XMLStreamException {
@@ -74,21 +106,19 @@ final class ScanJunit {
             attribute("type", finding.state());
             attribute("message", ScanSummary.state(finding) + ": " + finding.message());
         }
-        characters(finding.message() + "\n" + finding.remedy());
+        characters(finding.message() + "\n" + String.join("\n", ScanSummary.details(finding)));
         xml.writeEndElement();
         end(1);
     }
 
     private void attribute(String name, String value) throws XMLStreamException {
-        xml.writeAttribute(name, ScanTable.clean(value));
+        xml.writeAttribute(name, PlainText.of(value));
     }
 
     private void characters(String text) throws XMLStreamException {
-        xml.writeCharacters(text.lines()
-                        .map(ScanTable::clean)
-                        .reduce((a, b) -> a + "\n" + b)
-                        .orElse("")
-                + (text.endsWith("\n") ? "\n" : ""));
+        xml.writeCharacters(
+                text.lines().map(PlainText::of).reduce((a, b) -> a + "\n" + b).orElse("")
+                        + (text.endsWith("\n") ? "\n" : ""));
     }
 
     private void start(int depth, String name) throws XMLStreamException {

@@ -26,7 +26,7 @@ final class ScanMarkdown {
             text.append('\n');
         }
         text.append(escape(ScanSummary.of(report))).append("\n\n");
-        report.changes().ifPresent(changes -> text.append(changes(changes)));
+        report.changes().ifPresent(changes -> text.append(changes(report, changes)));
         if (!report.findings().isEmpty()) {
             text.append(table(report.findings()));
             report.findings().forEach(finding -> text.append(details(finding)));
@@ -43,8 +43,8 @@ final class ScanMarkdown {
         return text.toString().stripTrailing() + "\n";
     }
 
-    private static String changes(Changes changes) {
-        StringBuilder text = new StringBuilder(escape(ScanSummary.of(changes))).append("\n\n");
+    private static String changes(ScanReport report, Changes changes) {
+        StringBuilder text = new StringBuilder(escape(ScanSummary.changes(report, changes))).append("\n\n");
         changes.resolved()
                 .forEach(resolved -> text.append("- resolved: ")
                         .append(escape(ScanSummary.subject(resolved) + ", was " + resolved.state()))
@@ -77,27 +77,22 @@ final class ScanMarkdown {
                 .append("**: ")
                 .append(escape(finding.message()))
                 .append("\n\n");
-        if (!finding.remedy().isEmpty()) {
-            text.append("- do: ").append(escape(finding.remedy())).append('\n');
-        }
-        finding.repair()
-                .reasons()
-                .forEach(reason ->
-                        text.append("- not automatic: ").append(escape(reason)).append('\n'));
+        ScanSummary.details(finding)
+                .forEach(line -> text.append("- ").append(escape(line)).append('\n'));
         return text.toString().stripTrailing() + "\n\n";
     }
 
     /** Neither markup nor HTML, and no mention that would notify somebody. */
     private static String escape(String text) {
         StringBuilder escaped = new StringBuilder();
-        ScanTable.clean(text).chars().forEach(character -> {
+        PlainText.of(text).codePoints().forEach(character -> {
             switch (character) {
                 case '<' -> escaped.append("&lt;");
                 case '>' -> escaped.append("&gt;");
                 case '&' -> escaped.append("&amp;");
                 case '@' -> escaped.append("&#64;");
                 default ->
-                    escaped.append(SPECIAL.indexOf(character) >= 0 ? "\\" : "").append((char) character);
+                    escaped.append(SPECIAL.indexOf(character) >= 0 ? "\\" : "").appendCodePoint(character);
             }
         });
         return escaped.toString();

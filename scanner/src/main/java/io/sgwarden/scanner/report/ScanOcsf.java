@@ -2,8 +2,14 @@ package io.sgwarden.scanner.report;
 
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Sha256;
+import io.sgwarden.scanner.report.Changes.Change;
+import io.sgwarden.scanner.report.Changes.Resolved;
 import io.sgwarden.scanner.report.ScanReport.Finding;
+import io.sgwarden.scanner.report.ScanReport.Group;
+import io.sgwarden.scanner.report.ScanReport.Resource;
 import io.sgwarden.scanner.report.ScanReport.Violation;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
@@ -18,6 +24,7 @@ final class ScanOcsf {
     private static final int COMPLIANCE_FINDING = 2003;
     private static final int CREATE = 1;
     private static final int UPDATE = 2;
+    private static final int CLOSE = 3;
     private static final int STATUS_UNKNOWN = 0;
     private static final int STATUS_PASS = 1;
     private static final int STATUS_FAIL = 3;
@@ -27,7 +34,10 @@ final class ScanOcsf {
     static String write(ScanReport report) {
         return Stream.concat(
                         report.gaps().stream().map(gap -> gap(gap, report)),
-                        report.findings().stream().map(finding -> finding(finding, report)))
+                        Stream.concat(
+                                report.findings().stream().map(finding -> finding(finding, report)),
+                                report.changes().map(Changes::resolved).orElse(List.of()).stream()
+                                        .map(resolved -> resolved(resolved, report))))
                 .map(ReportMapper::line)
                 .collect(Collectors.joining());
     }
@@ -43,7 +53,7 @@ final class ScanOcsf {
     }
 
     private static ObjectNode finding(Finding finding, ScanReport report) {
-        boolean known = finding.change().filter(change -> !change.equals("new")).isPresent();
+        boolean known = finding.change().isPresent() && !finding.is(Change.NEW);
         ObjectNode json = event(
                 report,
                 known ? UPDATE : CREATE,
@@ -62,10 +72,23 @@ final class ScanOcsf {
                 .put("title", ScanSummary.state(finding))
                 .put("desc", finding.message())
                 .put("first_seen_time", finding.firstSeen().toEpochMilli());
-        json.putObject("remediation").put("desc", finding.remedy());
-        resources(json.putArray("resources"), finding);
-        cloud(json, finding);
+        json.putObject("remediation").put("desc", String.join("\n", ScanSummary.details(finding)));
+        resources(json.putArray("resources"), finding.resource(), finding.group());
+        cloud(json, finding.group());
         return json.put("message", finding.subject() + ": " + finding.message());
+    }
+
+    /** Otherwise a lake would keep it open for ever. */
+    private static ObjectNode resolved(Resolved resolved, ScanReport report) {
+        ObjectNode json = event(report, CLOSE, 1, STATUS_PASS, "Pass");
+        json.withObject("/compliance").put("control", resolved.state());
+        json.putObject("finding_info")
+                .put("uid", resolved.id())
+                .put("title", "resolved (was " + resolved.state() + ")")
+                .put("first_seen_time", resolved.firstSeen().toEpochMilli());
+        resources(json.putArray("resources"), resolved.resource(), resolved.group());
+        cloud(json, resolved.group());
+        return json.put("message", ScanSummary.subject(resolved) + ": resolved, was " + resolved.state());
     }
 
     private static ObjectNode event(ScanReport report, int activity, int severity, int statusId, String status) {
@@ -102,27 +125,26 @@ final class ScanOcsf {
     }
 
     private static int status(Finding finding) {
-        if (finding.state().equals("undecided") || finding.isUnverified()) {
+        if (finding.isUndecided() || finding.isUnverified()) {
             return STATUS_UNKNOWN;
         }
         return finding.counts() ? STATUS_FAIL : finding.state().equals("managed") ? STATUS_PASS : STATUS_UNKNOWN;
     }
 
-    private static void resources(ArrayNode json, Finding finding) {
-        finding.resource()
-                .ifPresent(resource -> json.addObject()
-                        .put("uid", resource.uid())
-                        .put("name", resource.name())
-                        .put("namespace", resource.namespace())
-                        .put("type", "SecurityGroup.ec2.services.k8s.aws"));
-        finding.group().ifPresent(group -> {
-            ObjectNode resource = json.addObject().put("uid", group.id()).put("type", "AWS::EC2::SecurityGroup");
-            group.name().ifPresent(name -> resource.put("name", name));
+    private static void resources(ArrayNode json, Optional<Resource> object, Optional<Group> group) {
+        object.ifPresent(resource -> json.addObject()
+                .put("uid", resource.uid())
+                .put("name", resource.name())
+                .put("namespace", resource.namespace())
+                .put("type", "SecurityGroup.ec2.services.k8s.aws"));
+        group.ifPresent(found -> {
+            ObjectNode resource = json.addObject().put("uid", found.id()).put("type", "AWS::EC2::SecurityGroup");
+            found.name().ifPresent(name -> resource.put("name", name));
         });
     }
 
-    private static void cloud(ObjectNode json, Finding finding) {
-        finding.group().filter(group -> group.home().isPresent()).ifPresent(group -> {
+    private static void cloud(ObjectNode json, Optional<Group> of) {
+        of.filter(group -> group.home().isPresent()).ifPresent(group -> {
             json.withObject("/metadata").putArray("profiles").add("cloud");
             ObjectNode cloud = json.putObject("cloud")
                     .put("provider", "AWS")

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.sgwarden.scanner.advice.Advice;
 import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.model.State;
 import io.sgwarden.scanner.report.Changes.Change;
 import io.sgwarden.schemas.document.PublishedSchema;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -115,10 +117,9 @@ public record ScanReport(
             violations = List.copyOf(violations);
         }
 
-        /** Namespace and name, or the group's name in brackets. */
+        /** Namespace and name, or the group's id and name. */
         public String subject() {
-            return resource.map(Resource::label)
-                    .orElseGet(() -> "(" + group.flatMap(Group::name).orElse("") + ")");
+            return ScanSummary.subject(resource, group);
         }
 
         /** Whether there is anything to say: managed objects are listed on request. */
@@ -133,15 +134,29 @@ public record ScanReport(
                             .anyMatch(violation -> violation.severity().equals("deny"));
         }
 
+        /** Whether it is an earlier run's, which this one could not read. */
         boolean isUnverified() {
-            return change.filter(Change.NOT_VERIFIED.id()::equals).isPresent();
+            return is(Change.NOT_VERIFIED);
         }
 
-        Finding since(Change how, Optional<String> was, Instant first) {
+        boolean is(Change wanted) {
+            return change.filter(wanted.id()::equals).isPresent();
+        }
+
+        boolean isUndecided() {
+            return state.equals(State.UNDECIDED.id());
+        }
+
+        /** The last state that was really found. */
+        String lastFound() {
+            return isUnverified() ? previousState.orElse(state) : state;
+        }
+
+        Finding since(Change how, Optional<String> was, String knownSeverity, Instant first) {
             return new Finding(
                     id,
                     state,
-                    severity,
+                    knownSeverity,
                     resource,
                     group,
                     evidence,
@@ -258,17 +273,22 @@ public record ScanReport(
      * @throws ReportFileException not a scan report of this version
      */
     public static ScanReport read(String text, String source) {
-        List<String> problems;
         try {
-            problems = PublishedSchema.SCAN_REPORT.problems(text);
+            List<String> problems = PublishedSchema.SCAN_REPORT.problems(text);
+            if (!problems.isEmpty()) {
+                throw unusable(source, String.join(System.lineSeparator() + "  ", problems));
+            }
+            return ReportMapper.read(text);
+        } catch (JacksonException tooLarge) {
+            throw unusable(source, tooLarge.getOriginalMessage());
         } catch (IllegalArgumentException malformed) {
-            problems = List.of("not JSON: " + malformed.getMessage());
+            throw unusable(source, "not JSON: " + malformed.getMessage());
         }
-        if (!problems.isEmpty()) {
-            throw new ReportFileException("Could not use " + source + " as a scan report: " + problems.getFirst()
-                    + "; expected what sgwarden scan --format json writes");
-        }
-        return ReportMapper.read(text);
+    }
+
+    private static ReportFileException unusable(String source, String why) {
+        return new ReportFileException("Could not use " + source + " as a scan report: " + PlainText.ofLines(why)
+                + "; expected what sgwarden scan --format json writes");
     }
 
     static ScanReport of(JsonNode json) {
@@ -333,7 +353,7 @@ public record ScanReport(
     }
 
     /** Findings carried on from the previous run because they could not be read. */
-    long unverified() {
+    public long unverified() {
         return findings.stream().filter(Finding::isUnverified).count();
     }
 }

@@ -15,6 +15,7 @@ import io.sgwarden.schemas.securitygroup.Ack;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -89,7 +90,10 @@ public final class ScanReportJson {
 
     static ArrayNode gaps(Collection<Gap> gaps) {
         ArrayNode json = JsonText.NODES.arrayNode();
-        gaps.forEach(gap -> json.addObject().put("where", gap.where()).put("reason", gap.reason()));
+        gaps.forEach(gap -> {
+            ObjectNode item = json.addObject().put("where", gap.where()).put("reason", gap.reason());
+            gap.scope().ifPresent(scope -> item.put("scope", scope));
+        });
         return json;
     }
 
@@ -177,7 +181,7 @@ public final class ScanReportJson {
         ObjectNode json = JsonText.NODES
                 .objectNode()
                 .put("rule", violation.rule())
-                .put("severity", violation.severity().name().toLowerCase(java.util.Locale.ROOT))
+                .put("severity", violation.severity().name().toLowerCase(Locale.ROOT))
                 .put("field", violation.field().toString())
                 .put("message", violation.message());
         object.flatMap(broken -> SpecFragment.of(broken.json(), violation.field()))
@@ -189,7 +193,7 @@ public final class ScanReportJson {
         ObjectNode json = JsonText.NODES
                 .objectNode()
                 .put("possible", repair.possible())
-                .put("mode", repair.mode().name().toLowerCase(java.util.Locale.ROOT));
+                .put("mode", repair.mode().name().toLowerCase(Locale.ROOT));
         ArrayNode reasons = json.putArray("reasons");
         repair.reasons().forEach(reasons::add);
         ArrayNode actions = json.putArray("actions");

@@ -1,5 +1,6 @@
 package io.sgwarden.scanner.report;
 
+import io.sgwarden.scanner.model.State;
 import io.sgwarden.scanner.report.Changes.Change;
 import io.sgwarden.scanner.report.Changes.Resolved;
 import io.sgwarden.scanner.report.ScanReport.Elsewhere;
@@ -7,18 +8,26 @@ import io.sgwarden.scanner.report.ScanReport.Finding;
 import io.sgwarden.scanner.report.ScanReport.Group;
 import io.sgwarden.scanner.report.ScanReport.Resource;
 import io.sgwarden.scanner.report.ScanReport.Run;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The sentences that every rendering says in the same words. */
 final class ScanSummary {
+    /** Of a finding that this run could not look at. */
+    static final String UNVERIFIED =
+            "an earlier run found this, and this one could not read it; make it readable and scan again before you act";
+
     private ScanSummary() {}
 
     /** When, by what and of what: a report by itself would not say whose it is. */
     static String of(Run run) {
         return run.startedAt() + ", run " + run.id() + ", sgwarden " + run.version()
                 + run.clusterUid().map(uid -> ", cluster " + uid).orElse("")
-                + run.namespace().map(name -> ", namespace " + name + " only").orElse("") + ". Read: "
+                + run.namespace().map(name -> ", namespace " + name + " only").orElse("") + ". Scope: "
                 + String.join(", ", run.scope()) + ".";
     }
 
@@ -27,26 +36,45 @@ final class ScanSummary {
                 .map(entry -> entry.getValue() + " " + entry.getKey())
                 .collect(Collectors.joining(", "));
         int gaps = report.gaps().size();
-        String complete = report.complete() ? "" : " INCOMPLETE: " + gaps + (gaps == 1 ? " gap." : " gaps.");
+        String complete = report.complete() ? "" : " INCOMPLETE: " + count(gaps, "gap") + ".";
         String left = report.elsewhere().map(ScanSummary::left).orElse("");
-        return report.summary().objects() + " objects, " + report.summary().groups() + " groups read: "
+        return count(report.summary().objects(), "object") + ", "
+                + count(report.summary().groups(), "group") + " read: "
                 + (states.isEmpty() ? "nothing found" : states) + "; "
                 + report.summary().repairable() + " can be repaired automatically." + left + complete;
     }
 
     private static String left(Elsewhere elsewhere) {
         int objects = elsewhere.objects().size();
-        return " Left to the runs that read " + String.join(", ", elsewhere.accounts()) + ": " + objects
-                + (objects == 1 ? " object." : " objects.");
+        return " Left to the runs that read " + String.join(", ", elsewhere.accounts()) + ": "
+                + count(objects, "object") + ".";
     }
 
-    static String of(Changes changes) {
+    private static String count(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+
+    /** How many of each; what only could not be read, or only can be again, is said apart. */
+    static String changes(ScanReport report, Changes changes) {
+        long unread = report.findings().stream()
+                .filter(Finding::isUndecided)
+                .filter(finding -> finding.is(Change.NEW))
+                .count();
+        long readAgain = changes.resolved().stream()
+                .filter(resolved -> resolved.state().equals(State.UNDECIDED.id()))
+                .count();
+        Map<Change, Long> undecided = Map.of(Change.NEW, unread, Change.RESOLVED, readAgain);
         return "Since the run of " + changes.since().startedAt() + ": "
                 + Arrays.stream(Change.values())
                         .map(change -> changes.counts().getOrDefault(change.id(), 0) + " "
-                                + change.id().replace('-', ' '))
+                                + change.id().replace('-', ' ')
+                                + undecided(undecided.getOrDefault(change, 0L)))
                         .collect(Collectors.joining(", "))
                 + ".";
+    }
+
+    private static String undecided(long count) {
+        return count == 0 ? "" : " (" + count + " of them undecided)";
     }
 
     /** The state, and where it is not today's knowledge or was another, that too. */
@@ -57,9 +85,49 @@ final class ScanSummary {
         return finding.state() + (finding.isUnverified() ? " (not verified)" : "") + was;
     }
 
+    /**
+     * All else that is said of a finding, a line each: what it is, what to do, why not automatically, what it breaks.
+     */
+    static List<String> details(Finding finding) {
+        List<String> lines = new ArrayList<>();
+        lines.add(identity(finding));
+        if (finding.isUnverified()) {
+            lines.add("not verified: " + UNVERIFIED);
+        }
+        if (!finding.remedy().isEmpty()) {
+            lines.add("do: " + finding.remedy());
+        }
+        finding.repair().reasons().forEach(reason -> lines.add("not automatic: " + reason));
+        finding.violations().stream()
+                .filter(violation -> !(finding.message() + finding.remedy()).contains(violation.message()))
+                .forEach(violation -> lines.add("breaks (" + violation.severity() + "): " + violation.message()));
+        return lines;
+    }
+
+    private static String identity(Finding finding) {
+        return "finding " + finding.id() + ": " + finding.severity()
+                + finding.change()
+                        .map(change -> ", " + change.replace('-', ' '))
+                        .orElse("")
+                + ", first seen " + finding.firstSeen()
+                + finding.group().map(ScanSummary::place).orElse("")
+                + ", evidence " + finding.evidence().grade() + ", repair "
+                + finding.repair().mode();
+    }
+
+    private static String place(Group group) {
+        return ", group " + group.id() + group.home().map(home -> " in " + home).orElse("");
+    }
+
     static String subject(Resolved resolved) {
-        return resolved.resource()
-                .map(Resource::label)
-                .orElseGet(() -> "group " + resolved.group().map(Group::id).orElse(""));
+        return subject(resolved.resource(), resolved.group());
+    }
+
+    /** Namespace and name; of a group that no object claims its id, for names are not unique. */
+    static String subject(Optional<Resource> resource, Optional<Group> group) {
+        return resource.map(Resource::label)
+                .orElseGet(() -> group.map(found -> "group " + found.id()
+                                + found.name().map(name -> " (" + name + ")").orElse(""))
+                        .orElse(""));
     }
 }

@@ -16,7 +16,7 @@ final class ScanTable {
         StringBuilder text = new StringBuilder();
         for (Gap gap : report.gaps()) {
             text.append("NOT READ: ")
-                    .append(clean(gap.where() + ": " + gap.reason()))
+                    .append(PlainText.of(gap.where() + ": " + gap.reason()))
                     .append('\n');
         }
         if (!report.findings().isEmpty()) {
@@ -27,16 +27,16 @@ final class ScanTable {
         }
         report.advice()
                 .forEach(advice -> text.append("advice: ")
-                        .append(clean(advice.subject() + ": " + advice.text()))
+                        .append(PlainText.of(advice.subject() + ": " + advice.text()))
                         .append('\n'));
         report.changes().ifPresent(changes -> {
             changes.resolved()
                     .forEach(resolved -> text.append("resolved: ")
-                            .append(clean(ScanSummary.subject(resolved) + ", was " + resolved.state()))
+                            .append(PlainText.of(ScanSummary.subject(resolved) + ", was " + resolved.state()))
                             .append('\n'));
-            text.append(ScanSummary.of(changes)).append('\n');
+            text.append(ScanSummary.changes(report, changes)).append('\n');
         });
-        text.append(clean(ScanSummary.of(report.run()))).append('\n');
+        text.append(PlainText.of(ScanSummary.of(report.run()))).append('\n');
         return text.append(ScanSummary.of(report)).append('\n').toString();
     }
 
@@ -45,27 +45,24 @@ final class ScanTable {
         for (Finding finding : findings) {
             table.row(
                     ScanSummary.state(finding),
-                    clean(finding.subject()),
-                    clean(finding.group().map(Group::id).orElse("-")),
+                    PlainText.of(finding.subject()),
+                    PlainText.of(finding.group().map(Group::id).orElse("-")),
                     finding.evidence().grade(),
                     finding.repair().mode());
         }
-        String text = terminal.columns().map(table::render).orElseGet(table::render);
-        return terminal.colours() == Colours.ON ? coloured(text, findings) : text;
+        List<String> lines = table.lines(terminal.columns().orElse(Integer.MAX_VALUE));
+        return terminal.colours() == Colours.ON ? coloured(lines, findings) : String.join("", lines);
     }
 
-    /** Line by line after the layout, which would count the colours' characters. */
-    private static String coloured(String table, List<Finding> findings) {
-        List<String> lines = table.lines().toList();
-        StringBuilder text = new StringBuilder(lines.getFirst()).append('\n');
+    /** After the layout, which would count the colours' characters. */
+    private static String coloured(List<String> lines, List<Finding> findings) {
+        StringBuilder text = new StringBuilder(lines.getFirst());
         for (int i = 0; i < findings.size(); i++) {
-            String line = lines.get(i + 1);
-            int end = Math.min(findings.get(i).state().length(), line.length());
+            int end = findings.get(i).state().length();
             text.append(colour(findings.get(i).severity()))
-                    .append(line, 0, end)
+                    .append(lines.get(i + 1), 0, end)
                     .append(RESET)
-                    .append(line.substring(end))
-                    .append('\n');
+                    .append(lines.get(i + 1).substring(end));
         }
         return text.toString();
     }
@@ -81,22 +78,12 @@ final class ScanTable {
 
     private static String details(Finding finding) {
         StringBuilder text = new StringBuilder();
-        text.append(clean(finding.subject()))
+        text.append(PlainText.of(finding.subject()))
                 .append(": ")
-                .append(clean(finding.message()))
+                .append(PlainText.of(finding.message()))
                 .append('\n');
-        if (!finding.remedy().isEmpty()) {
-            text.append("  do: ").append(clean(finding.remedy())).append('\n');
-        }
-        finding.repair()
-                .reasons()
-                .forEach(reason ->
-                        text.append("  not automatic: ").append(clean(reason)).append('\n'));
+        ScanSummary.details(finding)
+                .forEach(line -> text.append("  ").append(PlainText.of(line)).append('\n'));
         return text.toString();
-    }
-
-    /** Names come from outside: control characters would talk to the terminal. */
-    static String clean(String text) {
-        return PlainText.of(text);
     }
 }

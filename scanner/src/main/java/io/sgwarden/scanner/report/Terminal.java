@@ -28,6 +28,7 @@ public record Terminal(Optional<Integer> columns, Colours colours) {
                 .map(width -> Math.max(width, NARROWEST));
         boolean coloured = wanted == Colours.ON
                 && columns.isPresent()
+                && !"dumb".equals(environment.get("TERM"))
                 && environment.getOrDefault("NO_COLOR", "").isEmpty();
         return new Terminal(columns, coloured ? Colours.ON : Colours.OFF);
     }

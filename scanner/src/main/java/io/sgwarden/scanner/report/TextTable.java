@@ -1,14 +1,16 @@
 package io.sgwarden.scanner.report;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** Columns for a terminal, as kubectl prints them: upper-case heads, three blanks between, the last column free. */
+/**
+ * Columns for a terminal, as kubectl prints them: upper-case heads, three blanks between. No cell is ever cut, for ids
+ * and names are copied: what does not fit into the terminal goes on in lines of its own.
+ */
 public final class TextTable {
     private static final String GAP = "   ";
-    private static final int NARROWEST = 8;
-    /** One name of 5000 characters would push every other column out of sight. */
+    /** One name of 5000 characters would push every other row's columns out of sight. */
     private static final int WIDEST = 120;
 
     private final List<List<String>> rows = new ArrayList<>();
@@ -22,60 +24,54 @@ public final class TextTable {
     }
 
     public String render() {
-        return render(widths());
+        return String.join("", lines(Integer.MAX_VALUE));
     }
 
-    /** Not wider than the terminal: the widest column gives way, for details follow in full. */
-    String render(int terminal) {
+    /** The rows, the heads' first, each with the line feeds that keep it within so many columns. */
+    List<String> lines(int terminal) {
         int[] widths = widths();
-        int room = terminal - GAP.length() * (widths.length - 1);
-        for (int over = Arrays.stream(widths).sum() - room; over > 0; over--) {
-            int widest = widest(widths);
-            if (widths[widest] <= NARROWEST) {
-                break;
-            }
-            widths[widest]--;
-        }
-        return render(widths);
+        boolean[] breaks = breaks(widths, terminal);
+        return rows.stream().map(row -> line(row, widths, breaks)).collect(Collectors.toList());
     }
 
     private int[] widths() {
         int[] widths = new int[rows.getFirst().size()];
         for (List<String> row : rows) {
             for (int i = 0; i < widths.length; i++) {
-                int widest = i == widths.length - 1 ? Integer.MAX_VALUE : WIDEST;
-                widths[i] = Math.clamp(row.get(i).length(), widths[i], widest);
+                widths[i] = Math.clamp(width(row.get(i)), widths[i], Math.max(widths[i], WIDEST));
             }
         }
         return widths;
     }
 
-    private static int widest(int[] widths) {
-        int widest = 0;
+    private static int width(String cell) {
+        return cell.codePointCount(0, cell.length());
+    }
+
+    /** Before which columns a new line begins: in every row the same, so that they stand below each other. */
+    private static boolean[] breaks(int[] widths, int terminal) {
+        boolean[] breaks = new boolean[widths.length];
+        int used = widths[0];
         for (int i = 1; i < widths.length; i++) {
-            widest = widths[i] > widths[widest] ? i : widest;
+            breaks[i] = used + GAP.length() + widths[i] > terminal;
+            used = (breaks[i] ? 0 : used) + GAP.length() + widths[i];
         }
-        return widest;
+        return breaks;
     }
 
-    private static String fit(String cell, int width) {
-        return cell.length() <= width ? cell : cell.substring(0, width - 1) + "\u2026";
-    }
-
-    private String render(int[] widths) {
-        int columns = widths.length;
+    private static String line(List<String> row, int[] widths, boolean[] breaks) {
         StringBuilder text = new StringBuilder();
-        for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int i = 0; i < columns; i++) {
-                String cell = fit(row.get(i), widths[i]);
-                line.append(cell);
-                if (i < columns - 1) {
-                    line.repeat(' ', widths[i] - cell.length()).append(GAP);
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < widths.length; i++) {
+            if (i > 0) {
+                if (breaks[i]) {
+                    text.append(line.toString().stripTrailing()).append('\n');
+                    line.setLength(0);
                 }
+                line.append(GAP);
             }
-            text.append(line.toString().stripTrailing()).append('\n');
+            line.append(row.get(i)).repeat(' ', Math.max(0, widths[i] - width(row.get(i))));
         }
-        return text.toString();
+        return text.append(line.toString().stripTrailing()).append('\n').toString();
     }
 }

@@ -1,4 +1,3 @@
-"use strict";
 const table = document.getElementById("table");
 const findings = [...table.tBodies];
 const entities = {amp: "&", lt: "<", gt: ">", quot: "\"", "#39": "'", "#x60": "`", "#x3D": "="};
@@ -11,12 +10,19 @@ const filters = [...document.querySelectorAll("[data-filter]")];
 
 /** Read at the first search: ten thousand findings would keep the page from opening. */
 function textOf(body) {
-  texts = texts || new Map(findings.map((each) => [each, plain(each.textContent).toLowerCase()]));
+  texts = texts || new Map(findings.map((each) => [each, valuesOf(each).toLowerCase()]));
   return texts.get(body);
 }
 
+/** Without the page's own words: whoever looks for "copy" means a name. */
 function plain(html) {
-  return html.replace(/<[^>]*>/g, " ").replace(/&([^;]{2,5});/g, (all, name) => entities[name] || all);
+  return html.replace(/<(h3|button)[^>]*>.*?<\/\1>|<[^>]*>/g, " ").replace(/&([^;]{2,5});/g, (all, name) => entities[name] || all);
+}
+
+function valuesOf(body) {
+  const waiting = body.querySelector("noscript");
+  const cells = [...body.rows[0].cells].map((cell) => cell.textContent);
+  return cells.join(" ") + " " + plain(waiting ? waiting.textContent : body.rows[1].innerHTML);
 }
 
 /** With script, a browser keeps what stands in noscript as text until it is wanted here. */
@@ -27,20 +33,35 @@ function fill(body) {
   }
 }
 
-function isWanted(body) {
-  return (!search.value || textOf(body).includes(search.value.toLowerCase()))
+function isWanted(body, words) {
+  return (!words.length || words.every((word) => textOf(body).includes(word)))
       && filters.every((filter) => !filter.value || body.dataset[filter.dataset.filter] === filter.value);
 }
 
 function show() {
+  const words = search.value.toLowerCase().split(/\s+/).filter((word) => word);
   let found = 0;
   for (const body of findings) {
-    const wanted = isWanted(body);
+    const wanted = isWanted(body, words);
     found += wanted ? 1 : 0;
     body.hidden = !wanted || found > most;
   }
   document.getElementById("shown").textContent = Math.min(found, most) + " of " + findings.length + " findings";
   more.hidden = found <= most;
+  nameExpand();
+}
+
+function shown() {
+  return findings.filter((body) => !body.hidden);
+}
+
+function isOpen(body) {
+  return !body.querySelector(".detail").hidden;
+}
+
+function nameExpand() {
+  const all = shown().length > 0 && shown().every(isOpen);
+  document.getElementById("expand").textContent = all ? "Collapse all" : "Expand all";
 }
 
 function showAll() {
@@ -54,8 +75,7 @@ function toggle(body, open) {
   body.querySelector(".open").setAttribute("aria-expanded", String(open));
 }
 
-function sortBy(head) {
-  const direction = head.getAttribute("aria-sort") === "ascending" ? "descending" : "ascending";
+function sort(head, direction) {
   for (const other of table.tHead.rows[0].cells) {
     other.setAttribute("aria-sort", other === head ? direction : "none");
   }
@@ -66,25 +86,45 @@ function sortBy(head) {
   show();
 }
 
+/** Says so only when it worked; where the browser refuses, the command is selected, to be copied by hand. */
+async function copy(button) {
+  const command = button.previousElementSibling;
+  try {
+    await navigator.clipboard.writeText(command.textContent);
+    button.textContent = "Copied";
+  } catch (refused) {
+    getSelection().selectAllChildren(command);
+    button.textContent = "Selected: press Ctrl+C";
+  }
+}
+
+function sortBy(head) {
+  const direction = head.getAttribute("aria-sort") === "ascending" ? "descending" : "ascending";
+  sort(head, direction);
+}
+
 search.addEventListener("input", show);
 for (const filter of filters) {
   filter.addEventListener("change", show);
 }
+document.getElementById("sort").addEventListener("change", (event) => {
+  sort(table.tHead.rows[0].cells[event.target.selectedIndex], "ascending");
+});
 document.querySelector(".filters").addEventListener("submit", (event) => event.preventDefault());
 document.getElementById("expand").addEventListener("click", (event) => {
   const open = event.target.textContent === "Expand all";
-  event.target.textContent = open ? "Collapse all" : "Expand all";
-  findings.filter((body) => !body.hidden).forEach((body) => toggle(body, open));
+  shown().forEach((body) => toggle(body, open));
+  nameExpand();
 });
 table.addEventListener("click", (event) => {
   const body = event.target.closest("tbody");
   if (event.target.closest("th")) {
     sortBy(event.target.closest("th"));
   } else if (event.target.matches(".open")) {
-    toggle(body, event.target.getAttribute("aria-expanded") === "false");
+    toggle(body, !isOpen(body));
+    nameExpand();
   } else if (event.target.matches(".copy")) {
-    navigator.clipboard.writeText(event.target.previousElementSibling.textContent);
-    event.target.textContent = "Copied";
+    copy(event.target);
   }
 });
 more.addEventListener("click", showAll);

@@ -308,10 +308,9 @@ class CleanupCommandTest {
                         + " payments/db\n");
         assertThat(cleanup(estate, "--rollback", "shop/none").err())
                 .isEqualTo("sgwarden: Could not roll back shop/none: the cluster has no such SecurityGroup\n");
-        assertThat(cleanup(estate, "--previous", estate.file("empty.json", "{}"))
+        assertThat(cleanup(estate, "--previous", estate.file("empty.json", "[]"))
                         .err())
-                .endsWith(
-                        "empty.json as a scan report: required property 'apiVersion' not found; expected what sgwarden"
-                                + " scan --format json writes\n");
+                .endsWith("empty.json as a scan report: array found, object expected; expected what sgwarden scan"
+                        + " --format json writes\n");
     }
 }

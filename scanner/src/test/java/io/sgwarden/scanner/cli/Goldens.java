@@ -17,6 +17,8 @@ final class Goldens {
     private static String withoutVersion(String report) {
         return report.replace("\"version\":\"" + Version.text() + "\"", "\"version\":\"VERSION\"")
                 .replaceAll("run [0-9a-f]{16}, sgwarden [^,]*,", "run RUN, sgwarden VERSION,")
+                .replaceAll("run [0-9a-f]{16}, cluster", "run RUN, cluster")
+                .replaceAll(",[0-9a-f]{16}(?=\r\n)", ",RUN")
                 .replaceAll("\"correlation_uid\":\"[0-9a-f]{16}\"", "\"correlation_uid\":\"RUN\"")
                 .replace("\"version\": \"" + Version.text() + "\"", "\"version\": \"VERSION\"")
                 .replaceFirst("\"run\": \\{\\s+\"id\": \"[0-9a-f]{16}\"", "\"run\": {\n    \"id\": \"RUN\"");

@@ -42,16 +42,8 @@ class HistoryTest {
     @Test
     void keepsWhatWasNotReadAsNotVerified() throws IOException {
         Path monday = scan("monday", MONDAY, objects("m", "old").group("sg-00000001", "leak", "", ""));
-        Path page = Files.writeString(folder.resolve("page.json"), "{\"SecurityGroups\":[],\"NextToken\":\"more\"}");
-
         Path tuesday = scan(
-                "tuesday",
-                TUESDAY,
-                objects("t", "old"),
-                "--previous",
-                report(monday),
-                "--aws-file",
-                "123456789012/us-west-2=" + page);
+                "tuesday", TUESDAY, objects("t", "old"), "--previous", report(monday), "--aws-file", page("us-west-2"));
 
         JsonNode json = read(tuesday);
         assertThat(json.path("complete").asBoolean()).isFalse();
@@ -60,6 +52,69 @@ class HistoryTest {
         assertThat(line(json, "old")).isEqualTo("undecided not-verified " + MONDAY);
         assertThat(json.at("/findings/1/group/id").asString()).isEqualTo("sg-00000001");
         assertThat(json.at("/findings/1/change").asString()).isEqualTo("not-verified");
+    }
+
+    @Test
+    void remembersOverManyUnreadRunsWhatWasLastFound() throws IOException {
+        Path first = scan("1", MONDAY, taken("a").group("sg-00000001", "web", Estate.permission(443), ""));
+        Path second = scan("2", TUESDAY, taken("b"), "--previous", report(first), "--aws-file", page("us-west-2"));
+        Path third = scan("3", TUESDAY, taken("c"), "--previous", report(second), "--aws-file", page("us-west-2"));
+        Path same = scan(
+                "4",
+                TUESDAY,
+                taken("d").group("sg-00000001", "web", Estate.permission(443), ""),
+                "--previous",
+                report(third));
+        Path well = scan("5", TUESDAY, objects("e", "other"), "--previous", report(third));
+
+        assertThat(PublishedSchema.SCAN_REPORT.problems(read(third).toString())).isEmpty();
+        assertThat(line(read(first), "web")).isEqualTo("name-taken  " + MONDAY);
+        for (Path unread : List.of(second, third)) {
+            assertThat(line(read(unread), "web")).isEqualTo("undecided not-verified " + MONDAY);
+            assertThat(read(unread).at("/findings/0/previousState").asString()).isEqualTo("name-taken");
+            assertThat(read(unread).at("/findings/0/severity").asString()).isEqualTo("medium");
+        }
+        assertThat(line(read(same), "web")).isEqualTo("name-taken persisting " + MONDAY);
+        assertThat(read(well).at("/changes/resolved/0/state").asString()).isEqualTo("name-taken");
+    }
+
+    @Test
+    void resolvesWhatAGapInAnotherRegionCannotHide() throws IOException {
+        Path monday = scan("monday", MONDAY, objects("m", "old", "gone").group("sg-00000001", "leak", "", ""));
+        Path tuesday = scan(
+                "tuesday", TUESDAY, objects("t", "old"), "--previous", report(monday), "--aws-file", page("us-east-1"));
+
+        JsonNode json = read(tuesday);
+        assertThat(PublishedSchema.SCAN_REPORT.problems(json.toString())).isEmpty();
+        assertThat(json.at("/gaps/0/scope").asString()).isEqualTo("123456789012/us-east-1");
+        assertThat(json.at("/changes/counts").toString()).isEqualTo("{\"persisting\":1,\"resolved\":2}");
+    }
+
+    @Test
+    void isNotCleanWhereFindingsWereNotReadAgain() throws IOException {
+        Path monday = scan("monday", MONDAY, objects("m", "old").group("sg-00000001", "leak", "", ""));
+
+        Run run = objects("t", "old").runAs("210987654321", "scan", "--previous", report(monday), "--exit-zero");
+
+        assertThat(run.code()).isEqualTo(3);
+    }
+
+    @Test
+    void comparesAReportOfOneNamespaceOnlyWithOneOfTheSame() throws IOException {
+        Path all = scan("all", MONDAY, objects("a", "old"));
+        Path shop = scan("shop", TUESDAY, objects("b", "old"), "--previous", report(all), "-n", "shop");
+        Path again = scan("again", TUESDAY, objects("c", "old"), "--previous", report(shop), "-n", "shop");
+
+        Run run = objects("d", "old").run("scan", "--previous", report(shop));
+        Run diff = Commands.run("diff", report(shop), report(all));
+
+        assertThat(line(read(again), "old")).isEqualTo("not-created persisting " + MONDAY);
+        assertThat(List.of(run, diff))
+                .containsOnly(new Run(
+                        2,
+                        "",
+                        "sgwarden: Could not compare with a report of one namespace: run.namespace: \"shop\"; name a"
+                                + " report of all namespaces, or ask for this one only with -n\n"));
     }
 
     @Test
@@ -167,17 +222,22 @@ class HistoryTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {}                   | required property 'apiVersion' not found
             []                   | array found, object expected
             ''                   | not JSON: it is empty
-            no time              | /run/startedAt: does not match the date-time pattern must be a valid RFC 3339 date-time
-            no id                | /findings/0/id: null found, string expected
+            no time              | run.startedAt: it must be a time such as 2026-11-23T00:00:00Z: "yesterday"
+            no id                | findings[0].id: null found, string expected
+            no state             | findings[0].state: does not have a value in the enumeration ["undecided", "deletion-stuck", "pending", "id-shared", "group-missing", "detached", "metadata-missing", "id-unrecorded", "name-taken", "spec-refused", "not-created", "rules-differ", "managed", "leaked"]: "lost"
+            too many             | Numeric value (1000000000000) out of range of `int` (-2147483648 - 2147483647)
+            a half               | not JSON: Unexpected end-of-input within/between Object entries
             """)
     void saysWhatIsWrongWithAReport(String which, String problem) throws IOException {
         String good = Files.readString(Path.of(report(scan("good", MONDAY, objects("a", "old")))));
         String text = switch (which) {
             case "no time" -> good.replaceFirst("\"startedAt\": \"[^\"]+\"", "\"startedAt\": \"yesterday\"");
             case "no id" -> good.replaceFirst("\"id\": \"[0-9a-f]+\",(\\s+\"state\")", "\"id\": null,$1");
+            case "no state" -> good.replaceFirst("\"not-created\",", "\"lost\",");
+            case "too many" -> good.replaceFirst("\"objects\": 1", "\"objects\": 1000000000000");
+            case "a half" -> "{\"kind\": ";
             default -> which;
         };
         String file = Files.writeString(folder.resolve("bad.json"), text).toString();
@@ -190,12 +250,113 @@ class HistoryTest {
                                 + "; expected what sgwarden scan --format json writes\n"));
     }
 
+    @Test
+    void saysEverythingThatIsWrongWithAReport() throws IOException {
+        String good = Files.readString(Path.of(report(scan("good", MONDAY, objects("a", "old")))));
+        Path bad = Files.writeString(
+                folder.resolve("bad.json"),
+                good.replace("\"ScanReport\"", "\"Report\"").replace("\"complete\": true", "\"complete\": 1"));
+
+        Run run = Commands.run("diff", bad.toString(), bad.toString());
+
+        assertThat(run.err())
+                .isEqualTo("sgwarden: Could not use " + bad + " as a scan report: complete: integer found, boolean"
+                        + " expected: 1\n  kind: must be the constant value 'ScanReport': \"Report\"; expected what"
+                        + " sgwarden scan --format json writes\n");
+    }
+
+    @Test
+    void readsAReportBehindAByteOrderMark() throws IOException {
+        Path good = Path.of(report(scan("good", MONDAY, objects("a", "old"))));
+        Path marked = Files.writeString(folder.resolve("marked.json"), "\uFEFF" + Files.readString(good));
+
+        assertThat(Commands.run("diff", marked.toString(), good.toString()).code())
+                .isZero();
+    }
+
+    @Test
+    void refusesReportsInTheWrongOrder() throws IOException {
+        Path monday = scan("monday", MONDAY, objects("m", "old"));
+        Path tuesday = scan("tuesday", TUESDAY, objects("t", "old"));
+
+        assertThat(Commands.run("diff", report(tuesday), report(monday)))
+                .isEqualTo(new Run(
+                        2,
+                        "",
+                        "sgwarden: Could not compare: run.startedAt: the first report is of " + TUESDAY
+                                + ", the second of " + MONDAY + "; name the earlier one first\n"));
+    }
+
+    @Test
+    void refusesATimeThatIsNone() throws IOException {
+        assertThat(objects("a", "old").run("scan", "--now", "tomorrow"))
+                .isEqualTo(new Run(
+                        2,
+                        "",
+                        "sgwarden: Invalid value for option '--now': 'tomorrow' is not a time such as"
+                                + " 2026-11-23T00:00:00Z\nRun 'sgwarden scan --help' for the options.\n"));
+    }
+
+    @Test
+    void refusesBeforeItReadsAnythingWhatItCouldNotWrite() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+
+        Run run = Commands.run("scan", "--cluster-file", "none.yaml", "--out", file.toString());
+
+        assertThat(run)
+                .isEqualTo(new Run(
+                        2,
+                        "",
+                        "sgwarden: Could not write " + file + ": " + file
+                                + " is not a folder; choose a folder that can be written\n"));
+    }
+
+    @Test
+    void printsTheReportThoughItCannotKeepIt() throws IOException {
+        Path out = Files.createDirectories(folder.resolve("out"));
+        Files.createDirectories(out.resolve("report.csv/in the way"));
+
+        Run run = objects("a", "old").run("scan", "--out", out.toString());
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).contains("shop/old");
+    }
+
+    @Test
+    void closesInEveryFormatWhatIsResolved() throws IOException {
+        Path monday = scan("monday", MONDAY, objects("m", "old", "gone"));
+        String id = read(monday).at("/findings/0/id").asString();
+        Path tuesday = scan("tuesday", TUESDAY, objects("t", "old"), "--previous", report(monday));
+
+        for (ReportFormat format : ReportFormat.values()) {
+            assertThat(Files.readString(tuesday.resolve(format.file())))
+                    .as(format.file())
+                    .contains("gone", "resolved");
+        }
+        assertThat(Files.readAllLines(tuesday.resolve(ReportFormat.CSV.file())).getLast())
+                .startsWith("object," + id + ",resolved,,,shop,gone,uid-gone,");
+        assertThat(Files.readAllLines(tuesday.resolve(ReportFormat.OCSF.file())).getLast())
+                .contains("\"activity_id\":3", "\"type_uid\":200303", id);
+    }
+
     private Estate objects(String dumps, String... names) throws IOException {
         Estate estate = new Estate(sub(dumps));
         for (String name : names) {
             estate.object(name, name, "", Estate.VPC, "");
         }
         return estate;
+    }
+
+    /** An object whose group is its own, unless the group is another's. */
+    private Estate taken(String dumps) throws IOException {
+        return new Estate(sub(dumps))
+                .object("web", "web", "", Estate.VPC + "," + Estate.RULE, "\"id\":\"sg-00000001\"," + Estate.METADATA);
+    }
+
+    /** The first page only of a region's groups. */
+    private String page(String region) throws IOException {
+        return "123456789012/" + region + "="
+                + Files.writeString(folder.resolve("page.json"), "{\"SecurityGroups\":[],\"NextToken\":\"more\"}");
     }
 
     private Path sub(String name) throws IOException {

@@ -48,8 +48,35 @@ class SafetyTest {
 
         assertThat(estate.finding("web")).isEqualTo("metadata-missing contradicted adoption");
         assertThat(estate.run("scan", "--format", "json").out())
-                .contains("\"Find out whether the group is this object's. If it is, sgwarden repair --adopt"
-                        + " shop/web=sg-1 --override-contradicted records them and wakes the controller.\"");
+                .contains(
+                        "\"Find out whether the group is this object's. If it is, `sgwarden repair -n shop"
+                                + " --region us-west-2 --adopt shop/web=sg-1 --override-contradicted --plan-out plan.json` plans"
+                                + " what records owner and region, and wakes the controller, and says how to approve the plan.\"");
+    }
+
+    @Test
+    void quotesWhatAShellWouldRun() throws IOException {
+        Estate estate = estate().object("$(id)", "web", Estate.FINALIZER, VPC + "," + RULE, "\"id\":\"sg-1\"")
+                .group("sg-1", "web", Estate.permission(443), "");
+
+        assertThat(estate.run("scan").out()).contains(" --adopt 'shop/$(id)=sg-1' --override-contradicted --plan-out ");
+    }
+
+    @Test
+    void saysOfALeakedGroupInUseThatItMustBeFreedFirst() throws IOException {
+        Estate estate = estate().object("web", "web", "", VPC, "").group("sg-2", "leak", "", "");
+
+        assertThat(estate.run(
+                                "scan",
+                                "--aws-file",
+                                "123456789012/us-west-2="
+                                        + estate.file(
+                                                "more.json",
+                                                "{\"NetworkInterfaces\":[{\"NetworkInterfaceId\":\"eni-1\",\"Groups\":[{\"GroupId\":\"sg-2\"}]}]}"))
+                        .out())
+                .contains("  do: Free it first: it is in use by eni-1. If no other cluster owns it: `sgwarden cleanup"
+                        + " --scope 123456789012/us-west-2` says whether it may be deleted, and how; it deletes nothing"
+                        + " by itself.\n");
     }
 
     @Test

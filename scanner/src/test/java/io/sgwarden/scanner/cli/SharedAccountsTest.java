@@ -69,7 +69,7 @@ class SharedAccountsTest {
         Run run = estate.runAs(OWN, "scan", "--controller-account", OWN, "--read-elsewhere", TEAM);
 
         assertThat(run.out())
-                .endsWith("1 objects, 0 groups read: 1 not-created; 0 can be repaired automatically. Left to the runs"
+                .endsWith("1 object, 0 groups read: 1 not-created; 0 can be repaired automatically. Left to the runs"
                         + " that read 222222222222: 1 object.\n");
     }
 

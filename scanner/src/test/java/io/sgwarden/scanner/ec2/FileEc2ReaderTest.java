@@ -29,8 +29,9 @@ class FileEc2ReaderTest {
         FileEc2Reader reader = reader(GROUPS.replace("]}", "],\"NextToken\":\"more\"}"));
 
         assertThat(reader.ask(List.of("sg-2")).get("sg-2"))
-                .isEqualTo(Reading.unread(new Gap(
-                        "111122223333/eu-west-1 dump",
+                .isEqualTo(Reading.unread(Gap.of(
+                        new AccountRegion("111122223333", "eu-west-1"),
+                        "dump",
                         "it is one page of several (NextToken); dump without --max-items")));
     }
 
@@ -47,8 +48,9 @@ class FileEc2ReaderTest {
         FileEc2Reader reader = reader(GROUPS);
 
         assertThat(reader.usage(List.of("sg-1")).get("sg-1"))
-                .isEqualTo(Reading.unread(new Gap(
-                        "111122223333/eu-west-1 network interfaces",
+                .isEqualTo(Reading.unread(Gap.of(
+                        new AccountRegion("111122223333", "eu-west-1"),
+                        "network interfaces",
                         "no dump of them was given; add aws ec2 describe-network-interfaces with --aws-file")));
     }
 

@@ -74,8 +74,9 @@ class SdkEc2ReaderTest {
         GroupListing listing = with(request -> error(403, "UnauthorizedOperation", "You may not."), Ec2Reader::groups);
 
         assertThat(listing.gaps())
-                .containsExactly(new Gap(
-                        "111122223333/eu-west-1 ec2:DescribeSecurityGroups",
+                .containsExactly(Gap.of(
+                        new AccountRegion("111122223333", "eu-west-1"),
+                        "ec2:DescribeSecurityGroups",
                         "UnauthorizedOperation: You may not.; allow ec2:DescribeSecurityGroups to this identity"));
     }
 
@@ -84,8 +85,9 @@ class SdkEc2ReaderTest {
         GroupListing listing = with(request -> new Answer(403, "text/html", "<p>proxy</p>"), Ec2Reader::groups);
 
         assertThat(listing.gaps())
-                .containsExactly(new Gap(
-                        "111122223333/eu-west-1 ec2:DescribeSecurityGroups",
+                .containsExactly(Gap.of(
+                        new AccountRegion("111122223333", "eu-west-1"),
+                        "ec2:DescribeSecurityGroups",
                         "HTTP 403, and not in AWS's words; check --endpoint-url, and proxies on the way"));
     }
 
@@ -135,8 +137,9 @@ class SdkEc2ReaderTest {
         assertThat(usage.get("sg-1"))
                 .isEqualTo(
                         Reading.unread(
-                                new Gap(
-                                        "111122223333/eu-west-1 ec2:DescribeLaunchTemplateVersions",
+                                Gap.of(
+                                        new AccountRegion("111122223333", "eu-west-1"),
+                                        "ec2:DescribeLaunchTemplateVersions",
                                         "UnauthorizedOperation: You may not.; allow ec2:DescribeLaunchTemplateVersions to this identity")));
     }
 

@@ -6,9 +6,14 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.path.NodePath;
+import io.sgwarden.schemas.finding.FieldPath;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /** The JSON Schemas (2020-12) of the documents that sgwarden writes. */
 public final class PublishedSchema {
@@ -26,6 +31,10 @@ public final class PublishedSchema {
     public static final PublishedSchema SCAN_DIFF = new PublishedSchema("scan-diff");
     public static final PublishedSchema REPORT_MANIFEST = new PublishedSchema("report-manifest");
 
+    private static final int LONGEST = 100;
+    /** The parser's own name for what it reads. */
+    private static final Pattern POSITION = Pattern.compile(" \\(start marker at \\[Source: .*?]\\)");
+
     private final Schema schema;
 
     private PublishedSchema(String name) {
@@ -34,7 +43,7 @@ public final class PublishedSchema {
     }
 
     /**
-     * What the document breaks, one line each with the place; empty where it is valid.
+     * What the document breaks, one line each with field and value; empty where it is valid.
      *
      * @throws IllegalArgumentException not JSON
      */
@@ -44,16 +53,38 @@ public final class PublishedSchema {
         }
         try {
             return schema.validate(json, InputFormat.JSON).stream()
-                    .map(error -> place(error) + error.getMessage())
+                    .map(PublishedSchema::problem)
                     .sorted()
                     .toList();
         } catch (JacksonException malformed) {
-            throw new IllegalArgumentException(malformed.getOriginalMessage(), malformed);
+            throw new IllegalArgumentException(
+                    POSITION.matcher(malformed.getOriginalMessage()).replaceAll(""), malformed);
         }
     }
 
-    private static String place(Error error) {
-        String pointer = error.getInstanceLocation().toString();
-        return pointer.isEmpty() ? "" : pointer + ": ";
+    private static String problem(Error error) {
+        FieldPath field = FieldPath.of();
+        NodePath place = error.getInstanceLocation();
+        for (int i = 0; i < place.getNameCount(); i++) {
+            field = place.getElement(i) instanceof Integer position
+                    ? field.index(position)
+                    : field.key(place.getName(i));
+        }
+        String where = field.segments().isEmpty() ? "" : field + ": ";
+        String problem = error.getKeyword().equals("format")
+                ? "it must be a time such as 2026-11-23T00:00:00Z"
+                : error.getMessage();
+        return where + problem + value(error.getInstanceNode());
+    }
+
+    /** What stands there, unless it is a whole tree. */
+    private static String value(@Nullable JsonNode node) {
+        return node == null || node.isContainer() || node.isNull() ? "" : ": " + shortened(node.toString());
+    }
+
+    private static String shortened(String text) {
+        int longest = Math.min(LONGEST, text.codePointCount(0, text.length()));
+        int end = text.offsetByCodePoints(0, longest);
+        return end == text.length() ? text : text.substring(0, end) + "\u2026";
     }
 }

@@ -112,7 +112,7 @@ class WatchTest {
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.err()).isEqualTo("sgwarden: /metrics, /livez and /readyz on port " + port + "\n");
         assertThat(run.out())
-                .contains("0 objects, 1 groups read: nothing found; 0 can be repaired automatically.\n")
+                .contains("0 objects, 1 group read: nothing found; 0 can be repaired automatically.\n")
                 .containsPattern("Z detached shop/web: ")
                 .containsPattern("Z leaked \\(web\\): ")
                 .containsPattern("Z resolved shop/web, was detached\n");

@@ -1,21 +1,24 @@
-package io.sgwarden.scanner.cli;
+package io.sgwarden.scanner.report;
 
 import io.sgwarden.scanner.model.State;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What each state means, when it holds, and what is done about it: {@code sgwarden explain STATE}. */
-final class StateExplanations {
+/**
+ * What each state means, when it holds, and what is done about it: {@code sgwarden explain STATE}, and the HTML page.
+ */
+public final class StateExplanations {
     private StateExplanations() {}
 
-    static Optional<String> of(String id) {
+    /** Of a state by its id. */
+    public static Optional<String> of(String id) {
         return Arrays.stream(State.values())
                 .filter(state -> state.id().equals(id))
                 .findFirst()
-                .map(state -> state.id() + " (severity " + state.severity().id() + ")\n\n" + text(state) + "\n");
+                .map(state -> state.id() + " (severity " + state.severity().id() + ")\n\n" + meaning(state) + "\n");
     }
 
-    private static String text(State state) {
+    static String meaning(State state) {
         return switch (state) {
             case UNDECIDED -> """
                 The data that the state depends on could not be read, or contradicts itself.
