@@ -16,13 +16,12 @@ function textOf(body) {
 
 /** Without the page's own words: whoever looks for "copy" means a name. */
 function plain(html) {
-  return html.replace(/<(h3|button)[^>]*>.*?<\/\1>|<[^>]*>/g, " ").replace(/&([^;]{2,5});/g, (all, name) => entities[name] || all);
+  return html.replace(/<h3>[^<]*<\/h3>|<button[^>]*>[^<]*<\/button>|<[^>]*>/g, " ").replace(/&([^;]{2,5});/g, (all, name) => entities[name] || all);
 }
 
 function valuesOf(body) {
   const waiting = body.querySelector("noscript");
-  const cells = [...body.rows[0].cells].map((cell) => cell.textContent);
-  return cells.join(" ") + " " + plain(waiting ? waiting.textContent : body.rows[1].innerHTML);
+  return body.rows[0].textContent + plain(waiting ? waiting.textContent : body.rows[1].innerHTML);
 }
 
 /** With script, a browser keeps what stands in noscript as text until it is wanted here. */
