@@ -1,6 +1,7 @@
 package io.sgwarden.scanner;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -18,9 +19,16 @@ class ArchitectureTest {
         "io.sgwarden.scanner.evidence..",
         "io.sgwarden.scanner.classify..",
         "io.sgwarden.scanner.plan..",
+        "io.sgwarden.scanner.advice..",
+        "io.sgwarden.scanner.cleanup..",
         "io.sgwarden.scanner.publish..",
         "io.sgwarden.scanner.model.."
     };
+
+    @Test
+    void hasNoPackageCycles() {
+        slices().matching("io.sgwarden.scanner.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
 
     @Test
     void seesTheAwsSdkInEc2Only() {

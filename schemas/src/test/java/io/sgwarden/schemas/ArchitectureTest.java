@@ -39,8 +39,6 @@ class ArchitectureTest {
                 .resideInAPackage("io.sgwarden.schemas.rules")
                 .and()
                 .doNotHaveSimpleName("SchemaCatalogue")
-                .and()
-                .doNotHaveSimpleName("PublishedSchema")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.io..", "java.nio.file..")

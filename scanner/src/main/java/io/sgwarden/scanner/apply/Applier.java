@@ -1,15 +1,17 @@
 package io.sgwarden.scanner.apply;
 
-import io.sgwarden.scanner.apply.Applied.Completion;
 import io.sgwarden.scanner.cluster.ClusterReader;
 import io.sgwarden.scanner.cluster.ClusterWriter;
 import io.sgwarden.scanner.model.AccountRegion;
+import io.sgwarden.scanner.model.Applied;
+import io.sgwarden.scanner.model.Applied.Completion;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Outcome;
 import io.sgwarden.scanner.model.Outcome.End;
 import io.sgwarden.scanner.model.RepairPlan;
 import io.sgwarden.scanner.model.RepairPlan.Step;
 import io.sgwarden.scanner.model.ResourceKey;
+import io.sgwarden.scanner.patience.Patience;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.time.Duration;
 import java.util.ArrayList;

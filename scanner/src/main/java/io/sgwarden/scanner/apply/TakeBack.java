@@ -5,6 +5,7 @@ import io.sgwarden.scanner.cluster.ClusterWriter;
 import io.sgwarden.scanner.cluster.ClusterWriter.PatchResult;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.ResourceKey;
+import io.sgwarden.scanner.patience.Patience;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.util.Optional;
 import java.util.function.Function;

@@ -1,7 +1,7 @@
 package io.sgwarden.scanner.certs;
 
-import io.sgwarden.scanner.apply.Patience;
 import io.sgwarden.scanner.certs.CertificateStore.Write;
+import io.sgwarden.scanner.patience.Patience;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;

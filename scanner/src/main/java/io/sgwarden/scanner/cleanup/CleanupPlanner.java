@@ -1,6 +1,5 @@
 package io.sgwarden.scanner.cleanup;
 
-import io.sgwarden.scanner.ScanPipeline.Scan;
 import io.sgwarden.scanner.cleanup.CleanupPlan.Clusters;
 import io.sgwarden.scanner.cleanup.CleanupPlan.Deletion;
 import io.sgwarden.scanner.cleanup.CleanupPlan.RolledBack;
@@ -9,6 +8,7 @@ import io.sgwarden.scanner.model.Finding;
 import io.sgwarden.scanner.model.Findings;
 import io.sgwarden.scanner.model.RepairPlan;
 import io.sgwarden.scanner.model.ResourceKey;
+import io.sgwarden.scanner.model.Scan;
 import io.sgwarden.scanner.model.State;
 import io.sgwarden.scanner.plan.Fingerprints;
 import io.sgwarden.scanner.plan.PlanRequest;

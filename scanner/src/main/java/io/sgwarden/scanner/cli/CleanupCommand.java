@@ -1,7 +1,5 @@
 package io.sgwarden.scanner.cli;
 
-import io.sgwarden.scanner.ScanPipeline;
-import io.sgwarden.scanner.ScanPipeline.Scan;
 import io.sgwarden.scanner.apply.Applier;
 import io.sgwarden.scanner.cleanup.Cleaned;
 import io.sgwarden.scanner.cleanup.Cleaned.End;
@@ -16,7 +14,9 @@ import io.sgwarden.scanner.cleanup.PreviousReport;
 import io.sgwarden.scanner.match.GroupKey;
 import io.sgwarden.scanner.model.Outcome;
 import io.sgwarden.scanner.model.RepairPlan;
+import io.sgwarden.scanner.model.Scan;
 import io.sgwarden.scanner.model.ScanSettings;
+import io.sgwarden.scanner.pipeline.ScanPipeline;
 import io.sgwarden.scanner.report.CleanupPlanFile;
 import io.sgwarden.scanner.report.CleanupReportJson;
 import io.sgwarden.scanner.report.CleanupTable;

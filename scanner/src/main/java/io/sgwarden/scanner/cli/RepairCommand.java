@@ -1,14 +1,14 @@
 package io.sgwarden.scanner.cli;
 
-import io.sgwarden.scanner.ScanPipeline.Scan;
-import io.sgwarden.scanner.apply.Applied;
-import io.sgwarden.scanner.apply.Applied.Completion;
 import io.sgwarden.scanner.apply.Applier;
+import io.sgwarden.scanner.model.Applied;
+import io.sgwarden.scanner.model.Applied.Completion;
 import io.sgwarden.scanner.model.Finding;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Outcome;
 import io.sgwarden.scanner.model.RepairPlan;
 import io.sgwarden.scanner.model.ResourceKey;
+import io.sgwarden.scanner.model.Scan;
 import io.sgwarden.scanner.model.ScanSettings;
 import io.sgwarden.scanner.plan.Planner;
 import io.sgwarden.scanner.report.PlanFile;

@@ -1,6 +1,5 @@
 package io.sgwarden.scanner.cli;
 
-import io.sgwarden.scanner.ScanPipeline.Scan;
 import io.sgwarden.scanner.apply.GuardRelease;
 import io.sgwarden.scanner.cli.WatchMetrics.Release;
 import io.sgwarden.scanner.cluster.ClusterWriter;
@@ -8,6 +7,7 @@ import io.sgwarden.scanner.cluster.InformedCluster;
 import io.sgwarden.scanner.model.Findings;
 import io.sgwarden.scanner.model.Outcome;
 import io.sgwarden.scanner.model.RepairPlan;
+import io.sgwarden.scanner.model.Scan;
 import io.sgwarden.scanner.model.ScanSettings;
 import io.sgwarden.scanner.plan.Planner;
 import io.sgwarden.scanner.report.RunInfo;

@@ -1,9 +1,9 @@
 package io.sgwarden.scanner.cli;
 
-import io.sgwarden.scanner.ScanPipeline.Scan;
 import io.sgwarden.scanner.apply.Applier;
 import io.sgwarden.scanner.cluster.ClusterReader;
 import io.sgwarden.scanner.examine.LiveExaminer;
+import io.sgwarden.scanner.model.Scan;
 import io.sgwarden.scanner.model.ScanSettings;
 import io.sgwarden.schemas.rules.RuleEngine;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package io.sgwarden.scanner.cli;
 
-import io.sgwarden.scanner.ScanPipeline.Scan;
 import io.sgwarden.scanner.advice.ControllerAdvice;
 import io.sgwarden.scanner.cluster.ClusterReader;
 import io.sgwarden.scanner.model.Finding;
 import io.sgwarden.scanner.model.Findings;
+import io.sgwarden.scanner.model.Scan;
 import io.sgwarden.scanner.model.ScanSettings;
 import io.sgwarden.scanner.model.State;
 import io.sgwarden.scanner.report.History;

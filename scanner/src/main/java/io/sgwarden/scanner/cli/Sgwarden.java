@@ -1,11 +1,11 @@
 package io.sgwarden.scanner.cli;
 
-import io.sgwarden.scanner.StoppedException;
 import io.sgwarden.scanner.certs.CertificatesRefusedException;
 import io.sgwarden.scanner.cleanup.CleanupRefusedException;
 import io.sgwarden.scanner.cluster.ClusterUnreachableException;
 import io.sgwarden.scanner.cluster.LeaseHeldException;
 import io.sgwarden.scanner.ec2.Ec2UnreachableException;
+import io.sgwarden.scanner.pipeline.StoppedException;
 import io.sgwarden.scanner.plan.AdoptionRefusedException;
 import io.sgwarden.scanner.report.PlanFileException;
 import io.sgwarden.scanner.report.ReportFileException;

@@ -1,6 +1,5 @@
 package io.sgwarden.scanner.cli;
 
-import io.sgwarden.scanner.ScanPipeline;
 import io.sgwarden.scanner.cluster.ClusterConnection;
 import io.sgwarden.scanner.cluster.ClusterReader;
 import io.sgwarden.scanner.cluster.ClusterWriter;
@@ -17,6 +16,7 @@ import io.sgwarden.scanner.model.AwsRequests;
 import io.sgwarden.scanner.model.Inventory;
 import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.scanner.model.ScanSettings;
+import io.sgwarden.scanner.pipeline.ScanPipeline;
 import io.sgwarden.scanner.progress.Progress;
 import io.sgwarden.scanner.progress.ReportedCluster;
 import io.sgwarden.scanner.progress.ReportedRegion;

@@ -1,8 +1,8 @@
 package io.sgwarden.scanner.cli;
 
-import io.sgwarden.scanner.apply.Patience;
-import io.sgwarden.scanner.apply.SleepingPatience;
 import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.patience.Patience;
+import io.sgwarden.scanner.patience.SleepingPatience;
 import io.sgwarden.scanner.progress.LoggedProgress;
 import io.sgwarden.scanner.progress.Progress;
 import io.sgwarden.scanner.progress.TerminalProgress;

@@ -1,6 +1,6 @@
 package io.sgwarden.scanner.cli;
 
-import io.sgwarden.scanner.StoppedException;
+import io.sgwarden.scanner.pipeline.StoppedException;
 import io.sgwarden.scanner.watch.Bell;
 import java.time.Clock;
 import java.time.Duration;

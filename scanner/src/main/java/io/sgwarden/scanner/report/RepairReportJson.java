@@ -1,7 +1,7 @@
 package io.sgwarden.scanner.report;
 
-import io.sgwarden.scanner.apply.Applied;
-import io.sgwarden.scanner.apply.Applied.Completion;
+import io.sgwarden.scanner.model.Applied;
+import io.sgwarden.scanner.model.Applied.Completion;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Outcome;
 import io.sgwarden.scanner.model.RepairPlan;

@@ -6,8 +6,9 @@ import static io.sgwarden.scanner.apply.Workbench.WEB;
 import static io.sgwarden.scanner.apply.Workbench.detached;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sgwarden.scanner.apply.Applied.Completion;
 import io.sgwarden.scanner.model.AccountRegion;
+import io.sgwarden.scanner.model.Applied;
+import io.sgwarden.scanner.model.Applied.Completion;
 import io.sgwarden.scanner.model.Outcome;
 import io.sgwarden.scanner.model.Outcome.End;
 import io.sgwarden.scanner.model.RepairAction;

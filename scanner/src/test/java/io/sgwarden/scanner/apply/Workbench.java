@@ -1,5 +1,6 @@
 package io.sgwarden.scanner.apply;
 
+import io.sgwarden.scanner.model.Applied;
 import io.sgwarden.scanner.model.Outcome;
 import io.sgwarden.scanner.model.RepairPlan;
 import io.sgwarden.scanner.model.RepairPlan.Approval;

@@ -3,7 +3,7 @@ package io.sgwarden.scanner.certs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sgwarden.scanner.apply.Patience;
+import io.sgwarden.scanner.patience.Patience;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;

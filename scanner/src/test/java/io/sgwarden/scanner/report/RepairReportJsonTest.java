@@ -2,9 +2,9 @@ package io.sgwarden.scanner.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sgwarden.scanner.apply.Applied;
-import io.sgwarden.scanner.apply.Applied.Completion;
 import io.sgwarden.scanner.model.AccountRegion;
+import io.sgwarden.scanner.model.Applied;
+import io.sgwarden.scanner.model.Applied.Completion;
 import io.sgwarden.scanner.model.AwsRequests;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Outcome;

@@ -1,6 +1,6 @@
 package io.sgwarden.scanner.testing;
 
-import io.sgwarden.scanner.apply.Patience;
+import io.sgwarden.scanner.patience.Patience;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

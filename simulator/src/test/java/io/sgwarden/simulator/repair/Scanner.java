@@ -1,14 +1,14 @@
 package io.sgwarden.simulator.repair;
 
-import io.sgwarden.scanner.ScanPipeline;
-import io.sgwarden.scanner.ScanPipeline.Scan;
-import io.sgwarden.scanner.apply.Applied;
 import io.sgwarden.scanner.apply.Applier;
 import io.sgwarden.scanner.examine.LiveExaminer;
 import io.sgwarden.scanner.model.Accounts;
+import io.sgwarden.scanner.model.Applied;
 import io.sgwarden.scanner.model.Findings;
 import io.sgwarden.scanner.model.RepairPlan;
+import io.sgwarden.scanner.model.Scan;
 import io.sgwarden.scanner.model.ScanSettings;
+import io.sgwarden.scanner.pipeline.ScanPipeline;
 import io.sgwarden.scanner.plan.PlanRequest;
 import io.sgwarden.scanner.plan.PlanRequest.Contradictions;
 import io.sgwarden.scanner.plan.PlanRequest.Extent;

@@ -1,4 +1,4 @@
-package io.sgwarden.scanner;
+package io.sgwarden.scanner.pipeline;
 
 /** The run was told to stop before everything was read; half of an estate says nothing. */
 public final class StoppedException extends RuntimeException {

@@ -1,4 +1,4 @@
-package io.sgwarden.scanner.apply;
+package io.sgwarden.scanner.patience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

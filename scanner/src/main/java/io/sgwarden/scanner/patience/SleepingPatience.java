@@ -1,4 +1,4 @@
-package io.sgwarden.scanner.apply;
+package io.sgwarden.scanner.patience;
 
 import java.time.Clock;
 import java.time.Duration;

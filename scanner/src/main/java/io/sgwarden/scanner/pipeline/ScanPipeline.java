@@ -1,4 +1,4 @@
-package io.sgwarden.scanner;
+package io.sgwarden.scanner.pipeline;
 
 import io.sgwarden.scanner.classify.Classifier;
 import io.sgwarden.scanner.cluster.ClusterReader;
@@ -8,9 +8,9 @@ import io.sgwarden.scanner.match.Answers;
 import io.sgwarden.scanner.match.Matcher;
 import io.sgwarden.scanner.match.Matching;
 import io.sgwarden.scanner.model.Accounts;
-import io.sgwarden.scanner.model.Findings;
 import io.sgwarden.scanner.model.GroupListing;
 import io.sgwarden.scanner.model.Inventory;
+import io.sgwarden.scanner.model.Scan;
 import io.sgwarden.scanner.model.ScanSettings;
 import io.sgwarden.scanner.resolve.ResolvedInventory;
 import io.sgwarden.scanner.resolve.Resolver;
@@ -76,9 +76,6 @@ public final class ScanPipeline {
             throw new IllegalStateException("Interrupted while listing groups", interrupted);
         }
     }
-
-    /** What was read, and what it means. */
-    public record Scan(Inventory inventory, Findings findings) {}
 
     public Scan run() {
         return run(() -> false);

@@ -1,8 +1,5 @@
-package io.sgwarden.scanner.apply;
+package io.sgwarden.scanner.model;
 
-import io.sgwarden.scanner.model.Gap;
-import io.sgwarden.scanner.model.Outcome;
-import io.sgwarden.scanner.model.ResourceKey;
 import java.util.List;
 
 /**

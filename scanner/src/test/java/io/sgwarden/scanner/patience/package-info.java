@@ -1,0 +1,5 @@
+/** Tests of waiting. */
+@NullMarked
+package io.sgwarden.scanner.patience;
+
+import org.jspecify.annotations.NullMarked;
