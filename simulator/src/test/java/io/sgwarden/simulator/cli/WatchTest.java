@@ -114,7 +114,7 @@ class WatchTest {
         assertThat(run.out())
                 .contains("0 objects, 1 group read: nothing found; 0 can be repaired automatically.\n")
                 .containsPattern("Z detached shop/web: ")
-                .containsPattern("Z leaked \\(web\\): ")
+                .containsPattern("Z leaked group sg-[0-9a-f]{17} \\(web\\): ")
                 .containsPattern("Z resolved shop/web, was detached\n");
     }
 

@@ -21,7 +21,7 @@ class DemoTest {
                         "id-unrecorded   shop/web",
                         "detached   shop/web",
                         "1 managed",
-                        "leaked   (old)",
+                        "(old)",
                         "the controller would revoke rules: ingress tcp 8443-8443 10.1.0.0/16",
                         "shop/live: the controller will revoke ingress tcp 8443-8443 10.1.0.0/16\n",
                         "shop/replaced   replaced",
