@@ -4,8 +4,8 @@ import io.sgwarden.scanner.report.Changes.Change;
 import io.sgwarden.scanner.report.DiffJson;
 import io.sgwarden.scanner.report.DiffText;
 import io.sgwarden.scanner.report.History;
+import io.sgwarden.scanner.report.ReportedFinding;
 import io.sgwarden.scanner.report.ScanReport;
-import io.sgwarden.scanner.report.ScanReport.Finding;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -61,13 +61,13 @@ final class DiffCommand implements Callable<Integer> {
         boolean unread =
                 !report.complete() || report.findings().stream().anyMatch(finding -> is(finding, Change.NOT_VERIFIED));
         boolean worse = report.findings().stream()
-                .filter(Finding::counts)
+                .filter(ReportedFinding::counts)
                 .anyMatch(finding -> is(finding, Change.NEW) || is(finding, Change.CHANGED));
         ExitStatus complete = unread ? ExitStatus.INCOMPLETE : ExitStatus.CLEAN;
         return worse ? complete.and(ExitStatus.FINDINGS) : complete;
     }
 
-    private static boolean is(Finding finding, Change change) {
+    private static boolean is(ReportedFinding finding, Change change) {
         return finding.change().filter(change.id()::equals).isPresent();
     }
 }

@@ -5,6 +5,7 @@ import io.sgwarden.scanner.match.GroupKey;
 import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.State;
 import io.sgwarden.scanner.report.ReportFiles;
+import io.sgwarden.scanner.report.ReportedFinding;
 import io.sgwarden.scanner.report.ScanReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ final class ReportInput {
         return new PreviousReport(file.toString(), report.run().clusterUid(), leaked, kept);
     }
 
-    private static Optional<GroupKey> key(ScanReport.Group group) {
+    private static Optional<GroupKey> key(ReportedFinding.Group group) {
         return group.account()
                 .flatMap(account -> group.region().map(region -> new AccountRegion(account, region)))
                 .map(home -> new GroupKey(home, group.id()));

@@ -5,9 +5,9 @@ import io.sgwarden.scanner.cluster.InformedCluster;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.report.ChangeLines;
 import io.sgwarden.scanner.report.ReportFormat;
+import io.sgwarden.scanner.report.ReportedFinding;
+import io.sgwarden.scanner.report.ReportedFinding.Resource;
 import io.sgwarden.scanner.report.ScanReport;
-import io.sgwarden.scanner.report.ScanReport.Finding;
-import io.sgwarden.scanner.report.ScanReport.Resource;
 import io.sgwarden.scanner.report.Terminal;
 import io.sgwarden.scanner.watch.Bell;
 import io.sgwarden.scanner.watch.Suspicion;
@@ -71,7 +71,7 @@ final class ScanWatch {
         publication.ifPresent(
                 open -> open.publish(run.publishable(look), run.opened().progress()));
         found = report.findings().stream()
-                .map(Finding::resource)
+                .map(ReportedFinding::resource)
                 .flatMap(Optional::stream)
                 .map(Resource::uid)
                 .collect(Collectors.toUnmodifiableSet());

@@ -1,9 +1,9 @@
 package io.sgwarden.scanner.publish;
 
+import io.sgwarden.scanner.report.ReportedFinding;
+import io.sgwarden.scanner.report.ReportedFinding.Group;
+import io.sgwarden.scanner.report.ReportedFinding.Resource;
 import io.sgwarden.scanner.report.ScanReport;
-import io.sgwarden.scanner.report.ScanReport.Finding;
-import io.sgwarden.scanner.report.ScanReport.Group;
-import io.sgwarden.scanner.report.ScanReport.Resource;
 import io.sgwarden.scanner.report.ScanReport.Run;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -44,8 +44,8 @@ public final class DesiredReports {
     public static List<DesiredReport> of(ScanReport report, ReportApi api, int most) {
         DesiredReports desired = new DesiredReports(api, most, report);
         List<DesiredReport> all = new ArrayList<>();
-        Map<String, List<Finding>> groups = new TreeMap<>();
-        for (Finding finding : report.findings()) {
+        Map<String, List<ReportedFinding>> groups = new TreeMap<>();
+        for (ReportedFinding finding : report.findings()) {
             finding.resource()
                     .filter(resource -> NAME.matcher(resource.uid()).matches())
                     .ifPresent(resource -> all.add(desired.ofObject(resource, finding)));
@@ -71,7 +71,7 @@ public final class DesiredReports {
                 .filter(home -> NAME.matcher(clusterName(home)).matches());
     }
 
-    private DesiredReport ofObject(Resource resource, Finding finding) {
+    private DesiredReport ofObject(Resource resource, ReportedFinding finding) {
         ReportKey key = new ReportKey(Optional.of(resource.namespace()), resource.uid());
         ObjectNode json = envelope(key);
         ObjectNode owner =
@@ -89,7 +89,7 @@ public final class DesiredReports {
                 .put("uid", resource.uid());
     }
 
-    private DesiredReport ofGroups(String home, Collection<Finding> findings) {
+    private DesiredReport ofGroups(String home, Collection<ReportedFinding> findings) {
         ReportKey key = new ReportKey(Optional.empty(), clusterName(home));
         List<ObjectNode> all = findings.stream()
                 .flatMap(finding -> results.results(finding).stream())

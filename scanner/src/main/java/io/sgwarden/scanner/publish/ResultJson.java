@@ -1,8 +1,8 @@
 package io.sgwarden.scanner.publish;
 
 import io.sgwarden.scanner.model.Sha256;
-import io.sgwarden.scanner.report.ScanReport.Finding;
-import io.sgwarden.scanner.report.ScanReport.Violation;
+import io.sgwarden.scanner.report.ReportedFinding;
+import io.sgwarden.scanner.report.ReportedFinding.Violation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,13 +33,13 @@ final class ResultJson {
         this.found = found;
     }
 
-    List<ObjectNode> results(Finding finding) {
+    List<ObjectNode> results(ReportedFinding finding) {
         List<ObjectNode> results = new ArrayList<>(List.of(state(finding)));
         finding.violations().forEach(violation -> results.add(violation(finding, violation)));
         return results;
     }
 
-    private ObjectNode state(Finding finding) {
+    private ObjectNode state(ReportedFinding finding) {
         ObjectNode json = result(STATES, finding.state(), finding.severity(), result(finding.state()))
                 .put("scored", true)
                 .put("message", StableText.of(finding.message()));
@@ -66,7 +66,7 @@ final class ResultJson {
         return !NOT_DECIDED.contains(state);
     }
 
-    private ObjectNode violation(Finding finding, Violation violation) {
+    private ObjectNode violation(ReportedFinding finding, Violation violation) {
         boolean denied = violation.severity().equals("deny");
         ObjectNode json = result(RULES, violation.rule(), denied ? "medium" : "low", denied ? "fail" : "warn")
                 .put("scored", denied)
@@ -90,7 +90,7 @@ final class ResultJson {
     }
 
     /** Stable over runs, which is what Policy Reporter takes {@code resultID} for. */
-    private static ObjectNode properties(ObjectNode json, String id, Finding finding) {
+    private static ObjectNode properties(ObjectNode json, String id, ReportedFinding finding) {
         ObjectNode properties = json.putObject("properties").put("resultID", id);
         finding.group().ifPresent(group -> {
             properties.put("aws.securityGroupId", StableText.of(group.id()));

@@ -2,7 +2,6 @@ package io.sgwarden.scanner.report;
 
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.report.Changes.Change;
-import io.sgwarden.scanner.report.ScanReport.Finding;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,7 +33,7 @@ public final class ChangeLines {
         return lines.stream().map(PlainText::of).toList();
     }
 
-    private static boolean isNews(Finding finding) {
+    private static boolean isNews(ReportedFinding finding) {
         return finding.change()
                 .filter(change -> change.equals(Change.NEW.id()) || change.equals(Change.CHANGED.id()))
                 .isPresent();

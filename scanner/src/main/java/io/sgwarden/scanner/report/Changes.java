@@ -1,8 +1,7 @@
 package io.sgwarden.scanner.report;
 
-import io.sgwarden.scanner.report.ScanReport.Finding;
-import io.sgwarden.scanner.report.ScanReport.Group;
-import io.sgwarden.scanner.report.ScanReport.Resource;
+import io.sgwarden.scanner.report.ReportedFinding.Group;
+import io.sgwarden.scanner.report.ReportedFinding.Resource;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -24,7 +23,7 @@ public record Changes(Since since, SortedMap<String, Integer> counts, List<Resol
         resolved = List.copyOf(resolved);
     }
 
-    static Changes of(Since since, List<Finding> findings, List<Resolved> resolved) {
+    static Changes of(Since since, List<ReportedFinding> findings, List<Resolved> resolved) {
         SortedMap<String, Integer> counts = new TreeMap<>();
         findings.forEach(finding -> finding.change().ifPresent(change -> counts.merge(change, 1, Integer::sum)));
         if (!resolved.isEmpty()) {

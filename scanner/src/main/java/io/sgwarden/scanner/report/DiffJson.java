@@ -1,9 +1,8 @@
 package io.sgwarden.scanner.report;
 
 import io.sgwarden.scanner.model.Gap;
-import io.sgwarden.scanner.report.ScanReport.Finding;
-import io.sgwarden.scanner.report.ScanReport.Group;
-import io.sgwarden.scanner.report.ScanReport.Resource;
+import io.sgwarden.scanner.report.ReportedFinding.Group;
+import io.sgwarden.scanner.report.ReportedFinding.Resource;
 import io.sgwarden.scanner.report.ScanReport.Run;
 import java.time.Instant;
 import java.util.List;
@@ -51,7 +50,7 @@ public final class DiffJson {
             Optional<Group> group,
             Instant firstSeen) {
 
-        static Line of(Finding finding) {
+        static Line of(ReportedFinding finding) {
             return new Line(
                     finding.id(),
                     finding.change().orElseThrow(),

@@ -1,7 +1,6 @@
 package io.sgwarden.scanner.report;
 
 import io.sgwarden.scanner.report.Changes.Resolved;
-import io.sgwarden.scanner.report.ScanReport.Finding;
 
 /** What became of findings, one line each: the later report's gaps first, for they hide what may have changed. */
 public final class DiffText {
@@ -19,7 +18,7 @@ public final class DiffText {
                         .append(PlainText.of(gap.where() + ": " + gap.reason()))
                         .append('\n'));
         TextTable table = new TextTable("CHANGE", "FINDING", "OBJECT", "FIRST SEEN", "STATE");
-        for (Finding finding : report.findings()) {
+        for (ReportedFinding finding : report.findings()) {
             finding.change()
                     .ifPresent(change -> table.row(
                             change,

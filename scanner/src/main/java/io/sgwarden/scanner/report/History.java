@@ -4,9 +4,8 @@ import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.report.Changes.Change;
 import io.sgwarden.scanner.report.Changes.Resolved;
 import io.sgwarden.scanner.report.Changes.Since;
-import io.sgwarden.scanner.report.ScanReport.Finding;
-import io.sgwarden.scanner.report.ScanReport.Group;
-import io.sgwarden.scanner.report.ScanReport.Resource;
+import io.sgwarden.scanner.report.ReportedFinding.Group;
+import io.sgwarden.scanner.report.ReportedFinding.Resource;
 import io.sgwarden.scanner.report.ScanReport.Run;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +26,7 @@ public final class History {
     private final ScanReport previous;
     private final ScanReport current;
     private final Set<String> wellToday;
-    private final Map<String, Finding> before;
+    private final Map<String, ReportedFinding> before;
     private final Set<String> left;
 
     private History(ScanReport previous, ScanReport current, Set<String> wellToday) {
@@ -36,8 +35,8 @@ public final class History {
         this.wellToday = wellToday;
         this.left = current.leftToOthers();
         this.before = previous.findings().stream()
-                .filter(Finding::isOpen)
-                .collect(Collectors.toMap(Finding::id, Function.identity(), (one, other) -> one));
+                .filter(ReportedFinding::isOpen)
+                .collect(Collectors.toMap(ReportedFinding::id, Function.identity(), (one, other) -> one));
     }
 
     /**
@@ -88,39 +87,41 @@ public final class History {
         }
         Set<String> well = current.findings().stream()
                 .filter(finding -> !finding.isOpen())
-                .map(Finding::id)
+                .map(ReportedFinding::id)
                 .collect(Collectors.toSet());
         return carryOn(previous, current, well);
     }
 
     private ScanReport carryOn() {
-        List<Finding> today = current.findings().stream().map(this::compared).toList();
+        List<ReportedFinding> today =
+                current.findings().stream().map(this::compared).toList();
         Set<String> listed = new HashSet<>(wellToday);
-        today.stream().filter(Finding::isOpen).map(Finding::id).forEach(listed::add);
-        List<Finding> gone = previous.findings().stream()
-                .filter(Finding::isOpen)
+        today.stream().filter(ReportedFinding::isOpen).map(ReportedFinding::id).forEach(listed::add);
+        List<ReportedFinding> gone = previous.findings().stream()
+                .filter(ReportedFinding::isOpen)
                 .filter(finding -> !listed.contains(finding.id()))
                 .toList();
-        List<Finding> carried =
+        List<ReportedFinding> carried =
                 gone.stream().filter(this::mayStillBe).map(History::carried).toList();
         List<Resolved> resolved = Stream.concat(
                         gone.stream().filter(finding -> !mayStillBe(finding)),
                         previous.findings().stream()
-                                .filter(Finding::isOpen)
+                                .filter(ReportedFinding::isOpen)
                                 .filter(finding -> wellToday.contains(finding.id())))
                 .map(finding -> new Resolved(
                         finding.id(), finding.lastFound(), finding.resource(), finding.group(), finding.firstSeen()))
                 .toList();
-        List<Finding> all = Stream.concat(today.stream(), carried.stream()).toList();
+        List<ReportedFinding> all =
+                Stream.concat(today.stream(), carried.stream()).toList();
         Since since = new Since(previous.run().id(), previous.run().startedAt());
         return current.with(Changes.of(since, all, resolved), all);
     }
 
-    private Finding compared(Finding finding) {
+    private ReportedFinding compared(ReportedFinding finding) {
         if (!finding.isOpen() || isOutside(previous.run().namespace(), finding)) {
             return finding;
         }
-        Finding was = before.get(finding.id());
+        ReportedFinding was = before.get(finding.id());
         if (was == null) {
             return finding.since(Change.NEW, Optional.empty(), finding.severity(), finding.firstSeen());
         }
@@ -136,12 +137,12 @@ public final class History {
                 : finding.since(Change.CHANGED, found, finding.severity(), was.firstSeen());
     }
 
-    private static Finding carried(Finding finding) {
+    private static ReportedFinding carried(ReportedFinding finding) {
         Optional<String> found = finding.isUnverified() ? finding.previousState() : Optional.empty();
         return finding.since(Change.NOT_VERIFIED, found, finding.severity(), finding.firstSeen());
     }
 
-    private boolean mayStillBe(Finding finding) {
+    private boolean mayStillBe(ReportedFinding finding) {
         return current.gaps().stream().anyMatch(gap -> mayHide(gap, finding))
                 || isOutsideOf(current.run(), finding)
                 || finding.resource().map(Resource::uid).filter(left::contains).isPresent();
@@ -150,12 +151,12 @@ public final class History {
     /**
      * The cluster lists an object wherever its group is; so a gap of one region hides only what is known to be there.
      */
-    private static boolean mayHide(Gap gap, Finding finding) {
+    private static boolean mayHide(Gap gap, ReportedFinding finding) {
         return gap.scope().isEmpty() || gap.scope().equals(finding.group().flatMap(Group::home));
     }
 
     /** A region left out, or a namespace: nobody looked. An object that is listed no more in its cluster is gone. */
-    private static boolean isOutsideOf(Run run, Finding finding) {
+    private static boolean isOutsideOf(Run run, ReportedFinding finding) {
         boolean otherRegion = finding.resource().isEmpty()
                 && finding.group()
                         .flatMap(Group::home)
@@ -164,7 +165,7 @@ public final class History {
         return isOutside(run.namespace(), finding) || otherRegion;
     }
 
-    private static boolean isOutside(Optional<String> namespace, Finding finding) {
+    private static boolean isOutside(Optional<String> namespace, ReportedFinding finding) {
         return namespace.isPresent() && !namespace.equals(finding.resource().map(Resource::namespace));
     }
 }

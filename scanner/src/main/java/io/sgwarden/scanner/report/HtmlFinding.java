@@ -1,13 +1,12 @@
 package io.sgwarden.scanner.report;
 
 import io.sgwarden.scanner.report.Changes.Change;
-import io.sgwarden.scanner.report.ScanReport.Action;
-import io.sgwarden.scanner.report.ScanReport.Fact;
-import io.sgwarden.scanner.report.ScanReport.Finding;
-import io.sgwarden.scanner.report.ScanReport.Group;
-import io.sgwarden.scanner.report.ScanReport.Preview;
-import io.sgwarden.scanner.report.ScanReport.Resource;
-import io.sgwarden.scanner.report.ScanReport.Violation;
+import io.sgwarden.scanner.report.ReportedFinding.Action;
+import io.sgwarden.scanner.report.ReportedFinding.Fact;
+import io.sgwarden.scanner.report.ReportedFinding.Group;
+import io.sgwarden.scanner.report.ReportedFinding.Preview;
+import io.sgwarden.scanner.report.ReportedFinding.Resource;
+import io.sgwarden.scanner.report.ReportedFinding.Violation;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -71,7 +70,7 @@ record HtmlFinding(
     /** Facts that speak for the same. */
     record Facts(String title, List<String> facts) {}
 
-    static HtmlFinding of(Finding finding) {
+    static HtmlFinding of(ReportedFinding finding) {
         List<String> actions =
                 finding.repair().actions().stream().map(HtmlFinding::action).toList();
         List<String> difference = finding.difference().stream()

@@ -4,8 +4,7 @@ import io.sgwarden.scanner.advice.Advice;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.State;
 import io.sgwarden.scanner.report.Changes.Change;
-import io.sgwarden.scanner.report.ScanReport.Finding;
-import io.sgwarden.scanner.report.ScanReport.Resource;
+import io.sgwarden.scanner.report.ReportedFinding.Resource;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -147,7 +146,7 @@ record HtmlPage(
 
     private static List<Chart> charts(ScanReport report) {
         Map<String, String> severities = report.findings().stream()
-                .collect(Collectors.toMap(Finding::state, Finding::severity, (one, other) -> one));
+                .collect(Collectors.toMap(ReportedFinding::state, ReportedFinding::severity, (one, other) -> one));
         return Stream.of(
                         chart(
                                 "By state, everything",
@@ -155,7 +154,7 @@ record HtmlPage(
                                 state -> severities.getOrDefault(state, "info")),
                         chart(
                                 "By severity, as listed",
-                                counts(report.findings(), Finding::severity),
+                                counts(report.findings(), ReportedFinding::severity),
                                 Function.identity()),
                         chart(
                                 "By namespace, as listed",
@@ -169,7 +168,8 @@ record HtmlPage(
                 .toList();
     }
 
-    private static SortedMap<String, Integer> counts(List<Finding> findings, Function<Finding, String> key) {
+    private static SortedMap<String, Integer> counts(
+            List<ReportedFinding> findings, Function<ReportedFinding, String> key) {
         SortedMap<String, Integer> counts = new TreeMap<>();
         findings.forEach(finding -> counts.merge(key.apply(finding), 1, Integer::sum));
         return counts;

@@ -6,10 +6,9 @@ import io.sgwarden.scanner.advice.Advice;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.report.Changes.Change;
 import io.sgwarden.scanner.report.Changes.Resolved;
-import io.sgwarden.scanner.report.ScanReport.Finding;
-import io.sgwarden.scanner.report.ScanReport.Group;
-import io.sgwarden.scanner.report.ScanReport.Resource;
-import io.sgwarden.scanner.report.ScanReport.Violation;
+import io.sgwarden.scanner.report.ReportedFinding.Group;
+import io.sgwarden.scanner.report.ReportedFinding.Resource;
+import io.sgwarden.scanner.report.ReportedFinding.Violation;
 import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -86,7 +85,7 @@ final class ScanCsv {
         return row(cells);
     }
 
-    private static String[] row(Finding finding, String run) {
+    private static String[] row(ReportedFinding finding, String run) {
         Map<String, String> cells = place(finding.resource(), finding.group());
         cells.put("id", finding.id());
         cells.put("change", finding.change().orElse(""));

@@ -1,8 +1,7 @@
 package io.sgwarden.scanner.report;
 
 import io.sgwarden.scanner.model.Gap;
-import io.sgwarden.scanner.report.ScanReport.Finding;
-import io.sgwarden.scanner.report.ScanReport.Resource;
+import io.sgwarden.scanner.report.ReportedFinding.Resource;
 import java.io.StringWriter;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -32,7 +31,8 @@ final class ScanJunit {
     }
 
     private void suite(ScanReport report) throws XMLStreamException {
-        long failures = report.findings().stream().filter(Finding::counts).count();
+        long failures =
+                report.findings().stream().filter(ReportedFinding::counts).count();
         xml.writeStartDocument("UTF-8", "1.0");
         start(0, "testsuite");
         attribute("name", "sgwarden scan");
@@ -47,7 +47,7 @@ final class ScanJunit {
         xml.writeEndElement();
         end(1);
         gaps(report);
-        for (Finding finding : report.findings()) {
+        for (ReportedFinding finding : report.findings()) {
             testCase(finding);
         }
         notes(report);
@@ -97,7 +97,7 @@ final class ScanJunit {
         xml.writeEndElement();
     }
 
-    private void testCase(Finding finding) throws XMLStreamException {
+    private void testCase(ReportedFinding finding) throws XMLStreamException {
         start(1, "testcase");
         attribute("classname", finding.resource().map(Resource::namespace).orElse("groups"));
         attribute("name", finding.subject() + " " + finding.id());

@@ -1,8 +1,7 @@
 package io.sgwarden.scanner.report;
 
 import io.sgwarden.scanner.model.Gap;
-import io.sgwarden.scanner.report.ScanReport.Finding;
-import io.sgwarden.scanner.report.ScanReport.Group;
+import io.sgwarden.scanner.report.ReportedFinding.Group;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -54,7 +53,7 @@ final class ScanMarkdown {
                 : text.append('\n').toString();
     }
 
-    private static String table(List<Finding> findings) {
+    private static String table(List<ReportedFinding> findings) {
         String rows = findings.stream()
                 .map(finding -> "| "
                         + String.join(
@@ -71,7 +70,7 @@ final class ScanMarkdown {
                 + rows + "\n";
     }
 
-    private static String details(Finding finding) {
+    private static String details(ReportedFinding finding) {
         StringBuilder text = new StringBuilder("**")
                 .append(escape(finding.subject()))
                 .append("**: ")

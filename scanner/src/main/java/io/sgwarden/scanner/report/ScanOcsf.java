@@ -4,10 +4,9 @@ import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Sha256;
 import io.sgwarden.scanner.report.Changes.Change;
 import io.sgwarden.scanner.report.Changes.Resolved;
-import io.sgwarden.scanner.report.ScanReport.Finding;
-import io.sgwarden.scanner.report.ScanReport.Group;
-import io.sgwarden.scanner.report.ScanReport.Resource;
-import io.sgwarden.scanner.report.ScanReport.Violation;
+import io.sgwarden.scanner.report.ReportedFinding.Group;
+import io.sgwarden.scanner.report.ReportedFinding.Resource;
+import io.sgwarden.scanner.report.ReportedFinding.Violation;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -16,8 +15,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The report for security lakes: OCSF 1.3 Compliance Finding (class 2003), one JSON object a line. A gap is a finding
- * of unknown status, so that a lake does not take silence for compliance.
+ * The report for security lakes: OCSF 1.3 Compliance ReportedFinding (class 2003), one JSON object a line. A gap is a
+ * finding of unknown status, so that a lake does not take silence for compliance.
  */
 final class ScanOcsf {
     private static final int CATEGORY_FINDINGS = 2;
@@ -52,7 +51,7 @@ final class ScanOcsf {
         return json.put("message", text);
     }
 
-    private static ObjectNode finding(Finding finding, ScanReport report) {
+    private static ObjectNode finding(ReportedFinding finding, ScanReport report) {
         boolean known = finding.change().isPresent() && !finding.is(Change.NEW);
         ObjectNode json = event(
                 report,
@@ -115,7 +114,7 @@ final class ScanOcsf {
         return json;
     }
 
-    private static int severity(Finding finding) {
+    private static int severity(ReportedFinding finding) {
         return switch (finding.severity()) {
             case "high" -> 4;
             case "medium" -> 3;
@@ -124,7 +123,7 @@ final class ScanOcsf {
         };
     }
 
-    private static int status(Finding finding) {
+    private static int status(ReportedFinding finding) {
         if (finding.isUndecided() || finding.isUnverified()) {
             return STATUS_UNKNOWN;
         }

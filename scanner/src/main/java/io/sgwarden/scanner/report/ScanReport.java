@@ -4,8 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.sgwarden.scanner.advice.Advice;
 import io.sgwarden.scanner.model.Gap;
-import io.sgwarden.scanner.model.State;
-import io.sgwarden.scanner.report.Changes.Change;
+import io.sgwarden.scanner.report.ReportedFinding.Resource;
 import io.sgwarden.schemas.document.PublishedSchema;
 import java.time.Instant;
 import java.util.Collections;
@@ -36,7 +35,7 @@ public record ScanReport(
         List<Gap> gaps,
         Summary summary,
         Optional<Changes> changes,
-        List<Finding> findings,
+        List<ReportedFinding> findings,
         List<Advice> advice,
         List<Claim> claims,
         Optional<Elsewhere> elsewhere) {
@@ -86,164 +85,6 @@ public record ScanReport(
 
         public Summary {
             byState = Collections.unmodifiableSortedMap(new TreeMap<>(byState));
-        }
-    }
-
-    /**
-     * What is said of one object, or of one group that no object claims.
-     *
-     * @param resource absent for such a group
-     * @param firstSeen since when it has been found
-     * @param change since the previous run, where there was one
-     * @param previousState where the state was another
-     */
-    public record Finding(
-            String id,
-            String state,
-            String severity,
-            Optional<Resource> resource,
-            Optional<Group> group,
-            Evidence evidence,
-            Optional<Difference> difference,
-            List<Violation> violations,
-            String message,
-            String remedy,
-            Repair repair,
-            Instant firstSeen,
-            Optional<String> change,
-            Optional<String> previousState) {
-
-        public Finding {
-            violations = List.copyOf(violations);
-        }
-
-        /** Namespace and name, or the group's id and name. */
-        public String subject() {
-            return ScanSummary.subject(resource, group);
-        }
-
-        /** Whether there is anything to say: managed objects are listed on request. */
-        boolean isOpen() {
-            return !state.equals("managed") || !violations.isEmpty();
-        }
-
-        /** Whether exit code 1 reports it. */
-        public boolean counts() {
-            return (!state.equals("managed") && !state.equals("pending"))
-                    || violations.stream()
-                            .anyMatch(violation -> violation.severity().equals("deny"));
-        }
-
-        /** Whether it is an earlier run's, which this one could not read. */
-        boolean isUnverified() {
-            return is(Change.NOT_VERIFIED);
-        }
-
-        boolean is(Change wanted) {
-            return change.filter(wanted.id()::equals).isPresent();
-        }
-
-        boolean isUndecided() {
-            return state.equals(State.UNDECIDED.id());
-        }
-
-        /** The last state that was really found. */
-        String lastFound() {
-            return isUnverified() ? previousState.orElse(state) : state;
-        }
-
-        Finding since(Change how, Optional<String> was, String knownSeverity, Instant first) {
-            return new Finding(
-                    id,
-                    state,
-                    knownSeverity,
-                    resource,
-                    group,
-                    evidence,
-                    difference,
-                    violations,
-                    message,
-                    remedy,
-                    repair,
-                    first,
-                    Optional.of(how.id()),
-                    was);
-        }
-    }
-
-    /** A Kubernetes object. */
-    public record Resource(String namespace, String name, String uid) {
-        String label() {
-            return namespace + "/" + name;
-        }
-    }
-
-    /** An EC2 group; without name and VPC where it was not read. */
-    public record Group(
-            String id,
-            Optional<String> account,
-            Optional<String> region,
-            Optional<String> name,
-            Optional<String> vpcId) {
-        Optional<String> home() {
-            return account.flatMap(owner -> region.map(place -> owner + "/" + place));
-        }
-    }
-
-    /** Facts for and against the group being the object's. */
-    public record Evidence(String grade, List<Fact> facts) {
-        public Evidence {
-            facts = List.copyOf(facts);
-        }
-    }
-
-    /** One sentence without full stop. */
-    public record Fact(String fact, String supports, String verified) {}
-
-    /** Rules that only one side has. */
-    public record Difference(List<String> onlyInSpec, List<String> onlyInEc2) {
-        public Difference {
-            onlyInSpec = List.copyOf(onlyInSpec);
-            onlyInEc2 = List.copyOf(onlyInEc2);
-        }
-    }
-
-    /**
-     * A rule of the catalogue that the spec breaks.
-     *
-     * @param fragment what stands there, as JSON
-     */
-    public record Violation(String rule, String severity, String field, String message, Optional<String> fragment) {}
-
-    /** What would repair it, and why not automatically. */
-    public record Repair(boolean possible, String mode, List<String> reasons, List<Action> actions) {
-        public Repair {
-            reasons = List.copyOf(reasons);
-            actions = List.copyOf(actions);
-        }
-    }
-
-    /** One write of a repair. */
-    public record Action(
-            String type,
-            Optional<String> groupId,
-            Optional<String> account,
-            Optional<String> region,
-            Optional<String> field,
-            Optional<Preview> preview,
-            boolean automatic) {}
-
-    /** What the controller will change in EC2 once it is woken. */
-    public record Preview(
-            List<String> rulesAdded,
-            List<String> rulesRemoved,
-            SortedMap<String, String> tagsAdded,
-            SortedMap<String, String> tagsRemoved) {
-        public Preview {
-            rulesAdded = List.copyOf(rulesAdded);
-            rulesRemoved = List.copyOf(rulesRemoved);
-            tagsAdded = Collections.unmodifiableSortedMap(new TreeMap<>(tagsAdded));
-            tagsRemoved = Collections.unmodifiableSortedMap(new TreeMap<>(tagsRemoved));
         }
     }
 
@@ -312,7 +153,7 @@ public record ScanReport(
                 run.awsRequests,
                 run.awsThrottled,
                 Optional.of(namespace));
-        List<Finding> kept = findings.stream()
+        List<ReportedFinding> kept = findings.stream()
                 .filter(finding -> isIn(namespace, finding.resource()))
                 .toList();
         Optional<Changes> keptChanges = changes.map(all -> Changes.of(
@@ -329,7 +170,7 @@ public record ScanReport(
         return resource.filter(object -> object.namespace().equals(namespace)).isPresent();
     }
 
-    ScanReport with(Changes since, List<Finding> compared) {
+    ScanReport with(Changes since, List<ReportedFinding> compared) {
         return new ScanReport(
                 apiVersion,
                 kind,
@@ -354,6 +195,6 @@ public record ScanReport(
 
     /** Findings carried on from the previous run because they could not be read. */
     public long unverified() {
-        return findings.stream().filter(Finding::isUnverified).count();
+        return findings.stream().filter(ReportedFinding::isUnverified).count();
     }
 }

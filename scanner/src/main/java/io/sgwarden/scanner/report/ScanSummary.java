@@ -3,10 +3,9 @@ package io.sgwarden.scanner.report;
 import io.sgwarden.scanner.model.State;
 import io.sgwarden.scanner.report.Changes.Change;
 import io.sgwarden.scanner.report.Changes.Resolved;
+import io.sgwarden.scanner.report.ReportedFinding.Group;
+import io.sgwarden.scanner.report.ReportedFinding.Resource;
 import io.sgwarden.scanner.report.ScanReport.Elsewhere;
-import io.sgwarden.scanner.report.ScanReport.Finding;
-import io.sgwarden.scanner.report.ScanReport.Group;
-import io.sgwarden.scanner.report.ScanReport.Resource;
 import io.sgwarden.scanner.report.ScanReport.Run;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,7 +56,7 @@ final class ScanSummary {
     /** How many of each; what only could not be read, or only can be again, is said apart. */
     static String changes(ScanReport report, Changes changes) {
         long unread = report.findings().stream()
-                .filter(Finding::isUndecided)
+                .filter(ReportedFinding::isUndecided)
                 .filter(finding -> finding.is(Change.NEW))
                 .count();
         long readAgain = changes.resolved().stream()
@@ -78,7 +77,7 @@ final class ScanSummary {
     }
 
     /** The state, and where it is not today's knowledge or was another, that too. */
-    static String state(Finding finding) {
+    static String state(ReportedFinding finding) {
         String was = finding.previousState()
                 .map(previous -> " (was " + previous + ")")
                 .orElse("");
@@ -88,7 +87,7 @@ final class ScanSummary {
     /**
      * All else that is said of a finding, a line each: what it is, what to do, why not automatically, what it breaks.
      */
-    static List<String> details(Finding finding) {
+    static List<String> details(ReportedFinding finding) {
         List<String> lines = new ArrayList<>();
         lines.add(identity(finding));
         if (finding.isUnverified()) {
@@ -104,7 +103,7 @@ final class ScanSummary {
         return lines;
     }
 
-    private static String identity(Finding finding) {
+    private static String identity(ReportedFinding finding) {
         return "finding " + finding.id() + ": " + finding.severity()
                 + finding.change()
                         .map(change -> ", " + change.replace('-', ' '))

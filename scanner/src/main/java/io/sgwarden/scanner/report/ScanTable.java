@@ -1,8 +1,7 @@
 package io.sgwarden.scanner.report;
 
 import io.sgwarden.scanner.model.Gap;
-import io.sgwarden.scanner.report.ScanReport.Finding;
-import io.sgwarden.scanner.report.ScanReport.Group;
+import io.sgwarden.scanner.report.ReportedFinding.Group;
 import io.sgwarden.scanner.report.Terminal.Colours;
 import java.util.List;
 
@@ -21,7 +20,7 @@ final class ScanTable {
         }
         if (!report.findings().isEmpty()) {
             text.append(table(report.findings(), terminal)).append('\n');
-            for (Finding finding : report.findings()) {
+            for (ReportedFinding finding : report.findings()) {
                 text.append(details(finding));
             }
         }
@@ -40,9 +39,9 @@ final class ScanTable {
         return text.append(ScanSummary.of(report)).append('\n').toString();
     }
 
-    private static String table(List<Finding> findings, Terminal terminal) {
+    private static String table(List<ReportedFinding> findings, Terminal terminal) {
         TextTable table = new TextTable("STATE", "OBJECT", "GROUP", "EVIDENCE", "REPAIR");
-        for (Finding finding : findings) {
+        for (ReportedFinding finding : findings) {
             table.row(
                     ScanSummary.state(finding),
                     PlainText.of(finding.subject()),
@@ -55,7 +54,7 @@ final class ScanTable {
     }
 
     /** After the layout, which would count the colours' characters. */
-    private static String coloured(List<String> lines, List<Finding> findings) {
+    private static String coloured(List<String> lines, List<ReportedFinding> findings) {
         StringBuilder text = new StringBuilder(lines.getFirst());
         for (int i = 0; i < findings.size(); i++) {
             int end = findings.get(i).state().length();
@@ -76,7 +75,7 @@ final class ScanTable {
         };
     }
 
-    private static String details(Finding finding) {
+    private static String details(ReportedFinding finding) {
         StringBuilder text = new StringBuilder();
         text.append(PlainText.of(finding.subject()))
                 .append(": ")

@@ -3,7 +3,7 @@ package io.sgwarden.scanner.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sgwarden.scanner.publish.Published.Written;
-import io.sgwarden.scanner.report.ScanReport.Violation;
+import io.sgwarden.scanner.report.ReportedFinding.Violation;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

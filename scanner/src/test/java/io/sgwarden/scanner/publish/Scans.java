@@ -1,17 +1,17 @@
 package io.sgwarden.scanner.publish;
 
 import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.report.ReportedFinding;
+import io.sgwarden.scanner.report.ReportedFinding.Evidence;
+import io.sgwarden.scanner.report.ReportedFinding.Group;
+import io.sgwarden.scanner.report.ReportedFinding.Repair;
+import io.sgwarden.scanner.report.ReportedFinding.Resource;
+import io.sgwarden.scanner.report.ReportedFinding.Violation;
 import io.sgwarden.scanner.report.ScanReport;
 import io.sgwarden.scanner.report.ScanReport.Elsewhere;
-import io.sgwarden.scanner.report.ScanReport.Evidence;
-import io.sgwarden.scanner.report.ScanReport.Finding;
-import io.sgwarden.scanner.report.ScanReport.Group;
 import io.sgwarden.scanner.report.ScanReport.Left;
-import io.sgwarden.scanner.report.ScanReport.Repair;
-import io.sgwarden.scanner.report.ScanReport.Resource;
 import io.sgwarden.scanner.report.ScanReport.Run;
 import io.sgwarden.scanner.report.ScanReport.Summary;
-import io.sgwarden.scanner.report.ScanReport.Violation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ final class Scans {
             "sg-1", Optional.of("123456789012"), Optional.of("us-west-2"), Optional.of("web"), Optional.of("vpc-1"));
     private static final Instant FIRST = Instant.parse("2026-11-23T00:00:00Z");
 
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<ReportedFinding> findings = new ArrayList<>();
     private final List<Gap> gaps = new ArrayList<>();
     private Optional<String> namespace = Optional.empty();
     private Optional<Elsewhere> elsewhere = Optional.empty();
@@ -107,14 +107,14 @@ final class Scans {
                 elsewhere);
     }
 
-    private static Finding finding(
+    private static ReportedFinding finding(
             String name,
             String state,
             String message,
             Optional<Resource> resource,
             Optional<Group> group,
             List<Violation> violations) {
-        return new Finding(
+        return new ReportedFinding(
                 "id-" + name,
                 state,
                 state.equals("managed") ? "info" : "high",
