@@ -26,6 +26,11 @@ final class PolicyVapCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Policy policy = file.map(Policies::read).orElse(Policy.DEFAULT);
+        if (FloorPolicy.rules(policy).isEmpty()) {
+            throw new UsageException(
+                    "Could not write a ValidatingAdmissionPolicy: the policy denies nothing that CEL can"
+                            + " state; without one nothing changes");
+        }
         surroundings.out().print(FloorPolicy.write(policy));
         return ExitStatus.CLEAN.code();
     }

@@ -3,9 +3,12 @@ package io.sgwarden.scanner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sgwarden.scanner.cli.Commands.Run;
+import io.sgwarden.schemas.policy.Policy;
+import io.sgwarden.schemas.vap.FloorPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +28,22 @@ class PolicyCommandTest {
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err())
                 .contains(wrong + ":4:1: limit: is not known", wrong + ":3:10: profile: \"lax\" is not a profile");
+    }
+
+    @Test
+    void writesNoFloorThatDeniesNothing() throws IOException {
+        String severities = FloorPolicy.rules(Policy.DEFAULT).stream()
+                .map(rule -> rule + ": warn")
+                .collect(Collectors.joining(", "));
+        String lenient =
+                file("lenient.yaml", "apiVersion: sgwarden.io/v1\nkind: Policy\nseverities: {" + severities + "}\n");
+
+        assertThat(run("policy", "vap", "--policy", lenient))
+                .isEqualTo(new Run(
+                        2,
+                        "",
+                        "sgwarden: Could not write a ValidatingAdmissionPolicy: the policy denies nothing that CEL"
+                                + " can state; without one nothing changes\n"));
     }
 
     @Test

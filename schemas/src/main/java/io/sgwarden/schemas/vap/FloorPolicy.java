@@ -17,8 +17,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * rule with an exemption: CEL does not know them.
  */
 public final class FloorPolicy {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # Written by: sgwarden policy vap. The floor below the webhook: what CEL can state of its rules.
             apiVersion: admissionregistration.k8s.io/v1
             kind: ValidatingAdmissionPolicy
@@ -64,8 +63,12 @@ public final class FloorPolicy {
                   && has(oldObject.metadata.finalizers) && '%3$s' in oldObject.metadata.finalizers
                   || has(object.metadata.annotations) && '%2$s' in object.metadata.annotations
                   && object.metadata.annotations['%2$s'] == 'adopt-or-create'
-                  && '%5$s' in object.metadata.annotations
-            """.formatted(Ack.READ_ONLY, Ack.ADOPTION_POLICY, Ack.FINALIZER, Ack.ADOPTED, Ack.ADOPTION_FIELDS);
+            """.formatted(Ack.READ_ONLY, Ack.ADOPTION_POLICY, Ack.FINALIZER, Ack.ADOPTED);
+
+    /** Controllers before v1.6.1 look no group up by name, so only an id spares what a creation sends. */
+    private static final String BY_ID_ONLY = """
+                  && '%s' in object.metadata.annotations
+            """.formatted(Ack.ADOPTION_FIELDS);
 
     private static final String INLINE = """
               - name: not-exempted-inline
@@ -96,6 +99,9 @@ public final class FloorPolicy {
     /** Two YAML documents, for {@code kubectl apply -f -}. */
     public static String write(Policy policy) {
         StringBuilder text = new StringBuilder(HEAD);
+        if (policy.controller().version().isBefore(1, 6, 1)) {
+            text.append(BY_ID_ONLY);
+        }
         if (policy.inlineExemptions() == InlineExemptions.ALLOWED) {
             text.insert(text.indexOf("  variables:"), INLINE);
         }

@@ -10,6 +10,7 @@ import io.sgwarden.schemas.policy.Exemption;
 import io.sgwarden.schemas.policy.Ownership;
 import io.sgwarden.schemas.policy.Policy;
 import io.sgwarden.schemas.policy.Policy.InlineExemptions;
+import io.sgwarden.schemas.policy.PolicyReader;
 import io.sgwarden.schemas.policy.Profile;
 import io.sgwarden.schemas.rules.RuleCatalogue;
 import java.io.IOException;
@@ -58,6 +59,18 @@ class FloorPolicyTest {
                 .hasSize(FloorPolicy.rules(Policy.DEFAULT).size() - 2);
         assertThat(FloorPolicy.write(policy)).contains("not-exempted-inline");
         assertThat(FloorPolicy.write(Policy.DEFAULT)).doesNotContain("not-exempted-inline");
+    }
+
+    @Test
+    void sparesAdoptionsByNameWhereControllersLookGroupsUp() {
+        Policy before = PolicyReader.read(
+                "{apiVersion: sgwarden.io/v1, kind: Policy, controller: {version: v1.6.0}}",
+                "test",
+                RuleCatalogue.ids());
+        String byId = "'services.k8s.aws/adoption-fields' in object.metadata.annotations";
+
+        assertThat(FloorPolicy.write(Policy.DEFAULT)).doesNotContain(byId);
+        assertThat(FloorPolicy.write(before)).contains(byId);
     }
 
     @Test
