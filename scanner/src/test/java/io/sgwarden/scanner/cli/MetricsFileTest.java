@@ -136,7 +136,7 @@ class MetricsFileTest {
 
     @Test
     void printsTheReportWhereItsNumbersCannotBeKept() throws IOException {
-        Path file = Files.createFile(folder.resolve("file")).resolve("sgwarden.prom");
+        Path file = Files.createDirectory(folder.resolve("sgwarden.prom"));
 
         Run run = new Estate(folder)
                 .object("old", "old", "", Estate.VPC, "")
