@@ -28,15 +28,14 @@ app.kubernetes.io/instance: {{ .root.Release.Name }}
 app.kubernetes.io/component: {{ .component }}
 {{- end }}
 
+{{/* What values add to the labels of everything, and of this, comes first: the chart's own win, or its selectors would find nothing. */}}
 {{- define "sgwarden.labels" -}}
-{{ include "sgwarden.selector" . }}
-app.kubernetes.io/version: {{ .root.Chart.AppVersion | quote }}
-app.kubernetes.io/part-of: sgwarden
-app.kubernetes.io/managed-by: {{ .root.Release.Service }}
-helm.sh/chart: {{ .root.Chart.Name }}-{{ .root.Chart.Version }}
-{{- with .root.Values.commonLabels }}
-{{ toYaml . }}
-{{- end }}
+{{- $own := dict
+  "app.kubernetes.io/version" .root.Chart.AppVersion
+  "app.kubernetes.io/part-of" "sgwarden"
+  "app.kubernetes.io/managed-by" .root.Release.Service
+  "helm.sh/chart" (printf "%s-%s" .root.Chart.Name .root.Chart.Version) -}}
+{{ toYaml (mergeOverwrite (dict) (.root.Values.commonLabels | default dict) (.more | default dict) $own (include "sgwarden.selector" . | fromYaml)) }}
 {{- end }}
 
 {{- define "sgwarden.image" -}}
@@ -65,10 +64,7 @@ priorityClassName: {{ . }}
 
 {{/* A pod's labels: those of its component, and what the values add, which selectors do not use. */}}
 {{- define "sgwarden.podLabels" -}}
-{{ include "sgwarden.labels" . }}
-{{- with .of.podLabels }}
-{{ toYaml . }}
-{{- end }}
+{{ include "sgwarden.labels" (dict "root" .root "component" .component "more" .of.podLabels) }}
 {{- end }}
 
 {{/* A component's ServiceAccount: the release's, by the component's name, or the one that the values name. */}}

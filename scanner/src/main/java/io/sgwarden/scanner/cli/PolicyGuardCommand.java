@@ -29,7 +29,7 @@ final class PolicyGuardCommand implements Callable<Integer> {
             required = true,
             description = {
                 "user that may take the finalizer off, repeatable: the one that sgwarden repair --watch runs as,",
-                "for example system:serviceaccount:sgwarden:sgwarden-repair"
+                "for example system:serviceaccount:sgwarden-system:sgwarden-watch"
             })
     private List<String> exempt = new ArrayList<>();
 
@@ -45,7 +45,7 @@ final class PolicyGuardCommand implements Callable<Integer> {
                 .ifPresent(user -> {
                     throw new UsageException("Could not use --exempt-user \"" + user + "\": a user name has letters,"
                             + " digits and . _ : @ / + - only, for example"
-                            + " system:serviceaccount:sgwarden:sgwarden-repair");
+                            + " system:serviceaccount:sgwarden-system:sgwarden-watch");
                 });
         surroundings.out().print(GuardPolicy.write(exempt));
         return ExitStatus.CLEAN.code();

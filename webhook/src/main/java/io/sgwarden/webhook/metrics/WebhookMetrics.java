@@ -57,7 +57,7 @@ public final class WebhookMetrics {
                 .meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"))
                 .meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"));
         Gauge.builder("sgwarden_certificate_expiration_timestamp_seconds", expiry, AtomicLong::get)
-                .description("When the served certificate ends to be valid")
+                .description("When the served certificate expires")
                 .register(registry);
         Gauge.builder("sgwarden_admission_requests_in_flight", inFlight, AtomicInteger::get)
                 .description("Reviews being judged")

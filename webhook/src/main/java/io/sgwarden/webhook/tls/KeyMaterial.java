@@ -58,7 +58,7 @@ public record KeyMaterial(List<X509Certificate> chain, PrivateKey key, String fi
         return chain.getFirst();
     }
 
-    /** When the leaf ends to be valid. */
+    /** When the leaf expires. */
     public Instant expires() {
         return leaf().getNotAfter().toInstant();
     }
