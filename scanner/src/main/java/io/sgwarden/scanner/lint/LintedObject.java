@@ -1,7 +1,7 @@
 package io.sgwarden.scanner.lint;
 
 import io.sgwarden.schemas.document.Position;
-import io.sgwarden.schemas.document.Region;
+import io.sgwarden.schemas.document.TextRange;
 import io.sgwarden.schemas.finding.Severity;
 import io.sgwarden.schemas.finding.Violation;
 import java.util.List;
@@ -22,7 +22,7 @@ public record LintedObject(
      *
      * @param sourceLine the line of the text, without its end
      */
-    public record Remark(Violation violation, Region region, String sourceLine) {
+    public record Remark(Violation violation, TextRange region, String sourceLine) {
         Position position() {
             return region.start();
         }

@@ -4,8 +4,8 @@ import io.sgwarden.scanner.lint.LintedObject.Remark;
 import io.sgwarden.schemas.document.LocatedSecurityGroup;
 import io.sgwarden.schemas.document.ManifestDocument;
 import io.sgwarden.schemas.document.ManifestReader;
-import io.sgwarden.schemas.document.Region;
 import io.sgwarden.schemas.document.SecurityGroups;
+import io.sgwarden.schemas.document.TextRange;
 import io.sgwarden.schemas.finding.Verdict;
 import io.sgwarden.schemas.finding.Violation;
 import io.sgwarden.schemas.rules.NameDuplicates;
@@ -72,7 +72,7 @@ public final class Linter {
     }
 
     private static Remark remark(LocatedSecurityGroup located, Violation violation, List<String> lines) {
-        Region region = located.region(violation.field());
+        TextRange region = located.region(violation.field());
         int index = region.start().line() - 1;
         return new Remark(violation, region, index < lines.size() ? lines.get(index) : "");
     }

@@ -56,7 +56,7 @@ final class JsonReader {
             case START_ARRAY -> sequence(position);
             default -> {
                 JsonNode json = scalar();
-                yield new Tree(json, new Place.Scalar(new Region(position, position(parser.currentLocation()))));
+                yield new Tree(json, new Place.Scalar(new TextRange(position, position(parser.currentLocation()))));
             }
         };
     }

@@ -13,7 +13,7 @@ import java.util.List;
 public record LocatedSecurityGroup(SecurityGroup object, FieldPath path, ManifestDocument document) {
 
     /** Where one of its fields stands in the text. */
-    public Region region(FieldPath field) {
+    public TextRange region(FieldPath field) {
         List<FieldPath.Segment> segments = new ArrayList<>(path.segments());
         segments.addAll(field.segments());
         return document.region(new FieldPath(segments));

@@ -29,7 +29,7 @@ public final class ManifestDocument {
     }
 
     /** From where to where it stands; where it is missing, its nearest ancestor that is there. */
-    public Region region(FieldPath field) {
+    public TextRange region(FieldPath field) {
         Place place = tree.place();
         for (FieldPath.Segment segment : field.segments()) {
             Optional<Place> next = place.step(segment);

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Where a value stands in its text, and where the values inside it stand: the shadow of a JSON tree. */
 sealed interface Place {
 
-    Region region();
+    TextRange region();
 
     /** Where a member or an element stands. */
     default Optional<Place> step(FieldPath.Segment segment) {
@@ -17,15 +17,15 @@ sealed interface Place {
     }
 
     /** The same value, said to stand elsewhere. */
-    Place at(Region elsewhere);
+    Place at(TextRange elsewhere);
 
     /** As a member: a scalar stands where it is written, anything longer begins with its key. */
     Place under(Position key);
 
     /** Text, number, boolean or null. */
-    record Scalar(Region region) implements Place {
+    record Scalar(TextRange region) implements Place {
         @Override
-        public Place at(Region elsewhere) {
+        public Place at(TextRange elsewhere) {
             return new Scalar(elsewhere);
         }
 
@@ -36,7 +36,7 @@ sealed interface Place {
     }
 
     /** Key and value pairs. */
-    record Mapping(Region region, Map<String, Place> members) implements Place {
+    record Mapping(TextRange region, Map<String, Place> members) implements Place {
         static Mapping from(Position start, Map<String, Place> members) {
             return new Mapping(spanning(start, members.values()), members);
         }
@@ -49,18 +49,18 @@ sealed interface Place {
         }
 
         @Override
-        public Place at(Region elsewhere) {
+        public Place at(TextRange elsewhere) {
             return new Mapping(elsewhere, members);
         }
 
         @Override
         public Place under(Position key) {
-            return at(new Region(key, region.end()));
+            return at(new TextRange(key, region.end()));
         }
     }
 
     /** Elements in order. */
-    record Sequence(Region region, List<Place> elements) implements Place {
+    record Sequence(TextRange region, List<Place> elements) implements Place {
         static Sequence from(Position start, List<Place> elements) {
             return new Sequence(spanning(start, elements), elements);
         }
@@ -73,23 +73,23 @@ sealed interface Place {
         }
 
         @Override
-        public Place at(Region elsewhere) {
+        public Place at(TextRange elsewhere) {
             return new Sequence(elsewhere, elements);
         }
 
         @Override
         public Place under(Position key) {
-            return at(new Region(key, region.end()));
+            return at(new TextRange(key, region.end()));
         }
     }
 
     /** To the end of the last of them; what was merged in stands before, and does not count. */
-    private static Region spanning(Position start, Collection<Place> inside) {
+    private static TextRange spanning(Position start, Collection<Place> inside) {
         Position end = start;
         for (Place place : inside) {
             Position other = place.region().end();
             end = other.compareTo(end) > 0 ? other : end;
         }
-        return new Region(start, end);
+        return new TextRange(start, end);
     }
 }

@@ -152,14 +152,14 @@ final class YamlReader {
 
     private void merge(Tree from, ObjectNode json, Map<String, Place> places, Event where) {
         switch (from.place()) {
-            case Place.Mapping(Region region, Map<String, Place> members) ->
+            case Place.Mapping(TextRange region, Map<String, Place> members) ->
                 members.forEach((name, place) -> {
                     if (!json.has(name)) {
                         json.set(name, from.json().path(name));
                         places.put(name, place);
                     }
                 });
-            case Place.Sequence(Region region, List<Place> elements) -> {
+            case Place.Sequence(TextRange region, List<Place> elements) -> {
                 for (int i = 0; i < elements.size(); i++) {
                     merge(new Tree(from.json().path(i), elements.get(i)), json, places, where);
                 }
@@ -172,9 +172,9 @@ final class YamlReader {
         return new ManifestException(source, position(event), cause);
     }
 
-    private static Region region(Event event) {
+    private static TextRange region(Event event) {
         Position start = position(event);
-        return new Region(start, event.getEndMark().map(YamlReader::position).orElse(start));
+        return new TextRange(start, event.getEndMark().map(YamlReader::position).orElse(start));
     }
 
     private static Position position(Event event) {

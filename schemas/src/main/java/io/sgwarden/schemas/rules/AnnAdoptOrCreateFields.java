@@ -16,7 +16,7 @@ final class AnnAdoptOrCreateFields implements Rule {
                     "write services.k8s.aws/adoption-fields: '{\"id\": \"sg-…\"}'; without it a group is looked up by name or created")
             .answer("No error: the controller falls back to status.id, to a look-up by name, or creates the group")
             .fix("Write the id of the group as JSON.")
-            .evidence(Evidence.CODE, "reconciler.go:485-501 of the ACK runtime");
+            .evidence(EvidenceKind.CODE, "reconciler.go:485-501 of the ACK runtime");
 
     @Override
     public RuleInfo info() {

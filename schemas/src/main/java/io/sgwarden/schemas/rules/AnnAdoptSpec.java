@@ -14,7 +14,7 @@ final class AnnAdoptSpec implements Rule {
                     "write adopt-or-create where the rules of the spec are meant; adopt overwrites them with the group's")
             .answer("No error: the spec's rules are overwritten with those of the group")
             .fix("Write adopt-or-create, or leave the rules out.")
-            .evidence(Evidence.CODE, "reconciler.go:641-649 of the ACK runtime");
+            .evidence(EvidenceKind.CODE, "reconciler.go:641-649 of the ACK runtime");
 
     @Override
     public RuleInfo info() {

@@ -16,7 +16,7 @@ final class AnnAdopted implements Rule {
             .answer(
                     "AdoptedResourceNotFound, or Terminal: Resource already exists; the adoption policy no longer counts")
             .fix("Remove the annotation.")
-            .evidence(Evidence.CODE, "reconciler.go:571 and 632 of the ACK runtime");
+            .evidence(EvidenceKind.CODE, "reconciler.go:571 and 632 of the ACK runtime");
 
     @Override
     public RuleInfo info() {

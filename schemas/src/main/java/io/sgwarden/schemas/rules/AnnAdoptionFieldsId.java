@@ -13,7 +13,7 @@ final class AnnAdoptionFieldsId implements Rule {
             .allowed("write {\"id\": \"sg-…\"}; the key is id, in lower case")
             .answer("Terminal: Error populating adoption fields: required field missing: id")
             .fix("Write the key id with the group's id.")
-            .evidence(Evidence.CODE, "PopulateResourceFromAnnotation of ec2-controller");
+            .evidence(EvidenceKind.CODE, "PopulateResourceFromAnnotation of ec2-controller");
 
     @Override
     public RuleInfo info() {

@@ -14,7 +14,7 @@ final class AnnAdoptionFieldsMissing implements Rule {
             .answer("Terminal: unmarshalling adoption-fields annotation")
             .fix("Write the id of the group as JSON.")
             .evidence(
-                    Evidence.CODE,
+                    EvidenceKind.CODE,
                     "reconciler.go:484-493 of the ACK runtime; measured: adopt without adoption-fields is Terminal");
 
     @Override

@@ -15,7 +15,7 @@ final class AnnAdoptionGate implements Rule {
             .allowed("update the controller to v1.5.0 or newer, or switch its feature gate ResourceAdoption on")
             .answer("No error: the annotation is ignored, and a new group is created")
             .fix("Update the controller, or use an AdoptedResource object.")
-            .evidence(Evidence.CODE, "feature gates of the ACK runtime before 0.51");
+            .evidence(EvidenceKind.CODE, "feature gates of the ACK runtime before 0.51");
 
     @Override
     public RuleInfo info() {

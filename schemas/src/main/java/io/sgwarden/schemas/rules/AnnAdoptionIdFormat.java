@@ -11,7 +11,7 @@ final class AnnAdoptionIdFormat implements Rule {
             .allowed("write the id of the group: sg-…")
             .answer("InvalidGroupId.Malformed: Invalid id: \"x\" (expecting \"sg-...\")")
             .fix("Write the id that aws ec2 describe-security-groups shows.")
-            .evidence(Evidence.CONFIRMED, "generic form of EC2's answer");
+            .evidence(EvidenceKind.CONFIRMED, "generic form of EC2's answer");
 
     @Override
     public RuleInfo info() {

@@ -15,7 +15,7 @@ final class AnnAdoptionPolicy implements Rule {
             .answer("Terminal: unrecognized adoption policy, also on an object that is managed already")
             .fix(
                     "Write adopt-or-create to take over a group that exists and create it where it does not, or adopt to only take over.")
-            .evidence(Evidence.CODE, "util.go:186-201 of the ACK runtime; measured on v1.20.0");
+            .evidence(EvidenceKind.CODE, "util.go:186-201 of the ACK runtime; measured on v1.20.0");
 
     private static final Set<String> KNOWN = Set.of("adopt", "adopt-or-create");
 

@@ -15,7 +15,7 @@ final class AnnDeletionPolicy implements Rule {
             .allowed("write delete or retain; anything else keeps the group when the object is deleted")
             .answer("No error: the group stays in AWS when the object is deleted")
             .fix("Write delete or retain, in lower case.")
-            .evidence(Evidence.CODE, "reconciler.go:524 and 1616-1637 of the ACK runtime");
+            .evidence(EvidenceKind.CODE, "reconciler.go:524 and 1616-1637 of the ACK runtime");
 
     @Override
     public RuleInfo info() {

@@ -13,7 +13,7 @@ final class AnnFieldsOnly implements Rule {
             .allowed("add services.k8s.aws/adoption-policy: adopt-or-create, or remove the annotation")
             .answer("No error: the annotation is ignored")
             .fix("Add the policy, or remove the fields.")
-            .evidence(Evidence.CODE, "util.go:186 of the ACK runtime");
+            .evidence(EvidenceKind.CODE, "util.go:186 of the ACK runtime");
 
     @Override
     public RuleInfo info() {

@@ -15,7 +15,7 @@ final class AnnNamespaceOnly implements Rule {
             .allowed("write it on the namespace; on an object it is ignored")
             .answer("No error: the annotation is ignored")
             .fix("Annotate the namespace.")
-            .evidence(Evidence.CODE, "reconciler.go:1507-1640 of the ACK runtime");
+            .evidence(EvidenceKind.CODE, "reconciler.go:1507-1640 of the ACK runtime");
 
     private static final List<String> NAMES = List.of(
             Ack.OWNER_ACCOUNT_ID,

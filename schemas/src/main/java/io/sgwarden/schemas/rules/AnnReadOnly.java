@@ -15,7 +15,7 @@ final class AnnReadOnly implements Rule {
             .allowed("write \"true\" or \"false\"; anything else counts as false")
             .answer("No error: the object is not read-only")
             .fix("Write \"true\".")
-            .evidence(Evidence.CODE, "util.go:93 of the ACK runtime");
+            .evidence(EvidenceKind.CODE, "util.go:93 of the ACK runtime");
 
     @Override
     public RuleInfo info() {

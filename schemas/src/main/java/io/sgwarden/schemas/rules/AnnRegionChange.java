@@ -16,7 +16,7 @@ final class AnnRegionChange implements ChangeRule {
             .answer(
                     "Resource already exists in region …; the object keeps its old conditions. Controllers older than v1.7.1 ignore the change")
             .fix("Take the change back; for another region make a new object.")
-            .evidence(Evidence.CODE, "reconciler.go:355-366 of the ACK runtime; measured");
+            .evidence(EvidenceKind.CODE, "reconciler.go:355-366 of the ACK runtime; measured");
 
     @Override
     public RuleInfo info() {

@@ -15,7 +15,7 @@ final class AnnRegionEmpty implements Rule {
             .allowed("write a region such as eu-west-1, or remove the annotation")
             .answer("The controller cannot make an endpoint of it")
             .fix("Write the region.")
-            .evidence(Evidence.INFERRED, "reconciler.go:1588 of the ACK runtime");
+            .evidence(EvidenceKind.INFERRED, "reconciler.go:1588 of the ACK runtime");
 
     @Override
     public RuleInfo info() {

@@ -15,7 +15,7 @@ final class AnnRegionFormat implements Rule {
                     "write a region such as eu-west-1; a misspelled one is recorded, and correcting it later is refused")
             .answer("The endpoint is not found; from v1.7.1 the object stays stuck after the region was corrected")
             .fix("Write the region; if it was applied already, delete the object and apply it anew.")
-            .evidence(Evidence.CODE, "sdk.go:355-383; measured: after correcting the region the object is stuck");
+            .evidence(EvidenceKind.CODE, "sdk.go:355-383; measured: after correcting the region the object is stuck");
 
     private static final Pattern FORM = Pattern.compile("[a-z]+(-[a-z]+)+-[0-9]+");
 

@@ -16,7 +16,7 @@ final class ApiBatch implements Rule {
             .answer("The controller splits them into several calls; where a later one fails the earlier rules stay")
             .leavesGroup()
             .fix("Put all peers of one protocol and port range into one rule.")
-            .evidence(Evidence.CODE, "hooks.go:656 of ec2-controller");
+            .evidence(EvidenceKind.CODE, "hooks.go:656 of ec2-controller");
 
     @Override
     public RuleInfo info() {

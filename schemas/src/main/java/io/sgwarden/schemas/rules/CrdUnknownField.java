@@ -21,7 +21,7 @@ final class CrdUnknownField implements Rule {
             .fix(
                     "Look for a spelling mistake (field names are case-sensitive) or for a field of another version: tagSpecifications is now tags.")
             .evidence(
-                    Evidence.CODE,
+                    EvidenceKind.CODE,
                     "CustomResourceDefinition securitygroups.ec2.services.k8s.aws of ec2-controller v1.20.0: structural schema without x-kubernetes-preserve-unknown-fields");
 
     @Override

@@ -19,7 +19,7 @@ final class EgressV6Default implements Rule {
             .leavesGroup()
             .onCreate()
             .fix("Leave the rule out in VPCs with IPv6.")
-            .evidence(Evidence.CODE, "hooks.go:719-753 revokes only the IPv4 default rule");
+            .evidence(EvidenceKind.CODE, "hooks.go:719-753 revokes only the IPv4 default rule");
 
     @Override
     public RuleInfo info() {

@@ -15,7 +15,7 @@ final class NameBlank implements Rule {
             .answer("Unknown: EC2 trims blanks at the end, so nothing is left of the name")
             .onCreate()
             .fix("Write a name.")
-            .evidence(Evidence.INFERRED, "VPC user guide: blanks at the end are trimmed");
+            .evidence(EvidenceKind.INFERRED, "VPC user guide: blanks at the end are trimmed");
 
     @Override
     public RuleInfo info() {

@@ -24,7 +24,7 @@ public final class NameDuplicates {
             .answer(
                     "InvalidGroup.Duplicate: The security group 'x' already exists for VPC 'vpc-…'; controllers from v1.6.1: Terminal Resource already exists")
             .fix("Give each object a name of its own.")
-            .evidence(Evidence.CONFIRMED, "aws-controllers-k8s/community#1604, #1443; EC2 API on case");
+            .evidence(EvidenceKind.CONFIRMED, "aws-controllers-k8s/community#1604, #1443; EC2 API on case");
 
     private final Map<String, String> seen = new HashMap<>();
 

@@ -15,7 +15,7 @@ final class NameReserved implements Rule {
             .onCreate()
             .fix(
                     "Choose another name. To manage the VPC's default group, adopt it with services.k8s.aws/adoption-policy.")
-            .evidence(Evidence.CONFIRMED, "cdk-preflight pf-ec2-sg-group-name-default (a real deployment)");
+            .evidence(EvidenceKind.CONFIRMED, "cdk-preflight pf-ec2-sg-group-name-default (a real deployment)");
 
     @Override
     public RuleInfo info() {

@@ -14,7 +14,7 @@ final class NameReservedCase implements Rule {
                     "Unknown: names are compared without regard to case, so the VPC's default group probably has it already")
             .onCreate()
             .fix("Choose another name.")
-            .evidence(Evidence.INFERRED, "EC2 API: names are case-insensitive");
+            .evidence(EvidenceKind.INFERRED, "EC2 API: names are case-insensitive");
 
     @Override
     public RuleInfo info() {

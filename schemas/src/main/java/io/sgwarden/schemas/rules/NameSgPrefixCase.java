@@ -13,7 +13,7 @@ final class NameSgPrefixCase implements Rule {
             .answer("Unknown: EC2 refuses sg-*; whether it also refuses other cases was not seen")
             .onCreate()
             .fix("Choose another name.")
-            .evidence(Evidence.INFERRED, "open question; the lower-case form is name-sg-prefix");
+            .evidence(EvidenceKind.INFERRED, "open question; the lower-case form is name-sg-prefix");
 
     @Override
     public RuleInfo info() {

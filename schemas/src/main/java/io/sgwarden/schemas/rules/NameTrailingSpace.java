@@ -15,7 +15,7 @@ final class NameTrailingSpace implements Rule {
                     "No error: EC2 trims the name. Where status.id is lost the controller does not find the group and ends in InvalidGroup.Duplicate")
             .onCreate()
             .fix("Take the blanks at the end off.")
-            .evidence(Evidence.DOCUMENTED, "VPC user guide; consequence read in hooks.go");
+            .evidence(EvidenceKind.DOCUMENTED, "VPC user guide; consequence read in hooks.go");
 
     @Override
     public RuleInfo info() {

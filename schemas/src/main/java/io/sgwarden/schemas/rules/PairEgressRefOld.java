@@ -12,7 +12,7 @@ final class PairEgressRefOld implements Rule {
             .allowed("update the controller, or write groupID")
             .answer("No error: the reference is not resolved, and the rule is about the group itself or refused")
             .fix("Update the controller to v1.2.28 or newer, or write groupID.")
-            .evidence(Evidence.CODE, "09a1b5c of ec2-controller, aws-controllers-k8s/community#2191");
+            .evidence(EvidenceKind.CODE, "09a1b5c of ec2-controller, aws-controllers-k8s/community#2191");
 
     @Override
     public RuleInfo info() {

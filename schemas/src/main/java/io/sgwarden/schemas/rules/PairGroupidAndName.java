@@ -13,7 +13,7 @@ final class PairGroupidAndName implements Rule {
             .answer("Conflicting reports: \"can only have one\", and elsewhere accepted")
             .leavesGroup()
             .fix("Remove groupName.")
-            .evidence(Evidence.INFERRED, "spinnaker/clouddriver#918 against ansible/ansible#57247");
+            .evidence(EvidenceKind.INFERRED, "spinnaker/clouddriver#918 against ansible/ansible#57247");
 
     @Override
     public RuleInfo info() {

@@ -15,7 +15,7 @@ final class PairGroupidEmpty implements Rule {
             .fix(
                     "Write the id, or remove groupID. An empty value often comes from a template variable that was not set.")
             .evidence(
-                    Evidence.INFERRED,
+                    EvidenceKind.INFERRED,
                     "the text: hashicorp/terraform-provider-aws#38221; that the empty text leads to it is inferred");
 
     @Override

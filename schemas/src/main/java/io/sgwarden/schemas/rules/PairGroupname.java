@@ -15,7 +15,7 @@ final class PairGroupname implements Rule {
                     "InvalidParameterCombination: An IP permission for a VPC security group may only include a group ID, not a group name. In a default VPC it is accepted and authorized again at every reconcile")
             .leavesGroup()
             .fix("Write the id of the group in groupID, or the name of its SecurityGroup object in groupRef.from.name.")
-            .evidence(Evidence.CONFIRMED, "aws-controllers-k8s/community#2058");
+            .evidence(EvidenceKind.CONFIRMED, "aws-controllers-k8s/community#2058");
 
     @Override
     public RuleInfo info() {

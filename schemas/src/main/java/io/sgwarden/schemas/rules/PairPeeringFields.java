@@ -14,7 +14,7 @@ final class PairPeeringFields implements Rule {
             .answer(
                     "No error: EC2 ignores the field. Controllers older than v1.18.4 revoke the rule and authorize it again at every reconcile")
             .fix("Remove the field.")
-            .evidence(Evidence.CONFIRMED, "ACK e2e security_group_bogus_peer_metadata.yaml");
+            .evidence(EvidenceKind.CONFIRMED, "ACK e2e security_group_bogus_peer_metadata.yaml");
 
     private static final List<String> FIELDS = List.of("vpcID", "peeringStatus", "vpcPeeringConnectionID");
 

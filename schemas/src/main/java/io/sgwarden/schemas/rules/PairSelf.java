@@ -16,7 +16,8 @@ final class PairSelf implements Rule {
                     "Controllers v1.2.6 to v1.2.8: resource reference wrapper or ID required: GroupName,GroupRef. Older ones: MissingParameter: Source group ID missing. Newer ones: no error")
             .leavesGroup()
             .fix("Update the controller.")
-            .evidence(Evidence.CONFIRMED, "ACK e2e security_group_self_ref.yaml; aws-controllers-k8s/community#2068");
+            .evidence(
+                    EvidenceKind.CONFIRMED, "ACK e2e security_group_self_ref.yaml; aws-controllers-k8s/community#2068");
 
     @Override
     public RuleInfo info() {

@@ -17,7 +17,7 @@ final class PairUseridForeignSelf implements Rule {
             .leavesGroup()
             .fix(
                     "Remove userID, or write the groupID of the other account's group. As long as the group's own account is not recorded, this only warns.")
-            .evidence(Evidence.CODE, "c602084 of ec2-controller: an input that AWS rejects");
+            .evidence(EvidenceKind.CODE, "c602084 of ec2-controller: an input that AWS rejects");
 
     @Override
     public RuleInfo info() {

@@ -13,7 +13,7 @@ final class PairUseridFormat implements Rule {
             .leavesGroup()
             .fix("Write the account's 12 digits, in quotes. Leave userID out where the group is in the same account.")
             .evidence(
-                    Evidence.CONFIRMED,
+                    EvidenceKind.CONFIRMED,
                     "ansible/ansible#57247, which also shows that aliases such as amazon-elb are legal");
 
     private static final Pattern LEGAL = Pattern.compile("[0-9]{12}|[0-9]{4}-[0-9]{4}-[0-9]{4}|(amazon|aws)-[^\\s]+");

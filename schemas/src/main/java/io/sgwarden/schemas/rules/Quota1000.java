@@ -15,7 +15,7 @@ final class Quota1000 implements Rule {
             .leavesGroup()
             .fix("Use fewer, larger blocks or a prefix list, or spread the rules over several groups.")
             .evidence(
-                    Evidence.DOCUMENTED,
+                    EvidenceKind.DOCUMENTED,
                     "AWS: Amazon VPC quotas: the quota times the groups of an interface is at most 1000");
 
     @Override

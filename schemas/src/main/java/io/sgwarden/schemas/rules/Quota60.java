@@ -17,7 +17,7 @@ final class Quota60 implements Rule {
                     "RulesPerSecurityGroupLimitExceeded: The maximum number of rules per security group has been reached.")
             .leavesGroup()
             .fix("Use fewer, larger blocks or a prefix list, or spread the rules over several groups.")
-            .evidence(Evidence.CONFIRMED, "jantman/awslimitchecker#447; AWS: Amazon VPC quotas");
+            .evidence(EvidenceKind.CONFIRMED, "jantman/awslimitchecker#447; AWS: Amazon VPC quotas");
 
     @Override
     public RuleInfo info() {

@@ -20,7 +20,7 @@ final class RefCrossNamespace implements Rule {
             .answer(
                     "Controllers v1.15.2 and newer: a condition ACK.Advisory, or with --enable-cross-namespace=false: cross-namespace resource reference is not allowed. Controllers older than v1.2.16 drop the field")
             .fix("Move the object, or write the id (vpcID, groupID).")
-            .evidence(Evidence.CODE, "cross_namespace.go:28-39 of the ACK runtime");
+            .evidence(EvidenceKind.CODE, "cross_namespace.go:28-39 of the ACK runtime");
 
     @Override
     public RuleInfo info() {

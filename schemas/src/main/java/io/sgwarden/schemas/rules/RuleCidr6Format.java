@@ -13,7 +13,7 @@ final class RuleCidr6Format implements Rule {
             .leavesGroup()
             .fix("Add the prefix length (/128 for one address); move IPv4 blocks to ipRanges[].cidrIP.")
             .evidence(
-                    Evidence.CONFIRMED,
+                    EvidenceKind.CONFIRMED,
                     "literal answers of the same family; inferred for IPv4 blocks and IPv4 tails in ipv6Ranges, which only warn in baseline");
 
     @Override

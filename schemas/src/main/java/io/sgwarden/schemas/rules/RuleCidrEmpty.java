@@ -14,7 +14,7 @@ final class RuleCidrEmpty implements Rule {
             .answer("Not known: refused as malformed, or dropped, so that no rule is created")
             .leavesGroup()
             .fix("Write the block. An empty value often comes from a template variable that was not set.")
-            .evidence(Evidence.INFERRED, "not tried against AWS");
+            .evidence(EvidenceKind.INFERRED, "not tried against AWS");
 
     @Override
     public RuleInfo info() {

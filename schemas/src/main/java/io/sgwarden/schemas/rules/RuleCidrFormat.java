@@ -14,7 +14,7 @@ final class RuleCidrFormat implements Rule {
             .fix(
                     "Add the prefix length (/32 for one address); resolve host names; write one entry for each block; move IPv6 blocks to ipv6Ranges[].cidrIPv6.")
             .evidence(
-                    Evidence.CONFIRMED,
+                    EvidenceKind.CONFIRMED,
                     "literal answers for bare addresses, bad octets and prefixes; aws/aws-cli#2846 and hashicorp/terraform#14382 for IPv6 in ipRanges");
 
     @Override

@@ -14,7 +14,7 @@ final class RuleCidrHostbits implements Rule {
             .answer(
                     "No error: EC2 masks the block and shortens IPv6 (172.16.5.9/16 becomes 172.16.0.0/16). Controllers older than v1.18.4 revoke the rule and authorize it again at every reconcile")
             .fix("Write the masked block.")
-            .evidence(Evidence.CONFIRMED, "e2e security_group_cidr_canon.yaml");
+            .evidence(EvidenceKind.CONFIRMED, "e2e security_group_cidr_canon.yaml");
 
     @Override
     public RuleInfo info() {

@@ -14,7 +14,7 @@ final class RuleCidrOctal implements Rule {
                     "Not known. If EC2 accepts it, the controller cannot read it (Go refuses leading zeros) and sees a difference at every reconcile")
             .leavesGroup()
             .fix("Write 10.0.0.0/8 for 010.0.0.0/08. If octal was meant, convert it.")
-            .evidence(Evidence.INFERRED, "hooks.go:199 of ec2-controller v1.20.0");
+            .evidence(EvidenceKind.INFERRED, "hooks.go:199 of ec2-controller v1.20.0");
 
     @Override
     public RuleInfo info() {

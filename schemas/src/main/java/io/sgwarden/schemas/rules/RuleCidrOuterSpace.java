@@ -13,7 +13,7 @@ final class RuleCidrOuterSpace implements Rule {
             .answer("Not known. If EC2 trims the text, the controller sees a difference at every reconcile")
             .leavesGroup()
             .fix("Remove the spaces; a block scalar (|) in YAML adds a line break, write the text on one line.")
-            .evidence(Evidence.INFERRED, "hooks.go:199 of ec2-controller v1.20.0");
+            .evidence(EvidenceKind.INFERRED, "hooks.go:199 of ec2-controller v1.20.0");
 
     @Override
     public RuleInfo info() {

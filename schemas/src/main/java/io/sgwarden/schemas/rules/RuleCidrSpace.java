@@ -11,7 +11,7 @@ final class RuleCidrSpace implements Rule {
             .answer("InvalidParameterValue: CIDR block 208.157.160.147\\n/32 is malformed")
             .leavesGroup()
             .fix("Remove the spaces and line breaks; several blocks need one entry each.")
-            .evidence(Evidence.CONFIRMED, "smoketurner/serverless-vpc-plugin#318");
+            .evidence(EvidenceKind.CONFIRMED, "smoketurner/serverless-vpc-plugin#318");
 
     @Override
     public RuleInfo info() {

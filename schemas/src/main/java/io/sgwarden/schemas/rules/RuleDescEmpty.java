@@ -15,7 +15,7 @@ final class RuleDescEmpty implements Rule {
             .answer(
                     "No error: EC2 returns no description. The controller revokes the rule and authorizes it again at every reconcile")
             .fix("Remove the empty description, or write one.")
-            .evidence(Evidence.CODE, "hooks.go:349-363: not normalised");
+            .evidence(EvidenceKind.CODE, "hooks.go:349-363: not normalised");
 
     private static final List<String> LISTS = List.of("ipRanges", "ipv6Ranges", "prefixListIDs", "userIDGroupPairs");
 

@@ -19,7 +19,7 @@ final class RuleDuplicate implements Rule {
             .leavesGroup()
             .fix("Remove the second one; where only the description differs, keep one description.")
             .evidence(
-                    Evidence.CONFIRMED,
+                    EvidenceKind.CONFIRMED,
                     "hashicorp/terraform-provider-aws#2587, #29492; aws-controllers-k8s/community#2864, #2189");
 
     @Override

@@ -14,7 +14,7 @@ final class RuleIcmpWildcard implements Rule {
             .answer("Not seen; the API reference says that all codes must be specified if all types are")
             .leavesGroup()
             .fix("Write toPort: -1, or name the type in fromPort.")
-            .evidence(Evidence.DOCUMENTED, "EC2 API reference, IpPermission");
+            .evidence(EvidenceKind.DOCUMENTED, "EC2 API reference, IpPermission");
 
     @Override
     public RuleInfo info() {

@@ -28,7 +28,7 @@ public record RuleInfo(
         String answer,
         boolean leavesGroup,
         String fix,
-        Evidence evidence,
+        EvidenceKind evidence,
         String source,
         Sent sent) {
 

@@ -70,7 +70,7 @@ final class RuleInfoBuilder {
         return this;
     }
 
-    RuleInfo evidence(Evidence grade, String source) {
+    RuleInfo evidence(EvidenceKind grade, String source) {
         return new RuleInfo(
                 id, fields, problem, baseline, strict, summary, allowed, answer, leavesGroup, fix, grade, source, sent);
     }

@@ -18,7 +18,7 @@ final class RulePeerEmptyEntry implements Rule {
             .allowed("write the block or prefix list, or remove the entry; an empty entry creates no rule")
             .answer("No error and no rule: an empty entry is not sent")
             .fix("Write cidrIP, cidrIPv6 or prefixListID into the entry, or remove it.")
-            .evidence(Evidence.CODE, "sdk.go:534-547; measured on v1.20.0: Synced, no rule");
+            .evidence(EvidenceKind.CODE, "sdk.go:534-547; measured on v1.20.0: Synced, no rule");
 
     private static final List<String> LISTS = List.of("ipRanges", "ipv6Ranges", "prefixListIDs");
 

@@ -17,7 +17,7 @@ final class RulePeerNone implements Rule {
             .answer(
                     "No error and no rule: EC2 accepts the call silently. The spec never matches, so the controller authorizes it again at every reconcile")
             .fix("Add the blocks, prefix lists or groups that the rule is for, or remove the rule.")
-            .evidence(Evidence.CONFIRMED, "hashicorp/terraform#20530, hashicorp/terraform-provider-aws#27196");
+            .evidence(EvidenceKind.CONFIRMED, "hashicorp/terraform#20530, hashicorp/terraform-provider-aws#27196");
 
     private static final List<String> PEERS = List.of("ipRanges", "ipv6Ranges", "prefixListIDs", "userIDGroupPairs");
 

@@ -15,7 +15,7 @@ final class RulePeerPlMissing implements Rule {
             .answer("Unknown: an address range with only a description is refused")
             .leavesGroup()
             .fix("Write the id of the prefix list.")
-            .evidence(Evidence.INFERRED, "of the same shape as rule-peer-cidr-missing");
+            .evidence(EvidenceKind.INFERRED, "of the same shape as rule-peer-cidr-missing");
 
     @Override
     public RuleInfo info() {

@@ -13,7 +13,7 @@ final class RulePortOrder implements Rule {
             .answer("InvalidParameterValue: Invalid TCP/UDP port range(65535:65534)")
             .leavesGroup()
             .fix("Exchange fromPort and toPort. For a single port write it twice.")
-            .evidence(Evidence.CONFIRMED, "literal answer of AWS");
+            .evidence(EvidenceKind.CONFIRMED, "literal answer of AWS");
 
     private static final BigDecimal HIGHEST = BigDecimal.valueOf(65535);
 

@@ -16,7 +16,8 @@ final class RulePortsIcmpv6Optional implements Rule {
             .leavesGroup()
             .fix("Add the missing one (-1 for all), or remove both.")
             .evidence(
-                    Evidence.INFERRED, "e2e security_group_icmpv6_no_typecode.yaml shows only that both may be absent");
+                    EvidenceKind.INFERRED,
+                    "e2e security_group_icmpv6_no_typecode.yaml shows only that both may be absent");
 
     @Override
     public RuleInfo info() {

@@ -17,7 +17,7 @@ final class RulePortsIgnored implements Rule {
             .answer(
                     "No error: EC2 drops the ports. Controllers older than v1.18.4 revoke the rule and authorize it again at every reconcile")
             .fix("Remove fromPort and toPort, or write tcp or udp where these ports are meant.")
-            .evidence(Evidence.CONFIRMED, "ACK e2e security_group_allproto.yaml, coinbase/geoengineer#357");
+            .evidence(EvidenceKind.CONFIRMED, "ACK e2e security_group_allproto.yaml, coinbase/geoengineer#357");
 
     private static final Set<String> WITH_PORTS = Set.of("1", "6", "17", "58");
     private static final Pattern NUMBER = Pattern.compile("-1|[0-9]{1,3}");

@@ -15,7 +15,7 @@ final class RuleProtocolCase implements Rule {
                     "No error: EC2 stores the name in lower case. No controller up to v1.20.0 compares without case, so each reconcile revokes the rule and authorizes it again")
             .fix("Write tcp, udp, icmp or icmpv6.")
             .evidence(
-                    Evidence.CONFIRMED,
+                    EvidenceKind.CONFIRMED,
                     "boto/boto3#1012, kubernetes-sigs/kro#407; repetition read in hooks.go:168-176");
 
     @Override

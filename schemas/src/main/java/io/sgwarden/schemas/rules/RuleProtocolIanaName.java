@@ -18,7 +18,7 @@ final class RuleProtocolIanaName implements Rule {
             .leavesGroup()
             .fix(
                     "Replace the name by its number from the IANA registry, in quotes: esp is \"50\", ah \"51\", gre \"47\", sctp \"132\", ipv6-icmp \"58\".")
-            .evidence(Evidence.DOCUMENTED, "EC2 API reference, IpPermission; saltstack/salt#28972");
+            .evidence(EvidenceKind.DOCUMENTED, "EC2 API reference, IpPermission; saltstack/salt#28972");
 
     @Override
     public RuleInfo info() {

@@ -15,7 +15,7 @@ final class RuleProtocolNumeric implements Rule {
             .answer(
                     "No error: EC2 stores the name. Controllers older than v1.18.4 revoke the rule and authorize it again at every reconcile")
             .fix("Write tcp for 6, udp for 17, icmp for 1, icmpv6 for 58.")
-            .evidence(Evidence.CONFIRMED, "ACK e2e security_group_protocol_notation.yaml");
+            .evidence(EvidenceKind.CONFIRMED, "ACK e2e security_group_protocol_notation.yaml");
 
     private static final Set<String> NUMBERS = Set.of("1", "6", "17", "58");
 

@@ -13,7 +13,7 @@ final class RuleProtocolRange implements Rule {
             .answer("Not known; the refusal is near-certain")
             .leavesGroup()
             .fix("Write the number of the protocol from the IANA registry. Ports belong into fromPort and toPort.")
-            .evidence(Evidence.INFERRED, "EC2 API reference, IpPermission");
+            .evidence(EvidenceKind.INFERRED, "EC2 API reference, IpPermission");
 
     @Override
     public RuleInfo info() {

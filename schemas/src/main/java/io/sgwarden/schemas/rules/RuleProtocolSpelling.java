@@ -14,7 +14,7 @@ final class RuleProtocolSpelling implements Rule {
                     "Not known. If EC2 accepts it, it stores another spelling, and the controller revokes the rule and authorizes it again at every reconcile")
             .leavesGroup()
             .fix("Write the bare name or number.")
-            .evidence(Evidence.INFERRED, "hooks.go:168-176 of ec2-controller v1.20.0");
+            .evidence(EvidenceKind.INFERRED, "hooks.go:168-176 of ec2-controller v1.20.0");
 
     @Override
     public RuleInfo info() {

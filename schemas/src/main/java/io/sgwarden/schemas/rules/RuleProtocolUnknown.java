@@ -16,7 +16,7 @@ final class RuleProtocolUnknown implements Rule {
             .fix(
                     "Write \"-1\" where all protocols are meant; application protocols such as http are tcp with their port; several protocols need one rule each.")
             .evidence(
-                    Evidence.CONFIRMED,
+                    EvidenceKind.CONFIRMED,
                     "hashicorp/terraform-provider-aws#1793; inferred for texts that do not begin with a letter, which only warn in baseline");
 
     @Override

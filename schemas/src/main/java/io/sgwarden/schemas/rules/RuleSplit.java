@@ -18,7 +18,7 @@ final class RuleSplit implements Rule {
             .answer(
                     "No error: EC2 reads them back as one. Controllers older than v1.18.4 revoke the rules and authorize them again at every reconcile")
             .fix("Put all peers of one protocol and port range into one rule.")
-            .evidence(Evidence.CONFIRMED, "ACK e2e security_group_aggregation.yaml");
+            .evidence(EvidenceKind.CONFIRMED, "ACK e2e security_group_aggregation.yaml");
 
     @Override
     public RuleInfo info() {

@@ -15,7 +15,7 @@ final class SchemaEntryRules {
             .leavesGroup()
             .fix("Add ipProtocol to the rule; \"-1\" means all protocols.")
             .evidence(
-                    Evidence.CONFIRMED,
+                    EvidenceKind.CONFIRMED,
                     "aws-controllers-k8s/community#1990, nanovms/ops#735; inferred for the empty text, which only warns in baseline");
 
     private static final RuleInfo RULE_PORT_INT32 = RuleInfo.of("rule-port-int32")
@@ -25,7 +25,7 @@ final class SchemaEntryRules {
             .answer("error: field FromPort is of type int32 (the controller, after it has created the group)")
             .leavesGroup()
             .fix("Write the port number.")
-            .evidence(Evidence.CODE, "sdk.go:523-529 and 576-582 of ec2-controller v1.20.0");
+            .evidence(EvidenceKind.CODE, "sdk.go:523-529 and 576-582 of ec2-controller v1.20.0");
 
     private static final RuleInfo RULE_PORTS_REQUIRED = RuleInfo.of("rule-ports-required")
             .fields("spec.{ingressRules,egressRules}[*].{fromPort,toPort}")
@@ -36,7 +36,7 @@ final class SchemaEntryRules {
                     "InvalidParameterValue: Invalid value for portRange. Must specify both from and to ports with TCP/UDP.")
             .leavesGroup()
             .fix("Add the missing port; for a single port write it twice.")
-            .evidence(Evidence.CONFIRMED, "moto test verified against AWS, chef-provisioning-aws#183");
+            .evidence(EvidenceKind.CONFIRMED, "moto test verified against AWS, chef-provisioning-aws#183");
 
     private static final RuleInfo RULE_PORTS_REQUIRED_ICMP = RuleInfo.of("rule-ports-required-icmp")
             .fields("spec.{ingressRules,egressRules}[*].{fromPort,toPort}")
@@ -47,7 +47,7 @@ final class SchemaEntryRules {
                     "InvalidParameterValue: Invalid value for portRange. Must specify both from and to ports with ICMP.")
             .leavesGroup()
             .fix("Add fromPort: -1 and toPort: -1 for all ICMP.")
-            .evidence(Evidence.CONFIRMED, "literal answer of AWS");
+            .evidence(EvidenceKind.CONFIRMED, "literal answer of AWS");
 
     private static final RuleInfo RULE_PORT_RANGE = RuleInfo.of("rule-port-range")
             .fields("spec.{ingressRules,egressRules}[*].{fromPort,toPort}")
@@ -56,7 +56,7 @@ final class SchemaEntryRules {
             .answer("InvalidParameterValue: TCP/UDP (from) port (-1) out of range")
             .leavesGroup()
             .fix("Write 0 and 65535 where all ports are meant: -1 is only for ICMP and for protocol -1.")
-            .evidence(Evidence.CONFIRMED, "aws/aws-cli#1066");
+            .evidence(EvidenceKind.CONFIRMED, "aws/aws-cli#1066");
 
     private static final RuleInfo RULE_ICMP_TYPE = RuleInfo.of("rule-icmp-type")
             .fields("spec.{ingressRules,egressRules}[*].fromPort")
@@ -65,7 +65,7 @@ final class SchemaEntryRules {
             .answer("InvalidParameterValue: ICMP type (256) out of range")
             .leavesGroup()
             .fix("Write the type in fromPort (8 is echo request, 128 for icmpv6), or -1.")
-            .evidence(Evidence.CONFIRMED, "literal answer of AWS");
+            .evidence(EvidenceKind.CONFIRMED, "literal answer of AWS");
 
     private static final RuleInfo RULE_ICMP_CODE = RuleInfo.of("rule-icmp-code")
             .fields("spec.{ingressRules,egressRules}[*].toPort")
@@ -75,7 +75,7 @@ final class SchemaEntryRules {
             .leavesGroup()
             .fix("Write the code in toPort, or -1: it is not the end of a range of ports.")
             .evidence(
-                    Evidence.CONFIRMED,
+                    EvidenceKind.CONFIRMED,
                     "hashicorp/terraform#13015, terraform-aws-modules/terraform-aws-security-group#7");
 
     private static final RuleInfo RULE_PEER_CIDR_MISSING = RuleInfo.of("rule-peer-cidr-missing")
@@ -86,7 +86,7 @@ final class SchemaEntryRules {
             .answer("Refused after the group is created; the literal is not in the thread")
             .leavesGroup()
             .fix("Add cidrIP (ipRanges) or cidrIPv6 (ipv6Ranges) to the entry.")
-            .evidence(Evidence.CONFIRMED, "aws-controllers-k8s/community#1930");
+            .evidence(EvidenceKind.CONFIRMED, "aws-controllers-k8s/community#1930");
 
     private static final RuleInfo RULE_PL_FORMAT = RuleInfo.of("rule-pl-format")
             .fields("spec.{ingressRules,egressRules}[*].prefixListIDs[*].prefixListID")
@@ -95,7 +95,7 @@ final class SchemaEntryRules {
             .answer("InvalidPrefixListId.Malformed: Invalid id: \"x\" (expecting \"pl-...\")")
             .leavesGroup()
             .fix("Write the id that aws ec2 describe-managed-prefix-lists shows.")
-            .evidence(Evidence.CONFIRMED, "EC2 API error codes; generic form of the answer");
+            .evidence(EvidenceKind.CONFIRMED, "EC2 API error codes; generic form of the answer");
 
     private static final RuleInfo PAIR_EXCLUSIVE = RuleInfo.of("pair-exclusive")
             .fields("spec.{ingressRules,egressRules}[*].userIDGroupPairs[*].groupRef")
@@ -105,7 +105,7 @@ final class SchemaEntryRules {
             .answer(
                     "both resource reference wrapper and ID cannot be used together: IngressRules.UserIDGroupPairs.GroupID,…")
             .fix("Remove groupRef or groupID.")
-            .evidence(Evidence.CODE, "references.go:133-155 of ec2-controller v1.20.0");
+            .evidence(EvidenceKind.CODE, "references.go:133-155 of ec2-controller v1.20.0");
 
     private static final RuleInfo PAIR_VPC_EXCLUSIVE = RuleInfo.of("pair-vpc-exclusive")
             .fields("spec.{ingressRules,egressRules}[*].userIDGroupPairs[*].vpcRef")
@@ -115,7 +115,7 @@ final class SchemaEntryRules {
             .answer(
                     "both resource reference wrapper and ID cannot be used together: IngressRules.UserIDGroupPairs.VPCID,…")
             .fix("Remove vpcRef or vpcID.")
-            .evidence(Evidence.CODE, "references.go:141-163 of ec2-controller v1.20.0");
+            .evidence(EvidenceKind.CODE, "references.go:141-163 of ec2-controller v1.20.0");
 
     private static final RuleInfo PAIR_REF_NAME_EMPTY = RuleInfo.of("pair-ref-name-empty")
             .fields("spec.{ingressRules,egressRules}[*].userIDGroupPairs[*].{groupRef,vpcRef}.from.name")
@@ -124,7 +124,7 @@ final class SchemaEntryRules {
             .allowed("write the name of the object")
             .answer("provided resource reference is nil or empty: …GroupRef")
             .fix("Write metadata.name of the object that is referred to.")
-            .evidence(Evidence.CODE, "references.go:188 of ec2-controller v1.20.0");
+            .evidence(EvidenceKind.CODE, "references.go:188 of ec2-controller v1.20.0");
 
     private static final RuleInfo PAIR_GROUPID_FORMAT = RuleInfo.of("pair-groupid-format")
             .fields("spec.{ingressRules,egressRules}[*].userIDGroupPairs[*].groupID")
@@ -133,7 +133,7 @@ final class SchemaEntryRules {
             .answer("InvalidGroupId.Malformed: Invalid id: \"012345678901/sg-…\" (expecting \"sg-...\")")
             .leavesGroup()
             .fix("Write one id in groupID. To refer to a SecurityGroup object by name use groupRef.from.name.")
-            .evidence(Evidence.CONFIRMED, "serverless/serverless#12688, hashicorp/terraform-provider-aws#2375");
+            .evidence(EvidenceKind.CONFIRMED, "serverless/serverless#12688, hashicorp/terraform-provider-aws#2375");
 
     private static final RuleInfo RULE_DESC_LEN = RuleInfo.of("rule-desc-len")
             .fields("spec.{ingressRules,egressRules}[*].…[*].description")
@@ -144,7 +144,7 @@ final class SchemaEntryRules {
                     "InvalidParameterValue: Invalid rule description. Valid descriptions are strings less than 256 characters from the following set: a-zA-Z0-9. _-:/()#,@[]+=&;{}!$*")
             .leavesGroup()
             .fix("Shorten the description.")
-            .evidence(Evidence.CONFIRMED, "cfn-lint#173");
+            .evidence(EvidenceKind.CONFIRMED, "cfn-lint#173");
 
     private static final RuleInfo RULE_DESC_CHARSET = RuleInfo.of("rule-desc-charset")
             .fields("spec.{ingressRules,egressRules}[*].…[*].description")
@@ -154,7 +154,7 @@ final class SchemaEntryRules {
                     "InvalidParameterValue: Invalid rule description. Valid descriptions are strings less than 256 characters from the following set: a-zA-Z0-9. _-:/()#,@[]+=&;{}!$*")
             .leavesGroup()
             .fix("Replace the other characters; an apostrophe, quotes and angle brackets are not allowed.")
-            .evidence(Evidence.CONFIRMED, "cfn-lint#173, cdk-preflight");
+            .evidence(EvidenceKind.CONFIRMED, "cfn-lint#173, cdk-preflight");
 
     static final List<RuleInfo> ALL = List.of(
             RULE_PROTOCOL_REQUIRED,

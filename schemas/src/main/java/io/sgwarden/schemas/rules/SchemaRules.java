@@ -14,7 +14,7 @@ final class SchemaRules {
                     "The API server refuses the object (spec.name: Required value; must be of type …) before any webhook sees it")
             .fix(
                     "Write the missing field; put texts that look like numbers in quotes (ipProtocol: \"6\"), write ports without quotes, and mappings where a list stands or the other way round.")
-            .evidence(Evidence.CODE, "CustomResourceDefinition securitygroups.ec2.services.k8s.aws");
+            .evidence(EvidenceKind.CODE, "CustomResourceDefinition securitygroups.ec2.services.k8s.aws");
 
     private static final RuleInfo VPC_REQUIRED = RuleInfo.of("vpc-required")
             .fields("spec.vpcID, spec.vpcRef")
@@ -23,7 +23,7 @@ final class SchemaRules {
             .allowed("write vpcID, or vpcRef.from.name to name a VPC object")
             .answer("resource reference wrapper or ID required: VPCID,VPCRef")
             .fix("Write the id of the VPC in spec.vpcID or the name of the VPC object in spec.vpcRef.from.name.")
-            .evidence(Evidence.CODE, "references.go:168 of ec2-controller v1.20.0");
+            .evidence(EvidenceKind.CODE, "references.go:168 of ec2-controller v1.20.0");
 
     private static final RuleInfo VPC_EXCLUSIVE = RuleInfo.of("vpc-exclusive")
             .fields("spec.vpcRef")
@@ -32,7 +32,7 @@ final class SchemaRules {
             .allowed("keep one of vpcID and vpcRef")
             .answer("both resource reference wrapper and ID cannot be used together: VPCID,VPCRef")
             .fix("Remove spec.vpcRef or spec.vpcID.")
-            .evidence(Evidence.CODE, "references.go:165 of ec2-controller v1.20.0");
+            .evidence(EvidenceKind.CODE, "references.go:165 of ec2-controller v1.20.0");
 
     private static final RuleInfo VPC_REF_NAME_EMPTY = RuleInfo.of("vpc-ref-name-empty")
             .fields("spec.vpcRef.from.name")
@@ -42,7 +42,7 @@ final class SchemaRules {
             .answer("provided resource reference is nil or empty: VPCRef")
             .fix("Write metadata.name of the VPC object in spec.vpcRef.from.name.")
             .evidence(
-                    Evidence.CODE,
+                    EvidenceKind.CODE,
                     "references.go:188 of ec2-controller v1.20.0; measured: ReferencesResolved Unknown, nothing created");
 
     private static final RuleInfo VPC_FORMAT = RuleInfo.of("vpc-format")
@@ -53,7 +53,7 @@ final class SchemaRules {
             .onCreate()
             .fix(
                     "Write the id that aws ec2 describe-vpcs shows. To refer to a VPC object by name use spec.vpcRef.from.name.")
-            .evidence(Evidence.CONFIRMED, "literal answer of the VPC endpoint suite of ACK");
+            .evidence(EvidenceKind.CONFIRMED, "literal answer of the VPC endpoint suite of ACK");
 
     private static final RuleInfo NAME_EMPTY = RuleInfo.of("name-empty")
             .fields("spec.name")
@@ -63,7 +63,7 @@ final class SchemaRules {
             .answer("MissingParameter: The request must contain the parameter GroupName")
             .onCreate()
             .fix("Write the name of the group.")
-            .evidence(Evidence.DOCUMENTED, "EC2 API: GroupName is required; the same was seen of GroupDescription");
+            .evidence(EvidenceKind.DOCUMENTED, "EC2 API: GroupName is required; the same was seen of GroupDescription");
 
     private static final RuleInfo NAME_NONASCII = RuleInfo.of("name-nonascii")
             .fields("spec.name")
@@ -73,7 +73,7 @@ final class SchemaRules {
                     "InvalidParameterValue: Value (…) for parameter GroupName is invalid. Character sets beyond ASCII are not supported.")
             .onCreate()
             .fix("Replace the letters that are not ASCII.")
-            .evidence(Evidence.CONFIRMED, "literal answer of AWS");
+            .evidence(EvidenceKind.CONFIRMED, "literal answer of AWS");
 
     private static final RuleInfo NAME_TOO_LONG = RuleInfo.of("name-too-long")
             .fields("spec.name")
@@ -84,7 +84,7 @@ final class SchemaRules {
                     "InvalidParameterValue: Invalid security group name. Valid names are non-empty strings less than 256 characters from the following set: a-zA-Z0-9. _-:/()#,@[]+=&;{}!$*")
             .onCreate()
             .fix("Shorten the name.")
-            .evidence(Evidence.DOCUMENTED, "EC2 API: up to 255 characters in length");
+            .evidence(EvidenceKind.DOCUMENTED, "EC2 API: up to 255 characters in length");
 
     private static final RuleInfo NAME_SG_PREFIX = RuleInfo.of("name-sg-prefix")
             .fields("spec.name")
@@ -94,7 +94,7 @@ final class SchemaRules {
                     "InvalidParameterValue: Value (sg-…) for parameter GroupName is invalid. Group names may not be in the format sg-*")
             .onCreate()
             .fix("Choose another name.")
-            .evidence(Evidence.CONFIRMED, "pulumi/pulumi-awsx#328, #477; ACK's own suite");
+            .evidence(EvidenceKind.CONFIRMED, "pulumi/pulumi-awsx#328, #477; ACK's own suite");
 
     private static final RuleInfo NAME_CHARSET = RuleInfo.of("name-charset")
             .fields("spec.name")
@@ -104,7 +104,7 @@ final class SchemaRules {
                     "InvalidParameterValue: Invalid security group name. Valid names are non-empty strings less than 256 characters from the following set: a-zA-Z0-9. _-:/()#,@[]+=&;{}!$*")
             .onCreate()
             .fix("Replace the other characters.")
-            .evidence(Evidence.DOCUMENTED, "EC2 API; cfn-lint E1153");
+            .evidence(EvidenceKind.DOCUMENTED, "EC2 API; cfn-lint E1153");
 
     private static final RuleInfo DESC_EMPTY = RuleInfo.of("desc-empty")
             .fields("spec.description")
@@ -114,7 +114,7 @@ final class SchemaRules {
             .answer("MissingParameter: The request must contain the parameter GroupDescription")
             .onCreate()
             .fix("Write what the group is for.")
-            .evidence(Evidence.CONFIRMED, "moto, verified against AWS");
+            .evidence(EvidenceKind.CONFIRMED, "moto, verified against AWS");
 
     private static final RuleInfo DESC_NONASCII = RuleInfo.of("desc-nonascii")
             .fields("spec.description")
@@ -124,7 +124,7 @@ final class SchemaRules {
                     "InvalidParameterValue: Value (…) for parameter GroupDescription is invalid. Character sets beyond ASCII are not supported.")
             .onCreate()
             .fix("Replace the letters that are not ASCII.")
-            .evidence(Evidence.CONFIRMED, "hashicorp/terraform-provider-aws#43854");
+            .evidence(EvidenceKind.CONFIRMED, "hashicorp/terraform-provider-aws#43854");
 
     private static final RuleInfo DESC_TOO_LONG = RuleInfo.of("desc-too-long")
             .fields("spec.description")
@@ -135,7 +135,7 @@ final class SchemaRules {
                     "InvalidParameterValue: Invalid security group description. Valid descriptions are strings less than 256 characters from the following set: a-zA-Z0-9. _-:/()#,@[]+=&;{}!$*")
             .onCreate()
             .fix("Shorten the description.")
-            .evidence(Evidence.CONFIRMED, "cds-snc/notification-terraform#561");
+            .evidence(EvidenceKind.CONFIRMED, "cds-snc/notification-terraform#561");
 
     private static final RuleInfo DESC_CHARSET = RuleInfo.of("desc-charset")
             .fields("spec.description")
@@ -145,7 +145,7 @@ final class SchemaRules {
                     "InvalidParameterValue: Invalid security group description. Valid descriptions are strings less than 256 characters from the following set: a-zA-Z0-9. _-:/()#,@[]+=&;{}!$*")
             .onCreate()
             .fix("Replace the other characters; an apostrophe and quotes are not allowed.")
-            .evidence(Evidence.CONFIRMED, "literal answer of AWS to an apostrophe");
+            .evidence(EvidenceKind.CONFIRMED, "literal answer of AWS to an apostrophe");
 
     private static final RuleInfo TAG_KEY_EMPTY = RuleInfo.of("tag-key-empty")
             .fields("spec.tags[*].key")
@@ -154,7 +154,7 @@ final class SchemaRules {
             .allowed("write the key, or remove the entry")
             .answer("InvalidParameterValue or InvalidTagKey.Malformed")
             .fix("Write the key. An empty value often comes from a template variable that was not set.")
-            .evidence(Evidence.DOCUMENTED, "AWS tagging guide: at least one character");
+            .evidence(EvidenceKind.DOCUMENTED, "AWS tagging guide: at least one character");
 
     private static final RuleInfo TAG_VALUE_LEN = RuleInfo.of("tag-value-len")
             .fields("spec.tags[*].value")
@@ -163,7 +163,7 @@ final class SchemaRules {
             .allowed("write at most 256 characters")
             .answer("InvalidParameterValue: Tag value exceeds the maximum length of 256 characters")
             .fix("Shorten the value.")
-            .evidence(Evidence.CONFIRMED, "iriusrisk/GoCD-EC2-Elastic-Agent-Plugin#24");
+            .evidence(EvidenceKind.CONFIRMED, "iriusrisk/GoCD-EC2-Elastic-Agent-Plugin#24");
 
     private static final List<RuleInfo> SPEC = List.of(
             CRD_STRUCTURE,

@@ -14,7 +14,7 @@ final class TagAckPrefix implements Rule {
             .allowed("leave services.k8s.aws/ tags to the controller")
             .answer("No error: the value is used on creation and not seen again")
             .fix("Remove the tag.")
-            .evidence(Evidence.CODE, "reconciler.go:1068-1072 of the ACK runtime");
+            .evidence(EvidenceKind.CODE, "reconciler.go:1068-1072 of the ACK runtime");
 
     @Override
     public RuleInfo info() {

@@ -13,7 +13,7 @@ final class TagAwsPrefix implements Rule {
             .answer("InvalidParameterValue: Tag keys starting with 'aws:' are reserved for internal use")
             .fix(
                     "Remove the tag, or choose another key. Other cases than the lower one were not seen to be refused and only warn.")
-            .evidence(Evidence.CONFIRMED, "literal answer of AWS; tags.go:85-119 of ec2-controller");
+            .evidence(EvidenceKind.CONFIRMED, "literal answer of AWS; tags.go:85-119 of ec2-controller");
 
     private static final String PREFIX = "aws:";
 

@@ -17,7 +17,7 @@ final class TagCount implements Rule {
             .answer("TagLimitExceeded: The maximum number of Tags for a resource has been reached.")
             .fix(
                     "Remove tags. The controller adds at least services.k8s.aws/controller-version and services.k8s.aws/namespace.")
-            .evidence(Evidence.DOCUMENTED, "AWS: tag restrictions; the controller's own tags read in its chart");
+            .evidence(EvidenceKind.DOCUMENTED, "AWS: tag restrictions; the controller's own tags read in its chart");
 
     static final int MOST = 50;
 

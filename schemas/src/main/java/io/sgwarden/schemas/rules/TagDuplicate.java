@@ -16,7 +16,7 @@ final class TagDuplicate implements Rule {
             .allowed("keep one of them: the controller keeps the last")
             .answer("No error: the controller keeps the last value")
             .fix("Remove the other entries with that key.")
-            .evidence(Evidence.CODE, "tags.go:43-52 of ec2-controller");
+            .evidence(EvidenceKind.CODE, "tags.go:43-52 of ec2-controller");
 
     @Override
     public RuleInfo info() {

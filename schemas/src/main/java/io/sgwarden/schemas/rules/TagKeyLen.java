@@ -15,7 +15,7 @@ final class TagKeyLen implements Rule {
             .answer("InvalidParameterValue: Tag key exceeds the maximum length")
             .fix(
                     "Shorten the key. Of exactly 128 characters the API's documentation and the tagging guide disagree, so that only warns.")
-            .evidence(Evidence.DOCUMENTED, "EC2 API (127) and tagging guide (128)");
+            .evidence(EvidenceKind.DOCUMENTED, "EC2 API (127) and tagging guide (128)");
 
     static final int LIMIT = 128;
 

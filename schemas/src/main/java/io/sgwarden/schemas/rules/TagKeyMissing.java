@@ -14,7 +14,7 @@ final class TagKeyMissing implements Rule {
             .allowed("write the key, or remove the entry: the controller drops it")
             .answer("No error: the controller drops the entry before it calls EC2")
             .fix("Write the key.")
-            .evidence(Evidence.CODE, "tags.go:43-52 of ec2-controller");
+            .evidence(EvidenceKind.CODE, "tags.go:43-52 of ec2-controller");
 
     @Override
     public RuleInfo info() {

@@ -13,7 +13,7 @@ final class UpdAdoptionAnn implements ChangeRule {
             .allowed("leave the annotation as it is; it has no effect any more")
             .answer("No error: the annotation has no effect on an object that is managed")
             .fix("Nothing needs doing.")
-            .evidence(Evidence.CODE, "reconciler.go:576 of the ACK runtime");
+            .evidence(EvidenceKind.CODE, "reconciler.go:576 of the ACK runtime");
 
     @Override
     public RuleInfo info() {

@@ -15,7 +15,7 @@ final class UpdDescription implements ChangeRule {
             .answer(
                     "No error: the controller ignores the change and stays Synced. Description: EC2 has no call to change it")
             .fix("Take the change back; for another description make a new object.")
-            .evidence(Evidence.CODE, "hooks.go:851-897 of ec2-controller");
+            .evidence(EvidenceKind.CODE, "hooks.go:851-897 of ec2-controller");
 
     @Override
     public RuleInfo info() {

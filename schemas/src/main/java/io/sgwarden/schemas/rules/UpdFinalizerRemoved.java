@@ -18,7 +18,7 @@ final class UpdFinalizerRemoved implements ChangeRule {
                     "No error now: the next change of the spec ends in Terminal Resource already exists, and deleting the object leaves the group in AWS")
             .fix("Put the finalizer back, or run sgwarden repair.")
             .evidence(
-                    Evidence.CODE,
+                    EvidenceKind.CODE,
                     "reconciler.go:829-834 of the ACK runtime; the controller itself does it after a failed create");
 
     @Override

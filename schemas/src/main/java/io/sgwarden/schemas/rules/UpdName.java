@@ -15,7 +15,7 @@ final class UpdName implements ChangeRule {
             .answer(
                     "No error: the controller ignores the change and stays Synced. Name: should status.id ever be lost, the controller looks for a group of the new name")
             .fix("Take the change back; for another name make a new object.")
-            .evidence(Evidence.CODE, "hooks.go:851-897 of ec2-controller");
+            .evidence(EvidenceKind.CODE, "hooks.go:851-897 of ec2-controller");
 
     @Override
     public RuleInfo info() {

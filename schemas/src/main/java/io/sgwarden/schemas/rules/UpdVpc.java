@@ -15,7 +15,7 @@ final class UpdVpc implements ChangeRule {
             .allowed("keep the VPC, or delete the object and apply it anew; the change is never carried out")
             .answer("No error: the controller ignores the change and stays Synced")
             .fix("Take the change back; for another VPC make a new object.")
-            .evidence(Evidence.CODE, "hooks.go:851-897 of ec2-controller");
+            .evidence(EvidenceKind.CODE, "hooks.go:851-897 of ec2-controller");
 
     @Override
     public RuleInfo info() {

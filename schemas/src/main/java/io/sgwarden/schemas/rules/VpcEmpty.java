@@ -14,7 +14,7 @@ final class VpcEmpty implements Rule {
             .onCreate()
             .fix("Write the id in spec.vpcID. An empty value often comes from a template variable that was not set.")
             .evidence(
-                    Evidence.INFERRED,
+                    EvidenceKind.INFERRED,
                     "the controller sends the empty id on (references.go of ec2-controller v1.20.0)");
 
     @Override

@@ -17,7 +17,7 @@ final class VpcRefEmpty implements Rule {
             .answer(
                     "No error where the account has a default VPC: the group is created there. Otherwise VPCIdNotSpecified: No default VPC for this user")
             .fix("Write the name of the VPC object in spec.vpcRef.from.name, or the id of the VPC in spec.vpcID.")
-            .evidence(Evidence.CONFIRMED, "aws-controllers-k8s/community#2101; measured on v1.20.0");
+            .evidence(EvidenceKind.CONFIRMED, "aws-controllers-k8s/community#2101; measured on v1.20.0");
 
     @Override
     public RuleInfo info() {

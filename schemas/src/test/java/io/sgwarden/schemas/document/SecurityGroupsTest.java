@@ -36,7 +36,7 @@ class SecurityGroupsTest {
                 .extracting(group -> group.path().toString())
                 .containsExactly("items[1]", "items[2].items[0]");
         assertThat(groups.getFirst().region(FieldPath.of("metadata", "name")))
-                .isEqualTo(new Region(new Position(8, 20), new Position(8, 25)));
+                .isEqualTo(new TextRange(new Position(8, 20), new Position(8, 25)));
     }
 
     @Test

@@ -22,11 +22,11 @@ final class StatusWriter {
                     + " annotations.";
     private static final String READY = "Ready";
 
-    private final Place place;
+    private final ControllerHome place;
     private final ControllerVersion version;
     private final Supplier<Instant> now;
 
-    StatusWriter(Place place, ControllerVersion version, Supplier<Instant> now) {
+    StatusWriter(ControllerHome place, ControllerVersion version, Supplier<Instant> now) {
         this.place = place;
         this.version = version;
         this.now = now;

@@ -6,8 +6,8 @@ import io.sgwarden.simulator.cluster.Cluster;
 import io.sgwarden.simulator.cluster.ClusterServer;
 import io.sgwarden.simulator.cluster.ObjectKey;
 import io.sgwarden.simulator.controller.AckController;
+import io.sgwarden.simulator.controller.ControllerHome;
 import io.sgwarden.simulator.controller.ControllerVersion;
-import io.sgwarden.simulator.controller.Place;
 import io.sgwarden.simulator.controller.RegionCalls;
 import io.sgwarden.simulator.controller.RunningController;
 import io.sgwarden.simulator.ec2.Ec2;
@@ -65,7 +65,7 @@ final class World implements AutoCloseable {
                 """.formatted(Ec2.DEFAULT_ACCOUNT));
         controller = RunningController.start(
                 AckController.of(ControllerVersion.of(version), cluster, new RegionCalls(region))
-                        .place(new Place(Ec2.DEFAULT_ACCOUNT, REGION))
+                        .place(new ControllerHome(Ec2.DEFAULT_ACCOUNT, REGION))
                         .startingAt(Clock.systemUTC().instant())
                         .build(),
                 SPEED);

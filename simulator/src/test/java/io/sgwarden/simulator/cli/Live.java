@@ -7,8 +7,8 @@ import io.sgwarden.simulator.cluster.ClusterServer;
 import io.sgwarden.simulator.cluster.FinalizerGuard;
 import io.sgwarden.simulator.cluster.ObjectKey;
 import io.sgwarden.simulator.controller.AckController;
+import io.sgwarden.simulator.controller.ControllerHome;
 import io.sgwarden.simulator.controller.ControllerVersion;
-import io.sgwarden.simulator.controller.Place;
 import io.sgwarden.simulator.controller.RegionCalls;
 import io.sgwarden.simulator.controller.RunningController;
 import io.sgwarden.simulator.ec2.Ec2;
@@ -70,7 +70,7 @@ final class Live implements AutoCloseable {
     Live controller(String version) {
         controller = Optional.of(RunningController.start(
                 AckController.of(ControllerVersion.of(version), cluster, new RegionCalls(region))
-                        .place(new Place(Ec2.DEFAULT_ACCOUNT, REGION))
+                        .place(new ControllerHome(Ec2.DEFAULT_ACCOUNT, REGION))
                         .startingAt(clock.instant())
                         .build(),
                 SPEED));

@@ -27,14 +27,14 @@ public final class ValidateHandler implements Handler {
     private final WebhookMetrics metrics;
     private final ServerState state;
     private final Bodies bodies;
-    private final Places places;
+    private final ReviewSlots places;
 
     public ValidateHandler(Function<Review, Answer> judge, WebhookMetrics metrics, ServerState state, Limits limits) {
         this.judge = judge;
         this.metrics = metrics;
         this.state = state;
         this.bodies = new Bodies(limits.bodyTime(), limits.bodyBytes());
-        this.places = new Places(limits.reviews(), limits.judgedBytes());
+        this.places = new ReviewSlots(limits.reviews(), limits.judgedBytes());
     }
 
     @Override

@@ -5,4 +5,4 @@ package io.sgwarden.schemas.document;
  *
  * @param end behind its last character; equal to the start where it is not known
  */
-public record Region(Position start, Position end) {}
+public record TextRange(Position start, Position end) {}

@@ -6,7 +6,7 @@ import java.util.concurrent.Semaphore;
  * Where reviews are judged: so many at once, and of large ones so few that their trees fit into memory. What finds no
  * place is not judged.
  */
-final class Places {
+final class ReviewSlots {
     private final Semaphore reviews;
     private final Semaphore bytes;
     private final int mostBytes;
@@ -17,7 +17,7 @@ final class Places {
      * @param reviews at once
      * @param bytes of all of them; one that alone is larger gets in when no other is there
      */
-    Places(int reviews, int bytes) {
+    ReviewSlots(int reviews, int bytes) {
         this.reviews = new Semaphore(reviews);
         this.bytes = new Semaphore(bytes);
         this.mostBytes = bytes;

@@ -1,7 +1,7 @@
 package io.sgwarden.schemas.rules;
 
 /** How it is known that EC2 or the controller answers so. */
-public enum Evidence {
+public enum EvidenceKind {
     CONFIRMED("confirmed by a literal answer of AWS or by ACK's suite, which runs against AWS"),
     DOCUMENTED("AWS documentation"),
     CODE("read in the code of the controller or the API server"),
@@ -9,7 +9,7 @@ public enum Evidence {
 
     private final String words;
 
-    Evidence(String words) {
+    EvidenceKind(String words) {
         this.words = words;
     }
 

@@ -1,4 +1,4 @@
 package io.sgwarden.simulator.controller;
 
 /** The account and region in which a controller works. */
-public record Place(String account, String region) {}
+public record ControllerHome(String account, String region) {}

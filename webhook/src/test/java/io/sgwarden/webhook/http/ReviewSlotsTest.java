@@ -9,13 +9,13 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-class PlacesTest {
+class ReviewSlotsTest {
     private final List<Integer> judged = new ArrayList<>();
 
     @Test
     @DisplayName("16: a large review is judged alone, small ones beside each other")
     void judgesLargeOnesAlone() {
-        Places places = new Places(64, 100);
+        ReviewSlots places = new ReviewSlots(64, 100);
 
         places.occupy(60, () -> places.occupy(40, () -> judged.add(40)));
         places.occupy(1000, () -> {
@@ -33,7 +33,7 @@ class PlacesTest {
     @Test
     @DisplayName("16: a failed judgement gives its place back")
     void givesPlacesBack() {
-        Places places = new Places(1, 100);
+        ReviewSlots places = new ReviewSlots(1, 100);
 
         for (int i = 0; i < 3; i++) {
             assertThatThrownBy(() -> places.occupy(100, () -> {
