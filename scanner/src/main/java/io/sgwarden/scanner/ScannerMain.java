@@ -23,15 +23,19 @@ public final class ScannerMain {
 
     public static void main(String[] arguments) {
         AtomicBoolean stop = new AtomicBoolean();
+        AtomicBoolean heeded = new AtomicBoolean();
         CompletableFuture<Integer> end = new CompletableFuture<>();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitEnd(stop, end), "sgwarden-shutdown"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitEnd(stop, heeded, end), "sgwarden-shutdown"));
         Surroundings surroundings = new Surroundings(
                 System.getenv(),
                 System.in,
                 new PrintWriter(System.out, false, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                 Clock.systemUTC(),
-                stop::get);
+                () -> {
+                    heeded.set(true);
+                    return stop.get();
+                });
         System.exit(run(surroundings, end, arguments));
     }
 
@@ -45,9 +49,12 @@ public final class ScannerMain {
         return end.join();
     }
 
-    /** A JVM that is told to stop ends with 143, whatever the run makes of it; so the hook ends it itself. */
-    private static void awaitEnd(AtomicBoolean stop, CompletableFuture<Integer> end) {
-        if (end.isDone()) {
+    /**
+     * A JVM that is told to stop ends with 143, whatever the run makes of it; so the hook ends it itself. A run that
+     * never asks whether it should stop has nothing in hand, and is not waited for.
+     */
+    private static void awaitEnd(AtomicBoolean stop, AtomicBoolean heeded, CompletableFuture<Integer> end) {
+        if (end.isDone() || !heeded.get()) {
             return;
         }
         stop.set(true);

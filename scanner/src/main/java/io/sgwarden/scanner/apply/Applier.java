@@ -53,7 +53,7 @@ public final class Applier {
                 reader,
                 examiner,
                 new Writes(writer, examiner, takeBack),
-                new Watch(reader, examiner, patience, wait),
+                new ReactionWait(reader, examiner, patience, wait),
                 takeBack);
         this.stopRequested = stopRequested;
     }

@@ -93,7 +93,7 @@ final class Ends {
                                 .orElse(""));
     }
 
-    static Ended of(Step step, Watch.Seen seen) {
+    static Ended of(Step step, ReactionWait.Seen seen) {
         return switch (seen.verdict()) {
             case CONVERGED ->
                 new Ended(
@@ -124,11 +124,11 @@ final class Ends {
         };
     }
 
-    private static Optional<String> id(Watch.Seen seen) {
+    private static Optional<String> id(ReactionWait.Seen seen) {
         return seen.object().flatMap(object -> object.status().id());
     }
 
-    private static String complaint(Watch.Seen seen) {
+    private static String complaint(ReactionWait.Seen seen) {
         return seen.object().flatMap(Reaction::complaint).orElse("it says nothing of the cause");
     }
 }

@@ -17,7 +17,7 @@ final class Guard {
     private Guard() {}
 
     /** Before anything is written, all must be as planned. */
-    static Optional<String> beforeFirstWrite(Step step, Progress progress, Examined now) {
+    static Optional<String> beforeFirstWrite(Step step, StepProgress progress, Examined now) {
         Finding finding = now.finding();
         if (!step.uid().equals(now.object().metadata().uid())) {
             return Optional.of("it was deleted and created anew since");
@@ -40,7 +40,7 @@ final class Guard {
     /**
      * Between two writes, all must be as our own writes have left it. A state is not asked for: the writes change it.
      */
-    static Optional<String> betweenWrites(Step step, Progress progress, Examined now) {
+    static Optional<String> betweenWrites(Step step, StepProgress progress, Examined now) {
         if (!step.uid().equals(now.object().metadata().uid())) {
             return Optional.of("it was deleted and created anew");
         }
@@ -98,7 +98,7 @@ final class Guard {
         return objected(step, now).or(() -> unforetold(step, now));
     }
 
-    private static Optional<String> changed(Step step, Progress progress, Preconditions now) {
+    private static Optional<String> changed(Step step, StepProgress progress, Preconditions now) {
         if (!now.status().equals(step.preconditions().status())) {
             return Optional.of("its status.id or status.ackResourceMetadata changed since the plan was made");
         }

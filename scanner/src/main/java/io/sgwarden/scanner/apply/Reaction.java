@@ -41,19 +41,19 @@ final class Reaction {
 
     private Reaction() {}
 
-    static Verdict judge(Step step, SecurityGroup left, Examined now) {
+    static ControllerReaction judge(Step step, SecurityGroup left, Examined now) {
         if (!reacted(step, left, now)) {
-            return Verdict.NOTHING;
+            return ControllerReaction.NOTHING;
         }
         if (Goals.recreates(step)) {
             return afterRelease(step, now);
         }
         if (!now.object().metadata().hasAckFinalizer()) {
-            return Verdict.LOST_FINALIZER;
+            return ControllerReaction.LOST_FINALIZER;
         }
         return now.object().status().id().filter(step.groupId()::equals).isPresent()
                 ? inCharge(step, now)
-                : Verdict.WORKING;
+                : ControllerReaction.WORKING;
     }
 
     /**
@@ -64,10 +64,12 @@ final class Reaction {
         if (Goals.recreates(step)) {
             return left.status().id().isEmpty() && !Looks.sameStatus(left, now.object());
         }
-        Verdict verdict = judge(step, left, now);
-        boolean inCharge = verdict == Verdict.CONVERGED || verdict == Verdict.REFUSED;
+        ControllerReaction verdict = judge(step, left, now);
+        boolean inCharge = verdict == ControllerReaction.CONVERGED || verdict == ControllerReaction.REFUSED;
         return inCharge
-                || (verdict == Verdict.WORKING && !sameGroup(step, now) && !Looks.sameStatus(left, now.object()));
+                || (verdict == ControllerReaction.WORKING
+                        && !sameGroup(step, now)
+                        && !Looks.sameStatus(left, now.object()));
     }
 
     /** The controller's own words, for people. */
@@ -92,7 +94,7 @@ final class Reaction {
     }
 
     /** Created anew and in charge; or unmanaged beside a group that is not this object's. */
-    private static Verdict afterRelease(Step step, Examined now) {
+    private static ControllerReaction afterRelease(Step step, Examined now) {
         Status status = now.object().status();
         boolean anew = status.id().filter(id -> !id.equals(step.groupId())).isPresent();
         if (now.object().metadata().hasAckFinalizer() && anew) {
@@ -100,14 +102,16 @@ final class Reaction {
         }
         boolean refusedName =
                 status.isTrue(Ack.CONDITION_TERMINAL) || complaints(status).anyMatch(text -> text.contains(DUPLICATE));
-        return refusedName && now.finding().state() == State.NAME_TAKEN ? Verdict.REPLACED : Verdict.WORKING;
+        return refusedName && now.finding().state() == State.NAME_TAKEN
+                ? ControllerReaction.REPLACED
+                : ControllerReaction.WORKING;
     }
 
-    private static Verdict inCharge(Step step, Examined now) {
+    private static ControllerReaction inCharge(Step step, Examined now) {
         if (isConverged(now)) {
-            return Verdict.CONVERGED;
+            return ControllerReaction.CONVERGED;
         }
-        return isRefused(step, now) ? Verdict.REFUSED : Verdict.WORKING;
+        return isRefused(step, now) ? ControllerReaction.REFUSED : ControllerReaction.WORKING;
     }
 
     /** Synced alone is not believed: ACK says so too where it compared nothing ({@code resource_metadata_missing}). */

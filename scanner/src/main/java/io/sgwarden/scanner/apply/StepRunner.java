@@ -1,9 +1,9 @@
 package io.sgwarden.scanner.apply;
 
 import io.sgwarden.scanner.apply.Examination.Examined;
+import io.sgwarden.scanner.apply.ReactionWait.Rest;
+import io.sgwarden.scanner.apply.ReactionWait.Seen;
 import io.sgwarden.scanner.apply.Turn.Ended;
-import io.sgwarden.scanner.apply.Watch.Rest;
-import io.sgwarden.scanner.apply.Watch.Seen;
 import io.sgwarden.scanner.cluster.ClusterReader;
 import io.sgwarden.scanner.model.Outcome;
 import io.sgwarden.scanner.model.Outcome.End;
@@ -34,10 +34,10 @@ final class StepRunner {
     private final ClusterReader reader;
     private final Examiner examiner;
     private final Writes writes;
-    private final Watch watch;
+    private final ReactionWait watch;
     private final TakeBack takeBack;
 
-    StepRunner(ClusterReader reader, Examiner examiner, Writes writes, Watch watch, TakeBack takeBack) {
+    StepRunner(ClusterReader reader, Examiner examiner, Writes writes, ReactionWait watch, TakeBack takeBack) {
         this.reader = reader;
         this.examiner = examiner;
         this.writes = writes;
@@ -46,7 +46,7 @@ final class StepRunner {
     }
 
     Outcome run(Step step) {
-        Progress progress = new Progress(step);
+        StepProgress progress = new StepProgress(step);
         Ended ended = guarded(step, () -> finishLeftTouch(step, progress).orElseGet(() -> repair(step, progress)));
         Ended end = guarded(step, () -> cleanedUp(step, progress, ended));
         return new Outcome(step.key(), step.uid(), end.end(), progress.written(), end.message());
@@ -71,7 +71,7 @@ final class StepRunner {
     }
 
     /** What a killed run had begun is ended before anything else; the spec is then as the plan saw it but for that. */
-    private Optional<Ended> finishLeftTouch(Step step, Progress progress) {
+    private Optional<Ended> finishLeftTouch(Step step, StepProgress progress) {
         if (!(examiner.examine(step) instanceof Examined found) || !TouchMark.isOn(found.object())) {
             return Optional.empty();
         }
@@ -85,22 +85,22 @@ final class StepRunner {
         return problem;
     }
 
-    private Ended repair(Step step, Progress progress) {
+    private Ended repair(Step step, StepProgress progress) {
         Ended ended = rounds(step, progress);
         return progress.touchProblem().map(Ends::halfTouched).orElse(ended);
     }
 
-    private Ended rounds(Step step, Progress progress) {
+    private Ended rounds(Step step, StepProgress progress) {
         for (int round = 1; ; round++) {
             Turn turn = act(step, progress);
             if (turn instanceof Ended ended) {
                 return overtaken(step, progress, ended).orElse(ended);
             }
             Seen seen = watch.reaction(step, progress.left().orElseThrow());
-            if (seen.verdict() == Verdict.NOTHING) {
+            if (seen.verdict() == ControllerReaction.NOTHING) {
                 return noReaction(progress, seen);
             }
-            if (seen.verdict() != Verdict.LOST_FINALIZER || round == ROUNDS) {
+            if (seen.verdict() != ControllerReaction.LOST_FINALIZER || round == ROUNDS) {
                 return Ends.of(step, seen);
             }
         }
@@ -112,7 +112,7 @@ final class StepRunner {
      * show that it was the controller: a group can be changed by anybody, and a finalizer of ours must not stay without
      * one.
      */
-    private Optional<Ended> overtaken(Step step, Progress progress, Ended ended) {
+    private Optional<Ended> overtaken(Step step, StepProgress progress, Ended ended) {
         boolean recorded = progress.written().stream().anyMatch(RepairAction.RecordStatus.class::isInstance);
         if (ended.end() != End.SKIPPED || !recorded || progress.hasWoken() || progress.addedFinalizer()) {
             return Optional.empty();
@@ -122,11 +122,12 @@ final class StepRunner {
         boolean controllerSpoke = seen.object()
                 .filter(now -> !now.status().conditions().equals(left.status().conditions()))
                 .isPresent();
-        boolean inCharge = seen.verdict() == Verdict.CONVERGED || seen.verdict() == Verdict.REFUSED;
+        boolean inCharge =
+                seen.verdict() == ControllerReaction.CONVERGED || seen.verdict() == ControllerReaction.REFUSED;
         return controllerSpoke && inCharge ? Optional.of(Ends.of(step, seen)) : Optional.empty();
     }
 
-    private Turn act(Step step, Progress progress) {
+    private Turn act(Step step, StepProgress progress) {
         for (Iterator<RepairAction> goals = Goals.of(step).iterator(); goals.hasNext(); ) {
             RepairAction goal = goals.next();
             int before = progress.written().size();
@@ -155,7 +156,7 @@ final class StepRunner {
         return finalizers.isEmpty() ? Ends.deletionFreed(step) : Ends.deletionFreed(finalizers);
     }
 
-    private Ended noReaction(Progress progress, Seen seen) {
+    private Ended noReaction(StepProgress progress, Seen seen) {
         if (!progress.addedFinalizer()) {
             return Ends.noReaction(Optional.empty());
         }
@@ -168,7 +169,7 @@ final class StepRunner {
     }
 
     /** A step that broke off half-way leaves no half touch, no finalizer of ours without a wake, and none taken off. */
-    private Ended cleanedUp(Step step, Progress progress, Ended ended) {
+    private Ended cleanedUp(Step step, StepProgress progress, Ended ended) {
         progress.halfTouched().ifPresent(takeBack::touch);
         if (ended.end() != End.SKIPPED && ended.end() != End.FAILED) {
             return ended;

@@ -26,7 +26,7 @@ final class Writes {
         this.takeBack = takeBack;
     }
 
-    Turn reach(RepairAction goal, Step step, Progress progress) {
+    Turn reach(RepairAction goal, Step step, StepProgress progress) {
         for (int tries = 0; tries < TRIES; tries++) {
             Optional<Turn> turn = switch (examiner.examine(step)) {
                 case Examination.Gone ignored -> Optional.of(Ends.gone());
@@ -43,7 +43,7 @@ final class Writes {
     }
 
     /** Empty where somebody else wrote in between. */
-    private Optional<Turn> reach(RepairAction goal, Step step, Progress progress, Examined now) {
+    private Optional<Turn> reach(RepairAction goal, Step step, StepProgress progress, Examined now) {
         if (progress.doubt(goal).isPresent()) {
             Optional<Turn> done = doneInDoubt(goal, progress, now.object());
             if (done.isPresent()) {
@@ -75,7 +75,7 @@ final class Writes {
     }
 
     /** The object shows that a write was done to which no answer came. */
-    private Optional<Turn> doneInDoubt(RepairAction goal, Progress progress, SecurityGroup object) {
+    private Optional<Turn> doneInDoubt(RepairAction goal, StepProgress progress, SecurityGroup object) {
         if (goal instanceof RepairAction.TouchSpec && TouchMark.isOn(object)) {
             return Optional.of(endTouch(goal, progress, object));
         }
@@ -86,7 +86,7 @@ final class Writes {
         return Optional.empty();
     }
 
-    private Turn endTouch(RepairAction goal, Progress progress, SecurityGroup begun) {
+    private Turn endTouch(RepairAction goal, StepProgress progress, SecurityGroup begun) {
         progress.beganTouch(begun);
         takeBack.touch(begun).ifPresentOrElse(progress::couldNotEndTouch, () -> progress.endedTouch(goal));
         return new Turn.Await();
@@ -103,7 +103,7 @@ final class Writes {
         };
     }
 
-    private static Optional<Turn> answer(RepairAction goal, Progress progress, PatchResult result) {
+    private static Optional<Turn> answer(RepairAction goal, StepProgress progress, PatchResult result) {
         return switch (result) {
             case PatchResult.Patched(SecurityGroup object) -> {
                 progress.wrote(goal, object);
@@ -120,12 +120,12 @@ final class Writes {
         };
     }
 
-    private static Optional<Turn> doubt(RepairAction goal, Progress progress, String reason) {
+    private static Optional<Turn> doubt(RepairAction goal, StepProgress progress, String reason) {
         progress.doubts(goal, reason);
         return Optional.empty();
     }
 
-    private Optional<Turn> touch(RepairAction goal, Step step, Progress progress, Examined now, String field) {
+    private Optional<Turn> touch(RepairAction goal, Step step, StepProgress progress, Examined now, String field) {
         if (now.object().specHas(field)) {
             return Optional.of(Ends.skipped("spec." + field + " is not absent any more"));
         }

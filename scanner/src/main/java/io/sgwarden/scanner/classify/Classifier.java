@@ -31,7 +31,6 @@ import io.sgwarden.schemas.securitygroup.Reference;
 import io.sgwarden.schemas.securitygroup.RuleEntry.GroupPair;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,7 +87,7 @@ public final class Classifier {
                 group,
                 answers.usage(GroupKey.of(group)),
                 answers.referencedBy(GroupKey.of(group)),
-                matching.peersOfSpecs().getOrDefault(group.id(), Collections.emptySortedSet()))));
+                matching.mentions().of(group))));
         Inventory inventory = matching.resolved().inventory();
         TreeSet<Gap> gaps = new TreeSet<>(inventory.gaps());
         gaps.addAll(answers.gaps());

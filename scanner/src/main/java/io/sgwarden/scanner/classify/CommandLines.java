@@ -16,7 +16,7 @@ final class CommandLines {
     }
 
     static String cleanup(AccountRegion home) {
-        return quoted("sgwarden cleanup --scope " + word(home.toString()));
+        return quoted("sgwarden cleanup --region " + word(home.region()) + " --scope " + word(home.toString()));
     }
 
     static String describe(ObjectCase object) {

@@ -18,7 +18,6 @@ import io.sgwarden.schemas.securitygroup.Ack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 
 /** Groups with ACK's or the EKS Capability's tags that no object claims: reported, never touched by scan or repair. */
 final class LeakedGroups {
@@ -29,7 +28,7 @@ final class LeakedGroups {
     }
 
     static Finding finding(
-            Group group, Reading<Usage> usage, Reading<List<String>> referencedBy, SortedSet<String> peerOf) {
+            Group group, Reading<Usage> usage, Reading<List<String>> referencedBy, List<String> mentions) {
         List<Fact> facts = new ArrayList<>();
         String namespace = group.tags().get(Ack.TAG_NAMESPACE);
         if (namespace != null) {
@@ -40,10 +39,9 @@ final class LeakedGroups {
         }
         facts.add(usage(usage));
         facts.add(references(referencedBy));
-        if (!peerOf.isEmpty()) {
-            facts.add(
-                    new Fact("specs name it as a peer: " + String.join(", ", peerOf), Supports.AGAINST, Verified.TRUE));
-        }
+        mentions.stream()
+                .map(mention -> new Fact(mention, Supports.AGAINST, Verified.TRUE))
+                .forEach(facts::add);
         return new Finding(
                 FindingIds.of(group),
                 State.LEAKED,

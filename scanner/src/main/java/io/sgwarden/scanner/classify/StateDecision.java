@@ -27,7 +27,7 @@ final class StateDecision {
     private Finding finding(ObjectCase object) {
         State state = state(object);
         Repair repair = repairs.of(state, object);
-        Words words = Words.of(state, object, repair);
+        FindingText words = FindingText.of(state, object, repair);
         return new Finding(
                 FindingIds.of(object.object()),
                 state,

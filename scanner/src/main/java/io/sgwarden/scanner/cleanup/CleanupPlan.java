@@ -1,7 +1,6 @@
 package io.sgwarden.scanner.cleanup;
 
 import io.sgwarden.scanner.match.GroupKey;
-import io.sgwarden.scanner.model.ClusterSnapshot;
 import io.sgwarden.scanner.model.Inventory;
 import io.sgwarden.scanner.model.ResourceKey;
 import java.util.Collections;
@@ -42,7 +41,7 @@ public record CleanupPlan(List<Deletion> deletions, Optional<String> capExceeded
      * The clusters that a run read.
      *
      * @param uid of the scanned one's namespace {@code kube-system}
-     * @param others names of those whose dumps were given
+     * @param others name and uid of each of those whose dumps were given
      */
     public record Clusters(Optional<String> uid, SortedSet<String> others) {
         public Clusters {
@@ -53,7 +52,7 @@ public record CleanupPlan(List<Deletion> deletions, Optional<String> capExceeded
             return new Clusters(
                     inventory.cluster().uid(),
                     inventory.otherClusters().stream()
-                            .map(ClusterSnapshot::name)
+                            .map(cluster -> cluster.name() + " " + cluster.uid().orElse("(unknown)"))
                             .collect(Collectors.toCollection(TreeSet::new)));
         }
 

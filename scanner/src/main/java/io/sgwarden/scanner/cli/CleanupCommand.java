@@ -75,7 +75,8 @@ final class CleanupCommand implements Callable<Integer> {
                 .toList();
         boolean writes = options.plans.writes();
         try (Sources opened = Sources.open(sources, surroundings);
-                Held lease = new Held(opened.lease(options.plans.lease, writes, surroundings.environment()))) {
+                LeaseHold lease =
+                        new LeaseHold(opened.lease(options.plans.lease, writes, surroundings.environment()))) {
             return new Work(opened, rules, start, previous, approved, lease.or(surroundings.stopRequested())).call();
         }
     }

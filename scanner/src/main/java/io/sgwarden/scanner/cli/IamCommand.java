@@ -3,7 +3,7 @@ package io.sgwarden.scanner.cli;
 import io.sgwarden.scanner.ec2.AwsConnection;
 import io.sgwarden.scanner.ec2.Preflight;
 import io.sgwarden.scanner.iam.IamPolicy;
-import io.sgwarden.scanner.iam.Permission;
+import io.sgwarden.scanner.iam.PermissionCheck;
 import io.sgwarden.scanner.iam.Purpose;
 import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.report.JsonText;
@@ -67,9 +67,9 @@ final class IamCommand implements Callable<Integer> {
         }
     }
 
-    private ExitStatus report(Map<String, Permission> assumptions, Map<AccountRegion, Preflight> preflights) {
+    private ExitStatus report(Map<String, PermissionCheck> assumptions, Map<AccountRegion, Preflight> preflights) {
         TextTable table = new TextTable("WHERE", "ACTION", "ANSWER");
-        List<Permission> answers = new ArrayList<>();
+        List<PermissionCheck> answers = new ArrayList<>();
         assumptions.forEach((role, answer) -> {
             answers.add(answer);
             table.row(role, "sts:AssumeRole", words(answer));
@@ -82,19 +82,19 @@ final class IamCommand implements Callable<Integer> {
         return answers.stream().map(IamCommand::status).reduce(ExitStatus.CLEAN, ExitStatus::and);
     }
 
-    private static ExitStatus status(Permission permission) {
+    private static ExitStatus status(PermissionCheck permission) {
         return switch (permission) {
-            case Permission.Granted ignored -> ExitStatus.CLEAN;
-            case Permission.Denied ignored -> ExitStatus.FINDINGS;
-            case Permission.Unknown ignored -> ExitStatus.INCOMPLETE;
+            case PermissionCheck.Granted ignored -> ExitStatus.CLEAN;
+            case PermissionCheck.Denied ignored -> ExitStatus.FINDINGS;
+            case PermissionCheck.Unknown ignored -> ExitStatus.INCOMPLETE;
         };
     }
 
-    private static String words(Permission permission) {
+    private static String words(PermissionCheck permission) {
         return switch (permission) {
-            case Permission.Granted ignored -> "granted";
-            case Permission.Denied(String reason) -> "denied: " + reason;
-            case Permission.Unknown(String reason) -> "not known: " + reason;
+            case PermissionCheck.Granted ignored -> "granted";
+            case PermissionCheck.Denied(String reason) -> "denied: " + reason;
+            case PermissionCheck.Unknown(String reason) -> "not known: " + reason;
         };
     }
 }

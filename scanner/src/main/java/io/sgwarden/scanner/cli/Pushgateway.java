@@ -10,8 +10,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where a run leaves its numbers that ends before anybody scrapes it: Prometheus's Pushgateway.
@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param authorization of a user, as HTTP wants it
  */
 record Pushgateway(URI address, Optional<String> authorization) {
+    private static final Set<String> WEB = Set.of("http", "https");
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final int FIRST_REFUSAL = 300;
     private static final int LAST_PORT = 65_535;
@@ -35,7 +36,7 @@ record Pushgateway(URI address, Optional<String> authorization) {
     static Pushgateway of(String text) {
         try {
             URI uri = new URI(text);
-            boolean web = List.of("http", "https").contains(uri.getScheme()) && uri.getHost() != null;
+            boolean web = WEB.contains(Optional.ofNullable(uri.getScheme()).orElse("")) && uri.getHost() != null;
             if (!web || uri.getPort() == 0 || uri.getPort() > LAST_PORT) {
                 throw unusable(text);
             }

@@ -65,7 +65,8 @@ final class RepairCommand implements Callable<Integer> {
         RuleEngine rules = Policies.engine(sources.policy, surroundings.clock());
         boolean writes = options.plans.writes();
         try (Sources opened = Sources.open(sources, surroundings);
-                Held lease = new Held(opened.lease(options.plans.lease, writes, surroundings.environment()))) {
+                LeaseHold lease =
+                        new LeaseHold(opened.lease(options.plans.lease, writes, surroundings.environment()))) {
             if (options.watching.watch) {
                 return watch(opened, rules, lease);
             }
@@ -83,7 +84,7 @@ final class RepairCommand implements Callable<Integer> {
         }
     }
 
-    private int watch(Sources opened, RuleEngine rules, Held lease) {
+    private int watch(Sources opened, RuleEngine rules, LeaseHold lease) {
         options.watching.check(sources, opened);
         new RepairWatch(surroundings, sources, options, rules, opened).run(lease.or(surroundings.stopRequested()));
         boolean told = surroundings.stopRequested().getAsBoolean();
@@ -102,7 +103,8 @@ final class RepairCommand implements Callable<Integer> {
                 .code();
     }
 
-    private int apply(Sources opened, Scan scan, RepairPlan plan, RuleEngine rules, ScanSettings settings, Held lease) {
+    private int apply(
+            Sources opened, Scan scan, RepairPlan plan, RuleEngine rules, ScanSettings settings, LeaseHold lease) {
         BooleanSupplier stopRequested = lease.or(surroundings.stopRequested());
         Applier applier = new Repairs(surroundings, opened, rules, options.wait, stopRequested)
                 .applier(opened.cluster(), scan, settings);

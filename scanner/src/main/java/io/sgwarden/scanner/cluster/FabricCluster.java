@@ -3,6 +3,7 @@ package io.sgwarden.scanner.cluster;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
+import io.fabric8.kubernetes.api.model.ListMeta;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceList;
@@ -115,15 +116,18 @@ public final class FabricCluster implements ClusterReader, ClusterWriter {
                 gaps);
     }
 
-    /** How many SecurityGroup objects there are, by one short call; unread where the API server does not say. */
-    Reading<Long> count() {
+    /** How many SecurityGroup objects there are, by one short call; empty where the API server does not say. */
+    Reading<Optional<Long>> count() {
         try {
             GenericKubernetesResourceList page = generic(SECURITY_GROUPS)
                     .inAnyNamespace()
                     .list(new ListOptionsBuilder().withLimit(1L).build());
-            long rest = Optional.ofNullable(page.getMetadata().getRemainingItemCount())
-                    .orElse(0L);
-            return Reading.known(page.getItems().size() + rest);
+            ListMeta metadata = page.getMetadata();
+            boolean whole =
+                    metadata.getContinue() == null || metadata.getContinue().isEmpty();
+            return Reading.known(Optional.ofNullable(metadata.getRemainingItemCount())
+                    .or(() -> whole ? Optional.of(0L) : Optional.empty())
+                    .map(rest -> page.getItems().size() + rest));
         } catch (KubernetesClientException failure) {
             return Reading.unread(
                     KubernetesFailures.gap("securitygroups.ec2.services.k8s.aws", "list", failure, server()));

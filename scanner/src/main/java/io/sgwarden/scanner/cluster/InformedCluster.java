@@ -167,18 +167,18 @@ public final class InformedCluster implements ClusterReader, AutoCloseable {
         long end = System.nanoTime() + CATCHES_UP.toNanos();
         while (true) {
             switch (cluster.count()) {
-                case Reading.Unread<Long>(Gap gap) -> {
+                case Reading.Unread<Optional<Long>>(Gap gap) -> {
                     return List.of(gap);
                 }
-                case Reading.Known<Long>(Long there) -> {
-                    int kept = groups.getStore().list().size();
-                    if (there == kept) {
+                case Reading.Known<Optional<Long>>(Optional<Long> there) -> {
+                    long kept = groups.getStore().list().size();
+                    if (there.isEmpty() || there.get() == kept) {
                         return List.of();
                     }
                     if (System.nanoTime() > end) {
                         return List.of(new Gap(
                                 SECURITY_GROUPS,
-                                "the watch shows " + kept + " objects, and the API server has " + there));
+                                "the watch shows " + kept + " objects, and the API server has " + there.get()));
                     }
                     LockSupport.parkNanos(CATCHES_UP.dividedBy(10).toNanos());
                 }

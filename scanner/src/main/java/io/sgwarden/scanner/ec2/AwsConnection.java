@@ -1,6 +1,6 @@
 package io.sgwarden.scanner.ec2;
 
-import io.sgwarden.scanner.iam.Permission;
+import io.sgwarden.scanner.iam.PermissionCheck;
 import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.AwsRequests;
 import java.net.URI;
@@ -120,8 +120,8 @@ public final class AwsConnection implements AutoCloseable {
     }
 
     /** Whether each role of {@link #readers} can be assumed: tries it, which changes nothing. */
-    public Map<String, Permission> assumptions() {
-        Map<String, Permission> answers = new LinkedHashMap<>();
+    public Map<String, PermissionCheck> assumptions() {
+        Map<String, PermissionCheck> answers = new LinkedHashMap<>();
         assumed.forEach((role, provider) -> answers.put(role, Preflight.assume(provider)));
         return answers;
     }

@@ -1,6 +1,6 @@
 package io.sgwarden.scanner.ec2;
 
-import io.sgwarden.scanner.iam.Permission;
+import io.sgwarden.scanner.iam.PermissionCheck;
 import io.sgwarden.scanner.iam.Purpose;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,8 +22,8 @@ public final class Preflight {
      *
      * @param groupId a group with ACK's tags, on which deleting is tested; needed for {@link Purpose#CLEANUP}
      */
-    public Map<String, Permission> ask(Purpose purpose, Optional<String> groupId) {
-        Map<String, Permission> answers = new LinkedHashMap<>();
+    public Map<String, PermissionCheck> ask(Purpose purpose, Optional<String> groupId) {
+        Map<String, PermissionCheck> answers = new LinkedHashMap<>();
         purpose.actions().forEach(action -> answers.put(action, answer(action, call(action, groupId))));
         return answers;
     }
@@ -44,30 +44,30 @@ public final class Preflight {
     }
 
     /** STS has no DryRun; a session that nobody uses ends by itself. */
-    static Permission assume(AwsCredentialsProvider role) {
+    static PermissionCheck assume(AwsCredentialsProvider role) {
         try {
             role.resolveCredentials();
-            return new Permission.Granted();
+            return new PermissionCheck.Granted();
         } catch (SdkException failure) {
             return refused("sts:AssumeRole", failure);
         }
     }
 
-    private static Permission answer(String action, Runnable call) {
+    private static PermissionCheck answer(String action, Runnable call) {
         try {
             call.run();
-            return new Permission.Unknown("EC2 answered a DryRun as if it were none");
+            return new PermissionCheck.Unknown("EC2 answered a DryRun as if it were none");
         } catch (SdkException failure) {
             return AwsFailures.code(failure).equals("DryRunOperation")
-                    ? new Permission.Granted()
+                    ? new PermissionCheck.Granted()
                     : refused(action, failure);
         }
     }
 
-    private static Permission refused(String action, SdkException failure) {
+    private static PermissionCheck refused(String action, SdkException failure) {
         String reason = AwsFailures.reason(action, failure);
         return AwsFailures.isDenied(AwsFailures.code(failure))
-                ? new Permission.Denied(reason)
-                : new Permission.Unknown(reason);
+                ? new PermissionCheck.Denied(reason)
+                : new PermissionCheck.Unknown(reason);
     }
 }

@@ -183,7 +183,7 @@ public final class EvidenceGrader {
             return fact("another object records its id: " + rival.label(), Supports.AGAINST);
         }
         return rival.adoptionId().filter(id::equals).isPresent()
-                ? fact("another object's adoption-fields name it: " + rival.label(), Supports.AGAINST)
+                ? fact("another object's adoption-fields name it: " + rival.label(), Supports.MISSING)
                 : fact("another object has the same VPC and name: " + rival.label(), Supports.MISSING);
     }
 

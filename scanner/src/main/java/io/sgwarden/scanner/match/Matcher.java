@@ -20,7 +20,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Joins objects with groups by recorded id and by VPC and name, and collects who else claims a group. */
@@ -28,12 +27,12 @@ public final class Matcher {
     private final Map<GroupKey, Group> byId = new HashMap<>();
     private final Map<NameKey, Group> byName = new HashMap<>();
     private final Map<String, List<Group>> groupsByName = new HashMap<>();
-    /** Claimants whose account, region or VPC is not known, by lower-case group name. */
+    /** Claimants without id whose account, region or VPC is not known, by lower-case group name. */
     private final Map<String, List<Claimant>> unplaced = new HashMap<>();
 
     private final Map<String, List<Claimant>> claimantsById = new HashMap<>();
     private final Map<NameKey, List<Claimant>> claimantsByName = new HashMap<>();
-    private final Map<String, SortedSet<String>> peersOfSpecs = new HashMap<>();
+    private final Map<String, List<Claimant>> adoptersById = new HashMap<>();
 
     /** EC2 compares names ignoring case (VPC user guide: "Names are case-insensitive"). */
     private record NameKey(AccountRegion home, String vpcId, String lowerCaseName) {
@@ -53,15 +52,15 @@ public final class Matcher {
             }
         }
         for (Claimant claimant : resolved.claimants()) {
-            claimant.claimedIds()
-                    .forEach(id -> claimantsById
+            claimant.recordedId()
+                    .ifPresent(id -> claimantsById
                             .computeIfAbsent(id, unused -> new ArrayList<>())
                             .add(claimant));
-            claimant.peerIds()
-                    .forEach(id -> peersOfSpecs
-                            .computeIfAbsent(id, unused -> new TreeSet<>())
-                            .add(claimant.label()));
-            if (nameKey(claimant).isEmpty()) {
+            claimant.adoptionId()
+                    .ifPresent(id -> adoptersById
+                            .computeIfAbsent(id, unused -> new ArrayList<>())
+                            .add(claimant));
+            if (nameKey(claimant).isEmpty() && claimant.recordedId().isEmpty()) {
                 claimant.groupName()
                         .ifPresent(name -> unplaced.computeIfAbsent(
                                         name.toLowerCase(Locale.ROOT), unused -> new ArrayList<>())
@@ -81,7 +80,7 @@ public final class Matcher {
                 resolved.objects().stream().map(matcher::match).toList(),
                 matcher.unclaimed(),
                 matcher.references(),
-                matcher.peersOfSpecs);
+                new Mentions(resolved.claimants()));
     }
 
     private static Optional<NameKey> nameKey(Claimant claimant) {
@@ -112,7 +111,10 @@ public final class Matcher {
 
     private List<Claimant> rivals(Resolved object, Optional<String> groupId, Optional<Group> group) {
         Set<Claimant> claimants = new LinkedHashSet<>();
-        groupId.ifPresent(id -> claimants.addAll(claimantsById.getOrDefault(id, List.of())));
+        groupId.ifPresent(id -> {
+            claimants.addAll(claimantsById.getOrDefault(id, List.of()));
+            claimants.addAll(adoptersById.getOrDefault(id, List.of()));
+        });
         group.map(found -> NameKey.of(found.home(), found.vpcId(), found.name()))
                 .ifPresent(key -> claimants.addAll(claimantsByName.getOrDefault(key, List.of())));
         return claimants.stream()

@@ -123,7 +123,9 @@ public final class History {
         }
         ReportedFinding was = before.get(finding.id());
         if (was == null) {
-            return finding.since(Change.NEW, Optional.empty(), finding.severity(), finding.firstSeen());
+            return finding.isUnverified()
+                    ? finding
+                    : finding.since(Change.NEW, Optional.empty(), finding.severity(), finding.firstSeen());
         }
         if (finding.isUnverified()) {
             return finding.since(Change.NOT_VERIFIED, finding.previousState(), finding.severity(), was.firstSeen());
@@ -133,7 +135,8 @@ public final class History {
         }
         Optional<String> found = Optional.of(was.lastFound());
         return finding.isUndecided()
-                ? finding.since(Change.NOT_VERIFIED, found, was.severity(), was.firstSeen())
+                ? finding.about(finding.group().or(was::group))
+                        .since(Change.NOT_VERIFIED, found, was.severity(), was.firstSeen())
                 : finding.since(Change.CHANGED, found, finding.severity(), was.firstSeen());
     }
 
@@ -151,17 +154,31 @@ public final class History {
     /**
      * The cluster lists an object wherever its group is; so a gap of one region hides only what is known to be there.
      */
-    private static boolean mayHide(Gap gap, ReportedFinding finding) {
-        return gap.scope().isEmpty() || gap.scope().equals(finding.group().flatMap(Group::home));
+    private boolean mayHide(Gap gap, ReportedFinding finding) {
+        Optional<String> home = finding.group().flatMap(Group::home);
+        return gap.scope().isEmpty()
+                || gap.scope().equals(home)
+                || (isShared(finding) && gap.scope().map(History::region).equals(home.map(History::region)));
     }
 
-    /** A region left out, or a namespace: nobody looked. An object that is listed no more in its cluster is gone. */
-    private static boolean isOutsideOf(Run run, ReportedFinding finding) {
-        boolean otherRegion = finding.resource().isEmpty()
-                && finding.group()
-                        .flatMap(Group::home)
-                        .filter(run.scope()::contains)
-                        .isEmpty();
+    /** Whether its group is of an account that neither run reads: one of a VPC that is shared with one that is read. */
+    private boolean isShared(ReportedFinding finding) {
+        Optional<String> account = finding.group().flatMap(Group::account);
+        return account.isPresent()
+                && Stream.concat(previous.run().scope().stream(), current.run().scope().stream())
+                        .noneMatch(place -> place.startsWith(account.get() + "/"));
+    }
+
+    private static String region(String place) {
+        return place.substring(place.indexOf('/') + 1);
+    }
+
+    /** A region left out, or a namespace: nobody looked. An object that is gone may have left its group there. */
+    private boolean isOutsideOf(Run run, ReportedFinding finding) {
+        Optional<String> home = finding.group().flatMap(Group::home);
+        boolean otherRegion = isShared(finding)
+                ? !run.scope().containsAll(previous.run().scope())
+                : home.filter(place -> !run.scope().contains(place)).isPresent();
         return isOutside(run.namespace(), finding) || otherRegion;
     }
 

@@ -72,6 +72,24 @@ public record ReportedFinding(
         return isUnverified() ? previousState.orElse(state) : state;
     }
 
+    ReportedFinding about(Optional<Group> known) {
+        return new ReportedFinding(
+                id,
+                state,
+                severity,
+                resource,
+                known,
+                evidence,
+                difference,
+                violations,
+                message,
+                remedy,
+                repair,
+                firstSeen,
+                change,
+                previousState);
+    }
+
     ReportedFinding since(Change how, Optional<String> was, String knownSeverity, Instant first) {
         return new ReportedFinding(
                 id,

@@ -29,11 +29,16 @@ public final class ScanMetrics {
 
     private ScanMetrics() {}
 
+    /** A run that left a region out is complete by itself, and yet knows less than the one before it. */
+    private static boolean knowsAll(ScanReport report) {
+        return report.complete() && report.unverified() == 0;
+    }
+
     /** Of this run alone. */
     public static String write(ScanReport report) {
         ScanMetrics metrics = new ScanMetrics();
         metrics.run(report);
-        if (report.complete()) {
+        if (knowsAll(report)) {
             metrics.estate(report);
         }
         return metrics.registry.scrape();
@@ -46,7 +51,7 @@ public final class ScanMetrics {
      */
     public static String write(ScanReport report, String earlier) {
         String now = write(report);
-        return report.complete()
+        return knowsAll(report)
                 ? now
                 : now
                         + earlier.lines()

@@ -4,8 +4,6 @@ import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.ResourceKey;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * An object of any cluster, as far as it may claim a group.
@@ -28,11 +26,6 @@ public record Claimant(
 
     public Claimant {
         peerIds = Set.copyOf(peerIds);
-    }
-
-    /** Ids of the groups that are the object's own, as it says. */
-    public Set<String> claimedIds() {
-        return Stream.of(recordedId, adoptionId).flatMap(Optional::stream).collect(Collectors.toSet());
     }
 
     /** For people. */

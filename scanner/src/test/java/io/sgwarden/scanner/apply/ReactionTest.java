@@ -36,7 +36,7 @@ class ReactionTest {
                 "InvalidGroup.NotFound: The security group 'x' does not exist                           | REFUSED",
                 "api error RequestLimitExceeded: Request limit exceeded.                                | WORKING",
             })
-    void tellsARefusedSpecFromOtherTrouble(String message, Verdict verdict) {
+    void tellsARefusedSpecFromOtherTrouble(String message, ControllerReaction verdict) {
         bench.add(ObjectJson.of(WEB).id(GROUP).metadata().managed().terminal().refused())
                 .group(GROUP, WEB);
         SecurityGroup left = bench.web();
@@ -52,7 +52,7 @@ class ReactionTest {
         Step step = step(left);
         answer(Ack.CONDITION_RECOVERABLE, "context deadline exceeded");
 
-        assertThat(judge(step, left)).isEqualTo(Verdict.WORKING);
+        assertThat(judge(step, left)).isEqualTo(ControllerReaction.WORKING);
     }
 
     @Test
@@ -65,7 +65,7 @@ class ReactionTest {
                         .withObjectProperty("labels")
                         .put("a", "b"));
 
-        assertThat(judge(step, left)).isEqualTo(Verdict.NOTHING);
+        assertThat(judge(step, left)).isEqualTo(ControllerReaction.NOTHING);
     }
 
     @Test
@@ -74,7 +74,7 @@ class ReactionTest {
         Step step = step(left);
         bench.groups.setPermissions(GROUP, Set.of(HTTP));
 
-        assertThat(judge(step, left)).isEqualTo(Verdict.WORKING);
+        assertThat(judge(step, left)).isEqualTo(ControllerReaction.WORKING);
     }
 
     private SecurityGroup inCharge() {
@@ -95,7 +95,7 @@ class ReactionTest {
                 Approval.EVIDENCE);
     }
 
-    private Verdict judge(Step step, SecurityGroup left) {
+    private ControllerReaction judge(Step step, SecurityGroup left) {
         return Reaction.judge(step, left, examine(left));
     }
 

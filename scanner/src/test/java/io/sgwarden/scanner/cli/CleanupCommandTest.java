@@ -1,9 +1,7 @@
 package io.sgwarden.scanner.cli;
 
-import static io.sgwarden.scanner.cli.Estate.METADATA;
 import static io.sgwarden.scanner.cli.Estate.RULE;
 import static io.sgwarden.scanner.cli.Estate.VPC;
-import static io.sgwarden.scanner.cli.Estate.permission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sgwarden.scanner.cli.Commands.Run;
@@ -19,8 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 class CleanupCommandTest {
     private static final String CLUSTER_TAG = "{\"Key\":\"cluster\",\"Value\":\"blue\"}";
     private static final String TEMPLATE = "ownership: {tagTemplate: {cluster: blue}}";
-    private static final String TERMINAL =
-            "\"conditions\":[{\"type\":\"ACK.Terminal\",\"status\":\"True\",\"message\":\"Resource already exists\"}]";
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
@@ -78,12 +74,29 @@ class CleanupCommandTest {
     }
 
     @Test
-    void callsNoGroupLeakedWhoseNameAnObjectInAnUnknownVpcHas() throws IOException {
+    void keepsAGroupWhoseNameAnObjectInAnUnknownVpcHas() throws IOException {
         Estate estate = leaked(CLUSTER_TAG)
                 .policy(TEMPLATE)
+                .vpc("main")
                 .object("app", "gone", "", "\"vpcRef\":{\"from\":{\"name\":\"main\"}}," + RULE, "\"id\":\"sg-stale\"");
 
-        assertThat(cleanup(estate).out()).doesNotContain("sg-leaked");
+        assertThat(cleanup(estate).out()).contains("keep: ", "objects whose VPC is not known have its name: shop/app");
+    }
+
+    @Test
+    void keepsAGroupThatAnObjectIsToAdopt() throws IOException {
+        Estate estate = leaked(CLUSTER_TAG)
+                .policy(TEMPLATE)
+                .object(
+                        "app",
+                        "app",
+                        "\"annotations\":{\"services.k8s.aws/adoption-fields\":\"{\\\"id\\\": \\\"sg-leaked\\\"}\"},",
+                        VPC + "," + RULE,
+                        "");
+
+        assertThat(cleanup(estate, "--previous", previous(estate, "2026-11-21T00:00:00Z"))
+                        .out())
+                .contains("keep: adoption-fields name it: shop/app");
     }
 
     @Test
@@ -253,46 +266,6 @@ class CleanupCommandTest {
         assertThat(wrongHash.err()).contains("--approve names another hash; this plan's is " + hash);
         assertThat(changed.code()).isEqualTo(2);
         assertThat(changed.err()).contains("its steps do not have the hash that it names; plan again");
-    }
-
-    @Test
-    void rollsBackTheProvenFailedCreationOfASoundSpec() throws IOException {
-        String status = "\"id\":\"sg-1\"," + METADATA + "," + TERMINAL;
-        Estate failed = new Estate(folder)
-                .kubeSystem("uid-of-blue")
-                .object("web", "web", "", VPC + "," + RULE, status)
-                .group("sg-1", "web", "", "");
-
-        assertThat(cleanup(failed, "--rollback", "shop/web").out()).contains("us-west-2   delete");
-    }
-
-    @Test
-    void rollsBackNothingElse() throws IOException {
-        String status = "\"id\":\"sg-1\"," + METADATA + "," + TERMINAL;
-
-        assertThat(rollback(VPC + "," + RULE, status, permission(22))).contains("keep: ", "the group has rules");
-        assertThat(rollback(VPC + ",\"ingressRules\":[{\"fromPort\":1}]", status, ""))
-                .contains("keep: the next creation would fail as well: spec.ingressRules[0].ipProtocol");
-        assertThat(rollback(
-                        VPC
-                                + ",\"ingressRules\":[{\"ipProtocol\":\"tcp\",\"fromPort\":1,\"toPort\":1,\"userIDGroupPairs\":[{\"groupRef\":"
-                                + "{\"from\":{\"name\":\"other\"}}}]}]",
-                        status,
-                        ""))
-                .contains("nothing proves that this object's failed creation left the group");
-        assertThat(rollback(VPC + "," + RULE, TERMINAL, ""))
-                .contains("keep: nothing proves that this object's failed creation left the group");
-    }
-
-    private String rollback(String spec, String status, String permissions) throws IOException {
-        return cleanup(
-                        new Estate(folder)
-                                .kubeSystem("uid-of-blue")
-                                .object("web", "web", "", spec, status)
-                                .group("sg-1", "web", permissions, ""),
-                        "--rollback",
-                        "shop/web")
-                .out();
     }
 
     @Test

@@ -39,6 +39,13 @@ final class Estate {
         return this;
     }
 
+    /** With a VPC object that has no id yet. */
+    Estate vpc(String name) {
+        objects.add("{\"apiVersion\":\"ec2.services.k8s.aws/v1alpha1\",\"kind\":\"VPC\",\"metadata\":{\"name\":\""
+                + name + "\",\"namespace\":\"shop\"}}");
+        return this;
+    }
+
     /** With the namespace whose uid tells clusters apart. */
     Estate kubeSystem(String uid) {
         objects.add("{\"apiVersion\":\"v1\",\"kind\":\"Namespace\",\"metadata\":{\"name\":\"kube-system\",\"uid\":\""

@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -88,6 +86,28 @@ class HistoryTest {
         assertThat(PublishedSchema.SCAN_REPORT.problems(json.toString())).isEmpty();
         assertThat(json.at("/gaps/0/scope").asString()).isEqualTo("123456789012/us-east-1");
         assertThat(json.at("/changes/counts").toString()).isEqualTo("{\"persisting\":1,\"resolved\":2}");
+    }
+
+    @Test
+    void keepsWhatAnUnreadRegionMayHoldThoughTheObjectIsGone() throws IOException {
+        Path first = scan("1", MONDAY, named("a").group("sg-00000001", "web", Estate.permission(443), ""));
+        Path second = scan("2", TUESDAY, named("b"), "--previous", report(first), "--aws-file", page("us-west-2"));
+        Path third = scan(
+                "3", TUESDAY, objects("c", "other"), "--previous", report(second), "--aws-file", page("us-west-2"));
+
+        assertThat(line(read(first), "web")).isEqualTo("name-taken  " + MONDAY);
+        assertThat(line(read(second), "web")).isEqualTo("undecided not-verified " + MONDAY);
+        assertThat(line(read(third), "web")).isEqualTo("undecided not-verified " + MONDAY);
+    }
+
+    @Test
+    void keepsWhatARegionMayHoldThatIsLeftOutThoughTheObjectIsGone() throws IOException {
+        Path monday = scan("monday", MONDAY, named("m").group("sg-00000001", "web", Estate.permission(443), ""));
+
+        Run run = objects("t", "other").runAs("210987654321", "scan", "--previous", report(monday));
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.out()).contains("1 not verified, 0 resolved.");
     }
 
     @Test
@@ -177,152 +197,6 @@ class HistoryTest {
     }
 
     @Test
-    void refusesWhatIsNoReportOrAnotherClusters() throws IOException {
-        Path ours = scan("ours", MONDAY, objects("a", "old").kubeSystem("uid-1"));
-        Path theirs = scan("theirs", TUESDAY, objects("b", "old").kubeSystem("uid-2"));
-        Path none = Files.writeString(folder.resolve("none.json"), "{}");
-
-        Run clusters = Commands.run("diff", report(ours), report(theirs));
-        Run noReport = Commands.run("diff", report(ours), none.toString());
-
-        assertThat(clusters.code()).isEqualTo(2);
-        assertThat(clusters.err())
-                .isEqualTo("sgwarden: Could not compare reports of two clusters: run.clusterUid: \"uid-1\" and"
-                        + " \"uid-2\"; name a report of the same cluster\n");
-        assertThat(noReport.code()).isEqualTo(2);
-        assertThat(noReport.err()).contains("none.json as a scan report: ", "required property 'apiVersion'");
-    }
-
-    @Test
-    void takesAReportThatIsNotThereYetForAFirstRunOnlyWhereItIsToldTo() throws IOException {
-        Path kept = folder.resolve("kept");
-        String[] options = {"--out", kept.toString(), "--previous", report(kept), "--previous-optional"};
-
-        Run strict = objects("a", "old").run("scan", "--previous", report(kept));
-        Run first = objects("b", "old").run("scan", options);
-        Run second = objects("c", "old").run("scan", options);
-        JsonNode carried = read(kept);
-        Files.writeString(Path.of(report(kept)), "half a rep");
-        Run damaged = objects("d", "old").run("scan", options);
-
-        assertThat(strict.code()).isEqualTo(2);
-        assertThat(first.code()).isEqualTo(1);
-        assertThat(first.err())
-                .isEqualTo(
-                        "sgwarden: no earlier report: there is no " + report(kept) + " yet" + System.lineSeparator());
-        assertThat(second.err()).isEmpty();
-        assertThat(carried.at("/changes/counts").toString()).isEqualTo("{\"persisting\":1}");
-        assertThat(damaged.err())
-                .isEqualTo("sgwarden: Could not use " + report(kept)
-                        + " as a scan report: not JSON: Unrecognized token 'half': was expecting (JSON String, Number,"
-                        + " Array, Object or token 'null', 'true' or 'false'); expected what sgwarden scan --format json"
-                        + " writes" + System.lineSeparator());
-        assertThat(damaged.code()).isEqualTo(2);
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            []                   | array found, object expected
-            ''                   | not JSON: it is empty
-            no time              | run.startedAt: it must be a time such as 2026-11-23T00:00:00Z: "yesterday"
-            no id                | findings[0].id: null found, string expected
-            no state             | findings[0].state: does not have a value in the enumeration ["undecided", "deletion-stuck", "pending", "id-shared", "group-missing", "detached", "metadata-missing", "id-unrecorded", "name-taken", "spec-refused", "not-created", "rules-differ", "managed", "leaked"]: "lost"
-            too many             | Numeric value (1000000000000) out of range of `int` (-2147483648 - 2147483647)
-            a half               | not JSON: Unexpected end-of-input within/between Object entries
-            """)
-    void saysWhatIsWrongWithAReport(String which, String problem) throws IOException {
-        String good = Files.readString(Path.of(report(scan("good", MONDAY, objects("a", "old")))));
-        String text = switch (which) {
-            case "no time" -> good.replaceFirst("\"startedAt\": \"[^\"]+\"", "\"startedAt\": \"yesterday\"");
-            case "no id" -> good.replaceFirst("\"id\": \"[0-9a-f]+\",(\\s+\"state\")", "\"id\": null,$1");
-            case "no state" -> good.replaceFirst("\"not-created\",", "\"lost\",");
-            case "too many" -> good.replaceFirst("\"objects\": 1", "\"objects\": 1000000000000");
-            case "a half" -> "{\"kind\": ";
-            default -> which;
-        };
-        String file = Files.writeString(folder.resolve("bad.json"), text).toString();
-
-        assertThat(objects("b", "old").run("scan", "--previous", file))
-                .isEqualTo(new Run(
-                        2,
-                        "",
-                        "sgwarden: Could not use " + file + " as a scan report: " + problem
-                                + "; expected what sgwarden scan --format json writes\n"));
-    }
-
-    @Test
-    void saysEverythingThatIsWrongWithAReport() throws IOException {
-        String good = Files.readString(Path.of(report(scan("good", MONDAY, objects("a", "old")))));
-        Path bad = Files.writeString(
-                folder.resolve("bad.json"),
-                good.replace("\"ScanReport\"", "\"Report\"").replace("\"complete\": true", "\"complete\": 1"));
-
-        Run run = Commands.run("diff", bad.toString(), bad.toString());
-
-        assertThat(run.err())
-                .isEqualTo("sgwarden: Could not use " + bad + " as a scan report: complete: integer found, boolean"
-                        + " expected: 1\n  kind: must be the constant value 'ScanReport': \"Report\"; expected what"
-                        + " sgwarden scan --format json writes\n");
-    }
-
-    @Test
-    void readsAReportBehindAByteOrderMark() throws IOException {
-        Path good = Path.of(report(scan("good", MONDAY, objects("a", "old"))));
-        Path marked = Files.writeString(folder.resolve("marked.json"), "\uFEFF" + Files.readString(good));
-
-        assertThat(Commands.run("diff", marked.toString(), good.toString()).code())
-                .isZero();
-    }
-
-    @Test
-    void refusesReportsInTheWrongOrder() throws IOException {
-        Path monday = scan("monday", MONDAY, objects("m", "old"));
-        Path tuesday = scan("tuesday", TUESDAY, objects("t", "old"));
-
-        assertThat(Commands.run("diff", report(tuesday), report(monday)))
-                .isEqualTo(new Run(
-                        2,
-                        "",
-                        "sgwarden: Could not compare: run.startedAt: the first report is of " + TUESDAY
-                                + ", the second of " + MONDAY + "; name the earlier one first\n"));
-    }
-
-    @Test
-    void refusesATimeThatIsNone() throws IOException {
-        assertThat(objects("a", "old").run("scan", "--now", "tomorrow"))
-                .isEqualTo(new Run(
-                        2,
-                        "",
-                        "sgwarden: Invalid value for option '--now': 'tomorrow' is not a time such as"
-                                + " 2026-11-23T00:00:00Z\nRun 'sgwarden scan --help' for the options.\n"));
-    }
-
-    @Test
-    void refusesBeforeItReadsAnythingWhatItCouldNotWrite() throws IOException {
-        Path file = Files.writeString(folder.resolve("file"), "");
-
-        Run run = Commands.run("scan", "--cluster-file", "none.yaml", "--out", file.toString());
-
-        assertThat(run)
-                .isEqualTo(new Run(
-                        2,
-                        "",
-                        "sgwarden: Could not write " + file + ": " + file
-                                + " is not a folder; choose a folder that can be written\n"));
-    }
-
-    @Test
-    void printsTheReportThoughItCannotKeepIt() throws IOException {
-        Path out = Files.createDirectories(folder.resolve("out"));
-        Files.createDirectories(out.resolve("report.csv/in the way"));
-
-        Run run = objects("a", "old").run("scan", "--out", out.toString());
-
-        assertThat(run.code()).isEqualTo(2);
-        assertThat(run.out()).contains("shop/old");
-    }
-
-    @Test
     void closesInEveryFormatWhatIsResolved() throws IOException {
         Path monday = scan("monday", MONDAY, objects("m", "old", "gone"));
         String id = read(monday).at("/findings/0/id").asString();
@@ -351,6 +225,11 @@ class HistoryTest {
     private Estate taken(String dumps) throws IOException {
         return new Estate(sub(dumps))
                 .object("web", "web", "", Estate.VPC + "," + Estate.RULE, "\"id\":\"sg-00000001\"," + Estate.METADATA);
+    }
+
+    /** An object whose group's name is taken, if a group has it. */
+    private Estate named(String dumps) throws IOException {
+        return new Estate(sub(dumps)).object("web", "web", "", Estate.VPC + "," + Estate.RULE, "");
     }
 
     /** The first page only of a region's groups. */

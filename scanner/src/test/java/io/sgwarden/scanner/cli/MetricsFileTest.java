@@ -93,6 +93,7 @@ class MetricsFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "pushgateway | pushgateway",
                 "pushgateway:9091 | pushgateway:9091",
                 "http://gateway:99999 | http://gateway:99999",
                 "http://user:s3cret@gateway:0 | ...@gateway:0",

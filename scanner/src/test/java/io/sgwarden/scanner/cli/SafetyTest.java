@@ -75,8 +75,8 @@ class SafetyTest {
                                                 "{\"NetworkInterfaces\":[{\"NetworkInterfaceId\":\"eni-1\",\"Groups\":[{\"GroupId\":\"sg-2\"}]}]}"))
                         .out())
                 .contains("  do: Free it first: it is in use by eni-1. If no other cluster owns it: `sgwarden cleanup"
-                        + " --scope 123456789012/us-west-2` says whether it may be deleted, and how; it deletes nothing"
-                        + " by itself.\n");
+                        + " --region us-west-2 --scope 123456789012/us-west-2` says whether it may be deleted, and how; it"
+                        + " deletes nothing by itself.\n");
     }
 
     @Test
@@ -88,62 +88,6 @@ class SafetyTest {
         assertThat(estate.run("scan", "--format", "json").out())
                 .contains("\"sgwarden leaves it alone: the group's own tags name another object, which nothing"
                         + " overrides.\"");
-    }
-
-    @Test
-    void takesARestoredStatusForNoProof() throws IOException {
-        String restored = TERMINAL.replace("}]", ",\"lastTransitionTime\":\"2024-12-01T00:00:00Z\"}]");
-        Estate own = estate().object("web", "web", "", VPC + "," + RULE, "\"id\":\"sg-1\"," + TERMINAL + "," + METADATA)
-                .group("sg-1", "web", "", "");
-        Estate copied = estate().object(
-                        "web", "web", "", VPC + "," + RULE, "\"id\":\"sg-1\"," + restored + "," + METADATA)
-                .group("sg-1", "web", "", "");
-        Estate byVelero = estate().object(
-                        "web",
-                        "web",
-                        "\"labels\":{\"velero.io/restore-name\":\"nightly\"},",
-                        VPC + "," + RULE,
-                        "\"id\":\"sg-1\"," + TERMINAL + "," + METADATA)
-                .group("sg-1", "web", "", "");
-
-        assertThat(own.finding("web")).isEqualTo("detached proven automatic");
-        assertThat(copied.finding("web")).isEqualTo("name-taken weak adoption");
-        assertThat(byVelero.finding("web")).isEqualTo("name-taken weak adoption");
-    }
-
-    @Test
-    void leavesAGroupAloneThatIsNotTheOneTheObjectIsToAdopt() throws IOException {
-        Estate estate = estate().object("web", "web", toAdopt("sg-2"), VPC + "," + RULE, TERMINAL)
-                .group("sg-1", "web", "", "")
-                .policy(EXCLUSIVE);
-
-        assertThat(estate.finding("web")).isEqualTo("name-taken contradicted adoption");
-        assertThat(estate.run("scan", "--format", "json").out())
-                .contains("the object's adoption-fields name another group: sg-2");
-    }
-
-    @Test
-    void leavesAGroupAloneThatAnotherObjectIsToAdopt() throws IOException {
-        Estate estate = failedCreate("")
-                .object("adopter", "other", toAdopt("sg-1"), VPC + "," + RULE, "")
-                .policy(EXCLUSIVE);
-
-        assertThat(estate.finding("web")).isEqualTo("name-taken contradicted adoption");
-        assertThat(estate.run("scan", "--format", "json").out())
-                .contains("another object's adoption-fields name it: shop/adopter");
-    }
-
-    @Test
-    void callsNoGroupLeakedThatAnObjectIsToAdopt() throws IOException {
-        Estate estate = estate().object("adopter", "other", toAdopt("sg-1"), VPC + "," + RULE, "")
-                .group("sg-1", "web", "", "");
-
-        assertThat(estate.run("scan").out()).doesNotContain("leaked");
-    }
-
-    private static String toAdopt(String group) {
-        return "\"annotations\":{\"services.k8s.aws/adoption-policy\":\"adopt\","
-                + "\"services.k8s.aws/adoption-fields\":\"{\\\"id\\\": \\\"" + group + "\\\"}\"},";
     }
 
     @Test
@@ -201,7 +145,8 @@ class SafetyTest {
         assertThat(estate.run("scan").out())
                 .contains(
                         "do: It may be another object's: another object has the same group name, and where it lives is"
-                                + " not known: shop/rival. Make that readable or give one of them another spec.name");
+                                + " not known: shop/rival. Make that readable, or correct the annotation or spec.name of one of"
+                                + " them");
     }
 
     @Test
@@ -339,23 +284,6 @@ class SafetyTest {
         assertThat(ours.finding("web")).isEqualTo("rules-differ proven approval");
         assertThat(optedOut.run("scan").out()).contains("annotation sgwarden.io/repair of the object is never");
         assertThat(renamed.finding("web")).isEqualTo("rules-differ contradicted none");
-    }
-
-    @Test
-    void leavesAnIdThatTwoObjectsRecordToTheOneThatManagesIt() throws IOException {
-        String status = "\"id\":\"sg-1\"," + METADATA;
-        String synced = ",\"conditions\":[{\"type\":\"ACK.ResourceSynced\",\"status\":\"True\"}]";
-        Estate estate = estate().object("web", "web", FINALIZER, VPC + "," + RULE, status + synced)
-                .object("copy", "web", FINALIZER, VPC + ",\"ingressRules\":[]", status + synced)
-                .object("detached", "web", "", VPC + "," + RULE, status)
-                .group("sg-1", "web", permission(443), "");
-
-        assertThat(estate.finding("web")).startsWith("managed");
-        assertThat(estate.finding("copy")).isEqualTo("id-shared contradicted none");
-        assertThat(estate.finding("detached")).isEqualTo("id-shared contradicted none");
-        assertThat(estate.run("repair", "--adopt", "shop/copy=sg-1").err())
-                .isEqualTo("sgwarden: Could not adopt sg-1 for shop/copy: more than one object records the group's id,"
-                        + " and only one can own it (state id-shared)\n");
     }
 
     @Test

@@ -15,29 +15,29 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a finding says to people: what is wrong, and what to do. */
-record Words(String message, String remedy) {
+record FindingText(String message, String remedy) {
 
-    static Words of(State state, ObjectCase object, Repair repair) {
+    static FindingText of(State state, ObjectCase object, Repair repair) {
         String group =
                 object.status().id().or(() -> object.group().map(Group::id)).orElse("");
         return switch (state) {
             case UNDECIDED ->
-                new Words(
+                new FindingText(
                         "status.ackResourceMetadata names account "
                                 + object.ownerMismatch().orElse("(none)") + ", but EC2 says that group " + group
                                 + " is another's.",
                         "Correct status.ackResourceMetadata.ownerAccountID, or the namespace's annotation.");
             case DELETION_STUCK ->
-                new Words(
+                new FindingText(
                         "Deletion hangs: EC2 does not know the recorded group " + group
                                 + ", and ACK's finalizer waits for it.",
                         repaired(object, repair, "takes the finalizer off"));
             case PENDING ->
-                new Words(
+                new FindingText(
                         object.beingDeleted() ? "It is being deleted." : "Its controller is still at work.",
                         "Scan again later.");
             case ID_SHARED ->
-                new Words(
+                new FindingText(
                         "Group " + group + " is recorded by another object too: "
                                 + object.sharers().stream().map(Claimant::label).collect(Collectors.joining(", "))
                                 + "; this object does not manage it.",
@@ -45,7 +45,7 @@ record Words(String message, String remedy) {
                                 + " them. Before deleting one that has ACK's finalizer set its annotation"
                                 + " services.k8s.aws/deletion-policy to retain, or its controller deletes the group.");
             case GROUP_MISSING ->
-                new Words(
+                new FindingText(
                         "EC2 does not know the recorded group " + group + "; the controller never creates it anew.",
                         object.adopted()
                                 ? "It was adopted: recreate the group yourself, or delete the object."
@@ -55,26 +55,26 @@ record Words(String message, String remedy) {
                                                 "takes finalizer and id off; the controller then creates it anew")
                                         + spec(object));
             case DETACHED ->
-                new Words(
+                new FindingText(
                         "Group " + group + " is this object's, but ACK's finalizer is gone: it is not reconciled, and"
                                 + " deleting the object leaks the group." + complaint(object),
                         repaired(object, repair, "puts the finalizer back and wakes the controller") + spec(object));
             case METADATA_MISSING ->
-                new Words(
+                new FindingText(
                         "status.ackResourceMetadata lacks owner or region: the controller reports Synced without applying rules.",
                         repaired(object, repair, "records owner and region, and wakes the controller") + spec(object));
             case ID_UNRECORDED ->
-                new Words(
+                new FindingText(
                         "Group " + group + " is this object's, but status.id does not say so." + complaint(object),
                         repaired(object, repair, "records the id") + spec(object));
             case NAME_TAKEN -> nameTaken(object, group);
             case SPEC_REFUSED ->
-                new Words(
+                new FindingText(
                         "EC2 or the controller refuses the spec: " + denials(object) + ".",
                         "Correct the spec"
                                 + (object.idRecorded() ? "; the controller then converges by itself." : "."));
             case NOT_CREATED ->
-                new Words(
+                new FindingText(
                         "No group was created."
                                 + object.complaint()
                                         .map(text -> " The controller says: " + text)
@@ -82,12 +82,12 @@ record Words(String message, String remedy) {
                         "Read what the controller says, here and in its log: " + CommandLines.describe(object)
                                 + ". sgwarden has nothing to repair.");
             case RULES_DIFFER ->
-                new Words(
+                new FindingText(
                         "EC2's rules are not the spec's: missing in EC2: "
                                 + list(object.difference().onlyInSpec()) + "; only in EC2: "
                                 + list(object.difference().onlyInEc2()) + ".",
                         rulesDiffer(object, repair));
-            case MANAGED -> new Words("In order.", "");
+            case MANAGED -> new FindingText("In order.", "");
             case LEAKED -> throw new IllegalArgumentException("Leaked is a state of groups");
         };
     }
@@ -121,13 +121,13 @@ record Words(String message, String remedy) {
         return (missing + extra + wake).stripTrailing();
     }
 
-    private static Words nameTaken(ObjectCase object, String group) {
+    private static FindingText nameTaken(ObjectCase object, String group) {
         String against = object.evidence().facts().stream()
                 .filter(fact -> fact.supports() == Supports.AGAINST || fact.supports() == Supports.PROVES_OTHER)
                 .map(Fact::fact)
                 .collect(Collectors.joining("; "));
         String why = against.isEmpty() ? "nothing proves that it is this object's" : against;
-        return new Words(
+        return new FindingText(
                 "Group " + group + " has this object's VPC and name, but it is not known to be this object's: " + why
                         + ".",
                 lift(object) + spec(object));
@@ -145,16 +145,22 @@ record Words(String message, String remedy) {
                         + object.home().account()
                         + ", say so in the policy (ownership.exclusiveAccounts); otherwise rename spec.name."
                 : "It may be another object's: " + String.join("; ", others)
-                        + ". Make that readable or give one of them another spec.name, and scan again.";
+                        + ". Make that readable, or correct the annotation or spec.name of one of them, and scan again.";
     }
 
     /** Who else may claim the group. */
     private static List<String> others(ObjectCase object) {
         return object.candidate().stream()
                 .flatMap(candidate -> Stream.concat(
-                        candidate.rivals().stream().map(rival -> rival.label() + " has the same VPC and name"),
+                        candidate.rivals().stream().map(rival -> rival(rival, candidate.group())),
                         candidate.unreadClaims().stream()))
                 .toList();
+    }
+
+    private static String rival(Claimant rival, Group group) {
+        return rival.adoptionId().filter(group.id()::equals).isPresent()
+                ? "the annotation adoption-fields of " + rival.label() + " names it"
+                : rival.label() + " has the same VPC and name";
     }
 
     private static String complaint(ObjectCase object) {

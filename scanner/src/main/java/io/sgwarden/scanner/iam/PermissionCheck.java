@@ -1,22 +1,22 @@
 package io.sgwarden.scanner.iam;
 
 /** What a DryRun said of one action. */
-public sealed interface Permission {
+public sealed interface PermissionCheck {
 
     /** The identity may. */
-    record Granted() implements Permission {}
+    record Granted() implements PermissionCheck {}
 
     /**
      * It may not.
      *
      * @param reason EC2's answer and what would help, one line
      */
-    record Denied(String reason) implements Permission {}
+    record Denied(String reason) implements PermissionCheck {}
 
     /**
      * EC2 did not say.
      *
      * @param reason one line
      */
-    record Unknown(String reason) implements Permission {}
+    record Unknown(String reason) implements PermissionCheck {}
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** The Lease of a run, where it has one; released when the run ends. */
-record Held(Optional<WriterLease> lease) implements AutoCloseable {
+record LeaseHold(Optional<WriterLease> lease) implements AutoCloseable {
 
     /** Whether to stop writing: somebody asked for it, or the Lease was lost. */
     BooleanSupplier or(BooleanSupplier stopRequested) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What one step has done to its object so far. */
-final class Progress {
+final class StepProgress {
     private final List<RepairAction> written = new ArrayList<>();
     private String spec;
     private Optional<SecurityGroup> left = Optional.empty();
@@ -25,7 +25,7 @@ final class Progress {
         WOKEN
     }
 
-    Progress(Step step) {
+    StepProgress(Step step) {
         spec = step.preconditions().spec();
     }
 

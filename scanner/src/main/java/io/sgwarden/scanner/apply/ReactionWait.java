@@ -13,13 +13,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Waits for objects: until one is at rest, and until its controller has reacted. */
-final class Watch {
+final class ReactionWait {
     private final ClusterReader reader;
     private final Examiner examiner;
     private final Patience patience;
     private final Duration wait;
 
-    Watch(ClusterReader reader, Examiner examiner, Patience patience, Duration wait) {
+    ReactionWait(ClusterReader reader, Examiner examiner, Patience patience, Duration wait) {
         this.reader = reader;
         this.examiner = examiner;
         this.patience = patience;
@@ -38,7 +38,7 @@ final class Watch {
      * @param object as seen last, where it was seen
      * @param gap why it was not seen, where it was not
      */
-    record Seen(Verdict verdict, Optional<SecurityGroup> object, Optional<Gap> gap) {}
+    record Seen(ControllerReaction verdict, Optional<SecurityGroup> object, Optional<Gap> gap) {}
 
     /**
      * Until two looks, a pause apart, are equal. A pass of the controller that was under way has ended then. An object
@@ -69,7 +69,7 @@ final class Watch {
      */
     Seen reaction(Step step, SecurityGroup left) {
         Instant deadline = patience.now().plus(wait);
-        Seen last = new Seen(Verdict.NOTHING, Optional.empty(), Optional.empty());
+        Seen last = new Seen(ControllerReaction.NOTHING, Optional.empty(), Optional.empty());
         while (patience.now().isBefore(deadline)) {
             Seen seen = glance(step, left);
             if (isConfirmed(last, seen)) {
@@ -95,20 +95,22 @@ final class Watch {
         return get(step.key())
                 .filter(now -> Looks.sameStatus(left, now)
                         && left.metadata().hasAckFinalizer() == now.metadata().hasAckFinalizer())
-                .map(now -> new Seen(Verdict.NOTHING, Optional.of(now), Optional.empty()))
+                .map(now -> new Seen(ControllerReaction.NOTHING, Optional.of(now), Optional.empty()))
                 .orElseGet(() -> examine(step, left));
     }
 
     private Seen examine(Step step, SecurityGroup left) {
         return switch (examiner.examine(step)) {
-            case Examination.Gone ignored -> new Seen(Verdict.GONE, Optional.empty(), Optional.empty());
-            case Examination.Unread(Gap gap) -> new Seen(Verdict.UNREAD, Optional.empty(), Optional.of(gap));
+            case Examination.Gone ignored -> new Seen(ControllerReaction.GONE, Optional.empty(), Optional.empty());
+            case Examination.Unread(Gap gap) -> new Seen(ControllerReaction.UNREAD, Optional.empty(), Optional.of(gap));
             case Examined now -> new Seen(verdict(step, left, now), Optional.of(now.object()), Optional.empty());
         };
     }
 
-    private static Verdict verdict(Step step, SecurityGroup left, Examined now) {
-        return now.object().metadata().uid().equals(step.uid()) ? Reaction.judge(step, left, now) : Verdict.GONE;
+    private static ControllerReaction verdict(Step step, SecurityGroup left, Examined now) {
+        return now.object().metadata().uid().equals(step.uid())
+                ? Reaction.judge(step, left, now)
+                : ControllerReaction.GONE;
     }
 
     private Optional<SecurityGroup> get(ResourceKey key) {

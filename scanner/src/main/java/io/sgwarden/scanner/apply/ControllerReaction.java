@@ -1,7 +1,7 @@
 package io.sgwarden.scanner.apply;
 
 /** What a look at a woken object says. */
-enum Verdict {
+enum ControllerReaction {
     /** Nothing has changed since our last write. */
     NOTHING,
     /** The controller is at work, or stuck on something that is neither ours nor the spec's. */

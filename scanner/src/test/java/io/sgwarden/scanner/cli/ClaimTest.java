@@ -1,0 +1,107 @@
+package io.sgwarden.scanner.cli;
+
+import static io.sgwarden.scanner.cli.Estate.FINALIZER;
+import static io.sgwarden.scanner.cli.Estate.METADATA;
+import static io.sgwarden.scanner.cli.Estate.RULE;
+import static io.sgwarden.scanner.cli.Estate.VPC;
+import static io.sgwarden.scanner.cli.Estate.permission;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whose a group is where objects say so: by a recorded id, by an adoption, or by a copied status. */
+class ClaimTest {
+    private static final String EXCLUSIVE = "ownership: {exclusiveAccounts: [\"123456789012\"]}";
+    private static final String TERMINAL =
+            "\"conditions\":[{\"type\":\"ACK.Terminal\",\"status\":\"True\",\"message\":\"Resource already exists\"}]";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    private Path folder;
+
+    private Estate estate() {
+        return new Estate(folder);
+    }
+
+    /** What a failed create of an object web leaves, re-applied. */
+    private Estate failedCreate(String tags) {
+        return estate().object("web", "web", "", VPC + "," + RULE, TERMINAL).group("sg-1", "web", "", tags);
+    }
+
+    @Test
+    void takesARestoredStatusForNoProof() throws IOException {
+        String restored = TERMINAL.replace("}]", ",\"lastTransitionTime\":\"2024-12-01T00:00:00Z\"}]");
+        Estate own = estate().object("web", "web", "", VPC + "," + RULE, "\"id\":\"sg-1\"," + TERMINAL + "," + METADATA)
+                .group("sg-1", "web", "", "");
+        Estate copied = estate().object(
+                        "web", "web", "", VPC + "," + RULE, "\"id\":\"sg-1\"," + restored + "," + METADATA)
+                .group("sg-1", "web", "", "");
+        Estate byVelero = estate().object(
+                        "web",
+                        "web",
+                        "\"labels\":{\"velero.io/restore-name\":\"nightly\"},",
+                        VPC + "," + RULE,
+                        "\"id\":\"sg-1\"," + TERMINAL + "," + METADATA)
+                .group("sg-1", "web", "", "");
+
+        assertThat(own.finding("web")).isEqualTo("detached proven automatic");
+        assertThat(copied.finding("web")).isEqualTo("name-taken weak adoption");
+        assertThat(byVelero.finding("web")).isEqualTo("name-taken weak adoption");
+    }
+
+    @Test
+    void leavesAGroupAloneThatIsNotTheOneTheObjectIsToAdopt() throws IOException {
+        Estate estate = estate().object("web", "web", toAdopt("sg-2"), VPC + "," + RULE, TERMINAL)
+                .group("sg-1", "web", "", "")
+                .policy(EXCLUSIVE);
+
+        assertThat(estate.finding("web")).isEqualTo("name-taken contradicted adoption");
+        assertThat(estate.run("scan", "--format", "json").out())
+                .contains("the object's adoption-fields name another group: sg-2");
+    }
+
+    @Test
+    void leavesAGroupAloneThatAnotherObjectIsToAdopt() throws IOException {
+        Estate estate = failedCreate("")
+                .object("adopter", "other", toAdopt("sg-1"), VPC + "," + RULE, "")
+                .policy(EXCLUSIVE);
+
+        assertThat(estate.finding("web")).isEqualTo("name-taken weak adoption");
+        assertThat(estate.run("scan", "--format", "json").out())
+                .contains("another object's adoption-fields name it: shop/adopter");
+    }
+
+    @Test
+    void saysOfALeakedGroupWhichObjectIsToAdoptIt() throws IOException {
+        Estate estate = estate().object("adopter", "other", toAdopt("sg-1"), VPC + "," + RULE, "")
+                .group("sg-1", "web", "", "");
+
+        assertThat(estate.run("scan", "--format", "json").out())
+                .contains("\"state\": \"leaked\"", "\"adoption-fields name it: shop/adopter\"");
+    }
+
+    private static String toAdopt(String group) {
+        return "\"annotations\":{\"services.k8s.aws/adoption-policy\":\"adopt\","
+                + "\"services.k8s.aws/adoption-fields\":\"{\\\"id\\\": \\\"" + group + "\\\"}\"},";
+    }
+
+    @Test
+    void leavesAnIdThatTwoObjectsRecordToTheOneThatManagesIt() throws IOException {
+        String status = "\"id\":\"sg-1\"," + METADATA;
+        String synced = ",\"conditions\":[{\"type\":\"ACK.ResourceSynced\",\"status\":\"True\"}]";
+        Estate estate = estate().object("web", "web", FINALIZER, VPC + "," + RULE, status + synced)
+                .object("copy", "web", FINALIZER, VPC + ",\"ingressRules\":[]", status + synced)
+                .object("detached", "web", "", VPC + "," + RULE, status)
+                .group("sg-1", "web", permission(443), "");
+
+        assertThat(estate.finding("web")).startsWith("managed");
+        assertThat(estate.finding("copy")).isEqualTo("id-shared contradicted none");
+        assertThat(estate.finding("detached")).isEqualTo("id-shared contradicted none");
+        assertThat(estate.run("repair", "--adopt", "shop/copy=sg-1").err())
+                .isEqualTo("sgwarden: Could not adopt sg-1 for shop/copy: more than one object records the group's id,"
+                        + " and only one can own it (state id-shared)\n");
+    }
+}

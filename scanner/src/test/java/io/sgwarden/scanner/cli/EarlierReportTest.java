@@ -1,0 +1,200 @@
+package io.sgwarden.scanner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sgwarden.scanner.cli.Commands.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is taken for an earlier report, and what is said of others. */
+class EarlierReportTest {
+    private static final String MONDAY = "2026-11-23T00:00:00Z";
+    private static final String TUESDAY = "2026-11-24T00:00:00Z";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void refusesWhatIsNoReportOrAnotherClusters() throws IOException {
+        Path ours = scan("ours", MONDAY, objects("a", "old").kubeSystem("uid-1"));
+        Path theirs = scan("theirs", TUESDAY, objects("b", "old").kubeSystem("uid-2"));
+        Path none = Files.writeString(folder.resolve("none.json"), "{}");
+
+        Run clusters = Commands.run("diff", report(ours), report(theirs));
+        Run noReport = Commands.run("diff", report(ours), none.toString());
+
+        assertThat(clusters.code()).isEqualTo(2);
+        assertThat(clusters.err())
+                .isEqualTo("sgwarden: Could not compare reports of two clusters: run.clusterUid: \"uid-1\" and"
+                        + " \"uid-2\"; name a report of the same cluster\n");
+        assertThat(noReport.code()).isEqualTo(2);
+        assertThat(noReport.err()).contains("none.json as a scan report: ", "required property 'apiVersion'");
+    }
+
+    @Test
+    void takesAReportThatIsNotThereYetForAFirstRunOnlyWhereItIsToldTo() throws IOException {
+        Path kept = folder.resolve("kept");
+        String[] options = {"--out", kept.toString(), "--previous", report(kept), "--previous-optional"};
+
+        Run strict = objects("a", "old").run("scan", "--previous", report(kept));
+        Run first = objects("b", "old").run("scan", options);
+        Run second = objects("c", "old").run("scan", options);
+        JsonNode carried = read(kept);
+        Files.writeString(Path.of(report(kept)), "half a rep");
+        Run damaged = objects("d", "old").run("scan", options);
+
+        assertThat(strict.code()).isEqualTo(2);
+        assertThat(first.code()).isEqualTo(1);
+        assertThat(first.err())
+                .isEqualTo(
+                        "sgwarden: no earlier report: there is no " + report(kept) + " yet" + System.lineSeparator());
+        assertThat(second.err()).isEmpty();
+        assertThat(carried.at("/changes/counts").toString()).isEqualTo("{\"persisting\":1}");
+        assertThat(damaged.err())
+                .isEqualTo("sgwarden: Could not use " + report(kept)
+                        + " as a scan report: not JSON: Unrecognized token 'half': was expecting (JSON String, Number,"
+                        + " Array, Object or token 'null', 'true' or 'false'); expected what sgwarden scan --format json"
+                        + " writes" + System.lineSeparator());
+        assertThat(damaged.code()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            []                   | array found, object expected
+            ''                   | not JSON: it is empty
+            no time              | run.startedAt: it must be a time such as 2026-11-23T00:00:00Z: "yesterday"
+            no id                | findings[0].id: null found, string expected
+            no state             | findings[0].state: does not have a value in the enumeration ["undecided", "deletion-stuck", "pending", "id-shared", "group-missing", "detached", "metadata-missing", "id-unrecorded", "name-taken", "spec-refused", "not-created", "rules-differ", "managed", "leaked"]: "lost"
+            too many             | Numeric value (1000000000000) out of range of `int` (-2147483648 - 2147483647)
+            a half               | not JSON: Unexpected end-of-input within/between Object entries
+            """)
+    void saysWhatIsWrongWithAReport(String which, String problem) throws IOException {
+        String good = Files.readString(Path.of(report(scan("good", MONDAY, objects("a", "old")))));
+        String text = switch (which) {
+            case "no time" -> good.replaceFirst("\"startedAt\": \"[^\"]+\"", "\"startedAt\": \"yesterday\"");
+            case "no id" -> good.replaceFirst("\"id\": \"[0-9a-f]+\",(\\s+\"state\")", "\"id\": null,$1");
+            case "no state" -> good.replaceFirst("\"not-created\",", "\"lost\",");
+            case "too many" -> good.replaceFirst("\"objects\": 1", "\"objects\": 1000000000000");
+            case "a half" -> "{\"kind\": ";
+            default -> which;
+        };
+        String file = Files.writeString(folder.resolve("bad.json"), text).toString();
+
+        assertThat(objects("b", "old").run("scan", "--previous", file))
+                .isEqualTo(new Run(
+                        2,
+                        "",
+                        "sgwarden: Could not use " + file + " as a scan report: " + problem
+                                + "; expected what sgwarden scan --format json writes\n"));
+    }
+
+    @Test
+    void saysEverythingThatIsWrongWithAReport() throws IOException {
+        String good = Files.readString(Path.of(report(scan("good", MONDAY, objects("a", "old")))));
+        Path bad = Files.writeString(
+                folder.resolve("bad.json"),
+                good.replace("\"ScanReport\"", "\"Report\"").replace("\"complete\": true", "\"complete\": 1"));
+
+        Run run = Commands.run("diff", bad.toString(), bad.toString());
+
+        assertThat(run.err())
+                .isEqualTo("sgwarden: Could not use " + bad + " as a scan report: complete: integer found, boolean"
+                        + " expected: 1\n  kind: must be the constant value 'ScanReport': \"Report\"; expected what"
+                        + " sgwarden scan --format json writes\n");
+    }
+
+    @Test
+    void readsAReportBehindAByteOrderMark() throws IOException {
+        Path good = Path.of(report(scan("good", MONDAY, objects("a", "old"))));
+        Path marked = Files.writeString(folder.resolve("marked.json"), "\uFEFF" + Files.readString(good));
+
+        assertThat(Commands.run("diff", marked.toString(), good.toString()).code())
+                .isZero();
+    }
+
+    @Test
+    void refusesReportsInTheWrongOrder() throws IOException {
+        Path monday = scan("monday", MONDAY, objects("m", "old"));
+        Path tuesday = scan("tuesday", TUESDAY, objects("t", "old"));
+
+        assertThat(Commands.run("diff", report(tuesday), report(monday)))
+                .isEqualTo(new Run(
+                        2,
+                        "",
+                        "sgwarden: Could not compare: run.startedAt: the first report is of " + TUESDAY
+                                + ", the second of " + MONDAY + "; name the earlier one first\n"));
+    }
+
+    @Test
+    void refusesATimeThatIsNone() throws IOException {
+        assertThat(objects("a", "old").run("scan", "--now", "tomorrow"))
+                .isEqualTo(new Run(
+                        2,
+                        "",
+                        "sgwarden: Invalid value for option '--now': 'tomorrow' is not a time such as"
+                                + " 2026-11-23T00:00:00Z\nRun 'sgwarden scan --help' for the options.\n"));
+    }
+
+    @Test
+    void refusesBeforeItReadsAnythingWhatItCouldNotWrite() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+
+        Run run = Commands.run("scan", "--cluster-file", "none.yaml", "--out", file.toString());
+
+        assertThat(run)
+                .isEqualTo(new Run(
+                        2,
+                        "",
+                        "sgwarden: Could not write " + file + ": " + file
+                                + " is not a folder; choose a folder that can be written\n"));
+    }
+
+    @Test
+    void printsTheReportThoughItCannotKeepIt() throws IOException {
+        Path out = Files.createDirectories(folder.resolve("out"));
+        Files.createDirectories(out.resolve("report.csv/in the way"));
+
+        Run run = objects("a", "old").run("scan", "--out", out.toString());
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).contains("shop/old");
+    }
+
+    private Estate objects(String dumps, String... names) throws IOException {
+        Estate estate = new Estate(sub(dumps));
+        for (String name : names) {
+            estate.object(name, name, "", Estate.VPC, "");
+        }
+        return estate;
+    }
+
+    private Path sub(String name) throws IOException {
+        return Files.createDirectories(folder.resolve(name));
+    }
+
+    private static String report(Path out) {
+        return out.resolve("report.json").toString();
+    }
+
+    private Path scan(String name, String now, Estate estate, String... more) throws IOException {
+        Path out = folder.resolve(name);
+        List<String> options = new ArrayList<>(List.of("--out", out.toString(), "--now", now));
+        options.addAll(List.of(more));
+        Run run = estate.run("scan", options.toArray(String[]::new));
+        assertThat(run.err()).isEmpty();
+        return out;
+    }
+
+    private static JsonNode read(Path out) throws IOException {
+        return JsonMapper.shared().readTree(Files.readString(out.resolve("report.json")));
+    }
+}

@@ -1,0 +1,72 @@
+package io.sgwarden.scanner.cli;
+
+import static io.sgwarden.scanner.cli.Estate.METADATA;
+import static io.sgwarden.scanner.cli.Estate.RULE;
+import static io.sgwarden.scanner.cli.Estate.VPC;
+import static io.sgwarden.scanner.cli.Estate.permission;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sgwarden.scanner.cli.Commands.Run;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which failed creations are rolled back; from dumps, only the plan is made. */
+class RollbackTest {
+    private static final String TERMINAL =
+            "\"conditions\":[{\"type\":\"ACK.Terminal\",\"status\":\"True\",\"message\":\"Resource already exists\"}]";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    private Path folder;
+
+    private Run cleanup(Estate estate, String... more) throws IOException {
+        List<String> arguments =
+                new ArrayList<>(List.of("--scope", "123456789012/us-west-2", "--now", "2026-11-23T00:00:00Z"));
+        arguments.addAll(List.of(more));
+        return estate.run("cleanup", arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void rollsBackTheProvenFailedCreationOfASoundSpec() throws IOException {
+        String status = "\"id\":\"sg-1\"," + METADATA + "," + TERMINAL;
+        Estate failed = new Estate(folder)
+                .kubeSystem("uid-of-blue")
+                .object("web", "web", "", VPC + "," + RULE, status)
+                .group("sg-1", "web", "", "");
+
+        assertThat(cleanup(failed, "--rollback", "shop/web").out()).contains("us-west-2   delete");
+    }
+
+    @Test
+    void rollsBackNothingElse() throws IOException {
+        String status = "\"id\":\"sg-1\"," + METADATA + "," + TERMINAL;
+
+        assertThat(rollback(VPC + "," + RULE, status, permission(22))).contains("keep: ", "the group has rules");
+        assertThat(rollback(VPC + ",\"ingressRules\":[{\"fromPort\":1}]", status, ""))
+                .contains("keep: the next creation would fail as well: spec.ingressRules[0].ipProtocol");
+        assertThat(rollback(
+                        VPC
+                                + ",\"ingressRules\":[{\"ipProtocol\":\"tcp\",\"fromPort\":1,\"toPort\":1,\"userIDGroupPairs\":[{\"groupRef\":"
+                                + "{\"from\":{\"name\":\"other\"}}}]}]",
+                        status,
+                        ""))
+                .contains("nothing proves that this object's failed creation left the group");
+        assertThat(rollback(VPC + "," + RULE, TERMINAL, ""))
+                .contains("keep: nothing proves that this object's failed creation left the group");
+    }
+
+    private String rollback(String spec, String status, String permissions) throws IOException {
+        return cleanup(
+                        new Estate(folder)
+                                .kubeSystem("uid-of-blue")
+                                .object("web", "web", "", spec, status)
+                                .group("sg-1", "web", permissions, ""),
+                        "--rollback",
+                        "shop/web")
+                .out();
+    }
+}
