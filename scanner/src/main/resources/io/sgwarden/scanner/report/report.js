@@ -1,39 +1,38 @@
 const table = document.getElementById("table");
 const findings = [...table.tBodies];
-const entities = {amp: "&", lt: "<", gt: ">", quot: "\"", "#39": "'", "#x60": "`", "#x3d": "="};
+const entities = {amp: "&", lt: "<", gt: ">", quot: "\"", "#39": "'", "#x60": "`", "#x3D": "="};
 const escaped = /[&<>"'`=]/;
 const more = document.getElementById("more");
 /** Rows that are laid out at once; more of them would keep the page from opening. */
 let most = 1000;
 const sources = new Map();
-const details = new Map();
+const texts = new Map();
 const search = document.getElementById("search");
 const filters = [...document.querySelectorAll("[data-filter]")];
 
 /** Read when it is first searched: ten thousand findings would keep the page from opening. */
 function sourceOf(body) {
   if (!sources.has(body)) {
-    const waiting = body.querySelector("noscript");
-    const detail = waiting ? waiting.textContent : body.rows[1].innerHTML;
-    sources.set(body, {row: body.rows[0].textContent.toLowerCase(), detail: detail.toLowerCase()});
+    sources.set(body, body.textContent.toLowerCase());
   }
   return sources.get(body);
 }
 
-/** The detail without the page's own words: whoever looks for "copy" means a name. */
-function detailOf(body) {
-  if (!details.has(body)) {
-    details.set(body, sourceOf(body).detail
+/** Without the page's own words: whoever looks for "copy" means a name. */
+function textOf(body) {
+  if (!texts.has(body)) {
+    const waiting = body.querySelector("noscript");
+    const detail = waiting ? waiting.textContent : body.rows[1].innerHTML;
+    texts.set(body, (body.rows[0].textContent + detail
         .replace(/<h3>[^<]*<\/h3>|<button[^>]*>[^<]*<\/button>|<[^>]*>/g, " ")
-        .replace(/&([^;]{2,5});/g, (all, name) => entities[name] || all));
+        .replace(/&([^;]{2,5});/g, (all, name) => entities[name] || all)).toLowerCase());
   }
-  return details.get(body);
+  return texts.get(body);
 }
 
-/** Most details do not have the word even in their source, which is much faster to ask. */
+/** Most findings do not have the word even in their source, which is much faster to ask. */
 function has(body, word) {
-  const {row, detail} = sourceOf(body);
-  return row.includes(word) || ((escaped.test(word) || detail.includes(word)) && detailOf(body).includes(word));
+  return (escaped.test(word) || sourceOf(body).includes(word)) && textOf(body).includes(word);
 }
 
 /** With script, a browser keeps what stands in noscript as text until it is wanted here. */
