@@ -1,8 +1,8 @@
 package io.sgwarden.scanner;
 
+import io.sgwarden.scanner.cli.Environment;
 import io.sgwarden.scanner.cli.ExitStatus;
 import io.sgwarden.scanner.cli.Sgwarden;
-import io.sgwarden.scanner.cli.Surroundings;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -26,7 +26,7 @@ public final class ScannerMain {
         AtomicBoolean heeded = new AtomicBoolean();
         CompletableFuture<Integer> end = new CompletableFuture<>();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitEnd(stop, heeded, end), "sgwarden-shutdown"));
-        Surroundings surroundings = new Surroundings(
+        Environment environment = new Environment(
                 System.getenv(),
                 System.in,
                 new PrintWriter(System.out, false, StandardCharsets.UTF_8),
@@ -36,13 +36,13 @@ public final class ScannerMain {
                     heeded.set(true);
                     return stop.get();
                 });
-        System.exit(run(surroundings, end, arguments));
+        System.exit(run(environment, end, arguments));
     }
 
     /** Whatever happens, the shutdown hook must not wait for a run that has ended. */
-    private static int run(Surroundings surroundings, CompletableFuture<Integer> end, String... arguments) {
+    private static int run(Environment environment, CompletableFuture<Integer> end, String... arguments) {
         try {
-            end.complete(Sgwarden.run(surroundings, arguments));
+            end.complete(Sgwarden.run(environment, arguments));
         } finally {
             end.complete(ExitStatus.INTERNAL_ERROR.code());
         }

@@ -1,40 +1,49 @@
 package io.sgwarden.scanner;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import io.sgwarden.schemas.testing.Dependencies;
 import java.time.Clock;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("io.sgwarden.scanner");
+    private static final Dependencies DEPENDENCIES = Dependencies.of("io.sgwarden.scanner");
+    private static final JavaClasses CLASSES = DEPENDENCIES.classes();
+
+    /** Pure, or on ports only: no input or output, and the time is a value. */
     private static final String[] PURE = {
+        "io.sgwarden.scanner.model..",
         "io.sgwarden.scanner.resolve..",
         "io.sgwarden.scanner.match..",
         "io.sgwarden.scanner.evidence..",
         "io.sgwarden.scanner.classify..",
         "io.sgwarden.scanner.plan..",
-        "io.sgwarden.scanner.advice..",
+        "io.sgwarden.scanner.apply..",
         "io.sgwarden.scanner.cleanup..",
+        "io.sgwarden.scanner.pipeline..",
         "io.sgwarden.scanner.publish..",
-        "io.sgwarden.scanner.model.."
+        "io.sgwarden.scanner.cluster..",
+        "io.sgwarden.scanner.ec2.."
     };
 
     @Test
     void hasNoPackageCycles() {
-        slices().matching("io.sgwarden.scanner.(*)..").should().beFreeOfCycles().check(CLASSES);
+        assertThat(DEPENDENCIES.packageCycles()).isEmpty();
     }
 
     @Test
-    void seesTheAwsSdkInEc2Only() {
+    void hasNoChainOfMoreThanTenPackages() {
+        assertThat(DEPENDENCIES.longestPackageChain()).hasSizeBetween(2, 10);
+    }
+
+    @Test
+    void seesTheAwsSdkInAwsOnly() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.sgwarden.scanner.ec2..")
+                .resideOutsideOfPackage("io.sgwarden.scanner.aws..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("software.amazon.awssdk..")
@@ -42,10 +51,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void seesFabricInClusterOnly() {
+    void seesFabricInKubernetesOnly() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.sgwarden.scanner.cluster..")
+                .resideOutsideOfPackage("io.sgwarden.scanner.kubernetes..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.fabric8..")
@@ -53,7 +62,19 @@ class ArchitectureTest {
     }
 
     @Test
-    void keepsThePureStagesFromTheWorld() {
+    void wiresTheLiveAdaptersInTheCommandsOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "io.sgwarden.scanner.aws..", "io.sgwarden.scanner.kubernetes..", "io.sgwarden.scanner.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.sgwarden.scanner.aws..", "io.sgwarden.scanner.kubernetes..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void keepsThePurePackagesFromInputAndOutput() {
         noClasses()
                 .that()
                 .resideInAnyPackage(PURE)
@@ -64,13 +85,15 @@ class ArchitectureTest {
     }
 
     @Test
-    void givesThePureStagesTheTimeAsAValue() {
+    void givesThePurePackagesTheTimeAsAValue() {
         noClasses()
                 .that()
                 .resideInAnyPackage(PURE)
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(Clock.class)
+                .orShould()
+                .callMethod(Instant.class, "now")
                 .check(CLASSES);
     }
 

@@ -11,7 +11,7 @@ import io.sgwarden.scanner.model.Outcome.End;
 import io.sgwarden.scanner.model.RepairPlan;
 import io.sgwarden.scanner.model.RepairPlan.Step;
 import io.sgwarden.scanner.model.ResourceKey;
-import io.sgwarden.scanner.patience.Patience;
+import io.sgwarden.scanner.model.Sleeper;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,20 +45,20 @@ public final class Applier {
             ClusterReader reader,
             ClusterWriter writer,
             Examiner examiner,
-            Patience patience,
+            Sleeper sleeper,
             Duration wait,
             BooleanSupplier stopRequested) {
-        this.takeBack = new TakeBack(reader, writer, patience);
+        this.takeBack = new TakeBack(reader, writer, sleeper);
         this.runner = new StepRunner(
                 reader,
                 examiner,
                 new Writes(writer, examiner, takeBack),
-                new ReactionWait(reader, examiner, patience, wait),
+                new ReactionWait(reader, examiner, sleeper, wait),
                 takeBack);
         this.stopRequested = stopRequested;
     }
 
-    private record Cell(String namespace, AccountRegion home) {}
+    private record Cell(String namespace, AccountRegion accountRegion) {}
 
     /** What is known of the controller of a cell. */
     private enum Canary {
@@ -72,7 +72,7 @@ public final class Applier {
      * @param listed the objects of the scan: touches that a killed run has left on them are finished first
      */
     public Applied apply(RepairPlan plan, Collection<SecurityGroup> listed) {
-        return apply(plan, listed, unheard -> {});
+        return apply(plan, listed, ignored -> {});
     }
 
     /**
@@ -104,12 +104,12 @@ public final class Applier {
     }
 
     private Outcome apply(Step step, Map<Cell, Canary> cells) {
-        Cell cell = new Cell(step.key().namespace(), step.home());
+        Cell cell = new Cell(step.key().namespace(), step.accountRegion());
         if (cells.get(cell) == Canary.DIED) {
             return outcome(
                     step,
                     End.HELD_BACK,
-                    "Left alone: the first repair in namespace " + cell.namespace() + " of " + cell.home()
+                    "Left alone: the first repair in namespace " + cell.namespace() + " of " + cell.accountRegion()
                             + " did not succeed");
         }
         Outcome outcome = runner.run(step);

@@ -54,7 +54,8 @@ final class Goals {
 
     static boolean isReached(RepairAction goal, SecurityGroup object) {
         return switch (goal) {
-            case RepairAction.RecordStatus(String groupId, AccountRegion home) -> isRecorded(object, groupId, home);
+            case RepairAction.RecordStatus(String groupId, AccountRegion accountRegion) ->
+                isRecorded(object, groupId, accountRegion);
             case RepairAction.ClearStatusId ignored -> object.status().id().isEmpty();
             case RepairAction.AddFinalizer ignored -> object.metadata().hasAckFinalizer();
             case RepairAction.RemoveFinalizer ignored -> !object.metadata().hasAckFinalizer();
@@ -62,10 +63,10 @@ final class Goals {
         };
     }
 
-    static boolean isRecorded(SecurityGroup object, String groupId, AccountRegion home) {
+    static boolean isRecorded(SecurityGroup object, String groupId, AccountRegion accountRegion) {
         return object.status().id().filter(groupId::equals).isPresent()
-                && owner(object).filter(home.account()::equals).isPresent()
-                && region(object).filter(home.region()::equals).isPresent();
+                && owner(object).filter(accountRegion.account()::equals).isPresent()
+                && region(object).filter(accountRegion.region()::equals).isPresent();
     }
 
     static Optional<String> owner(SecurityGroup object) {

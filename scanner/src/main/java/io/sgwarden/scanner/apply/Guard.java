@@ -26,15 +26,15 @@ final class Guard {
             return Optional.of("it is " + finding.state().id() + " by now, not "
                     + step.state().id());
         }
-        if (finding.home().filter(step.home()::equals).isEmpty()) {
-            return Optional.of("it does not live in " + step.home() + " any more");
+        if (finding.accountRegion().filter(step.accountRegion()::equals).isEmpty()) {
+            return Optional.of("it does not live in " + step.accountRegion() + " any more");
         }
         if (finding.groupId().filter(step.groupId()::equals).isEmpty()) {
             return Optional.of("its group in question is not " + step.groupId() + " any more");
         }
         return changed(step, progress, now.hashes())
                 .or(() -> disapproved(step, now))
-                .or(() -> unforetold(step, now));
+                .or(() -> unpredicted(step, now));
     }
 
     /**
@@ -82,12 +82,12 @@ final class Guard {
             return Optional.of("status.id is not " + step.groupId() + " any more");
         }
         if (Goals.owner(object)
-                        .filter(owner -> !owner.equals(step.home().account()))
+                        .filter(owner -> !owner.equals(step.accountRegion().account()))
                         .isPresent()
                 || Goals.region(object)
-                        .filter(region -> !region.equals(step.home().region()))
+                        .filter(region -> !region.equals(step.accountRegion().region()))
                         .isPresent()) {
-            return Optional.of("status.ackResourceMetadata does not name " + step.home());
+            return Optional.of("status.ackResourceMetadata does not name " + step.accountRegion());
         }
         State state = now.finding().state();
         if (state == State.UNDECIDED
@@ -95,7 +95,7 @@ final class Guard {
                 || (state == State.NAME_TAKEN && step.approval() != Approval.ADOPTION)) {
             return Optional.of("it is " + state.id() + " by now");
         }
-        return objected(step, now).or(() -> unforetold(step, now));
+        return objected(step, now).or(() -> unpredicted(step, now));
     }
 
     private static Optional<String> changed(Step step, StepProgress progress, Preconditions now) {
@@ -135,7 +135,7 @@ final class Guard {
     }
 
     /** Whether the wake would by now take away what the plan's preview does not show. */
-    private static Optional<String> unforetold(Step step, Examined now) {
+    private static Optional<String> unpredicted(Step step, Examined now) {
         Optional<Preview> planned = Goals.touch(step).flatMap(TouchSpec::preview);
         if (planned.isEmpty()
                 || now.wake().filter(wake -> removesNoMore(wake, planned.get())).isPresent()) {

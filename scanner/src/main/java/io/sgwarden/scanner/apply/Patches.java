@@ -21,7 +21,7 @@ final class Patches {
     private Patches() {}
 
     /** For {@code /status}: what is absent of the id, the account and the region; what is there stays. */
-    static ObjectNode recordStatus(SecurityGroup object, String groupId, AccountRegion home) {
+    static ObjectNode recordStatus(SecurityGroup object, String groupId, AccountRegion accountRegion) {
         ObjectNode patch = guarded(object);
         ObjectNode status = patch.putObject("status");
         if (object.status().id().isEmpty()) {
@@ -30,10 +30,10 @@ final class Patches {
         Optional<ResourceMetadata> recorded = object.status().ackResourceMetadata();
         ObjectNode metadata = JsonNodeFactory.instance.objectNode();
         if (recorded.flatMap(ResourceMetadata::ownerAccountID).isEmpty()) {
-            metadata.put("ownerAccountID", home.account());
+            metadata.put("ownerAccountID", accountRegion.account());
         }
         if (recorded.flatMap(ResourceMetadata::region).isEmpty()) {
-            metadata.put("region", home.region());
+            metadata.put("region", accountRegion.region());
         }
         if (!metadata.isEmpty()) {
             status.set("ackResourceMetadata", metadata);

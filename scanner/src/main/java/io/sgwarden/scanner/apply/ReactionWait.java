@@ -6,7 +6,7 @@ import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.RepairPlan.Step;
 import io.sgwarden.scanner.model.ResourceKey;
-import io.sgwarden.scanner.patience.Patience;
+import io.sgwarden.scanner.model.Sleeper;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,13 +16,13 @@ import java.util.Optional;
 final class ReactionWait {
     private final ClusterReader reader;
     private final Examiner examiner;
-    private final Patience patience;
+    private final Sleeper sleeper;
     private final Duration wait;
 
-    ReactionWait(ClusterReader reader, Examiner examiner, Patience patience, Duration wait) {
+    ReactionWait(ClusterReader reader, Examiner examiner, Sleeper sleeper, Duration wait) {
         this.reader = reader;
         this.examiner = examiner;
-        this.patience = patience;
+        this.sleeper = sleeper;
         this.wait = wait;
     }
 
@@ -45,10 +45,10 @@ final class ReactionWait {
      * that cannot be seen is at rest: the next examination says why.
      */
     Rest rest(ResourceKey key) {
-        Instant deadline = patience.now().plus(wait);
+        Instant deadline = sleeper.now().plus(wait);
         Optional<SecurityGroup> before = get(key);
-        while (patience.now().isBefore(deadline)) {
-            patience.pause();
+        while (sleeper.now().isBefore(deadline)) {
+            sleeper.pause();
             Optional<SecurityGroup> now = get(key);
             Optional<SecurityGroup> last = before;
             if (now.map(object ->
@@ -68,21 +68,21 @@ final class ReactionWait {
      * @param left the object as our last write left it
      */
     Seen reaction(Step step, SecurityGroup left) {
-        Instant deadline = patience.now().plus(wait);
+        Instant deadline = sleeper.now().plus(wait);
         Seen last = new Seen(ControllerReaction.NOTHING, Optional.empty(), Optional.empty());
-        while (patience.now().isBefore(deadline)) {
+        while (sleeper.now().isBefore(deadline)) {
             Seen seen = glance(step, left);
             if (isConfirmed(last, seen)) {
                 return seen;
             }
             last = seen;
-            patience.pause();
+            sleeper.pause();
         }
         Seen seen = examine(step, left);
         if (!seen.verdict().isFinal() || isConfirmed(last, seen)) {
             return seen;
         }
-        patience.pause();
+        sleeper.pause();
         return examine(step, left);
     }
 

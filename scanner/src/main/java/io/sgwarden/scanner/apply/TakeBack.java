@@ -5,7 +5,7 @@ import io.sgwarden.scanner.cluster.ClusterWriter;
 import io.sgwarden.scanner.cluster.ClusterWriter.PatchResult;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.ResourceKey;
-import io.sgwarden.scanner.patience.Patience;
+import io.sgwarden.scanner.model.Sleeper;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,12 +23,12 @@ final class TakeBack {
 
     private final ClusterReader reader;
     private final ClusterWriter writer;
-    private final Patience patience;
+    private final Sleeper sleeper;
 
-    TakeBack(ClusterReader reader, ClusterWriter writer, Patience patience) {
+    TakeBack(ClusterReader reader, ClusterWriter writer, Sleeper sleeper) {
         this.reader = reader;
         this.writer = writer;
-        this.patience = patience;
+        this.sleeper = sleeper;
     }
 
     private sealed interface Look {
@@ -124,7 +124,7 @@ final class TakeBack {
                 return Optional.of(reason);
             }
             if (tries > 1) {
-                patience.pause();
+                sleeper.pause();
             }
             look = read(key, judge);
         }

@@ -94,8 +94,8 @@ final class Writes {
 
     private PatchResult write(RepairAction goal, Step step, SecurityGroup object) {
         return switch (goal) {
-            case RepairAction.RecordStatus(String groupId, AccountRegion home) ->
-                writer.patchStatus(step.key(), Patches.recordStatus(object, groupId, home));
+            case RepairAction.RecordStatus(String groupId, AccountRegion accountRegion) ->
+                writer.patchStatus(step.key(), Patches.recordStatus(object, groupId, accountRegion));
             case RepairAction.ClearStatusId ignored -> writer.patchStatus(step.key(), Patches.clearStatusId(object));
             case RepairAction.AddFinalizer ignored -> writer.patch(step.key(), Patches.addFinalizer(object));
             case RepairAction.RemoveFinalizer ignored -> writer.patch(step.key(), Patches.removeFinalizer(object));

@@ -1,7 +1,7 @@
 package io.sgwarden.scanner.certs;
 
 import io.sgwarden.scanner.certs.CertificateStore.Write;
-import io.sgwarden.scanner.patience.Patience;
+import io.sgwarden.scanner.model.Sleeper;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -30,7 +30,7 @@ public final class Renewal {
 
     private final CertificateStore store;
     private final Terms terms;
-    private final Patience patience;
+    private final Sleeper sleeper;
     private final BooleanSupplier stopRequested;
     private final Consumer<String> told;
     private final Issuer issuer = new Issuer();
@@ -40,12 +40,12 @@ public final class Renewal {
     public Renewal(
             CertificateStore store,
             Terms terms,
-            Patience patience,
+            Sleeper sleeper,
             BooleanSupplier stopRequested,
             Consumer<String> told) {
         this.store = store;
         this.terms = terms;
-        this.patience = patience;
+        this.sleeper = sleeper;
         this.stopRequested = stopRequested;
         this.told = told;
     }
@@ -111,7 +111,7 @@ public final class Renewal {
         if (!current.isFor(terms.names())) {
             return renew(registration, stored, Optional.of(current), "it is for other names");
         }
-        if (!patience.now().isBefore(terms.renewalOf(current.ends()))) {
+        if (!sleeper.now().isBefore(terms.renewalOf(current.ends()))) {
             return renew(registration, stored, Optional.of(current), "it ends " + current.ends());
         }
         return registration
@@ -122,7 +122,7 @@ public final class Renewal {
     /** The order is the point: registration, overlap, Secret. */
     private Step renew(
             Optional<Registration> registration, Optional<StoredPair> stored, Optional<Inspected> current, String why) {
-        ServingPair issued = issuer.issue(terms.names(), patience.now(), terms.validFor());
+        ServingPair issued = issuer.issue(terms.names(), sleeper.now(), terms.validFor());
         Optional<Bundle> before = registration
                 .map(Bundle::of)
                 .map(bundle -> current.map(old -> bundle.with(old.authority())).orElse(bundle));
@@ -131,7 +131,7 @@ public final class Renewal {
             if (write(registration.get(), both) == Write.CONFLICT) {
                 return Step.READ_AGAIN;
             }
-            if (before.get().isAnyValid(patience.now()) && !overlapPasses()) {
+            if (before.get().isAnyValid(sleeper.now()) && !overlapPasses()) {
                 return Step.STOPPED;
             }
         }
@@ -139,7 +139,7 @@ public final class Renewal {
                 .orElseGet(() -> store.createSecret(issued));
         if (written == Write.DONE) {
             told.accept("issued a new certificate: " + why + "; the new one ends "
-                    + patience.now().plus(terms.validFor()).truncatedTo(ChronoUnit.SECONDS));
+                    + sleeper.now().plus(terms.validFor()).truncatedTo(ChronoUnit.SECONDS));
             current.ifPresent(old -> before.ifPresent(bundle -> retireAllBut(old.authority(), bundle)));
         }
         return Step.READ_AGAIN;
@@ -153,12 +153,12 @@ public final class Renewal {
 
     /** Whether the wait was not cut short. */
     private boolean overlapPasses() {
-        Instant end = patience.now().plus(terms.overlap());
-        while (patience.now().isBefore(end)) {
+        Instant end = sleeper.now().plus(terms.overlap());
+        while (sleeper.now().isBefore(end)) {
             if (stopRequested.getAsBoolean()) {
                 return false;
             }
-            patience.pause();
+            sleeper.pause();
         }
         return true;
     }
@@ -166,7 +166,7 @@ public final class Renewal {
     private Step register(Registration registration, X509Certificate current) {
         Bundle wanted = Bundle.of(registration)
                 .without(retired)
-                .withoutExpired(patience.now())
+                .withoutExpired(sleeper.now())
                 .with(current);
         if (registration.bundles().stream().allMatch(wanted.pem()::equals)) {
             return Step.LAST;

@@ -1,10 +1,9 @@
 package io.sgwarden.scanner.classify;
 
-import io.sgwarden.scanner.evidence.Candidate;
-import io.sgwarden.scanner.evidence.Candidate.SpecVerdict;
 import io.sgwarden.scanner.evidence.EvidenceGrader;
-import io.sgwarden.scanner.match.Answers;
-import io.sgwarden.scanner.match.GroupKey;
+import io.sgwarden.scanner.evidence.MatchCandidate;
+import io.sgwarden.scanner.evidence.MatchCandidate.SpecVerdict;
+import io.sgwarden.scanner.match.LookupResults;
 import io.sgwarden.scanner.match.Match;
 import io.sgwarden.scanner.match.Matching;
 import io.sgwarden.scanner.model.AccountRegion;
@@ -15,6 +14,7 @@ import io.sgwarden.scanner.model.Finding;
 import io.sgwarden.scanner.model.Findings;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Group;
+import io.sgwarden.scanner.model.GroupKey;
 import io.sgwarden.scanner.model.GroupListing;
 import io.sgwarden.scanner.model.Inventory;
 import io.sgwarden.scanner.model.LeftObject;
@@ -44,32 +44,32 @@ import java.util.stream.Stream;
 public final class Classifier {
     private final RuleEngine rules;
     private final Matching matching;
-    private final Answers answers;
+    private final LookupResults answers;
     private final StateDecision decision;
     private final Map<AccountRegion, GroupListing> listings;
     private final Set<String> readClusters;
 
-    private Classifier(Matching matching, Answers answers, RuleEngine rules, ScanSettings settings) {
+    private Classifier(Matching matching, LookupResults answers, RuleEngine rules, ScanSettings settings) {
         this.rules = rules;
         this.matching = matching;
         this.answers = answers;
         this.decision = new StateDecision(settings);
         Inventory inventory = matching.resolved().inventory();
         this.listings = inventory.listings().stream()
-                .collect(Collectors.toMap(GroupListing::home, Function.identity(), (first, second) -> first));
+                .collect(Collectors.toMap(GroupListing::accountRegion, Function.identity(), (first, second) -> first));
         this.readClusters = inventory.otherClusters().stream()
                 .filter(cluster -> cluster.gaps().isEmpty())
                 .map(ClusterSnapshot::name)
                 .collect(Collectors.toSet());
     }
 
-    public static Findings classify(Matching matching, Answers answers, RuleEngine rules, ScanSettings settings) {
+    public static Findings classify(Matching matching, LookupResults answers, RuleEngine rules, ScanSettings settings) {
         return new Classifier(matching, answers, rules, settings).findings();
     }
 
     /** Judges one object; its match must be among the matches. */
     public static Judgement judge(
-            ResourceKey key, Matching matching, Answers answers, RuleEngine rules, ScanSettings settings) {
+            ResourceKey key, Matching matching, LookupResults answers, RuleEngine rules, ScanSettings settings) {
         Match match = matching.matches().stream()
                 .filter(candidate ->
                         ResourceKey.of(candidate.resolved().object()).equals(key))
@@ -87,16 +87,18 @@ public final class Classifier {
                 group,
                 answers.usage(GroupKey.of(group)),
                 answers.referencedBy(GroupKey.of(group)),
-                matching.mentions().of(group))));
+                matching.references().of(group))));
         Inventory inventory = matching.resolved().inventory();
         TreeSet<Gap> gaps = new TreeSet<>(inventory.gaps());
         gaps.addAll(answers.gaps());
-        gaps.addAll(unreadHomes());
-        matching.matches().stream().map(match -> match.resolved().home()).forEach(home -> {
-            if (home instanceof Reading.Unread<AccountRegion>(Gap gap)) {
-                gaps.add(gap);
-            }
-        });
+        gaps.addAll(unreadAccountRegions());
+        matching.matches().stream()
+                .map(match -> match.resolved().accountRegion())
+                .forEach(accountRegion -> {
+                    if (accountRegion instanceof Reading.Unread<AccountRegion>(Gap gap)) {
+                        gaps.add(gap);
+                    }
+                });
         int foreign = (int) matching.unclaimed().stream()
                 .filter(group -> !LeakedGroups.hasSignOfAck(group))
                 .count();
@@ -108,12 +110,13 @@ public final class Classifier {
 
     private List<LeftObject> left() {
         return matching.resolved().left().stream()
-                .flatMap(left -> left.home() instanceof Reading.Known<AccountRegion>(AccountRegion home)
-                        ? Stream.of(new LeftObject(
-                                ResourceKey.of(left.object()),
-                                left.object().metadata().uid(),
-                                home.account()))
-                        : Stream.empty())
+                .flatMap(left ->
+                        left.accountRegion() instanceof Reading.Known<AccountRegion>(AccountRegion accountRegion)
+                                ? Stream.of(new LeftObject(
+                                        ResourceKey.of(left.object()),
+                                        left.object().metadata().uid(),
+                                        accountRegion.account()))
+                                : Stream.empty())
                 .toList();
     }
 
@@ -131,21 +134,21 @@ public final class Classifier {
     }
 
     /** Accounts and regions in which objects live and that were not given to this run. */
-    private List<Gap> unreadHomes() {
+    private List<Gap> unreadAccountRegions() {
         return matching.matches().stream()
-                .map(match -> match.resolved().home())
-                .flatMap(home -> home instanceof Reading.Known<AccountRegion>(AccountRegion known)
+                .map(match -> match.resolved().accountRegion())
+                .flatMap(accountRegion -> accountRegion instanceof Reading.Known<AccountRegion>(AccountRegion known)
                         ? Stream.of(known)
                         : Stream.empty())
-                .filter(home -> !listings.containsKey(home))
+                .filter(accountRegion -> !listings.containsKey(accountRegion))
                 .distinct()
                 .map(Classifier::unread)
                 .toList();
     }
 
-    private static Gap unread(AccountRegion home) {
+    private static Gap unread(AccountRegion accountRegion) {
         return Gap.of(
-                home,
+                accountRegion,
                 "security groups",
                 "objects live there, and it was not read; name it with --region, --assume-role or --aws-file");
     }
@@ -154,47 +157,48 @@ public final class Classifier {
         SecurityGroup object = match.resolved().object();
         Assessment assessment = rules.assess(object);
         Verdict verdict = assessment.verdict();
-        return switch (match.resolved().home()) {
+        return switch (match.resolved().accountRegion()) {
             case Reading.Unread<AccountRegion>(Gap gap) -> undecided(object, Optional.empty(), verdict, gap);
-            case Reading.Known<AccountRegion>(AccountRegion home) -> judge(match, home, assessment);
+            case Reading.Known<AccountRegion>(AccountRegion accountRegion) -> judge(match, accountRegion, assessment);
         };
     }
 
-    private Judgement judge(Match match, AccountRegion home, Assessment assessment) {
+    private Judgement judge(Match match, AccountRegion accountRegion, Assessment assessment) {
         SecurityGroup object = match.resolved().object();
-        return switch (inQuestion(match, home)) {
+        return switch (inQuestion(match, accountRegion)) {
             case Reading.Unread<Optional<Group>>(Gap gap) ->
-                undecided(object, Optional.of(home), assessment.verdict(), gap);
+                undecided(object, Optional.of(accountRegion), assessment.verdict(), gap);
             case Reading.Known<Optional<Group>>(Optional<Group> group) ->
-                decision.decide(objectCase(match, home, group, assessment));
+                decision.decide(objectCase(match, accountRegion, group, assessment));
         };
     }
 
-    private static Judgement undecided(SecurityGroup object, Optional<AccountRegion> home, Verdict verdict, Gap gap) {
+    private static Judgement undecided(
+            SecurityGroup object, Optional<AccountRegion> accountRegion, Verdict verdict, Gap gap) {
         return new Judgement(
-                Undecided.finding(object, home, verdict, gap),
+                Undecided.finding(object, accountRegion, verdict, gap),
                 Optional.empty(),
                 List.of(gap.where() + ": " + gap.reason()));
     }
 
     /** The group in question: read, known not to exist, or not known. */
-    private Reading<Optional<Group>> inQuestion(Match match, AccountRegion home) {
-        GroupListing listing = listings.get(home);
+    private Reading<Optional<Group>> inQuestion(Match match, AccountRegion accountRegion) {
+        GroupListing listing = listings.get(accountRegion);
         if (listing == null) {
-            return Reading.unread(unread(home));
+            return Reading.unread(unread(accountRegion));
         }
         Optional<String> id = match.resolved().object().status().id();
         if (id.isPresent()) {
             return match.recorded().isPresent()
                     ? Reading.known(match.recorded())
-                    : answers.asked(new GroupKey(home, id.get()));
+                    : answers.asked(new GroupKey(accountRegion, id.get()));
         }
         if (match.resolved().vpcId() instanceof Reading.Unread<Optional<String>>(Gap gap)) {
             return Reading.unread(gap);
         }
         if (isUnplaced(match) && !match.namesakes().isEmpty()) {
             return Reading.unread(Gap.of(
-                    home,
+                    accountRegion,
                     "groups " + match.namesakes().stream().map(Group::id).collect(Collectors.joining(", ")),
                     "they have the object's group name, and which VPC the object means is not known"));
         }
@@ -208,22 +212,23 @@ public final class Classifier {
                 && vpcId.isEmpty();
     }
 
-    private ObjectCase objectCase(Match match, AccountRegion home, Optional<Group> group, Assessment assessment) {
-        Optional<Candidate> candidate = group.map(found -> candidate(match, home, found, assessment));
+    private ObjectCase objectCase(
+            Match match, AccountRegion accountRegion, Optional<Group> group, Assessment assessment) {
+        Optional<MatchCandidate> candidate = group.map(found -> candidate(match, accountRegion, found, assessment));
         Evidence evidence = candidate.map(EvidenceGrader::grade).orElseGet(Evidence::none);
-        return new ObjectCase(match, home, group, evidence, assessment.verdict(), candidate);
+        return new ObjectCase(match, accountRegion, group, evidence, assessment.verdict(), candidate);
     }
 
-    private Candidate candidate(Match match, AccountRegion home, Group group, Assessment assessment) {
+    private MatchCandidate candidate(Match match, AccountRegion accountRegion, Group group, Assessment assessment) {
         SecurityGroup object = match.resolved().object();
         WantedPermissions wanted = object.spec()
                 .map(spec ->
                         WantedPermissionsReader.read(spec, Optional.of(group.id()), pair -> referencedId(object, pair)))
                 .orElse(new WantedPermissions(new TreeSet<>(), List.of()));
         GroupKey key = GroupKey.of(group);
-        return new Candidate(
+        return new MatchCandidate(
                 object,
-                home,
+                accountRegion,
                 match.resolved().vpcId() instanceof Reading.Known<Optional<String>>(Optional<String> vpc)
                         ? vpc
                         : Optional.empty(),

@@ -12,11 +12,12 @@ final class CommandLines {
     /** A repair of the object's namespace in its region. */
     static String repair(ObjectCase object, String options) {
         return quoted("sgwarden repair -n " + word(object.metadata().namespace()) + " --region "
-                + word(object.home().region()) + " " + options);
+                + word(object.accountRegion().region()) + " " + options);
     }
 
-    static String cleanup(AccountRegion home) {
-        return quoted("sgwarden cleanup --region " + word(home.region()) + " --scope " + word(home.toString()));
+    static String cleanup(AccountRegion accountRegion) {
+        return quoted("sgwarden cleanup --region " + word(accountRegion.region()) + " --scope "
+                + word(accountRegion.toString()));
     }
 
     static String describe(ObjectCase object) {

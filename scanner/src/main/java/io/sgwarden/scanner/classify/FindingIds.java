@@ -18,7 +18,11 @@ final class FindingIds {
     }
 
     static String of(Group group) {
-        return Sha256.hex("group", group.home().account(), group.home().region(), group.id())
+        return Sha256.hex(
+                        "group",
+                        group.accountRegion().account(),
+                        group.accountRegion().region(),
+                        group.id())
                 .substring(0, LENGTH);
     }
 }

@@ -6,7 +6,7 @@ import io.sgwarden.scanner.model.Evidence.Supports;
 import io.sgwarden.scanner.model.Group;
 import io.sgwarden.scanner.model.Repair;
 import io.sgwarden.scanner.model.State;
-import io.sgwarden.scanner.resolve.Claimant;
+import io.sgwarden.scanner.resolve.OwnershipClaim;
 import io.sgwarden.schemas.finding.Severity;
 import io.sgwarden.schemas.finding.Violation;
 import io.sgwarden.schemas.permission.Permission;
@@ -39,7 +39,9 @@ record FindingText(String message, String remedy) {
             case ID_SHARED ->
                 new FindingText(
                         "Group " + group + " is recorded by another object too: "
-                                + object.sharers().stream().map(Claimant::label).collect(Collectors.joining(", "))
+                                + object.sharers().stream()
+                                        .map(OwnershipClaim::label)
+                                        .collect(Collectors.joining(", "))
                                 + "; this object does not manage it.",
                         "Decide whose it is; of the others correct spec.name or spec.vpcID and clear status.id, or delete"
                                 + " them. Before deleting one that has ACK's finalizer set its annotation"
@@ -142,7 +144,7 @@ record FindingText(String message, String remedy) {
         List<String> others = others(object);
         return others.isEmpty()
                 ? "It looks like what a failed create of this object leaves. If no other cluster's ACK works in account "
-                        + object.home().account()
+                        + object.accountRegion().account()
                         + ", say so in the policy (ownership.exclusiveAccounts); otherwise rename spec.name."
                 : "It may be another object's: " + String.join("; ", others)
                         + ". Make that readable, or correct the annotation or spec.name of one of them, and scan again.";
@@ -157,7 +159,7 @@ record FindingText(String message, String remedy) {
                 .toList();
     }
 
-    private static String rival(Claimant rival, Group group) {
+    private static String rival(OwnershipClaim rival, Group group) {
         return rival.adoptionId().filter(group.id()::equals).isPresent()
                 ? "the annotation adoption-fields of " + rival.label() + " names it"
                 : rival.label() + " has the same VPC and name";

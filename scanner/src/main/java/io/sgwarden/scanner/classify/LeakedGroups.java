@@ -28,7 +28,7 @@ final class LeakedGroups {
     }
 
     static Finding finding(
-            Group group, Reading<Usage> usage, Reading<List<String>> referencedBy, List<String> mentions) {
+            Group group, Reading<Usage> usage, Reading<List<String>> referencedBy, List<String> references) {
         List<Fact> facts = new ArrayList<>();
         String namespace = group.tags().get(Ack.TAG_NAMESPACE);
         if (namespace != null) {
@@ -39,21 +39,22 @@ final class LeakedGroups {
         }
         facts.add(usage(usage));
         facts.add(references(referencedBy));
-        mentions.stream()
+        references.stream()
                 .map(mention -> new Fact(mention, Supports.AGAINST, Verified.TRUE))
                 .forEach(facts::add);
         return new Finding(
                 FindingIds.of(group),
                 State.LEAKED,
                 Optional.empty(),
-                Optional.of(group.home()),
+                Optional.of(group.accountRegion()),
                 Optional.of(group.id()),
                 Optional.of(group),
                 new Evidence(Grade.NONE, facts),
                 Difference.NONE,
                 List.of(),
                 "Security group " + group.id() + " (" + group.name() + ") has ACK's tags, and no object claims it.",
-                obstacle(usage, referencedBy) + "If no other cluster owns it: " + CommandLines.cleanup(group.home())
+                obstacle(usage, referencedBy) + "If no other cluster owns it: "
+                        + CommandLines.cleanup(group.accountRegion())
                         + " says whether it may be deleted, and how; it deletes nothing by itself.",
                 Repair.none("only sgwarden cleanup deletes leaked groups, and only on request"));
     }

@@ -1,13 +1,13 @@
 package io.sgwarden.scanner.classify;
 
-import io.sgwarden.scanner.evidence.Candidate;
+import io.sgwarden.scanner.evidence.MatchCandidate;
 import io.sgwarden.scanner.evidence.Rules;
 import io.sgwarden.scanner.match.Match;
 import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.Evidence;
 import io.sgwarden.scanner.model.Finding.Difference;
 import io.sgwarden.scanner.model.Group;
-import io.sgwarden.scanner.resolve.Claimant;
+import io.sgwarden.scanner.resolve.OwnershipClaim;
 import io.sgwarden.schemas.finding.Verdict;
 import io.sgwarden.schemas.permission.WantedPermissions;
 import io.sgwarden.schemas.securitygroup.Ack;
@@ -29,11 +29,11 @@ import java.util.stream.Stream;
  */
 record ObjectCase(
         Match match,
-        AccountRegion home,
+        AccountRegion accountRegion,
         Optional<Group> group,
         Evidence evidence,
         Verdict verdict,
-        Optional<Candidate> candidate) {
+        Optional<MatchCandidate> candidate) {
 
     /** What EC2 answers about an id that does not exist; a wrong account or region looks the same from outside. */
     private static final String NOT_FOUND = "InvalidGroup.NotFound";
@@ -55,12 +55,13 @@ record ObjectCase(
     }
 
     /** Other objects that record the same id, here or in another cluster; one whose home is not known may. */
-    List<Claimant> sharers() {
+    List<OwnershipClaim> sharers() {
         return match.rivals().stream()
                 .filter(rival ->
                         rival.recordedId().isPresent() && rival.recordedId().equals(status().id()))
-                .filter(rival ->
-                        rival.home().filter(other -> !other.equals(home)).isEmpty())
+                .filter(rival -> rival.accountRegion()
+                        .filter(other -> !other.equals(accountRegion))
+                        .isEmpty())
                 .toList();
     }
 
@@ -126,12 +127,13 @@ record ObjectCase(
     Optional<String> ownerMismatch() {
         return status().ackResourceMetadata()
                 .flatMap(ResourceMetadata::ownerAccountID)
-                .filter(owner -> group.filter(found -> !found.home().account().equals(owner))
+                .filter(owner -> group.filter(
+                                found -> !found.accountRegion().account().equals(owner))
                         .isPresent());
     }
 
     Optional<WantedPermissions> wanted() {
-        return candidate.map(Candidate::wanted);
+        return candidate.map(MatchCandidate::wanted);
     }
 
     Difference difference() {

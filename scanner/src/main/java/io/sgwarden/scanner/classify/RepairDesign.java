@@ -1,7 +1,7 @@
 package io.sgwarden.scanner.classify;
 
+import io.sgwarden.scanner.evidence.ReconcilePreview;
 import io.sgwarden.scanner.evidence.Rules;
-import io.sgwarden.scanner.evidence.WakePreview;
 import io.sgwarden.scanner.model.Evidence.Grade;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Group;
@@ -77,7 +77,7 @@ final class RepairDesign {
         Group group = object.group().orElseThrow();
         List<RepairAction> actions = new ArrayList<>();
         if (!object.idRecorded() || ownerOrRegionMissing(object)) {
-            actions.add(new RepairAction.RecordStatus(group.id(), object.home()));
+            actions.add(new RepairAction.RecordStatus(group.id(), object.accountRegion()));
         }
         if (!object.metadata().hasAckFinalizer()) {
             actions.add(new RepairAction.AddFinalizer());
@@ -156,7 +156,7 @@ final class RepairDesign {
     }
 
     static Optional<Preview> preview(ObjectCase object) {
-        return object.candidate().map(WakePreview::of);
+        return object.candidate().map(ReconcilePreview::of);
     }
 
     /** What speaks against any wake on the strength of evidence alone. */

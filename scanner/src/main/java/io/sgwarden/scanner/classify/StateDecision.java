@@ -32,7 +32,7 @@ final class StateDecision {
                 FindingIds.of(object.object()),
                 state,
                 Optional.of(object.object()),
-                Optional.of(object.home()),
+                Optional.of(object.accountRegion()),
                 object.status().id().or(() -> object.group().map(Group::id)),
                 object.group(),
                 object.evidence(),

@@ -15,12 +15,12 @@ import java.util.Optional;
 final class Undecided {
     private Undecided() {}
 
-    static Finding finding(SecurityGroup object, Optional<AccountRegion> home, Verdict verdict, Gap gap) {
+    static Finding finding(SecurityGroup object, Optional<AccountRegion> accountRegion, Verdict verdict, Gap gap) {
         return new Finding(
                 FindingIds.of(object),
                 State.UNDECIDED,
                 Optional.of(object),
-                home,
+                accountRegion,
                 object.status().id(),
                 Optional.empty(),
                 Evidence.none(),

@@ -4,9 +4,9 @@ import io.sgwarden.scanner.cleanup.Cleaned.End;
 import io.sgwarden.scanner.cleanup.Cleaned.Outcome;
 import io.sgwarden.scanner.cleanup.CleanupPlan.Deletion;
 import io.sgwarden.scanner.ec2.Ec2Deleter;
-import io.sgwarden.scanner.match.GroupKey;
 import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.Group;
+import io.sgwarden.scanner.model.GroupKey;
 import io.sgwarden.scanner.plan.Fingerprints;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +66,7 @@ public final class Cleaner {
                 ? new Outcome(deletion, End.SKIPPED, objection.get())
                 : delete(
                         deletion,
-                        Optional.ofNullable(deleters.get(deletion.group().home())));
+                        Optional.ofNullable(deleters.get(deletion.group().accountRegion())));
     }
 
     private Optional<String> objection(Deletion deletion) {
@@ -89,7 +89,7 @@ public final class Cleaner {
 
     private static Outcome delete(Deletion deletion, Optional<Ec2Deleter> deleter) {
         if (deleter.isEmpty()) {
-            return new Outcome(deletion, End.SKIPPED, deletion.group().home() + " is not read in this run");
+            return new Outcome(deletion, End.SKIPPED, deletion.group().accountRegion() + " is not read in this run");
         }
         return switch (deleter.get().delete(deletion.group().groupId())) {
             case Ec2Deleter.Answer.Deleted ignored -> new Outcome(deletion, End.DELETED, "Deleted");

@@ -1,6 +1,6 @@
 package io.sgwarden.scanner.cleanup;
 
-import io.sgwarden.scanner.match.GroupKey;
+import io.sgwarden.scanner.model.GroupKey;
 import io.sgwarden.scanner.model.Inventory;
 import io.sgwarden.scanner.model.ResourceKey;
 import java.util.Collections;

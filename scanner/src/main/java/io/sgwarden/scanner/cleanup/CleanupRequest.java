@@ -1,7 +1,7 @@
 package io.sgwarden.scanner.cleanup;
 
-import io.sgwarden.scanner.match.GroupKey;
 import io.sgwarden.scanner.model.AccountRegion;
+import io.sgwarden.scanner.model.GroupKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

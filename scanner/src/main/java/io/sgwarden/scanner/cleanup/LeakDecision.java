@@ -1,7 +1,6 @@
 package io.sgwarden.scanner.cleanup;
 
 import io.sgwarden.scanner.evidence.ClusterTags;
-import io.sgwarden.scanner.match.GroupKey;
 import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.ClusterSnapshot;
 import io.sgwarden.scanner.model.Evidence.Fact;
@@ -10,6 +9,7 @@ import io.sgwarden.scanner.model.Finding;
 import io.sgwarden.scanner.model.Findings;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Group;
+import io.sgwarden.scanner.model.GroupKey;
 import io.sgwarden.scanner.model.Inventory;
 import io.sgwarden.scanner.model.State;
 import io.sgwarden.schemas.policy.Ownership;
@@ -48,8 +48,9 @@ public final class LeakDecision {
         LeakDecision decision = new LeakDecision(request, ownership);
         return findings.findings().stream()
                 .filter(finding -> finding.state() == State.LEAKED)
-                .filter(finding ->
-                        finding.home().filter(request.scope()::contains).isPresent())
+                .filter(finding -> finding.accountRegion()
+                        .filter(request.scope()::contains)
+                        .isPresent())
                 .map(decision::leak)
                 .toList();
     }
@@ -74,7 +75,7 @@ public final class LeakDecision {
     /** A misspelt scope would be called clean. */
     private static void requireReadScope(Inventory inventory, CleanupRequest request) {
         SortedSet<AccountRegion> unread = new TreeSet<>(request.scope());
-        inventory.listings().forEach(listing -> unread.remove(listing.home()));
+        inventory.listings().forEach(listing -> unread.remove(listing.accountRegion()));
         if (!unread.isEmpty()) {
             throw new CleanupRefusedException("Could not clean up " + unread.first()
                     + ": this run does not read it; name it with --region, --assume-role or --aws-file");
@@ -101,8 +102,8 @@ public final class LeakDecision {
         if (group.name().equals("default")) {
             objections.add("it is a VPC's default group");
         }
-        if (!finding.home().orElseThrow().equals(group.home())) {
-            objections.add("EC2 says that account " + group.home().account() + " owns it");
+        if (!finding.accountRegion().orElseThrow().equals(group.accountRegion())) {
+            objections.add("EC2 says that account " + group.accountRegion().account() + " owns it");
         }
         if (!request.named().contains(group.id())) {
             objections.addAll(notOfThisCluster(group));

@@ -1,6 +1,6 @@
 package io.sgwarden.scanner.cleanup;
 
-import io.sgwarden.scanner.match.GroupKey;
+import io.sgwarden.scanner.model.GroupKey;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

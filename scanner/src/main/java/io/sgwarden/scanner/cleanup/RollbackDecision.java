@@ -23,9 +23,9 @@ public final class RollbackDecision {
     public static Leak decide(Finding finding, CleanupRequest request) {
         Group group = finding.group().orElseThrow(() -> unread(finding));
         List<String> objections = new ArrayList<>();
-        if (finding.home().filter(request.scope()::contains).isEmpty()
-                || !finding.home().orElseThrow().equals(group.home())) {
-            objections.add(group.home() + " is not in the scope");
+        if (finding.accountRegion().filter(request.scope()::contains).isEmpty()
+                || !finding.accountRegion().orElseThrow().equals(group.accountRegion())) {
+            objections.add(group.accountRegion() + " is not in the scope");
         }
         boolean own = finding.evidence().facts().stream()
                 .anyMatch(fact -> fact.fact().equals(EvidenceGrader.OWN_FAILED_CREATE));

@@ -3,7 +3,7 @@ package io.sgwarden.scanner.cli;
 import io.sgwarden.scanner.certs.CertificatePlace;
 import io.sgwarden.scanner.certs.Renewal;
 import io.sgwarden.scanner.certs.Terms;
-import io.sgwarden.scanner.cluster.ClusterConnection;
+import io.sgwarden.scanner.kubernetes.ClusterConnection;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 final class CertsEnsureCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final Environment environment;
 
     @Mixin
     private final ClusterOptions cluster = new ClusterOptions();
@@ -77,8 +77,8 @@ final class CertsEnsureCommand implements Callable<Integer> {
             })
     private Duration overlap = Duration.ofMinutes(2);
 
-    CertsEnsureCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    CertsEnsureCommand(Environment environment) {
+        this.environment = environment;
     }
 
     @Override
@@ -89,9 +89,9 @@ final class CertsEnsureCommand implements Callable<Integer> {
             Renewal renewal = new Renewal(
                     connection.certificates(place),
                     terms,
-                    surroundings.patience(),
-                    surroundings.stopRequested(),
-                    line -> surroundings.out().println("sgwarden: " + line));
+                    environment.sleeper(),
+                    environment.stopRequested(),
+                    line -> environment.out().println("sgwarden: " + line));
             return report(renewal.ensure()).code();
         }
     }
@@ -99,7 +99,7 @@ final class CertsEnsureCommand implements Callable<Integer> {
     private ExitStatus report(Renewal.End end) {
         return switch (end) {
             case KEPT -> {
-                surroundings.out().println("sgwarden: the certificate of " + namespace + "/" + service + " is kept");
+                environment.out().println("sgwarden: the certificate of " + namespace + "/" + service + " is kept");
                 yield ExitStatus.CLEAN;
             }
             case STOPPED -> incomplete("asked to stop before the new certificate was served");
@@ -108,7 +108,7 @@ final class CertsEnsureCommand implements Callable<Integer> {
     }
 
     private ExitStatus incomplete(String why) {
-        surroundings
+        environment
                 .err()
                 .println("sgwarden: Could not finish renewing the certificate: " + why
                         + "; what is served stays valid, run it again");

@@ -11,16 +11,16 @@ import io.sgwarden.scanner.cleanup.CleanupPlanner;
 import io.sgwarden.scanner.cleanup.CleanupRequest;
 import io.sgwarden.scanner.cleanup.Leak;
 import io.sgwarden.scanner.cleanup.PreviousReport;
-import io.sgwarden.scanner.match.GroupKey;
+import io.sgwarden.scanner.format.CleanupReportJson;
+import io.sgwarden.scanner.format.CleanupTable;
+import io.sgwarden.scanner.format.RepairTable;
+import io.sgwarden.scanner.model.GroupKey;
 import io.sgwarden.scanner.model.Outcome;
 import io.sgwarden.scanner.model.RepairPlan;
 import io.sgwarden.scanner.model.Scan;
 import io.sgwarden.scanner.model.ScanSettings;
 import io.sgwarden.scanner.pipeline.ScanPipeline;
-import io.sgwarden.scanner.report.CleanupPlanFile;
-import io.sgwarden.scanner.report.CleanupReportJson;
-import io.sgwarden.scanner.report.CleanupTable;
-import io.sgwarden.scanner.report.RepairTable;
+import io.sgwarden.scanner.planfile.CleanupPlanFile;
 import io.sgwarden.scanner.report.RunInfo;
 import io.sgwarden.schemas.rules.RuleEngine;
 import java.time.Instant;
@@ -46,7 +46,7 @@ final class CleanupCommand implements Callable<Integer> {
         JSON
     }
 
-    private final Surroundings surroundings;
+    private final Environment environment;
 
     @Mixin
     private final SourceOptions sources = new SourceOptions();
@@ -57,8 +57,8 @@ final class CleanupCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "table|json", description = "how to print; default table")
     private Format format = Format.TABLE;
 
-    CleanupCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    CleanupCommand(Environment environment) {
+        this.environment = environment;
     }
 
     @Override
@@ -67,17 +67,16 @@ final class CleanupCommand implements Callable<Integer> {
         Optional<CleanupPlan> approved = options.plans
                 .approved(CleanupPlanFile::read, CleanupPlanFile::hash)
                 .map(plan -> plan.capped(options.maxDeletions));
-        Instant start = sources.now(surroundings.clock());
-        RuleEngine rules = Policies.engine(sources.policy, surroundings.clock());
+        Instant start = sources.now(environment.clock());
+        RuleEngine rules = Policies.engine(sources.policy, environment.clock());
         List<PreviousReport> previous = options.previous.stream()
-                .filter(file -> options.firstRun.isThere(file, surroundings.err()))
+                .filter(file -> options.firstRun.isThere(file, environment.err()))
                 .map(ReportInput::leaks)
                 .toList();
         boolean writes = options.plans.writes();
-        try (Sources opened = Sources.open(sources, surroundings);
-                LeaseHold lease =
-                        new LeaseHold(opened.lease(options.plans.lease, writes, surroundings.environment()))) {
-            return new Work(opened, rules, start, previous, approved, lease.or(surroundings.stopRequested())).call();
+        try (Sources opened = Sources.open(sources, environment);
+                LeaseHold lease = new LeaseHold(opened.lease(options.plans.lease, writes, environment.variables()))) {
+            return new Work(opened, rules, start, previous, approved, lease.or(environment.stopRequested())).call();
         }
     }
 
@@ -128,7 +127,7 @@ final class CleanupCommand implements Callable<Integer> {
             options.plans.planOut.ifPresent(file -> OutFiles.write(file, CleanupPlanFile.write(plan)));
             boolean apply = options.plans.writes();
             if (apply && opened.writer().isEmpty()) {
-                surroundings.err().println("sgwarden: nothing is deleted: cluster or EC2 was read from files");
+                environment.err().println("sgwarden: nothing is deleted: cluster or EC2 was read from files");
             }
             Cleaned cleaned = apply && opened.writer().isPresent()
                     ? new Cleaner(this::decideAnew, opened.deleters().get(), stopRequested).apply(plan)
@@ -151,7 +150,7 @@ final class CleanupCommand implements Callable<Integer> {
         }
 
         private Instant now() {
-            return sources.now(surroundings.clock());
+            return sources.now(environment.clock());
         }
 
         private Optional<Leak> decideAnew(Deletion deletion) {
@@ -171,7 +170,7 @@ final class CleanupCommand implements Callable<Integer> {
                         List.of(),
                         "Its group is deleted, and it changed meanwhile: look with sgwarden scan"));
             }
-            Applier applier = new Repairs(surroundings, opened, rules, options.wait, stopRequested)
+            Applier applier = new Repairs(environment, opened, rules, options.wait, stopRequested)
                     .applier(opened.cluster(), scan, settings);
             return opened.progress()
                     .during(
@@ -188,14 +187,14 @@ final class CleanupCommand implements Callable<Integer> {
                         ? CleanupTable.plan(leaks, plan)
                         : CleanupTable.outcomes(cleaned.outcomes(), leaks))
                 + (recreated.isEmpty() ? "" : "\n" + RepairTable.outcomes(recreated));
-        surroundings
+        environment
                 .out()
                 .print(
                         format == Format.JSON
                                 ? CleanupReportJson.write(run, scan.findings().gaps(), leaks, plan, cleaned, recreated)
                                 : table);
-        plan.capExceeded().ifPresent(reason -> surroundings.err().println("sgwarden: " + reason));
-        surroundings.notRead(scan.findings().gaps());
+        plan.capExceeded().ifPresent(reason -> environment.err().println("sgwarden: " + reason));
+        environment.notRead(scan.findings().gaps());
     }
 
     private static ExitStatus status(Scan scan, List<Leak> leaks, CleanupPlan plan, Cleaned cleaned) {

@@ -1,6 +1,6 @@
 package io.sgwarden.scanner.cli;
 
-import io.sgwarden.scanner.cluster.ClusterConnection;
+import io.sgwarden.scanner.kubernetes.ClusterConnection;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;

@@ -1,8 +1,8 @@
 package io.sgwarden.scanner.cli;
 
+import io.sgwarden.scanner.format.DiffJson;
+import io.sgwarden.scanner.format.DiffText;
 import io.sgwarden.scanner.report.Changes.Change;
-import io.sgwarden.scanner.report.DiffJson;
-import io.sgwarden.scanner.report.DiffText;
 import io.sgwarden.scanner.report.History;
 import io.sgwarden.scanner.report.ReportedFinding;
 import io.sgwarden.scanner.report.ScanReport;
@@ -27,7 +27,7 @@ final class DiffCommand implements Callable<Integer> {
         JSON
     }
 
-    private final Surroundings surroundings;
+    private final Environment environment;
 
     @Parameters(index = "0", paramLabel = "OLD", description = "the earlier report")
     @SuppressWarnings("NullAway.Init") // picocli sets it before it runs anything
@@ -40,14 +40,14 @@ final class DiffCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "text|json", description = "how to print it; default text")
     private Format format = Format.TEXT;
 
-    DiffCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    DiffCommand(Environment environment) {
+        this.environment = environment;
     }
 
     @Override
     public Integer call() {
         ScanReport report = History.compare(ReportInput.read(previous), ReportInput.read(current));
-        surroundings
+        environment
                 .out()
                 .print(
                         switch (format) {

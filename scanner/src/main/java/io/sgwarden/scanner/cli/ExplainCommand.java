@@ -17,18 +17,18 @@ import picocli.CommandLine.Parameters;
         description = "Explains a rule or a state: what, why, how to fix.",
         mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final Environment environment;
 
     @Parameters(paramLabel = "ID", arity = "0..1", description = "id of a rule or of a state; without it, all ids")
     private Optional<String> id = Optional.empty();
 
-    ExplainCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    ExplainCommand(Environment environment) {
+        this.environment = environment;
     }
 
     @Override
     public Integer call() {
-        surroundings.out().print(id.map(ExplainCommand::text).orElseGet(ExplainCommand::ids));
+        environment.out().print(id.map(ExplainCommand::text).orElseGet(ExplainCommand::ids));
         return ExitStatus.CLEAN.code();
     }
 

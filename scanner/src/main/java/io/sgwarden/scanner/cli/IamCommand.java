@@ -1,13 +1,13 @@
 package io.sgwarden.scanner.cli;
 
-import io.sgwarden.scanner.ec2.AwsConnection;
-import io.sgwarden.scanner.ec2.Preflight;
+import io.sgwarden.scanner.aws.AwsConnection;
+import io.sgwarden.scanner.aws.Preflight;
+import io.sgwarden.scanner.format.TextTable;
 import io.sgwarden.scanner.iam.IamPolicy;
 import io.sgwarden.scanner.iam.PermissionCheck;
 import io.sgwarden.scanner.iam.Purpose;
 import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.report.JsonText;
-import io.sgwarden.scanner.report.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
         description = "Prints the IAM policy that a command needs; with --preflight asks EC2 whether it is granted.",
         mixinStandardHelpOptions = true)
 final class IamCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final Environment environment;
 
     @Option(names = "--for", paramLabel = "scan|repair|cleanup", description = "which command; default scan")
     private Purpose purpose = Purpose.SCAN;
@@ -45,14 +45,14 @@ final class IamCommand implements Callable<Integer> {
     @Mixin
     private final AwsOptions aws = new AwsOptions();
 
-    IamCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    IamCommand(Environment environment) {
+        this.environment = environment;
     }
 
     @Override
     public Integer call() {
         if (!preflight) {
-            surroundings.out().print(JsonText.pretty(IamPolicy.of(purpose, partition, aws.roles)));
+            environment.out().print(JsonText.pretty(IamPolicy.of(purpose, partition, aws.roles)));
             return ExitStatus.CLEAN.code();
         }
         if (purpose == Purpose.CLEANUP && group.isEmpty()) {
@@ -61,7 +61,7 @@ final class IamCommand implements Callable<Integer> {
                             + " has ACK's tags; the DryRun deletes nothing");
         }
         List<AutoCloseable> connections = new ArrayList<>();
-        try (AwsConnection connection = Sources.aws(aws, surroundings.environment(), connections)) {
+        try (AwsConnection connection = Sources.aws(aws, environment.variables(), connections)) {
             connection.readers(aws.regions, aws.accounts, aws.roles);
             return report(connection.assumptions(), connection.preflights()).code();
         }
@@ -74,11 +74,13 @@ final class IamCommand implements Callable<Integer> {
             answers.add(answer);
             table.row(role, "sts:AssumeRole", words(answer));
         });
-        preflights.forEach((home, preflight) -> preflight.ask(purpose, group).forEach((action, answer) -> {
-            answers.add(answer);
-            table.row(home.toString(), action, words(answer));
-        }));
-        surroundings.out().print(table.render());
+        preflights.forEach((accountRegion, preflight) -> preflight
+                .lookUp(purpose, group)
+                .forEach((action, answer) -> {
+                    answers.add(answer);
+                    table.row(accountRegion.toString(), action, words(answer));
+                }));
+        environment.out().print(table.render());
         return answers.stream().map(IamCommand::status).reduce(ExitStatus.CLEAN, ExitStatus::and);
     }
 

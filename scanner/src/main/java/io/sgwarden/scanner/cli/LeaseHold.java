@@ -1,6 +1,6 @@
 package io.sgwarden.scanner.cli;
 
-import io.sgwarden.scanner.cluster.WriterLease;
+import io.sgwarden.scanner.kubernetes.WriterLease;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 

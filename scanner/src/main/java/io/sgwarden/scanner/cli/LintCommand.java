@@ -42,7 +42,7 @@ final class LintCommand implements Callable<Integer> {
         JUNIT
     }
 
-    private final Surroundings surroundings;
+    private final Environment environment;
 
     @Parameters(paramLabel = "PATH", arity = "1..*", description = "files, folders, or - for standard input")
     private List<String> paths = new ArrayList<>();
@@ -65,13 +65,13 @@ final class LintCommand implements Callable<Integer> {
     @Option(names = "--exit-zero", description = "exit with 0 although there are denials")
     private boolean exitZero;
 
-    LintCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    LintCommand(Environment environment) {
+        this.environment = environment;
     }
 
     @Override
     public Integer call() {
-        Linter linter = new Linter(Policies.engine(policy, surroundings.clock()));
+        Linter linter = new Linter(Policies.engine(policy, environment.clock()));
         List<LintedObject> objects = new ArrayList<>();
         List<String> unreadable = new ArrayList<>();
         int files = 0;
@@ -81,12 +81,12 @@ final class LintCommand implements Callable<Integer> {
                 objects.addAll(lint(linter, file, unreadable));
             }
         }
-        unreadable.forEach(problem -> surroundings.err().println("sgwarden: " + problem));
+        unreadable.forEach(problem -> environment.err().println("sgwarden: " + problem));
         if (objects.isEmpty() && unreadable.isEmpty()) {
             throw new UsageException("Could not lint " + String.join(", ", paths)
                     + ": no SecurityGroup of ec2.services.k8s.aws is in it; name its manifest");
         }
-        surroundings.out().print(text(objects, files));
+        environment.out().print(text(objects, files));
         if (!unreadable.isEmpty()) {
             return ExitStatus.USAGE.code();
         }
@@ -130,7 +130,7 @@ final class LintCommand implements Callable<Integer> {
 
     private String standardInput() {
         try {
-            return new String(surroundings.in().readAllBytes(), StandardCharsets.UTF_8);
+            return new String(environment.in().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException failure) {
             throw new UncheckedIOException("Could not read standard input", failure);
         }

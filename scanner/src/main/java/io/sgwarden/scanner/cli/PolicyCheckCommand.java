@@ -13,27 +13,27 @@ import picocli.CommandLine.Parameters;
 /** {@code sgwarden policy check}: whether a policy file is right, and which of its exemptions have expired. */
 @Command(name = "check", description = "Checks a policy file.", mixinStandardHelpOptions = true)
 final class PolicyCheckCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final Environment environment;
 
     @Parameters(paramLabel = "FILE", description = "policy file")
     private Path file = Path.of("");
 
-    PolicyCheckCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    PolicyCheckCommand(Environment environment) {
+        this.environment = environment;
     }
 
     @Override
     public Integer call() {
         Policy policy = Policies.read(file);
-        LocalDate today = LocalDate.ofInstant(surroundings.clock().instant(), ZoneOffset.UTC);
+        LocalDate today = LocalDate.ofInstant(environment.clock().instant(), ZoneOffset.UTC);
         List<Exemption> expired = policy.expired(today);
-        expired.forEach(exemption -> surroundings
+        expired.forEach(exemption -> environment
                 .out()
                 .println(file + ": the exemption from " + exemption.rule() + " until "
                         + exemption.until().orElseThrow() + " (" + exemption.reason()
                         + ") has expired and no longer counts"));
         if (expired.isEmpty()) {
-            surroundings.out().println(file + ": correct");
+            environment.out().println(file + ": correct");
         }
         return (expired.isEmpty() ? ExitStatus.CLEAN : ExitStatus.FINDINGS).code();
     }

@@ -21,7 +21,7 @@ final class PolicyGuardCommand implements Callable<Integer> {
     /** What an API server takes for a user name and CEL and YAML take unescaped. */
     private static final Pattern USER = Pattern.compile("[A-Za-z0-9._:@/+-]+");
 
-    private final Surroundings surroundings;
+    private final Environment environment;
 
     @Option(
             names = "--exempt-user",
@@ -33,8 +33,8 @@ final class PolicyGuardCommand implements Callable<Integer> {
             })
     private List<String> exempt = new ArrayList<>();
 
-    PolicyGuardCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    PolicyGuardCommand(Environment environment) {
+        this.environment = environment;
     }
 
     @Override
@@ -47,7 +47,7 @@ final class PolicyGuardCommand implements Callable<Integer> {
                             + " digits and . _ : @ / + - only, for example"
                             + " system:serviceaccount:sgwarden-system:sgwarden-watch");
                 });
-        surroundings.out().print(GuardPolicy.write(exempt));
+        environment.out().print(GuardPolicy.write(exempt));
         return ExitStatus.CLEAN.code();
     }
 }

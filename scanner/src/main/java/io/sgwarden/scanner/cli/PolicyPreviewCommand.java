@@ -1,7 +1,7 @@
 package io.sgwarden.scanner.cli;
 
 import io.sgwarden.scanner.cluster.FileCluster;
-import io.sgwarden.scanner.report.TextTable;
+import io.sgwarden.scanner.format.TextTable;
 import io.sgwarden.schemas.finding.Severity;
 import io.sgwarden.schemas.finding.Verdict;
 import io.sgwarden.schemas.finding.Violation;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
         description = "Lists the objects of dumps whose verdict would change with another policy.",
         mixinStandardHelpOptions = true)
 final class PolicyPreviewCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final Environment environment;
 
     @Option(names = "--from", paramLabel = "FILE", description = "the policy in force; without it the default one")
     private Optional<Path> from = Optional.empty();
@@ -39,14 +39,14 @@ final class PolicyPreviewCommand implements Callable<Integer> {
             description = "dump: kubectl get securitygroups -A -o yaml; repeatable")
     private List<String> dumps = new ArrayList<>();
 
-    PolicyPreviewCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    PolicyPreviewCommand(Environment environment) {
+        this.environment = environment;
     }
 
     @Override
     public Integer call() {
-        RuleEngine before = new RuleEngine(from.map(Policies::read).orElse(Policy.DEFAULT), surroundings.clock());
-        RuleEngine after = new RuleEngine(Policies.read(to), surroundings.clock());
+        RuleEngine before = new RuleEngine(from.map(Policies::read).orElse(Policy.DEFAULT), environment.clock());
+        RuleEngine after = new RuleEngine(Policies.read(to), environment.clock());
         List<SecurityGroup> objects = dumps.stream()
                 .flatMap(dump -> new FileCluster("", DumpFiles.cluster(dump)).snapshot().securityGroups().stream())
                 .sorted(Comparator.comparing(SecurityGroup::label))
@@ -61,8 +61,8 @@ final class PolicyPreviewCommand implements Callable<Integer> {
                 changed++;
             }
         }
-        surroundings.out().print(changed == 0 ? "" : table.render());
-        surroundings
+        environment.out().print(changed == 0 ? "" : table.render());
+        environment
                 .out()
                 .println(changed + " of " + objects.size() + " objects would be judged otherwise; stored objects are"
                         + " only judged anew where they change");

@@ -14,13 +14,13 @@ import picocli.CommandLine.Option;
         description = "Prints a ValidatingAdmissionPolicy with the rules that CEL can state, for kubectl apply -f -.",
         mixinStandardHelpOptions = true)
 final class PolicyVapCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final Environment environment;
 
     @Option(names = "--policy", paramLabel = "FILE", description = "policy file")
     private Optional<Path> file = Optional.empty();
 
-    PolicyVapCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    PolicyVapCommand(Environment environment) {
+        this.environment = environment;
     }
 
     @Override
@@ -31,7 +31,7 @@ final class PolicyVapCommand implements Callable<Integer> {
                     "Could not write a ValidatingAdmissionPolicy: the policy denies nothing that CEL can"
                             + " state; without one nothing changes");
         }
-        surroundings.out().print(FloorPolicy.write(policy));
+        environment.out().print(FloorPolicy.write(policy));
         return ExitStatus.CLEAN.code();
     }
 }

@@ -42,12 +42,12 @@ final class PublishOption {
         }
     }
 
-    Optional<ScanPublication> open(Surroundings surroundings, SourceOptions sources, Sources opened) {
+    Optional<ScanPublication> open(Environment environment, SourceOptions sources, Sources opened) {
         return api.map(chosen -> new ScanPublication(
                 chosen,
                 new Publisher(
-                        chosen, opened.connection().orElseThrow().reports(chosen), most, surroundings.stopRequested()),
-                surroundings.err(),
+                        chosen, opened.connection().orElseThrow().reports(chosen), most, environment.stopRequested()),
+                environment.err(),
                 sources));
     }
 }

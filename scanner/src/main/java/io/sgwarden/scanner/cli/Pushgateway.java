@@ -41,7 +41,7 @@ record Pushgateway(URI address, Optional<String> authorization) {
                 throw unusable(text);
             }
             if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
-                throw new UsageException("Could not use --push-metrics " + sayable(text)
+                throw new UsageException("Could not use --push-metrics " + redacted(text)
                         + ": a query or fragment would take the place of the path; leave it out");
             }
             String path = Optional.ofNullable(uri.getPath()).orElse("");
@@ -54,11 +54,11 @@ record Pushgateway(URI address, Optional<String> authorization) {
     }
 
     private static UsageException unusable(String text) {
-        return new UsageException("Could not use --push-metrics " + sayable(text)
+        return new UsageException("Could not use --push-metrics " + redacted(text)
                 + ": expected a URL, for example http://pushgateway.monitoring:9091");
     }
 
-    private static String sayable(String text) {
+    private static String redacted(String text) {
         int user = text.lastIndexOf('@');
         return user < 0 ? text : "..." + text.substring(user);
     }

@@ -1,6 +1,8 @@
 package io.sgwarden.scanner.cli;
 
 import io.sgwarden.scanner.apply.Applier;
+import io.sgwarden.scanner.format.RepairReportJson;
+import io.sgwarden.scanner.format.RepairTable;
 import io.sgwarden.scanner.model.Applied;
 import io.sgwarden.scanner.model.Applied.Completion;
 import io.sgwarden.scanner.model.Finding;
@@ -11,9 +13,7 @@ import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.scanner.model.Scan;
 import io.sgwarden.scanner.model.ScanSettings;
 import io.sgwarden.scanner.plan.Planner;
-import io.sgwarden.scanner.report.PlanFile;
-import io.sgwarden.scanner.report.RepairReportJson;
-import io.sgwarden.scanner.report.RepairTable;
+import io.sgwarden.scanner.planfile.PlanFile;
 import io.sgwarden.scanner.report.RunInfo;
 import io.sgwarden.schemas.rules.RuleEngine;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
@@ -41,7 +41,7 @@ final class RepairCommand implements Callable<Integer> {
         JSON
     }
 
-    private final Surroundings surroundings;
+    private final Environment environment;
 
     @Mixin
     private final SourceOptions sources = new SourceOptions();
@@ -52,31 +52,30 @@ final class RepairCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "table|json", description = "how to print; default table")
     private Format format = Format.TABLE;
 
-    RepairCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    RepairCommand(Environment environment) {
+        this.environment = environment;
     }
 
     @Override
     public Integer call() {
         options.check();
         Optional<RepairPlan> approved = options.plans.approved(PlanFile::read, PlanFile::hash);
-        Instant start = sources.now(surroundings.clock());
+        Instant start = sources.now(environment.clock());
         ScanSettings settings = new ScanSettings(start, sources.grace);
-        RuleEngine rules = Policies.engine(sources.policy, surroundings.clock());
+        RuleEngine rules = Policies.engine(sources.policy, environment.clock());
         boolean writes = options.plans.writes();
-        try (Sources opened = Sources.open(sources, surroundings);
-                LeaseHold lease =
-                        new LeaseHold(opened.lease(options.plans.lease, writes, surroundings.environment()))) {
+        try (Sources opened = Sources.open(sources, environment);
+                LeaseHold lease = new LeaseHold(opened.lease(options.plans.lease, writes, environment.variables()))) {
             if (options.watching.watch) {
                 return watch(opened, rules, lease);
             }
-            Scan scan = opened.pipeline(opened.cluster(), rules, settings).run(surroundings.stopRequested());
+            Scan scan = opened.pipeline(opened.cluster(), rules, settings).run(environment.stopRequested());
             sources.checkNamespace(scan.inventory().cluster());
             RepairPlan plan = approved.map(given -> Planner.capped(given, options.maxRepairs))
                     .orElseGet(() -> Planner.plan(scan.findings().only(sources::isAsked), options.request()));
             options.plans.planOut.ifPresent(file -> OutFiles.write(file, PlanFile.write(plan)));
             if (writes && opened.writer().isEmpty()) {
-                surroundings.err().println("sgwarden: nothing is written: cluster or EC2 was read from files");
+                environment.err().println("sgwarden: nothing is written: cluster or EC2 was read from files");
             }
             return writes && opened.writer().isPresent()
                     ? apply(opened, scan, plan, rules, settings, lease)
@@ -86,18 +85,18 @@ final class RepairCommand implements Callable<Integer> {
 
     private int watch(Sources opened, RuleEngine rules, LeaseHold lease) {
         options.watching.check(sources, opened);
-        new RepairWatch(surroundings, sources, options, rules, opened).run(lease.or(surroundings.stopRequested()));
-        boolean told = surroundings.stopRequested().getAsBoolean();
+        new RepairWatch(environment, sources, options, rules, opened).run(lease.or(environment.stopRequested()));
+        boolean told = environment.stopRequested().getAsBoolean();
         if (!told) {
-            surroundings.err().println("sgwarden: the lease was lost, another run may be writing; start it again");
+            environment.err().println("sgwarden: the lease was lost, another run may be writing; start it again");
         }
         return (told ? ExitStatus.CLEAN : ExitStatus.INCOMPLETE).code();
     }
 
     private int showPlan(Scan scan, RepairPlan plan) {
-        surroundings.out().print(format == Format.JSON ? PlanFile.write(plan) : RepairTable.plan(plan));
-        plan.capExceeded().ifPresent(reason -> surroundings.err().println("sgwarden: " + reason));
-        surroundings.notRead(scan.findings().gaps());
+        environment.out().print(format == Format.JSON ? PlanFile.write(plan) : RepairTable.plan(plan));
+        plan.capExceeded().ifPresent(reason -> environment.err().println("sgwarden: " + reason));
+        environment.notRead(scan.findings().gaps());
         ExitStatus status = Statuses.of(scan.findings(), finding -> true);
         return sources.zeroed(plan.capExceeded().isPresent() ? status.and(ExitStatus.INCOMPLETE) : status)
                 .code();
@@ -105,8 +104,8 @@ final class RepairCommand implements Callable<Integer> {
 
     private int apply(
             Sources opened, Scan scan, RepairPlan plan, RuleEngine rules, ScanSettings settings, LeaseHold lease) {
-        BooleanSupplier stopRequested = lease.or(surroundings.stopRequested());
-        Applier applier = new Repairs(surroundings, opened, rules, options.wait, stopRequested)
+        BooleanSupplier stopRequested = lease.or(environment.stopRequested());
+        Applier applier = new Repairs(environment, opened, rules, options.wait, stopRequested)
                 .applier(opened.cluster(), scan, settings);
         Applied applied = opened.progress()
                 .during(
@@ -115,15 +114,15 @@ final class RepairCommand implements Callable<Integer> {
                         done -> done.outcomes().size());
         List<Gap> gaps = new ArrayList<>(scan.findings().gaps());
         gaps.addAll(applied.gaps());
-        RunInfo run = opened.run(scan.inventory(), settings.now(), sources.now(surroundings.clock()));
-        surroundings
+        RunInfo run = opened.run(scan.inventory(), settings.now(), sources.now(environment.clock()));
+        environment
                 .out()
                 .print(
                         format == Format.JSON
                                 ? RepairReportJson.write(run, gaps, plan, applied)
                                 : RepairTable.outcomes(applied.outcomes()));
-        plan.capExceeded().ifPresent(reason -> surroundings.err().println("sgwarden: " + reason));
-        surroundings.notRead(gaps);
+        plan.capExceeded().ifPresent(reason -> environment.err().println("sgwarden: " + reason));
+        environment.notRead(gaps);
         return sources.zeroed(status(scan, applied, gaps).and(announce(opened, applied, run)))
                 .code();
     }
@@ -138,7 +137,7 @@ final class RepairCommand implements Callable<Integer> {
     }
 
     private ExitStatus announce(Sources opened, Applied applied, RunInfo run) {
-        RepairAnnouncement announcement = new RepairAnnouncement(options, opened, surroundings.err());
+        RepairAnnouncement announcement = new RepairAnnouncement(options, opened, environment.err());
         return applied.outcomes().stream()
                 .map(outcome -> announcement.announce(outcome, run.id(), run.finishedAt()))
                 .reduce(ExitStatus.CLEAN, ExitStatus::and);

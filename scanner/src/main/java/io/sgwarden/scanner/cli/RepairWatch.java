@@ -1,9 +1,10 @@
 package io.sgwarden.scanner.cli;
 
 import io.sgwarden.scanner.apply.GuardRelease;
+import io.sgwarden.scanner.classify.NeedsScan;
 import io.sgwarden.scanner.cli.WatchMetrics.Release;
 import io.sgwarden.scanner.cluster.ClusterWriter;
-import io.sgwarden.scanner.cluster.InformedCluster;
+import io.sgwarden.scanner.kubernetes.InformedCluster;
 import io.sgwarden.scanner.model.Findings;
 import io.sgwarden.scanner.model.Outcome;
 import io.sgwarden.scanner.model.RepairPlan;
@@ -12,9 +13,6 @@ import io.sgwarden.scanner.model.ScanSettings;
 import io.sgwarden.scanner.plan.Planner;
 import io.sgwarden.scanner.report.RunInfo;
 import io.sgwarden.scanner.report.ScanReportJson;
-import io.sgwarden.scanner.watch.Bell;
-import io.sgwarden.scanner.watch.Pace;
-import io.sgwarden.scanner.watch.Suspicion;
 import io.sgwarden.schemas.rules.RuleEngine;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.time.Duration;
@@ -30,47 +28,47 @@ import java.util.function.BooleanSupplier;
  * besides, until it is told to stop.
  */
 final class RepairWatch {
-    private final Surroundings surroundings;
+    private final Environment environment;
     private final SourceOptions sources;
     private final RepairOptions options;
     private final RuleEngine rules;
     private final Sources opened;
-    private final Pace pace;
-    private final Bell bell = new Bell();
+    private final RateLimiter pace;
+    private final Signal signal = new Signal();
     private final WatchMetrics metrics = new WatchMetrics();
     private final RepairAnnouncement announcement;
     private final Queue<SecurityGroup> releases = new ConcurrentLinkedQueue<>();
 
     RepairWatch(
-            Surroundings surroundings, SourceOptions sources, RepairOptions options, RuleEngine rules, Sources opened) {
-        this.surroundings = surroundings;
+            Environment environment, SourceOptions sources, RepairOptions options, RuleEngine rules, Sources opened) {
+        this.environment = environment;
         this.sources = sources;
         this.options = options;
         this.rules = rules;
         this.opened = opened;
-        this.pace = new Pace(options.maxRepairs);
-        this.announcement = new RepairAnnouncement(options, opened, surroundings.err());
+        this.pace = new RateLimiter(options.maxRepairs);
+        this.announcement = new RepairAnnouncement(options, opened, environment.err());
     }
 
     void run(BooleanSupplier stopRequested) {
         try (WatchServer server = WatchServer.start(options.watching.managementPort, metrics);
                 InformedCluster cluster = opened.connection().orElseThrow().inform(this::changed, () -> {})) {
-            server.announce(surroundings.err());
-            new WatchLoop(surroundings.clock(), bell)
+            server.announce(environment.err());
+            new WatchLoop(environment.clock(), signal)
                     .run(stopRequested, this::releaseGuarded, () -> repair(cluster, stopRequested));
         }
     }
 
     private Instant now() {
-        return surroundings.clock().instant();
+        return environment.clock().instant();
     }
 
     private void changed(SecurityGroup object) {
         if (options.releaseGuarded && GuardRelease.isDue(object)) {
             releases.add(object);
         }
-        if (Suspicion.of(object)) {
-            bell.ring();
+        if (NeedsScan.of(object)) {
+            signal.ring();
         }
     }
 
@@ -81,7 +79,7 @@ final class RepairWatch {
             Optional<String> refused = new GuardRelease(writer).release(object);
             metrics.released(refused.isPresent() ? Release.REFUSED : Release.RELEASED);
             refused.ifPresentOrElse(
-                    reason -> surroundings.err().println("sgwarden: not released: " + label + ": " + reason),
+                    reason -> environment.err().println("sgwarden: not released: " + label + ": " + reason),
                     () -> say(label + " released: no group was created, the controller tries anew"));
         }
     }
@@ -93,10 +91,10 @@ final class RepairWatch {
         RunInfo run = opened.run(scan.inventory(), settings.now(), now());
         // only its numbers are asked for
         metrics.looked(ScanReportJson.report(run, scan.findings(), List.of(), List.of()));
-        surroundings.notRead(scan.findings().gaps());
+        environment.notRead(scan.findings().gaps());
         RepairPlan plan =
                 Planner.plan(due(scan.findings(), settings.now()), options.request(pace.left(settings.now())));
-        plan.capExceeded().ifPresent(reason -> surroundings.err().println("sgwarden: " + reason));
+        plan.capExceeded().ifPresent(reason -> environment.err().println("sgwarden: " + reason));
         if (plan.capExceeded().isEmpty() && !plan.steps().isEmpty()) {
             apply(cluster, scan, plan, settings, stopRequested).forEach(outcome -> ended(outcome, run.id()));
         }
@@ -110,7 +108,7 @@ final class RepairWatch {
 
     private List<Outcome> apply(
             InformedCluster cluster, Scan scan, RepairPlan plan, ScanSettings settings, BooleanSupplier stopRequested) {
-        return new Repairs(surroundings, opened, rules, options.wait, stopRequested)
+        return new Repairs(environment, opened, rules, options.wait, stopRequested)
                 .applier(cluster, scan, settings)
                 .apply(plan, scan.inventory().cluster().securityGroups())
                 .outcomes();
@@ -124,7 +122,7 @@ final class RepairWatch {
     }
 
     private void say(String line) {
-        surroundings.out().println(now() + " " + line);
-        surroundings.out().flush();
+        environment.out().println(now() + " " + line);
+        environment.out().flush();
     }
 }

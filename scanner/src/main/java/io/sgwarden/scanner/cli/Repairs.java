@@ -2,9 +2,9 @@ package io.sgwarden.scanner.cli;
 
 import io.sgwarden.scanner.apply.Applier;
 import io.sgwarden.scanner.cluster.ClusterReader;
-import io.sgwarden.scanner.examine.LiveExaminer;
 import io.sgwarden.scanner.model.Scan;
 import io.sgwarden.scanner.model.ScanSettings;
+import io.sgwarden.scanner.pipeline.LiveExaminer;
 import io.sgwarden.schemas.rules.RuleEngine;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
  * @param reaction how long a controller may take to react
  */
 record Repairs(
-        Surroundings surroundings, Sources opened, RuleEngine rules, Duration reaction, BooleanSupplier stopRequested) {
+        Environment environment, Sources opened, RuleEngine rules, Duration reaction, BooleanSupplier stopRequested) {
 
     /** What applies plans that were made from the scan. */
     Applier applier(ClusterReader cluster, Scan scan, ScanSettings settings) {
@@ -23,7 +23,7 @@ record Repairs(
                 cluster,
                 opened.writer().orElseThrow(),
                 new LiveExaminer(cluster, opened.regions(), scan.inventory(), rules, settings),
-                surroundings.patience(),
+                environment.sleeper(),
                 reaction,
                 stopRequested);
     }

@@ -1,10 +1,10 @@
 package io.sgwarden.scanner.cli;
 
 import io.sgwarden.scanner.cleanup.PreviousReport;
-import io.sgwarden.scanner.match.GroupKey;
+import io.sgwarden.scanner.format.ReportFiles;
 import io.sgwarden.scanner.model.AccountRegion;
+import io.sgwarden.scanner.model.GroupKey;
 import io.sgwarden.scanner.model.State;
-import io.sgwarden.scanner.report.ReportFiles;
 import io.sgwarden.scanner.report.ReportedFinding;
 import io.sgwarden.scanner.report.ScanReport;
 import java.nio.file.Files;
@@ -54,7 +54,7 @@ final class ReportInput {
     private static Optional<GroupKey> key(ReportedFinding.Group group) {
         return group.account()
                 .flatMap(account -> group.region().map(region -> new AccountRegion(account, region)))
-                .map(home -> new GroupKey(home, group.id()));
+                .map(accountRegion -> new GroupKey(accountRegion, group.id()));
     }
 
     private static String text(Path file) {

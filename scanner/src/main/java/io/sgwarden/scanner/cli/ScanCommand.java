@@ -1,11 +1,11 @@
 package io.sgwarden.scanner.cli;
 
 import io.sgwarden.scanner.cli.ScanRun.Look;
+import io.sgwarden.scanner.format.ReportFormat;
+import io.sgwarden.scanner.format.Terminal;
+import io.sgwarden.scanner.format.Terminal.Colours;
 import io.sgwarden.scanner.report.History;
-import io.sgwarden.scanner.report.ReportFormat;
 import io.sgwarden.scanner.report.ScanReport;
-import io.sgwarden.scanner.report.Terminal;
-import io.sgwarden.scanner.report.Terminal.Colours;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 final class ScanCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final Environment environment;
 
     @Mixin
     private final SourceOptions sources = new SourceOptions();
@@ -45,8 +45,8 @@ final class ScanCommand implements Callable<Integer> {
             description = "how to print the report; default table, which --watch needs")
     private ReportFormat format = ReportFormat.TABLE;
 
-    ScanCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    ScanCommand(Environment environment) {
+        this.environment = environment;
     }
 
     @Override
@@ -54,15 +54,15 @@ final class ScanCommand implements Callable<Integer> {
         publishing.check(sources);
         options.pushgateway(); // before anything is read
         options.requireWritable();
-        Optional<Path> previous = options.previous(surroundings.err());
+        Optional<Path> previous = options.previous(environment.err());
         Optional<ScanReport> earlier = previous.map(ReportInput::read);
         earlier.ifPresent(report -> History.requireSameNamespace(report, sources.namespace));
         Optional<String> manifest = previous.flatMap(ReportInput::manifest);
-        try (Sources opened = Sources.open(sources, surroundings)) {
+        try (Sources opened = Sources.open(sources, environment)) {
             ScanRun run = new ScanRun(
-                    surroundings, sources, options, Policies.engine(sources.policy, surroundings.clock()), opened);
-            ScanNumbers numbers = new ScanNumbers(options, run.sharedAccounts(), surroundings.err());
-            Optional<ScanPublication> publication = publishing.open(surroundings, sources, opened);
+                    environment, sources, options, Policies.engine(sources.policy, environment.clock()), opened);
+            ScanNumbers numbers = new ScanNumbers(options, run.sharedAccounts(), environment.err());
+            Optional<ScanPublication> publication = publishing.open(environment, sources, opened);
             if (watching.watch) {
                 watching.check(sources, opened);
                 checkFormat();
@@ -71,8 +71,8 @@ final class ScanCommand implements Callable<Integer> {
             }
             Look look = run.look(opened.cluster(), earlier);
             sources.checkNamespace(look.scan().inventory().cluster());
-            surroundings.out().print(format.render(run.shown(look.report()), terminal()));
-            surroundings.out().flush();
+            environment.out().print(format.render(run.shown(look.report()), terminal()));
+            environment.out().flush();
             run.keep(look.report(), manifest);
             ExitStatus status = run.status(look).and(numbers.keep(look.report()));
             return publication
@@ -91,6 +91,6 @@ final class ScanCommand implements Callable<Integer> {
     }
 
     private Terminal terminal() {
-        return Terminal.of(surroundings.environment(), sources.noColor ? Colours.OFF : Colours.ON);
+        return Terminal.of(environment.variables(), sources.noColor ? Colours.OFF : Colours.ON);
     }
 }

@@ -1,7 +1,7 @@
 package io.sgwarden.scanner.cli;
 
+import io.sgwarden.scanner.format.ScanMetrics;
 import io.sgwarden.scanner.report.PlainText;
-import io.sgwarden.scanner.report.ScanMetrics;
 import io.sgwarden.scanner.report.ScanReport;
 import java.io.PrintWriter;
 import java.net.URLEncoder;

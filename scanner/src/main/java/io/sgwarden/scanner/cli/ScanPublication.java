@@ -1,6 +1,6 @@
 package io.sgwarden.scanner.cli;
 
-import io.sgwarden.scanner.progress.Progress;
+import io.sgwarden.scanner.pipeline.Progress;
 import io.sgwarden.scanner.publish.Published;
 import io.sgwarden.scanner.publish.Published.Refusal;
 import io.sgwarden.scanner.publish.Published.Written;

@@ -1,14 +1,14 @@
 package io.sgwarden.scanner.cli;
 
-import io.sgwarden.scanner.advice.ControllerAdvice;
+import io.sgwarden.scanner.classify.ControllerAdvice;
 import io.sgwarden.scanner.cluster.ClusterReader;
+import io.sgwarden.scanner.format.ReportFiles;
 import io.sgwarden.scanner.model.Finding;
 import io.sgwarden.scanner.model.Findings;
 import io.sgwarden.scanner.model.Scan;
 import io.sgwarden.scanner.model.ScanSettings;
 import io.sgwarden.scanner.model.State;
 import io.sgwarden.scanner.report.History;
-import io.sgwarden.scanner.report.ReportFiles;
 import io.sgwarden.scanner.report.RunInfo;
 import io.sgwarden.scanner.report.ScanReport;
 import io.sgwarden.scanner.report.ScanReportJson;
@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 
 /** From reading to the report: what a scan does once, and a watch at every look. */
 record ScanRun(
-        Surroundings surroundings, SourceOptions sources, ReportOptions options, RuleEngine rules, Sources opened) {
+        Environment environment, SourceOptions sources, ReportOptions options, RuleEngine rules, Sources opened) {
 
     /**
      * What was seen.
@@ -35,10 +35,10 @@ record ScanRun(
     record Look(Scan scan, RunInfo run, ScanReport report) {}
 
     Look look(ClusterReader cluster, Optional<ScanReport> earlier) {
-        Instant start = sources.now(surroundings.clock());
+        Instant start = sources.now(environment.clock());
         Scan scan = opened.pipeline(cluster, rules, new ScanSettings(start, sources.grace))
-                .run(surroundings.stopRequested());
-        RunInfo run = opened.run(scan.inventory(), start, sources.now(surroundings.clock()));
+                .run(environment.stopRequested());
+        RunInfo run = opened.run(scan.inventory(), start, sources.now(environment.clock()));
         List<Finding> listed = scan.findings().findings().stream()
                 .filter(finding -> options.all || !isWell(finding))
                 .toList();
@@ -89,7 +89,8 @@ record ScanRun(
     SortedSet<String> sharedAccounts() {
         SortedSet<String> accounts = new TreeSet<>();
         if (!opened.accounts().readElsewhere().isEmpty()) {
-            opened.regions().forEach(region -> accounts.add(region.home().account()));
+            opened.regions()
+                    .forEach(region -> accounts.add(region.accountRegion().account()));
         }
         return accounts;
     }

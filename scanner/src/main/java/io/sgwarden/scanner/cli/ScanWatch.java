@@ -1,16 +1,15 @@
 package io.sgwarden.scanner.cli;
 
+import io.sgwarden.scanner.classify.NeedsScan;
 import io.sgwarden.scanner.cli.ScanRun.Look;
-import io.sgwarden.scanner.cluster.InformedCluster;
+import io.sgwarden.scanner.format.ChangeLines;
+import io.sgwarden.scanner.format.ReportFormat;
+import io.sgwarden.scanner.format.Terminal;
+import io.sgwarden.scanner.kubernetes.InformedCluster;
 import io.sgwarden.scanner.model.Gap;
-import io.sgwarden.scanner.report.ChangeLines;
-import io.sgwarden.scanner.report.ReportFormat;
 import io.sgwarden.scanner.report.ReportedFinding;
 import io.sgwarden.scanner.report.ReportedFinding.Resource;
 import io.sgwarden.scanner.report.ScanReport;
-import io.sgwarden.scanner.report.Terminal;
-import io.sgwarden.scanner.watch.Bell;
-import io.sgwarden.scanner.watch.Suspicion;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +24,7 @@ final class ScanWatch {
     private final Terminal terminal;
     private final ScanNumbers numbers;
     private final Optional<ScanPublication> publication;
-    private final Bell bell = new Bell();
+    private final Signal signal = new Signal();
     private final WatchMetrics metrics = new WatchMetrics();
     private Optional<ScanReport> last = Optional.empty();
     private Optional<String> manifest = Optional.empty();
@@ -49,16 +48,16 @@ final class ScanWatch {
         manifest = earlierManifest;
         try (WatchServer server = WatchServer.start(options.managementPort, metrics);
                 InformedCluster cluster =
-                        run.opened().connection().orElseThrow().inform(this::changed, bell::ring)) {
-            server.announce(run.surroundings().err());
-            new WatchLoop(run.surroundings().clock(), bell)
-                    .run(run.surroundings().stopRequested(), () -> {}, () -> look(cluster, earlier));
+                        run.opened().connection().orElseThrow().inform(this::changed, signal::ring)) {
+            server.announce(run.environment().err());
+            new WatchLoop(run.environment().clock(), signal)
+                    .run(run.environment().stopRequested(), () -> {}, () -> look(cluster, earlier));
         }
     }
 
     private void changed(SecurityGroup object) {
-        if (Suspicion.of(object) || found.contains(object.metadata().uid())) {
-            bell.ring();
+        if (NeedsScan.of(object) || found.contains(object.metadata().uid())) {
+            signal.ring();
         }
     }
 
@@ -84,13 +83,13 @@ final class ScanWatch {
         List<Gap> gapsBefore = last.map(ScanReport::gaps).orElse(List.of());
         List<String> lines = ChangeLines.of(run.shown(report), gapsBefore);
         if (last.isEmpty()) {
-            run.surroundings().out().print(ReportFormat.TABLE.render(run.shown(report), terminal));
+            run.environment().out().print(ReportFormat.TABLE.render(run.shown(report), terminal));
         } else {
-            lines.forEach(line -> run.surroundings().out().println(line));
+            lines.forEach(line -> run.environment().out().println(line));
         }
         if (last.isEmpty() || !lines.isEmpty()) {
             manifest = run.keep(report, manifest).or(() -> manifest);
         }
-        run.surroundings().out().flush();
+        run.environment().out().flush();
     }
 }

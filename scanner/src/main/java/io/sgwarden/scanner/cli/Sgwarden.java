@@ -3,11 +3,11 @@ package io.sgwarden.scanner.cli;
 import io.sgwarden.scanner.certs.CertificatesRefusedException;
 import io.sgwarden.scanner.cleanup.CleanupRefusedException;
 import io.sgwarden.scanner.cluster.ClusterUnreachableException;
-import io.sgwarden.scanner.cluster.LeaseHeldException;
 import io.sgwarden.scanner.ec2.Ec2UnreachableException;
+import io.sgwarden.scanner.kubernetes.LeaseHeldException;
 import io.sgwarden.scanner.pipeline.StoppedException;
 import io.sgwarden.scanner.plan.AdoptionRefusedException;
-import io.sgwarden.scanner.report.PlanFileException;
+import io.sgwarden.scanner.planfile.PlanFileException;
 import io.sgwarden.scanner.report.ReportFileException;
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -47,44 +47,44 @@ public final class Sgwarden implements Runnable {
     }
 
     /** Runs a command line and answers its exit code. */
-    public static int run(Surroundings surroundings, String... arguments) {
-        CommandLine line = new CommandLine(new Sgwarden(surroundings.out()))
-                .addSubcommand("lint", new LintCommand(surroundings))
-                .addSubcommand("scan", new ScanCommand(surroundings))
-                .addSubcommand("diff", new DiffCommand(surroundings))
-                .addSubcommand("repair", new RepairCommand(surroundings))
-                .addSubcommand("cleanup", new CleanupCommand(surroundings))
-                .addSubcommand("iam", new IamCommand(surroundings))
+    public static int run(Environment environment, String... arguments) {
+        CommandLine line = new CommandLine(new Sgwarden(environment.out()))
+                .addSubcommand("lint", new LintCommand(environment))
+                .addSubcommand("scan", new ScanCommand(environment))
+                .addSubcommand("diff", new DiffCommand(environment))
+                .addSubcommand("repair", new RepairCommand(environment))
+                .addSubcommand("cleanup", new CleanupCommand(environment))
+                .addSubcommand("iam", new IamCommand(environment))
                 .addSubcommand(
                         "certs",
                         new CommandLine(new CertsCommand())
-                                .addSubcommand("ensure", new CertsEnsureCommand(surroundings)))
-                .addSubcommand("explain", new ExplainCommand(surroundings))
+                                .addSubcommand("ensure", new CertsEnsureCommand(environment)))
+                .addSubcommand("explain", new ExplainCommand(environment))
                 .addSubcommand(
                         "policy",
                         new CommandLine(new PolicyCommand())
-                                .addSubcommand("guard", new PolicyGuardCommand(surroundings))
-                                .addSubcommand("check", new PolicyCheckCommand(surroundings))
-                                .addSubcommand("preview", new PolicyPreviewCommand(surroundings))
-                                .addSubcommand("vap", new PolicyVapCommand(surroundings)))
-                .setOut(surroundings.out())
-                .setErr(surroundings.err())
+                                .addSubcommand("guard", new PolicyGuardCommand(environment))
+                                .addSubcommand("check", new PolicyCheckCommand(environment))
+                                .addSubcommand("preview", new PolicyPreviewCommand(environment))
+                                .addSubcommand("vap", new PolicyVapCommand(environment)))
+                .setOut(environment.out())
+                .setErr(environment.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler((failure, args) -> usage(failure, surroundings.err()))
+                .setParameterExceptionHandler((failure, args) -> usage(failure, environment.err()))
                 .setExecutionExceptionHandler((failure, command, parsed) ->
-                        failed(failure, surroundings).code());
-        int code = execute(line, surroundings, arguments);
-        surroundings.out().flush();
-        surroundings.err().flush();
+                        failed(failure, environment).code());
+        int code = execute(line, environment, arguments);
+        environment.out().flush();
+        environment.err().flush();
         return code;
     }
 
     /** The JVM itself would end with 1 on an error, which means findings. */
-    private static int execute(CommandLine line, Surroundings surroundings, String... arguments) {
+    private static int execute(CommandLine line, Environment environment, String... arguments) {
         try {
             return line.execute(arguments);
         } catch (LinkageError | OutOfMemoryError | StackOverflowError broken) {
-            surroundings.err().println("sgwarden: internal error: " + broken + "; please report it");
+            environment.err().println("sgwarden: internal error: " + broken + "; please report it");
             return ExitStatus.INTERNAL_ERROR.code();
         }
     }
@@ -95,9 +95,9 @@ public final class Sgwarden implements Runnable {
         return ExitStatus.USAGE.code();
     }
 
-    private static ExitStatus failed(Exception failure, Surroundings surroundings) {
+    private static ExitStatus failed(Exception failure, Environment environment) {
         if (failure instanceof LeaseHeldException || failure instanceof StoppedException) {
-            surroundings.err().println("sgwarden: " + failure.getMessage());
+            environment.err().println("sgwarden: " + failure.getMessage());
             return ExitStatus.INCOMPLETE;
         }
         boolean configuration = failure instanceof UsageException
@@ -109,17 +109,15 @@ public final class Sgwarden implements Runnable {
                 || failure instanceof CleanupRefusedException
                 || failure instanceof CertificatesRefusedException;
         if (configuration) {
-            surroundings.err().println("sgwarden: " + failure.getMessage());
+            environment.err().println("sgwarden: " + failure.getMessage());
             return ExitStatus.USAGE;
         }
-        surroundings
+        environment
                 .err()
                 .println("sgwarden: internal error: " + failure + "; please report it"
-                        + (surroundings.environment().containsKey("SGWARDEN_DEBUG")
-                                ? ""
-                                : ", with SGWARDEN_DEBUG=1 set"));
-        Optional.ofNullable(surroundings.environment().get("SGWARDEN_DEBUG"))
-                .ifPresent(unused -> failure.printStackTrace(surroundings.err()));
+                        + (environment.variables().containsKey("SGWARDEN_DEBUG") ? "" : ", with SGWARDEN_DEBUG=1 set"));
+        Optional.ofNullable(environment.variables().get("SGWARDEN_DEBUG"))
+                .ifPresent(unused -> failure.printStackTrace(environment.err()));
         return ExitStatus.INTERNAL_ERROR;
     }
 }

@@ -49,7 +49,7 @@ final class SharingOptions {
     /** The accounts as the options share them; none may be read both here and elsewhere. */
     Accounts over(List<Ec2Reader> regions) {
         Set<String> here =
-                regions.stream().map(region -> region.home().account()).collect(Collectors.toSet());
+                regions.stream().map(region -> region.accountRegion().account()).collect(Collectors.toSet());
         readElsewhere.stream().filter(here::contains).findFirst().ifPresent(account -> {
             throw new UsageException("Could not use --read-elsewhere " + account + ": this run reads that account;"
                     + " leave the option out, or name with --account what is to be read");

@@ -100,8 +100,8 @@ final class SourceOptions {
                 });
     }
 
-    Surroundings.Verbosity verbosity() {
-        return quiet ? Surroundings.Verbosity.QUIET : Surroundings.Verbosity.NORMAL;
+    Environment.Verbosity verbosity() {
+        return quiet ? Environment.Verbosity.QUIET : Environment.Verbosity.NORMAL;
     }
 
     /** The time of the run, or of a moment in it. */

@@ -1,25 +1,25 @@
 package io.sgwarden.scanner.cli;
 
-import io.sgwarden.scanner.cluster.ClusterConnection;
+import io.sgwarden.scanner.aws.AwsConnection;
 import io.sgwarden.scanner.cluster.ClusterReader;
 import io.sgwarden.scanner.cluster.ClusterWriter;
-import io.sgwarden.scanner.cluster.FabricCluster;
 import io.sgwarden.scanner.cluster.FileCluster;
-import io.sgwarden.scanner.cluster.WriterLease;
-import io.sgwarden.scanner.ec2.AwsConnection;
 import io.sgwarden.scanner.ec2.Ec2Deleter;
 import io.sgwarden.scanner.ec2.Ec2Reader;
 import io.sgwarden.scanner.ec2.FileEc2Reader;
+import io.sgwarden.scanner.kubernetes.ClusterConnection;
+import io.sgwarden.scanner.kubernetes.FabricCluster;
+import io.sgwarden.scanner.kubernetes.WriterLease;
 import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.Accounts;
 import io.sgwarden.scanner.model.AwsRequests;
 import io.sgwarden.scanner.model.Inventory;
 import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.scanner.model.ScanSettings;
+import io.sgwarden.scanner.pipeline.Progress;
+import io.sgwarden.scanner.pipeline.ProgressReportingCluster;
+import io.sgwarden.scanner.pipeline.ProgressReportingRegion;
 import io.sgwarden.scanner.pipeline.ScanPipeline;
-import io.sgwarden.scanner.progress.Progress;
-import io.sgwarden.scanner.progress.ReportedCluster;
-import io.sgwarden.scanner.progress.ReportedRegion;
 import io.sgwarden.scanner.report.RunInfo;
 import io.sgwarden.schemas.rules.RuleEngine;
 import java.net.URI;
@@ -61,17 +61,17 @@ record Sources(
 
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]+");
 
-    static Sources open(SourceOptions options, Surroundings surroundings) {
+    static Sources open(SourceOptions options, Environment environment) {
         options.sharing.check();
         List<AutoCloseable> connections = new ArrayList<>();
-        Progress progress = surroundings.progress(options.verbosity());
+        Progress progress = environment.progress(options.verbosity());
         connections.add(progress);
         Map<String, List<JsonNode>> dumps = clusterDumps(options);
         Optional<ClusterConnection> connection =
                 dumps.containsKey("") ? Optional.empty() : Optional.of(options.cluster.open());
         connection.ifPresent(connections::add);
         Optional<FabricCluster> live = connection.map(ClusterConnection::cluster);
-        ClusterReader cluster = live.<ClusterReader>map(found -> new ReportedCluster(found, progress))
+        ClusterReader cluster = live.<ClusterReader>map(found -> new ProgressReportingCluster(found, progress))
                 .orElseGet(() -> new FileCluster("", dumps.getOrDefault("", List.of())));
         List<ClusterReader> others = dumps.entrySet().stream()
                 .filter(dump -> !dump.getKey().isEmpty())
@@ -93,9 +93,9 @@ record Sources(
                     progress,
                     connections);
         }
-        AwsConnection aws = aws(options.aws, surroundings.environment(), connections);
+        AwsConnection aws = aws(options.aws, environment.variables(), connections);
         List<Ec2Reader> regions = aws.readers(options.aws.regions, options.aws.accounts, options.aws.roles).stream()
-                .<Ec2Reader>map(region -> new ReportedRegion(region, progress))
+                .<Ec2Reader>map(region -> new ProgressReportingRegion(region, progress))
                 .toList();
         return new Sources(
                 cluster,
@@ -179,7 +179,7 @@ record Sources(
     private static List<Ec2Reader> fromFiles(SourceOptions options) {
         Map<AccountRegion, List<JsonNode>> dumps = new LinkedHashMap<>();
         for (NamedFile dump : options.awsFiles) {
-            dumps.computeIfAbsent(home(dump, options), unused -> new ArrayList<>())
+            dumps.computeIfAbsent(accountRegion(dump, options), unused -> new ArrayList<>())
                     .addAll(DumpFiles.aws(dump.file()));
         }
         return dumps.entrySet().stream()
@@ -187,7 +187,7 @@ record Sources(
                 .toList();
     }
 
-    private static AccountRegion home(NamedFile dump, SourceOptions options) {
+    private static AccountRegion accountRegion(NamedFile dump, SourceOptions options) {
         if (dump.name().isPresent()) {
             return AccountRegion.parse(dump.name().get())
                     .orElseThrow(() -> new UsageException(

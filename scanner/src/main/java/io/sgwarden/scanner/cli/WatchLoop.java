@@ -1,7 +1,6 @@
 package io.sgwarden.scanner.cli;
 
 import io.sgwarden.scanner.pipeline.StoppedException;
-import io.sgwarden.scanner.watch.Bell;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,11 +15,11 @@ final class WatchLoop {
     private static final Duration TICK = Duration.ofMillis(200);
 
     private final Clock clock;
-    private final Bell bell;
+    private final Signal signal;
 
-    WatchLoop(Clock clock, Bell bell) {
+    WatchLoop(Clock clock, Signal signal) {
         this.clock = clock;
-        this.bell = bell;
+        this.signal = signal;
     }
 
     /**
@@ -35,7 +34,7 @@ final class WatchLoop {
         Instant regular = earliest;
         while (!stopRequested.getAsBoolean()) {
             try {
-                boolean rung = bell.await(TICK);
+                boolean rung = signal.await(TICK);
                 wanted = wanted || rung || !clock.instant().isBefore(regular);
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();

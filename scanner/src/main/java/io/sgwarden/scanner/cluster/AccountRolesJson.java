@@ -15,14 +15,14 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Collects {@link AccountRoles} from Kubernetes objects. */
-final class AccountRolesJson {
-    static final String TEAM_MAP = "ack-role-team-map";
+public final class AccountRolesJson {
+    public static final String TEAM_MAP = "ack-role-team-map";
 
     private final List<RoleSelector> selectors = new ArrayList<>();
     private final Map<String, String> teams = new HashMap<>();
     private final Set<String> contradicted = new HashSet<>();
 
-    void takeSelector(JsonNode json) {
+    public void takeSelector(JsonNode json) {
         JsonNode spec = json.path("spec");
         selectors.add(new RoleSelector(
                 json.at("/metadata/name").asString(""),
@@ -43,7 +43,7 @@ final class AccountRolesJson {
     }
 
     /** Takes a ConfigMap's data, where it is the map of teams. */
-    void takeConfigMap(JsonNode json) {
+    public void takeConfigMap(JsonNode json) {
         if (json.at("/metadata/name").asString("").equals(TEAM_MAP)) {
             texts(json.path("data")).forEach((team, role) -> {
                 String known = teams.putIfAbsent(team, role);
@@ -54,7 +54,7 @@ final class AccountRolesJson {
         }
     }
 
-    AccountRoles roles(Optional<Gap> unread) {
+    public AccountRoles roles(Optional<Gap> unread) {
         teams.keySet().removeAll(contradicted);
         return new AccountRoles(selectors, teams, unread);
     }

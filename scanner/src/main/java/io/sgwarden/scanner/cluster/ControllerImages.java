@@ -1,12 +1,12 @@
 package io.sgwarden.scanner.cluster;
 
 /** Which images are ACK's EC2 controller, whatever registry they were copied to. */
-final class ControllerImages {
+public final class ControllerImages {
     private static final String NAME = "ec2-controller";
 
     private ControllerImages() {}
 
-    static boolean isEc2Controller(String image) {
+    public static boolean isEc2Controller(String image) {
         String path = image.split("@", 2)[0];
         String last = path.substring(path.lastIndexOf('/') + 1);
         return last.equals(NAME) || last.startsWith(NAME + ":");

@@ -1,8 +1,4 @@
-/**
- * The cluster as a port: what the scanner reads and patches, live or from files.
- *
- * <p>Only the adapters in here see fabric8.
- */
+/** The cluster as ports, and the reader of dumps. */
 @NullMarked
 package io.sgwarden.scanner.cluster;
 

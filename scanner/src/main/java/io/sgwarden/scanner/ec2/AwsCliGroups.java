@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 final class AwsCliGroups {
     private AwsCliGroups() {}
 
-    static Group read(JsonNode json, AccountRegion home) {
+    static Group read(JsonNode json, AccountRegion accountRegion) {
         Map<String, String> tags = new HashMap<>();
         json.path("Tags").forEach(tag -> tags.put(text(tag, "Key"), text(tag, "Value")));
         Set<Permission> permissions = new HashSet<>();
@@ -24,7 +24,7 @@ final class AwsCliGroups {
         json.path("IpPermissionsEgress").forEach(entry -> add(permissions, Direction.EGRESS, entry));
         return new Group(
                 text(json, "GroupId"),
-                new AccountRegion(json.path("OwnerId").asString(home.account()), home.region()),
+                new AccountRegion(json.path("OwnerId").asString(accountRegion.account()), accountRegion.region()),
                 text(json, "VpcId"),
                 text(json, "GroupName"),
                 text(json, "Description"),

@@ -13,7 +13,7 @@ import java.util.function.LongConsumer;
 /** Reads one region of one account. There is no writing counterpart: repairs never change EC2. */
 public interface Ec2Reader {
 
-    AccountRegion home();
+    AccountRegion accountRegion();
 
     /** All groups, every page; a page that cannot be read is a gap. */
     GroupListing groups();
@@ -32,7 +32,7 @@ public interface Ec2Reader {
      *
      * @return one entry for each id asked
      */
-    Map<String, Reading<Optional<Group>>> ask(Collection<String> groupIds);
+    Map<String, Reading<Optional<Group>>> lookUp(Collection<String> groupIds);
 
     /** The groups of this name in this VPC, asked for now. */
     Reading<java.util.List<Group>> named(String name, String vpcId);

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
  * <p>A dump of all groups is complete, so an id that it lacks does not exist; a page of one is a gap.
  */
 public final class FileEc2Reader implements Ec2Reader {
-    private final AccountRegion home;
+    private final AccountRegion accountRegion;
     private final Map<String, Group> groups = new LinkedHashMap<>();
     private final Map<String, List<String>> interfaces = new HashMap<>();
     private final List<Gap> gaps = new ArrayList<>();
@@ -34,18 +34,19 @@ public final class FileEc2Reader implements Ec2Reader {
      *
      * @param documents answers of EC2 as the AWS CLI prints them, with keys SecurityGroups or NetworkInterfaces
      */
-    public FileEc2Reader(AccountRegion home, List<JsonNode> documents) {
-        this.home = home;
+    public FileEc2Reader(AccountRegion accountRegion, List<JsonNode> documents) {
+        this.accountRegion = accountRegion;
         documents.forEach(this::take);
         if (!groupsGiven) {
-            gaps.add(Gap.of(home, "groups", "no dump of them was given; add aws ec2 describe-security-groups"));
+            gaps.add(
+                    Gap.of(accountRegion, "groups", "no dump of them was given; add aws ec2 describe-security-groups"));
         }
     }
 
     private void take(JsonNode json) {
         groupsGiven |= json.path("SecurityGroups").isArray();
         json.path("SecurityGroups").forEach(group -> {
-            Group read = AwsCliGroups.read(group, home);
+            Group read = AwsCliGroups.read(group, accountRegion);
             groups.put(read.id(), read);
         });
         if (json.path("NetworkInterfaces").isArray()) {
@@ -53,7 +54,7 @@ public final class FileEc2Reader implements Ec2Reader {
             json.path("NetworkInterfaces").forEach(this::takeInterface);
         }
         if (json.has("NextToken")) {
-            gaps.add(Gap.of(home, "dump", "it is one page of several (NextToken); dump without --max-items"));
+            gaps.add(Gap.of(accountRegion, "dump", "it is one page of several (NextToken); dump without --max-items"));
         }
     }
 
@@ -66,17 +67,17 @@ public final class FileEc2Reader implements Ec2Reader {
     }
 
     @Override
-    public AccountRegion home() {
-        return home;
+    public AccountRegion accountRegion() {
+        return accountRegion;
     }
 
     @Override
     public GroupListing groups() {
-        return new GroupListing(home, List.copyOf(groups.values()), gaps);
+        return new GroupListing(accountRegion, List.copyOf(groups.values()), gaps);
     }
 
     @Override
-    public Map<String, Reading<Optional<Group>>> ask(Collection<String> groupIds) {
+    public Map<String, Reading<Optional<Group>>> lookUp(Collection<String> groupIds) {
         Map<String, Reading<Optional<Group>>> answers = new LinkedHashMap<>();
         groupIds.forEach(id -> answers.put(
                 id,
@@ -107,7 +108,7 @@ public final class FileEc2Reader implements Ec2Reader {
     private Reading<Usage> usage(String id) {
         if (!interfacesGiven) {
             return Reading.unread(Gap.of(
-                    home,
+                    accountRegion,
                     "network interfaces",
                     "no dump of them was given; add aws ec2 describe-network-interfaces with --aws-file"));
         }

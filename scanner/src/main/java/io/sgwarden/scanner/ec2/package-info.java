@@ -1,8 +1,4 @@
-/**
- * EC2 as a port: complete, paginated reads, live or from files.
- *
- * <p>Only the adapters in here see the AWS SDK.
- */
+/** EC2 as ports: complete reads and deletions; and the reader of dumps. */
 @NullMarked
 package io.sgwarden.scanner.ec2;
 

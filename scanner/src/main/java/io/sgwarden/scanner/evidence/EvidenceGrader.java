@@ -5,7 +5,7 @@ import io.sgwarden.scanner.model.Evidence.Fact;
 import io.sgwarden.scanner.model.Evidence.Grade;
 import io.sgwarden.scanner.model.Evidence.Supports;
 import io.sgwarden.scanner.model.Evidence.Verified;
-import io.sgwarden.scanner.resolve.Claimant;
+import io.sgwarden.scanner.resolve.OwnershipClaim;
 import io.sgwarden.schemas.securitygroup.Ack;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import io.sgwarden.schemas.securitygroup.Spec;
@@ -31,19 +31,19 @@ public final class EvidenceGrader {
     /** Velero's label on every object that it restores. */
     private static final String VELERO_RESTORE = "velero.io/restore-name";
 
-    private final Candidate candidate;
+    private final MatchCandidate candidate;
     private final SecurityGroup object;
     private final TagFacts tags;
     private final FailedCreate shape;
 
-    private EvidenceGrader(Candidate candidate) {
+    private EvidenceGrader(MatchCandidate candidate) {
         this.candidate = candidate;
         this.object = candidate.object();
         this.tags = new TagFacts(candidate);
         this.shape = new FailedCreate(candidate);
     }
 
-    public static Evidence grade(Candidate candidate) {
+    public static Evidence grade(MatchCandidate candidate) {
         return new EvidenceGrader(candidate).grade();
     }
 
@@ -122,10 +122,10 @@ public final class EvidenceGrader {
 
     private List<Fact> coordinates() {
         List<Fact> facts = new ArrayList<>();
-        String account = candidate.group().home().account();
+        String account = candidate.group().accountRegion().account();
         facts.add(
-                account.equals(candidate.home().account())
-                        ? fact("account and region are the object's: " + candidate.home(), Supports.FOR)
+                account.equals(candidate.accountRegion().account())
+                        ? fact("account and region are the object's: " + candidate.accountRegion(), Supports.FOR)
                         : fact("EC2 names another owner account: " + account, Supports.AGAINST));
         recordedOwner()
                 .filter(owner -> !owner.equals(account))
@@ -167,7 +167,7 @@ public final class EvidenceGrader {
 
     private List<Fact> claims() {
         List<Fact> facts = new ArrayList<>();
-        for (Claimant rival : candidate.rivals()) {
+        for (OwnershipClaim rival : candidate.rivals()) {
             facts.add(claim(rival));
         }
         candidate.unreadClaims().forEach(claim -> facts.add(new Fact(claim, Supports.MISSING, Verified.NOT_READ)));
@@ -177,7 +177,7 @@ public final class EvidenceGrader {
         return facts;
     }
 
-    private Fact claim(Claimant rival) {
+    private Fact claim(OwnershipClaim rival) {
         String id = candidate.group().id();
         if (rival.recordedId().filter(id::equals).isPresent()) {
             return fact("another object records its id: " + rival.label(), Supports.AGAINST);
@@ -211,7 +211,7 @@ public final class EvidenceGrader {
     }
 
     private Fact exclusiveAccount() {
-        String account = candidate.group().home().account();
+        String account = candidate.group().accountRegion().account();
         return accountIsExclusive()
                 ? fact("the policy says that no other cluster's ACK works in account " + account, Supports.FOR)
                 : fact(
@@ -220,7 +220,7 @@ public final class EvidenceGrader {
     }
 
     private boolean accountIsExclusive() {
-        String account = candidate.group().home().account();
+        String account = candidate.group().accountRegion().account();
         List<String> clusters = candidate.ownership().clusters().getOrDefault(account, List.of());
         return candidate.ownership().exclusiveAccounts().contains(account)
                 || (!clusters.isEmpty() && Set.copyOf(clusters).stream().allMatch(this::wasRead));

@@ -1,6 +1,6 @@
 package io.sgwarden.scanner.evidence;
 
-import io.sgwarden.scanner.evidence.Candidate.SpecVerdict;
+import io.sgwarden.scanner.evidence.MatchCandidate.SpecVerdict;
 import io.sgwarden.scanner.model.Evidence.Fact;
 import io.sgwarden.scanner.model.Evidence.Supports;
 import io.sgwarden.scanner.model.Evidence.Verified;
@@ -19,10 +19,10 @@ import java.util.List;
  * CreateSecurityGroup.
  */
 final class FailedCreate {
-    private final Candidate candidate;
+    private final MatchCandidate candidate;
     private final Difference difference;
 
-    FailedCreate(Candidate candidate) {
+    FailedCreate(MatchCandidate candidate) {
         this.candidate = candidate;
         this.difference = Rules.difference(candidate.wanted(), candidate.group());
     }

@@ -20,11 +20,11 @@ final class TagFacts {
 
     static final String NO_TEMPLATE_TAG = "none of the tags of the policy's template is on the group";
 
-    private final Candidate candidate;
+    private final MatchCandidate candidate;
     private final SecurityGroup object;
     private final Map<String, String> tags;
 
-    TagFacts(Candidate candidate) {
+    TagFacts(MatchCandidate candidate) {
         this.candidate = candidate;
         this.object = candidate.object();
         this.tags = candidate.group().tags();

@@ -1,7 +1,7 @@
 package io.sgwarden.scanner.match;
 
 import io.sgwarden.scanner.model.Group;
-import io.sgwarden.scanner.resolve.Claimant;
+import io.sgwarden.scanner.resolve.OwnershipClaim;
 import io.sgwarden.scanner.resolve.Resolved;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +20,8 @@ public record Match(
         Optional<Group> recorded,
         Optional<Group> named,
         List<Group> namesakes,
-        List<Claimant> rivals,
-        List<Claimant> possibleRivals) {
+        List<OwnershipClaim> rivals,
+        List<OwnershipClaim> possibleRivals) {
     public Match {
         namesakes = List.copyOf(namesakes);
         rivals = List.copyOf(rivals);

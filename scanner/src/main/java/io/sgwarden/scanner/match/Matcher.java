@@ -2,9 +2,10 @@ package io.sgwarden.scanner.match;
 
 import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.Group;
+import io.sgwarden.scanner.model.GroupKey;
 import io.sgwarden.scanner.model.GroupListing;
 import io.sgwarden.scanner.model.Reading;
-import io.sgwarden.scanner.resolve.Claimant;
+import io.sgwarden.scanner.resolve.OwnershipClaim;
 import io.sgwarden.scanner.resolve.Resolved;
 import io.sgwarden.scanner.resolve.ResolvedInventory;
 import io.sgwarden.schemas.permission.Peer;
@@ -28,16 +29,16 @@ public final class Matcher {
     private final Map<NameKey, Group> byName = new HashMap<>();
     private final Map<String, List<Group>> groupsByName = new HashMap<>();
     /** Claimants without id whose account, region or VPC is not known, by lower-case group name. */
-    private final Map<String, List<Claimant>> unplaced = new HashMap<>();
+    private final Map<String, List<OwnershipClaim>> unplaced = new HashMap<>();
 
-    private final Map<String, List<Claimant>> claimantsById = new HashMap<>();
-    private final Map<NameKey, List<Claimant>> claimantsByName = new HashMap<>();
-    private final Map<String, List<Claimant>> adoptersById = new HashMap<>();
+    private final Map<String, List<OwnershipClaim>> claimsById = new HashMap<>();
+    private final Map<NameKey, List<OwnershipClaim>> claimsByName = new HashMap<>();
+    private final Map<String, List<OwnershipClaim>> adoptersById = new HashMap<>();
 
     /** EC2 compares names ignoring case (VPC user guide: "Names are case-insensitive"). */
-    private record NameKey(AccountRegion home, String vpcId, String lowerCaseName) {
-        static NameKey of(AccountRegion home, String vpcId, String name) {
-            return new NameKey(home, vpcId, name.toLowerCase(Locale.ROOT));
+    private record NameKey(AccountRegion accountRegion, String vpcId, String lowerCaseName) {
+        static NameKey of(AccountRegion accountRegion, String vpcId, String name) {
+            return new NameKey(accountRegion, vpcId, name.toLowerCase(Locale.ROOT));
         }
     }
 
@@ -48,28 +49,28 @@ public final class Matcher {
                 groupsByName
                         .computeIfAbsent(group.name().toLowerCase(Locale.ROOT), unused -> new ArrayList<>())
                         .add(group);
-                byName.put(NameKey.of(group.home(), group.vpcId(), group.name()), group);
+                byName.put(NameKey.of(group.accountRegion(), group.vpcId(), group.name()), group);
             }
         }
-        for (Claimant claimant : resolved.claimants()) {
-            claimant.recordedId()
-                    .ifPresent(id -> claimantsById
+        for (OwnershipClaim claim : resolved.claims()) {
+            claim.recordedId()
+                    .ifPresent(id -> claimsById
                             .computeIfAbsent(id, unused -> new ArrayList<>())
-                            .add(claimant));
-            claimant.adoptionId()
+                            .add(claim));
+            claim.adoptionId()
                     .ifPresent(id -> adoptersById
                             .computeIfAbsent(id, unused -> new ArrayList<>())
-                            .add(claimant));
-            if (nameKey(claimant).isEmpty() && claimant.recordedId().isEmpty()) {
-                claimant.groupName()
+                            .add(claim));
+            if (nameKey(claim).isEmpty() && claim.recordedId().isEmpty()) {
+                claim.groupName()
                         .ifPresent(name -> unplaced.computeIfAbsent(
                                         name.toLowerCase(Locale.ROOT), unused -> new ArrayList<>())
-                                .add(claimant));
+                                .add(claim));
             }
-            nameKey(claimant)
-                    .ifPresent(key -> claimantsByName
+            nameKey(claim)
+                    .ifPresent(key -> claimsByName
                             .computeIfAbsent(key, unused -> new ArrayList<>())
-                            .add(claimant));
+                            .add(claim));
         }
     }
 
@@ -80,81 +81,84 @@ public final class Matcher {
                 resolved.objects().stream().map(matcher::match).toList(),
                 matcher.unclaimed(),
                 matcher.references(),
-                new Mentions(resolved.claimants()));
+                new References(resolved.claims()));
     }
 
-    private static Optional<NameKey> nameKey(Claimant claimant) {
-        return claimant.home()
-                .flatMap(home ->
-                        claimant.vpcId().flatMap(vpc -> claimant.groupName().map(name -> NameKey.of(home, vpc, name))));
+    private static Optional<NameKey> nameKey(OwnershipClaim claim) {
+        return claim.accountRegion()
+                .flatMap(accountRegion -> claim.vpcId()
+                        .flatMap(vpc -> claim.groupName().map(name -> NameKey.of(accountRegion, vpc, name))));
     }
 
     private Match match(Resolved object) {
-        if (!(object.home() instanceof Reading.Known<AccountRegion>(AccountRegion home))) {
+        if (!(object.accountRegion() instanceof Reading.Known<AccountRegion>(AccountRegion accountRegion))) {
             return new Match(object, Optional.empty(), Optional.empty(), List.of(), List.of(), List.of());
         }
         Optional<String> id = object.object().status().id();
-        Optional<Group> recorded = id.map(text -> byId.get(new GroupKey(home, text)));
+        Optional<Group> recorded = id.map(text -> byId.get(new GroupKey(accountRegion, text)));
         Optional<Group> named = object.vpcId() instanceof Reading.Known<Optional<String>>(Optional<String> vpcId)
-                ? vpcId.flatMap(vpc ->
-                        object.object().spec().flatMap(Spec::name).map(name -> byName.get(NameKey.of(home, vpc, name))))
+                ? vpcId.flatMap(vpc -> object.object()
+                        .spec()
+                        .flatMap(Spec::name)
+                        .map(name -> byName.get(NameKey.of(accountRegion, vpc, name))))
                 : Optional.empty();
         Optional<Group> inQuestion = id.isPresent() ? recorded : named;
         return new Match(
                 object,
                 recorded,
                 named,
-                namesakes(home, object),
+                namesakes(accountRegion, object),
                 rivals(object, id.or(() -> named.map(Group::id)), inQuestion),
                 inQuestion.map(group -> possibleRivals(object, group)).orElse(List.of()));
     }
 
-    private List<Claimant> rivals(Resolved object, Optional<String> groupId, Optional<Group> group) {
-        Set<Claimant> claimants = new LinkedHashSet<>();
+    private List<OwnershipClaim> rivals(Resolved object, Optional<String> groupId, Optional<Group> group) {
+        Set<OwnershipClaim> claims = new LinkedHashSet<>();
         groupId.ifPresent(id -> {
-            claimants.addAll(claimantsById.getOrDefault(id, List.of()));
-            claimants.addAll(adoptersById.getOrDefault(id, List.of()));
+            claims.addAll(claimsById.getOrDefault(id, List.of()));
+            claims.addAll(adoptersById.getOrDefault(id, List.of()));
         });
-        group.map(found -> NameKey.of(found.home(), found.vpcId(), found.name()))
-                .ifPresent(key -> claimants.addAll(claimantsByName.getOrDefault(key, List.of())));
-        return claimants.stream()
-                .filter(claimant -> !isSelf(claimant, object))
-                .sorted(Comparator.comparing(Claimant::cluster).thenComparing(Claimant::key))
+        group.map(found -> NameKey.of(found.accountRegion(), found.vpcId(), found.name()))
+                .ifPresent(key -> claims.addAll(claimsByName.getOrDefault(key, List.of())));
+        return claims.stream()
+                .filter(claim -> !isSelf(claim, object))
+                .sorted(Comparator.comparing(OwnershipClaim::cluster).thenComparing(OwnershipClaim::key))
                 .toList();
     }
 
-    private List<Group> namesakes(AccountRegion home, Resolved object) {
+    private List<Group> namesakes(AccountRegion accountRegion, Resolved object) {
         return object.object()
                 .spec()
                 .flatMap(Spec::name)
                 .map(name -> groupsByName.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream()
-                        .filter(group -> group.home().equals(home))
+                        .filter(group -> group.accountRegion().equals(accountRegion))
                         .toList())
                 .orElse(List.of());
     }
 
     /** Objects of the group's name that may live in its VPC: theirs is not known. */
-    private List<Claimant> possibleRivals(Resolved object, Group group) {
+    private List<OwnershipClaim> possibleRivals(Resolved object, Group group) {
         return unplaced.getOrDefault(group.name().toLowerCase(Locale.ROOT), List.of()).stream()
-                .filter(claimant -> !isSelf(claimant, object))
-                .filter(claimant -> claimant.home()
-                        .filter(home -> !home.equals(group.home()))
+                .filter(claim -> !isSelf(claim, object))
+                .filter(claim -> claim.accountRegion()
+                        .filter(accountRegion -> !accountRegion.equals(group.accountRegion()))
                         .isEmpty())
-                .sorted(Comparator.comparing(Claimant::cluster).thenComparing(Claimant::key))
+                .sorted(Comparator.comparing(OwnershipClaim::cluster).thenComparing(OwnershipClaim::key))
                 .toList();
     }
 
-    private static boolean isSelf(Claimant claimant, Resolved object) {
-        return claimant.cluster().isEmpty()
-                && claimant.uid().equals(object.object().metadata().uid())
-                && claimant.key().namespace().equals(object.object().metadata().namespace())
-                && claimant.key().name().equals(object.object().metadata().name());
+    private static boolean isSelf(OwnershipClaim claim, Resolved object) {
+        return claim.cluster().isEmpty()
+                && claim.uid().equals(object.object().metadata().uid())
+                && claim.key().namespace().equals(object.object().metadata().namespace())
+                && claim.key().name().equals(object.object().metadata().name());
     }
 
     private List<Group> unclaimed() {
         return byId.values().stream()
-                .filter(group -> !claimantsById.containsKey(group.id()))
-                .filter(group -> !claimantsByName.containsKey(NameKey.of(group.home(), group.vpcId(), group.name())))
+                .filter(group -> !claimsById.containsKey(group.id()))
+                .filter(group ->
+                        !claimsByName.containsKey(NameKey.of(group.accountRegion(), group.vpcId(), group.name())))
                 .filter(group -> !unplaced.containsKey(group.name().toLowerCase(Locale.ROOT)))
                 .sorted(Comparator.comparing(GroupKey::of))
                 .toList();

@@ -10,14 +10,14 @@ import java.util.Map;
  *
  * @param unclaimed groups that no object of any cluster records or names, sorted
  * @param referencedBy by group id, the ids of other listed groups that have a rule whose peer is the group
- * @param mentions where objects mention groups that they do not claim
+ * @param references where objects mention groups that they do not claim
  */
 public record Matching(
         ResolvedInventory resolved,
         List<Match> matches,
         List<Group> unclaimed,
         Map<String, List<String>> referencedBy,
-        Mentions mentions) {
+        References references) {
 
     public Matching {
         matches = List.copyOf(matches);

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param id stable over runs: a hash of the object's uid, or of account, region and group id
  * @param object absent for groups
- * @param home absent where it could not be computed
+ * @param accountRegion absent where it could not be computed
  * @param groupId the group in question, recorded or matched
  * @param group as read, where it was read
  * @param difference rules that only the spec or only EC2 has, where both were read
@@ -23,7 +23,7 @@ public record Finding(
         String id,
         State state,
         Optional<SecurityGroup> object,
-        Optional<AccountRegion> home,
+        Optional<AccountRegion> accountRegion,
         Optional<String> groupId,
         Optional<Group> group,
         Evidence evidence,

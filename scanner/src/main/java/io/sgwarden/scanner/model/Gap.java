@@ -17,8 +17,8 @@ public record Gap(String where, String reason, Optional<String> scope) implement
     }
 
     /** Something of this account and region. */
-    public static Gap of(AccountRegion home, String what, String reason) {
-        return new Gap(home + " " + what, reason, Optional.of(home.toString()));
+    public static Gap of(AccountRegion accountRegion, String what, String reason) {
+        return new Gap(accountRegion + " " + what, reason, Optional.of(accountRegion.toString()));
     }
 
     @Override

@@ -7,12 +7,12 @@ import java.util.Set;
 /**
  * A security group as DescribeSecurityGroups returns it.
  *
- * @param home EC2's {@code OwnerId} and the region that was asked
+ * @param accountRegion EC2's {@code OwnerId} and the region that was asked
  * @param vpcId {@code ""} where EC2 names none
  */
 public record Group(
         String id,
-        AccountRegion home,
+        AccountRegion accountRegion,
         String vpcId,
         String name,
         String description,

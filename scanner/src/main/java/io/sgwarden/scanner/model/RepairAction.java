@@ -6,7 +6,7 @@ import java.util.Optional;
 public sealed interface RepairAction {
 
     /** Records what is absent of {@code status.id} and {@code status.ackResourceMetadata}. */
-    record RecordStatus(String groupId, AccountRegion home) implements RepairAction {}
+    record RecordStatus(String groupId, AccountRegion accountRegion) implements RepairAction {}
 
     /** Takes {@code status.id} away, so that the group is created anew. */
     record ClearStatusId(String groupId) implements RepairAction {}

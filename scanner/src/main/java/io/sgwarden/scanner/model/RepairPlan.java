@@ -22,7 +22,7 @@ public record RepairPlan(List<Step> steps, Optional<String> capExceeded) {
             ResourceKey key,
             String uid,
             State state,
-            AccountRegion home,
+            AccountRegion accountRegion,
             String groupId,
             List<RepairAction> actions,
             Preconditions preconditions,

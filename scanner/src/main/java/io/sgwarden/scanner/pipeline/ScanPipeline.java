@@ -3,8 +3,7 @@ package io.sgwarden.scanner.pipeline;
 import io.sgwarden.scanner.classify.Classifier;
 import io.sgwarden.scanner.cluster.ClusterReader;
 import io.sgwarden.scanner.ec2.Ec2Reader;
-import io.sgwarden.scanner.inquire.Inquirer;
-import io.sgwarden.scanner.match.Answers;
+import io.sgwarden.scanner.match.LookupResults;
 import io.sgwarden.scanner.match.Matcher;
 import io.sgwarden.scanner.match.Matching;
 import io.sgwarden.scanner.model.Accounts;
@@ -99,7 +98,7 @@ public final class ScanPipeline {
                 accounts);
         ResolvedInventory resolved = Resolver.resolve(inventory);
         Matching matching = Matcher.match(resolved);
-        Answers answers = new Inquirer(regions).inquire(matching);
+        LookupResults answers = new GroupLookup(regions).lookUp(matching);
         return new Scan(inventory, Classifier.classify(matching, answers, rules, settings));
     }
 }

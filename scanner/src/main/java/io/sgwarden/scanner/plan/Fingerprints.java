@@ -42,8 +42,8 @@ public final class Fingerprints {
 
     /** All that EC2 says of a group. */
     public static String group(Group group) {
-        List<String> parts = new ArrayList<>(
-                List.of(group.id(), group.home().toString(), group.vpcId(), group.name(), group.description()));
+        List<String> parts = new ArrayList<>(List.of(
+                group.id(), group.accountRegion().toString(), group.vpcId(), group.name(), group.description()));
         parts.add(Integer.toString(group.tags().size()));
         new TreeMap<>(group.tags()).forEach((key, value) -> parts.addAll(List.of(key, value)));
         new TreeSet<>(group.permissions()).forEach(permission -> parts.add(permission.toString()));

@@ -60,7 +60,7 @@ public final class Planner {
                 finding.key().orElseThrow(),
                 object.metadata().uid(),
                 finding.state(),
-                finding.home().orElseThrow(),
+                finding.accountRegion().orElseThrow(),
                 finding.groupId().orElseThrow(),
                 finding.repair().actions(),
                 Fingerprints.of(object, finding.group()),

@@ -51,24 +51,25 @@ public final class DesiredReports {
                     .ifPresent(resource -> all.add(desired.ofObject(resource, finding)));
             if (finding.resource().isEmpty()) {
                 finding.group()
-                        .flatMap(DesiredReports::home)
-                        .ifPresent(home -> groups.computeIfAbsent(home, unused -> new ArrayList<>())
+                        .flatMap(DesiredReports::accountRegion)
+                        .ifPresent(accountRegion -> groups.computeIfAbsent(accountRegion, unused -> new ArrayList<>())
                                 .add(finding));
             }
         }
-        groups.forEach((home, findings) -> all.add(desired.ofGroups(home, findings)));
+        groups.forEach((accountRegion, findings) -> all.add(desired.ofGroups(accountRegion, findings)));
         return all;
     }
 
     /** Name of the report of an account and region, from {@code ACCOUNT/REGION}. */
-    static String clusterName(String home) {
-        return CLUSTER_PREFIX + home.replace('/', '-');
+    static String clusterName(String accountRegion) {
+        return CLUSTER_PREFIX + accountRegion.replace('/', '-');
     }
 
-    private static Optional<String> home(Group group) {
+    private static Optional<String> accountRegion(Group group) {
         return group.account()
                 .flatMap(account -> group.region().map(region -> account + "/" + region))
-                .filter(home -> NAME.matcher(clusterName(home)).matches());
+                .filter(accountRegion ->
+                        NAME.matcher(clusterName(accountRegion)).matches());
     }
 
     private DesiredReport ofObject(Resource resource, ReportedFinding finding) {
@@ -89,8 +90,8 @@ public final class DesiredReports {
                 .put("uid", resource.uid());
     }
 
-    private DesiredReport ofGroups(String home, Collection<ReportedFinding> findings) {
-        ReportKey key = new ReportKey(Optional.empty(), clusterName(home));
+    private DesiredReport ofGroups(String accountRegion, Collection<ReportedFinding> findings) {
+        ReportKey key = new ReportKey(Optional.empty(), clusterName(accountRegion));
         List<ObjectNode> all = findings.stream()
                 .flatMap(finding -> results.results(finding).stream())
                 .toList();

@@ -3,7 +3,7 @@ package io.sgwarden.scanner.publish;
 import io.sgwarden.scanner.publish.Published.Written;
 import io.sgwarden.scanner.publish.ReportStore.Listing.Known;
 import io.sgwarden.scanner.publish.ReportStore.Write;
-import io.sgwarden.scanner.publish.Tally.Deed;
+import io.sgwarden.scanner.publish.WriteStatistics.WriteKind;
 import io.sgwarden.scanner.report.ScanReport;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +32,7 @@ final class Publication {
     /** Nothing of ours stands there: what is wrong already is no news. */
     private final boolean first;
 
-    private final Tally tally = new Tally();
+    private final WriteStatistics statistics = new WriteStatistics();
 
     Publication(
             ReportApi api,
@@ -66,26 +66,26 @@ final class Publication {
                 soFar.accept(++done);
             }
         }
-        return tally.written();
+        return statistics.written();
     }
 
     private void create(DesiredReport desired) {
         DesiredReport next = first ? desired : announced(desired, Optional.empty(), "");
-        write(desired.key(), Deed.CREATED, () -> store.create(next.key(), next.json()));
+        write(desired.key(), WriteKind.CREATED, () -> store.create(next.key(), next.json()));
     }
 
     private void goOn(PublishedReport published, DesiredReport desired) {
         if (published.isNewerThan(report.run().startedAt())) {
-            tally.count(Deed.LEFT);
+            statistics.count(WriteKind.LEFT);
             return;
         }
-        Continuation continuation = new Continuation(published);
-        DesiredReport next = announced(desired, continuation.lastState(), published.version());
+        ReportMerger merger = new ReportMerger(published);
+        DesiredReport next = announced(desired, merger.lastState(), published.version());
         boolean sureOfAll = report.complete() || next.key().namespace().isPresent();
-        Optional<ObjectNode> change = sureOfAll ? continuation.to(next) : continuation.toAtLeast(next);
+        Optional<ObjectNode> change = sureOfAll ? merger.to(next) : merger.toAtLeast(next);
         change.ifPresentOrElse(
-                patch -> write(next.key(), Deed.CHANGED, () -> store.change(next.key(), patch)),
-                () -> tally.count(Deed.UNCHANGED));
+                patch -> write(next.key(), WriteKind.CHANGED, () -> store.change(next.key(), patch)),
+                () -> statistics.count(WriteKind.UNCHANGED));
     }
 
     /** The report once its news is announced; where that failed, one that remembers it for the next run. */
@@ -97,13 +97,13 @@ final class Publication {
     }
 
     private boolean isAnnounced(ObjectNode event) {
-        if (tally.of(Deed.ANNOUNCED) >= MOST_EVENTS) {
-            tally.count(Deed.SILENT);
+        if (statistics.of(WriteKind.ANNOUNCED) >= MOST_EVENTS) {
+            statistics.count(WriteKind.SILENT);
             return true;
         }
         String namespace = event.at("/regarding/namespace").asString("");
         String about = namespace + "/" + event.at("/regarding/name").asString("");
-        return write("an Event on " + about, "Events in " + namespace, Deed.ANNOUNCED, () -> store.announce(event))
+        return write("an Event on " + about, "Events in " + namespace, WriteKind.ANNOUNCED, () -> store.announce(event))
                 .filter(write -> write instanceof Write.Done || write instanceof Write.Gone)
                 .isPresent();
     }
@@ -111,39 +111,39 @@ final class Publication {
     /** What it is about was not found: it is gone, or it was not read. */
     private void leave(PublishedReport left) {
         if (left.isNewerThan(report.run().startedAt())) {
-            tally.count(Deed.LEFT);
+            statistics.count(WriteKind.LEFT);
             return;
         }
         if (report.complete()) {
-            write(left.key(), Deed.REMOVED, () -> store.delete(left));
+            write(left.key(), WriteKind.REMOVED, () -> store.delete(left));
             return;
         }
-        new Continuation(left)
+        new ReportMerger(left)
                 .toUnverified(report.run())
                 .ifPresentOrElse(
-                        change -> write(left.key(), Deed.CHANGED, () -> store.change(left.key(), change)),
-                        () -> tally.count(Deed.UNCHANGED));
+                        change -> write(left.key(), WriteKind.CHANGED, () -> store.change(left.key(), change)),
+                        () -> statistics.count(WriteKind.UNCHANGED));
     }
 
-    private Optional<Write> write(ReportKey key, Deed deed, Supplier<Write> call) {
+    private Optional<Write> write(ReportKey key, WriteKind write, Supplier<Write> call) {
         String kind = api.kind(key).kind();
         String place = kind + "s"
                 + key.namespace().map(namespace -> " in " + namespace).orElse("");
-        return write(kind + " " + key, place, deed, call);
+        return write(kind + " " + key, place, write, call);
     }
 
     /** What became of it; absent where it was not tried. */
-    private Optional<Write> write(String what, String place, Deed deed, Supplier<Write> call) {
+    private Optional<Write> write(String what, String place, WriteKind kind, Supplier<Write> call) {
         if (stopRequested.getAsBoolean()) {
-            tally.end("the run was told to stop; the next one goes on");
+            statistics.end("the run was told to stop; the next one goes on");
         }
-        Optional<String> givenUp = tally.givenUp(place);
+        Optional<String> givenUp = statistics.givenUp(place);
         if (givenUp.isPresent()) {
-            tally.refuse(what, givenUp.get());
+            statistics.refuse(what, givenUp.get());
             return Optional.empty();
         }
         Write write = call.get();
-        tally.count(write, deed, what, place);
+        statistics.count(write, kind, what, place);
         return Optional.of(write);
     }
 

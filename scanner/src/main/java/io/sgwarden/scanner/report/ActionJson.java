@@ -16,14 +16,16 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Actions as JSON, in reports and in plans. */
-final class ActionJson {
+public final class ActionJson {
     private ActionJson() {}
 
-    static ObjectNode write(RepairAction action) {
+    public static ObjectNode write(RepairAction action) {
         ObjectNode json = JsonText.NODES.objectNode().put("type", action.type());
         switch (action) {
-            case RecordStatus(String groupId, AccountRegion home) ->
-                json.put("groupId", groupId).put("account", home.account()).put("region", home.region());
+            case RecordStatus(String groupId, AccountRegion accountRegion) ->
+                json.put("groupId", groupId)
+                        .put("account", accountRegion.account())
+                        .put("region", accountRegion.region());
             case ClearStatusId(String groupId) -> json.put("groupId", groupId);
             case AddFinalizer ignored -> {}
             case RemoveFinalizer ignored -> {}

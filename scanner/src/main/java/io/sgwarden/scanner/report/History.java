@@ -25,14 +25,14 @@ import java.util.stream.Stream;
 public final class History {
     private final ScanReport previous;
     private final ScanReport current;
-    private final Set<String> wellToday;
+    private final Set<String> healthyIds;
     private final Map<String, ReportedFinding> before;
     private final Set<String> left;
 
-    private History(ScanReport previous, ScanReport current, Set<String> wellToday) {
+    private History(ScanReport previous, ScanReport current, Set<String> healthyIds) {
         this.previous = previous;
         this.current = current;
-        this.wellToday = wellToday;
+        this.healthyIds = healthyIds;
         this.left = current.leftToOthers();
         this.before = previous.findings().stream()
                 .filter(ReportedFinding::isOpen)
@@ -42,10 +42,10 @@ public final class History {
     /**
      * The current report, with what became of the previous one's findings, and with those that were not read.
      *
-     * @param wellToday ids of what the current run read and found in order, listed or not
+     * @param healthyIds ids of what the current run read and found in order, listed or not
      * @throws ReportFileException the reports are of two clusters
      */
-    public static ScanReport carryOn(ScanReport previous, ScanReport current, Set<String> wellToday) {
+    public static ScanReport carryOn(ScanReport previous, ScanReport current, Set<String> healthyIds) {
         Optional<String> cluster = previous.run().clusterUid();
         if (cluster.isPresent()
                 && current.run().clusterUid().isPresent()
@@ -54,7 +54,7 @@ public final class History {
                     + cluster.get() + "\" and \"" + current.run().clusterUid().get()
                     + "\"; name a report of the same cluster");
         }
-        return new History(previous, current, wellToday).carryOn();
+        return new History(previous, current, healthyIds).carryOn();
     }
 
     /**
@@ -95,7 +95,7 @@ public final class History {
     private ScanReport carryOn() {
         List<ReportedFinding> today =
                 current.findings().stream().map(this::compared).toList();
-        Set<String> listed = new HashSet<>(wellToday);
+        Set<String> listed = new HashSet<>(healthyIds);
         today.stream().filter(ReportedFinding::isOpen).map(ReportedFinding::id).forEach(listed::add);
         List<ReportedFinding> gone = previous.findings().stream()
                 .filter(ReportedFinding::isOpen)
@@ -107,7 +107,7 @@ public final class History {
                         gone.stream().filter(finding -> !mayStillBe(finding)),
                         previous.findings().stream()
                                 .filter(ReportedFinding::isOpen)
-                                .filter(finding -> wellToday.contains(finding.id())))
+                                .filter(finding -> healthyIds.contains(finding.id())))
                 .map(finding -> new Resolved(
                         finding.id(), finding.lastFound(), finding.resource(), finding.group(), finding.firstSeen()))
                 .toList();
@@ -155,10 +155,10 @@ public final class History {
      * The cluster lists an object wherever its group is; so a gap of one region hides only what is known to be there.
      */
     private boolean mayHide(Gap gap, ReportedFinding finding) {
-        Optional<String> home = finding.group().flatMap(Group::home);
+        Optional<String> accountRegion = finding.group().flatMap(Group::accountRegion);
         return gap.scope().isEmpty()
-                || gap.scope().equals(home)
-                || (isShared(finding) && gap.scope().map(History::region).equals(home.map(History::region)));
+                || gap.scope().equals(accountRegion)
+                || (isShared(finding) && gap.scope().map(History::region).equals(accountRegion.map(History::region)));
     }
 
     /** Whether its group is of an account that neither run reads: one of a VPC that is shared with one that is read. */
@@ -175,10 +175,10 @@ public final class History {
 
     /** A region left out, or a namespace: nobody looked. An object that is gone may have left its group there. */
     private boolean isOutsideOf(Run run, ReportedFinding finding) {
-        Optional<String> home = finding.group().flatMap(Group::home);
+        Optional<String> accountRegion = finding.group().flatMap(Group::accountRegion);
         boolean otherRegion = isShared(finding)
                 ? !run.scope().containsAll(previous.run().scope())
-                : home.filter(place -> !run.scope().contains(place)).isPresent();
+                : accountRegion.filter(place -> !run.scope().contains(place)).isPresent();
         return isOutside(run.namespace(), finding) || otherRegion;
     }
 

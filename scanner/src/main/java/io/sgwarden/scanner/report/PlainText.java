@@ -17,7 +17,7 @@ public final class PlainText {
     }
 
     /** The same of a text of several lines. */
-    static String ofLines(String text) {
+    public static String ofLines(String text) {
         return text.lines().map(PlainText::of).collect(Collectors.joining("\n"));
     }
 

@@ -1,5 +1,6 @@
 package io.sgwarden.scanner.report;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.Nulls;
 import tools.jackson.core.json.JsonWriteFeature;
@@ -13,12 +14,13 @@ import tools.jackson.databind.json.JsonMapper;
  * into the next one; a list that an earlier version did not write is empty. Everything beyond ASCII is escaped, which
  * is the same text and cannot talk to a terminal.
  */
-final class ReportMapper {
+public final class ReportMapper {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .changeDefaultNullHandling(nulls -> nulls.withValueNulls(Nulls.AS_EMPTY))
+            .changeDefaultVisibility(visibility -> visibility.withIsGetterVisibility(Visibility.NONE))
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(Include.NON_ABSENT))
             .build();
 
@@ -32,12 +34,12 @@ final class ReportMapper {
         return MAPPER.treeToValue(json, ScanReport.class);
     }
 
-    static String write(Object value) {
+    public static String write(Object value) {
         return MAPPER.writer().with(JsonText.printer()).writeValueAsString(value) + "\n";
     }
 
     /** On one line. */
-    static String line(Object value) {
+    public static String line(Object value) {
         return MAPPER.writeValueAsString(value) + "\n";
     }
 }

@@ -39,7 +39,7 @@ public record ReportedFinding(
 
     /** Namespace and name, or the group's id and name. */
     public String subject() {
-        return ScanSummary.subject(resource, group);
+        return subject(resource, group);
     }
 
     /** Whether there is anything to say: managed objects are listed on request. */
@@ -55,15 +55,15 @@ public record ReportedFinding(
     }
 
     /** Whether it is an earlier run's, which this one could not read. */
-    boolean isUnverified() {
+    public boolean isUnverified() {
         return is(Change.NOT_VERIFIED);
     }
 
-    boolean is(Change wanted) {
+    public boolean is(Change wanted) {
         return change.filter(wanted.id()::equals).isPresent();
     }
 
-    boolean isUndecided() {
+    public boolean isUndecided() {
         return state.equals(State.UNDECIDED.id());
     }
 
@@ -108,9 +108,17 @@ public record ReportedFinding(
                 was);
     }
 
+    /** Namespace and name; of a group that no object claims its id, for names are not unique. */
+    public static String subject(Optional<Resource> resource, Optional<Group> group) {
+        return resource.map(Resource::label)
+                .orElseGet(() -> group.map(found -> "group " + found.id()
+                                + found.name().map(name -> " (" + name + ")").orElse(""))
+                        .orElse(""));
+    }
+
     /** A Kubernetes object. */
     public record Resource(String namespace, String name, String uid) {
-        String label() {
+        public String label() {
             return namespace + "/" + name;
         }
     }
@@ -122,7 +130,7 @@ public record ReportedFinding(
             Optional<String> region,
             Optional<String> name,
             Optional<String> vpcId) {
-        Optional<String> home() {
+        public Optional<String> accountRegion() {
             return account.flatMap(owner -> region.map(place -> owner + "/" + place));
         }
     }

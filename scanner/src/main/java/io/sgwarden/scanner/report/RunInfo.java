@@ -40,11 +40,13 @@ public record RunInfo(
 
     public static RunInfo of(
             Inventory inventory, Instant startedAt, Instant finishedAt, String version, AwsRequests awsRequests) {
-        List<AccountRegion> scope =
-                inventory.listings().stream().map(GroupListing::home).sorted().toList();
+        List<AccountRegion> scope = inventory.listings().stream()
+                .map(GroupListing::accountRegion)
+                .sorted()
+                .toList();
         List<String> identity = new ArrayList<>(
                 List.of(startedAt.toString(), inventory.cluster().uid().orElse(""), version));
-        scope.forEach(home -> identity.add(home.toString()));
+        scope.forEach(accountRegion -> identity.add(accountRegion.toString()));
         inventory.accounts().readElsewhere().stream().sorted().forEach(identity::add);
         inventory.cluster().securityGroups().stream()
                 .map(object ->

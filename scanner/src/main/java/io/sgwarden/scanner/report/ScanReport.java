@@ -2,7 +2,7 @@ package io.sgwarden.scanner.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
-import io.sgwarden.scanner.advice.Advice;
+import io.sgwarden.scanner.model.Advice;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.report.ReportedFinding.Resource;
 import io.sgwarden.schemas.document.PublishedSchema;

@@ -1,7 +1,7 @@
 package io.sgwarden.scanner.report;
 
-import io.sgwarden.scanner.advice.Advice;
 import io.sgwarden.scanner.model.AccountRegion;
+import io.sgwarden.scanner.model.Advice;
 import io.sgwarden.scanner.model.Evidence.Fact;
 import io.sgwarden.scanner.model.Finding;
 import io.sgwarden.scanner.model.Findings;
@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The report of a scan as JSON, {@code kind: ScanReport}: the source of every other rendering. */
 public final class ScanReportJson {
-    static final String API_VERSION = "sgwarden.io/v1";
+    public static final String API_VERSION = "sgwarden.io/v1";
 
     private ScanReportJson() {}
 
@@ -53,7 +53,7 @@ public final class ScanReportJson {
         return ScanReport.of(json);
     }
 
-    static ObjectNode run(RunInfo run) {
+    public static ObjectNode run(RunInfo run) {
         ObjectNode json = JsonText.NODES
                 .objectNode()
                 .put("id", run.id())
@@ -62,7 +62,7 @@ public final class ScanReportJson {
                 .put("version", run.version());
         run.clusterUid().ifPresent(uid -> json.put("clusterUid", uid));
         ArrayNode scope = json.putArray("scope");
-        run.scope().forEach(home -> scope.add(home.toString()));
+        run.scope().forEach(accountRegion -> scope.add(accountRegion.toString()));
         ObjectNode requests = json.putObject("awsRequests");
         run.awsRequests().sent().forEach(requests::put);
         if (!run.awsRequests().throttled().isEmpty()) {
@@ -88,7 +88,7 @@ public final class ScanReportJson {
         return json;
     }
 
-    static ArrayNode gaps(Collection<Gap> gaps) {
+    public static ArrayNode gaps(Collection<Gap> gaps) {
         ArrayNode json = JsonText.NODES.arrayNode();
         gaps.forEach(gap -> {
             ObjectNode item = json.addObject().put("where", gap.where()).put("reason", gap.reason());
@@ -150,13 +150,13 @@ public final class ScanReportJson {
 
     private static ObjectNode group(Finding finding, String id) {
         ObjectNode json = JsonText.NODES.objectNode().put("id", id);
-        finding.home().ifPresent(home -> home(json, home));
+        finding.accountRegion().ifPresent(accountRegion -> accountRegion(json, accountRegion));
         finding.group().ifPresent(group -> details(json, group));
         return json;
     }
 
-    private static void home(ObjectNode json, AccountRegion home) {
-        json.put("account", home.account()).put("region", home.region());
+    private static void accountRegion(ObjectNode json, AccountRegion accountRegion) {
+        json.put("account", accountRegion.account()).put("region", accountRegion.region());
     }
 
     private static void details(ObjectNode json, Group group) {

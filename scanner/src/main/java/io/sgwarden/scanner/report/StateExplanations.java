@@ -18,7 +18,7 @@ public final class StateExplanations {
                 .map(state -> state.id() + " (severity " + state.severity().id() + ")\n\n" + meaning(state) + "\n");
     }
 
-    static String meaning(State state) {
+    public static String meaning(State state) {
         return switch (state) {
             case UNDECIDED -> """
                 The data that the state depends on could not be read, or contradicts itself.

@@ -1,5 +1,5 @@
 /**
- * Stage 8: the report and its renderings.
+ * The scan report as records: what every format is rendered from, and its history over runs.
  *
  * <p>Sorted and byte-stable for the same input and clock.
  */

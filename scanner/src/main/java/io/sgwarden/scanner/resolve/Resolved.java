@@ -9,13 +9,13 @@ import java.util.Optional;
 /**
  * An object and where it lives.
  *
- * @param home account and region as its controller computes them
+ * @param accountRegion account and region as its controller computes them
  * @param vpcId the VPC that the spec means; known and empty where a reference has no answer yet, or means the default
  *     VPC
  * @param namespace its namespace; unread where namespaces were not readable
  */
 public record Resolved(
         SecurityGroup object,
-        Reading<AccountRegion> home,
+        Reading<AccountRegion> accountRegion,
         Reading<Optional<String>> vpcId,
         Reading<NamespaceObject> namespace) {}

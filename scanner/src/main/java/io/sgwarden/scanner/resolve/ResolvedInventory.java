@@ -11,20 +11,20 @@ import java.util.Map;
  *
  * @param objects of the scanned cluster that are this run's business, by namespace and name
  * @param left those in accounts that other runs read
- * @param claimants of all clusters
+ * @param claims of all clusters
  * @param byKey objects of the scanned cluster
  */
 public record ResolvedInventory(
         Inventory inventory,
         List<Resolved> objects,
         List<Resolved> left,
-        List<Claimant> claimants,
+        List<OwnershipClaim> claims,
         Map<ResourceKey, SecurityGroup> byKey) {
 
     public ResolvedInventory {
         objects = List.copyOf(objects);
         left = List.copyOf(left);
-        claimants = List.copyOf(claimants);
+        claims = List.copyOf(claims);
         byKey = Map.copyOf(byKey);
     }
 }

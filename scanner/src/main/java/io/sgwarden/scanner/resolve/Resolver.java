@@ -44,7 +44,7 @@ public final class Resolver {
 
     private Resolver(ClusterSnapshot cluster, Inventory inventory, Map<String, Set<AccountRegion>> listedIn) {
         Optional<AccountRegion> firstRead =
-                inventory.listings().stream().map(GroupListing::home).findFirst();
+                inventory.listings().stream().map(GroupListing::accountRegion).findFirst();
         this.cluster = cluster;
         this.standardAccount = inventory.accounts().controllers().or(() -> firstRead.map(AccountRegion::account));
         this.standardRegion = firstRead.map(AccountRegion::region);
@@ -64,16 +64,16 @@ public final class Resolver {
                 .listings()
                 .forEach(listing -> listing.groups()
                         .forEach(group -> listedIn.computeIfAbsent(group.id(), unused -> new HashSet<>())
-                                .add(listing.home())));
+                                .add(listing.accountRegion())));
         Resolver own = new Resolver(inventory.cluster(), inventory, listedIn);
         List<Resolved> objects = inventory.cluster().securityGroups().stream()
                 .map(own::resolve)
                 .sorted(Comparator.comparing(resolved -> ResourceKey.of(resolved.object())))
                 .toList();
-        List<Claimant> claimants = new ArrayList<>(own.claimants(objects));
+        List<OwnershipClaim> claims = new ArrayList<>(own.claims(objects));
         for (ClusterSnapshot other : inventory.otherClusters()) {
             Resolver resolver = new Resolver(other, inventory, listedIn);
-            claimants.addAll(resolver.claimants(
+            claims.addAll(resolver.claims(
                     other.securityGroups().stream().map(resolver::resolve).toList()));
         }
         Map<ResourceKey, SecurityGroup> byKey = inventory.cluster().securityGroups().stream()
@@ -85,32 +85,32 @@ public final class Resolver {
                 inventory,
                 Objects.requireNonNull(left.get(false)),
                 Objects.requireNonNull(left.get(true)),
-                claimants,
+                claims,
                 byKey);
     }
 
     /** An object whose account is not known is everybody's business. */
     private static boolean isIn(Set<String> accounts, Resolved object) {
-        return object.home() instanceof Reading.Known<AccountRegion>(AccountRegion home)
-                && accounts.contains(home.account());
+        return object.accountRegion() instanceof Reading.Known<AccountRegion>(AccountRegion accountRegion)
+                && accounts.contains(accountRegion.account());
     }
 
     private Resolved resolve(SecurityGroup object) {
-        return new Resolved(object, confirmed(object, home(object)), vpcId(object), namespace(object));
+        return new Resolved(object, confirmed(object, accountRegion(object)), vpcId(object), namespace(object));
     }
 
-    private List<Claimant> claimants(List<Resolved> objects) {
-        return objects.stream().map(this::claimant).toList();
+    private List<OwnershipClaim> claims(List<Resolved> objects) {
+        return objects.stream().map(this::claim).toList();
     }
 
-    private Claimant claimant(Resolved resolved) {
+    private OwnershipClaim claim(Resolved resolved) {
         SecurityGroup object = resolved.object();
-        return new Claimant(
+        return new OwnershipClaim(
                 cluster.name(),
                 ResourceKey.of(object),
                 object.metadata().uid(),
-                resolved.home() instanceof Reading.Known<AccountRegion>(AccountRegion home)
-                        ? Optional.of(home)
+                resolved.accountRegion() instanceof Reading.Known<AccountRegion>(AccountRegion accountRegion)
+                        ? Optional.of(accountRegion)
                         : Optional.empty(),
                 resolved.vpcId() instanceof Reading.Known<Optional<String>>(Optional<String> vpcId)
                         ? vpcId
@@ -138,9 +138,9 @@ public final class Resolver {
     }
 
     /** Ids are unique in all of AWS: a recorded group that was read elsewhere says that the home is wrong. */
-    private Reading<AccountRegion> confirmed(SecurityGroup object, Reading<AccountRegion> home) {
+    private Reading<AccountRegion> confirmed(SecurityGroup object, Reading<AccountRegion> accountRegion) {
         Set<AccountRegion> places = object.status().id().map(listedIn::get).orElse(Set.of());
-        return home instanceof Reading.Known<AccountRegion>(AccountRegion known)
+        return accountRegion instanceof Reading.Known<AccountRegion>(AccountRegion known)
                         && !places.isEmpty()
                         && !places.contains(known)
                 ? Reading.unread(new Gap(
@@ -148,10 +148,10 @@ public final class Resolver {
                         "its recorded group " + object.status().id().orElseThrow() + " was read in "
                                 + places.iterator().next() + ", and role, annotations and status place it in " + known
                                 + "; correct what is wrong"))
-                : home;
+                : accountRegion;
     }
 
-    private Reading<AccountRegion> home(SecurityGroup object) {
+    private Reading<AccountRegion> accountRegion(SecurityGroup object) {
         Optional<String> account = object.status().ackResourceMetadata().flatMap(ResourceMetadata::ownerAccountID);
         Optional<String> region = object.status().ackResourceMetadata().flatMap(ResourceMetadata::region);
         return switch (namespace(object)) {
@@ -161,7 +161,7 @@ public final class Resolver {
                         agreeing(
                                 object,
                                 account,
-                                home(
+                                accountRegion(
                                         owner,
                                         region.or(() -> object.metadata().annotation(Ack.REGION))
                                                 .or(() -> namespace.annotation(Ack.DEFAULT_REGION))));
@@ -176,8 +176,8 @@ public final class Resolver {
 
     /** ACK refuses an object whose group it recorded in another account (reconciler.go:371-382). */
     private static Reading<AccountRegion> agreeing(
-            SecurityGroup object, Optional<String> recorded, Reading<AccountRegion> home) {
-        return home instanceof Reading.Known<AccountRegion>(AccountRegion known)
+            SecurityGroup object, Optional<String> recorded, Reading<AccountRegion> accountRegion) {
+        return accountRegion instanceof Reading.Known<AccountRegion>(AccountRegion known)
                         && recorded.filter(account -> !account.equals(known.account()))
                                 .isPresent()
                 ? Reading.unread(new Gap(
@@ -185,10 +185,10 @@ public final class Resolver {
                         "its status records account " + recorded.orElseThrow() + ", and the role or annotation that"
                                 + " applies to it now is of account " + known.account()
                                 + "; ACK does nothing with it until they agree"))
-                : home;
+                : accountRegion;
     }
 
-    private Reading<AccountRegion> home(Optional<String> account, Optional<String> region) {
+    private Reading<AccountRegion> accountRegion(Optional<String> account, Optional<String> region) {
         Optional<String> owner = account.or(() -> standardAccount);
         Optional<String> place = region.or(() -> standardRegion);
         return owner.isPresent() && place.isPresent()

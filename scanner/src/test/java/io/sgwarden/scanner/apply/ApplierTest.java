@@ -125,7 +125,7 @@ class ApplierTest {
     void finishesTheObjectInHandWhenToldToStop() {
         threeDetached();
         bench.controller();
-        bench.patience.inNextPause(() -> bench.stop.set(true));
+        bench.sleeper.inNextPause(() -> bench.stop.set(true));
 
         Applied applied = bench.applied(new RepairPlan(List.of(bench.plan(API), bench.plan(WEB)), Optional.empty()));
 
@@ -151,7 +151,7 @@ class ApplierTest {
                         bench.cluster,
                         bench.cluster,
                         examiner,
-                        bench.patience,
+                        bench.sleeper,
                         java.time.Duration.ofSeconds(60),
                         () -> false)
                 .apply(new RepairPlan(List.of(broken, sound), Optional.empty()), List.of())
@@ -196,8 +196,8 @@ class ApplierTest {
         bench.detachedWeb();
         leaveTouch(WEB);
         Step step = bench.plan(WEB);
-        ToyController controller = new ToyController(bench.cluster, bench.groups, bench.patience::now);
-        bench.patience.inEveryPause(controller::run);
+        ToyController controller = new ToyController(bench.cluster, bench.groups, bench.sleeper::now);
+        bench.sleeper.inEveryPause(controller::run);
 
         Outcome outcome = bench.apply(step).getFirst();
 

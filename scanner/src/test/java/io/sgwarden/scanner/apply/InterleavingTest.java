@@ -58,7 +58,7 @@ class InterleavingTest {
         Play play = new Play(start);
         Step step = play.bench.plan(WEB);
         beforeWrites.forEach(move -> play.bench.cluster.beforeNextWrite(() -> play.makeVisibly(move)));
-        inPauses.forEach(move -> play.bench.patience.inNextPause(() -> play.make(move)));
+        inPauses.forEach(move -> play.bench.sleeper.inNextPause(() -> play.make(move)));
 
         Outcome outcome = play.bench.apply(step).getFirst();
 
@@ -94,7 +94,7 @@ class InterleavingTest {
                 case DELETION_STUCK -> bench.cluster.delete(WEB);
                 case GROUP_MISSING -> {}
             }
-            controller = new ToyController(bench.cluster, bench.groups, bench.patience::now);
+            controller = new ToyController(bench.cluster, bench.groups, bench.sleeper::now);
             spec = (ObjectNode) bench.web().json().path("spec").deepCopy();
         }
 

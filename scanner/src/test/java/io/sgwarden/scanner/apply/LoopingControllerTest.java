@@ -22,10 +22,10 @@ class LoopingControllerTest {
     @Test
     void goesRoundAgainWhereALoopingControllerTookTheFinalizerOff() {
         bench.detachedWeb();
-        ToyController controller = new ToyController(bench.cluster, bench.groups, bench.patience::now);
-        bench.patience.inNextPause(() -> dropFinalizer("Resource already exists"));
-        bench.patience.inNextPause(() -> {});
-        bench.patience.inNextPause(() -> bench.patience.inEveryPause(controller::run));
+        ToyController controller = new ToyController(bench.cluster, bench.groups, bench.sleeper::now);
+        bench.sleeper.inNextPause(() -> dropFinalizer("Resource already exists"));
+        bench.sleeper.inNextPause(() -> {});
+        bench.sleeper.inNextPause(() -> bench.sleeper.inEveryPause(controller::run));
 
         Outcome outcome = bench.repairWeb();
 
@@ -39,7 +39,7 @@ class LoopingControllerTest {
     @Test
     void givesUpWhereTheFinalizerIsTakenOffTwice() {
         bench.detachedWeb();
-        bench.patience.inEveryPause(() -> dropFinalizer("at " + bench.patience.now()));
+        bench.sleeper.inEveryPause(() -> dropFinalizer("at " + bench.sleeper.now()));
 
         Outcome outcome = bench.repairWeb();
 
@@ -64,7 +64,7 @@ class LoopingControllerTest {
         bench.add(ObjectJson.of(WEB).metadata().managed().condition(Ack.CONDITION_RECOVERABLE, "True", "Duplicate"))
                 .group(GROUP, WEB);
         bench.controller();
-        bench.patience.inNextPause(() -> dropFinalizer("Resource already exists"));
+        bench.sleeper.inNextPause(() -> dropFinalizer("Resource already exists"));
 
         Outcome outcome = bench.repairWeb();
 
@@ -79,7 +79,7 @@ class LoopingControllerTest {
         bench.add(ObjectJson.of(WEB).metadata().managed().condition(Ack.CONDITION_RECOVERABLE, "True", "Duplicate"))
                 .group(GROUP, WEB);
         ToyController controller = bench.controller();
-        bench.patience.inNextPause(() -> controller.pass(WEB));
+        bench.sleeper.inNextPause(() -> controller.pass(WEB));
 
         Outcome outcome = bench.repairWeb();
 
@@ -93,9 +93,9 @@ class LoopingControllerTest {
         bench.add(ObjectJson.of(WEB).metadata().managed().condition(Ack.CONDITION_RECOVERABLE, "True", "Duplicate"))
                 .group(GROUP, WEB);
         ToyController controller = bench.controller();
-        bench.patience.inNextPause(() -> {
+        bench.sleeper.inNextPause(() -> {
             bench.groups.setPermissions(GROUP, Set.of(HTTP));
-            bench.patience.inNextPause(() -> controller.pass(WEB));
+            bench.sleeper.inNextPause(() -> controller.pass(WEB));
         });
 
         Outcome outcome = bench.repairWeb();

@@ -100,7 +100,7 @@ class PreconditionTest {
     @Test
     void putsNoFinalizerOnWhereTheGroupChangedAfterTheIdWasWritten() {
         bench.add(ObjectJson.of(WEB).metadata().terminal()).group(GROUP, WEB);
-        bench.patience.inNextPause(() -> bench.groups.setPermissions(GROUP, Set.of(ingress(22))));
+        bench.sleeper.inNextPause(() -> bench.groups.setPermissions(GROUP, Set.of(ingress(22))));
 
         Outcome outcome = bench.repairWeb();
 
@@ -113,7 +113,7 @@ class PreconditionTest {
     @Test
     void putsNoFinalizerOnWhereTheIdIsGoneAgain() {
         bench.add(ObjectJson.of(WEB).metadata().terminal()).group(GROUP, WEB);
-        bench.patience.inNextPause(
+        bench.sleeper.inNextPause(
                 () -> bench.cluster.edit(WEB, object -> ((ObjectNode) object.path("status")).remove("id")));
 
         Outcome outcome = bench.repairWeb();

@@ -141,7 +141,7 @@ class RepairTest {
         for (int write = 0; write < 3; write++) {
             bench.cluster.beforeNextWrite(() -> {});
         }
-        ToyController controller = new ToyController(bench.cluster, bench.groups, bench.patience::now);
+        ToyController controller = new ToyController(bench.cluster, bench.groups, bench.sleeper::now);
         bench.cluster.beforeNextWrite(controller::run);
 
         Outcome outcome = bench.repairWeb();
@@ -165,7 +165,7 @@ class RepairTest {
     @Test
     void saysWhatTheControllerSaysWhereItDoesNotConverge() {
         bench.detachedWeb();
-        bench.patience.inNextPause(() -> bench.cluster.edit(
+        bench.sleeper.inNextPause(() -> bench.cluster.edit(
                 WEB,
                 object -> object.withObjectProperty("status")
                         .putArray("conditions")
@@ -186,7 +186,7 @@ class RepairTest {
     @Test
     void doesNotBelieveSyncedWithoutTheRules() {
         bench.detachedWeb();
-        bench.patience.inNextPause(() -> bench.cluster.edit(
+        bench.sleeper.inNextPause(() -> bench.cluster.edit(
                 WEB,
                 object -> object.withObjectProperty("status")
                         .putArray("conditions")
@@ -207,7 +207,7 @@ class RepairTest {
                         .condition(Ack.CONDITION_SYNCED, "True", "Resource synced successfully"))
                 .group(GROUP, WEB, ingress(8080));
         var step = bench.plan(WEB);
-        bench.patience.inNextPause(() -> bench.groups.setPermissions(GROUP, Set.of(HTTP)));
+        bench.sleeper.inNextPause(() -> bench.groups.setPermissions(GROUP, Set.of(HTTP)));
 
         Outcome outcome = bench.apply(step).getFirst();
 

@@ -10,7 +10,7 @@ import io.sgwarden.scanner.testing.FakeCluster;
 import io.sgwarden.scanner.testing.FakeGroups;
 import io.sgwarden.scanner.testing.ObjectJson;
 import io.sgwarden.scanner.testing.SimpleExaminer;
-import io.sgwarden.scanner.testing.SteppedPatience;
+import io.sgwarden.scanner.testing.SteppedSleeper;
 import io.sgwarden.scanner.testing.ToyController;
 import io.sgwarden.schemas.permission.Peer;
 import io.sgwarden.schemas.permission.Permission;
@@ -33,7 +33,7 @@ final class Workbench {
 
     final FakeCluster cluster = new FakeCluster();
     final FakeGroups groups = new FakeGroups();
-    final SteppedPatience patience = new SteppedPatience();
+    final SteppedSleeper sleeper = new SteppedSleeper();
     final SimpleExaminer examiner = new SimpleExaminer(cluster, groups);
     final AtomicBoolean stop = new AtomicBoolean();
 
@@ -63,8 +63,8 @@ final class Workbench {
 
     /** A controller that works in every pause from now on. */
     ToyController controller() {
-        ToyController controller = new ToyController(cluster, groups, patience::now);
-        patience.inEveryPause(controller::run);
+        ToyController controller = new ToyController(cluster, groups, sleeper::now);
+        sleeper.inEveryPause(controller::run);
         return controller;
     }
 
@@ -85,7 +85,7 @@ final class Workbench {
     }
 
     Applied applied(RepairPlan plan) {
-        return new Applier(cluster, cluster, examiner, patience, Duration.ofSeconds(60), stop::get)
+        return new Applier(cluster, cluster, examiner, sleeper, Duration.ofSeconds(60), stop::get)
                 .apply(plan, cluster.objects());
     }
 

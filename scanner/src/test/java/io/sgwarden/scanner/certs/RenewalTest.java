@@ -3,7 +3,7 @@ package io.sgwarden.scanner.certs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sgwarden.scanner.patience.Patience;
+import io.sgwarden.scanner.model.Sleeper;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -21,10 +21,10 @@ class RenewalTest {
 
     private final FakeStore store = new FakeStore();
     private final List<String> told = new ArrayList<>();
-    private final VirtualPatience patience = new VirtualPatience();
+    private final VirtualSleeper sleeper = new VirtualSleeper();
 
     /** Time that passes in pauses, and when a test says so. */
-    private static final class VirtualPatience implements Patience {
+    private static final class VirtualSleeper implements Sleeper {
         private Instant now = START;
         private Runnable inPause = () -> {};
 
@@ -55,7 +55,7 @@ class RenewalTest {
         assertThat(leaf.getNotAfter().toInstant()).isEqualTo(START.plus(Duration.ofDays(90)));
         assertThat(told)
                 .containsExactly("issued a new certificate: there is no Secret; the new one ends 2027-02-21T08:00:00Z");
-        assertThat(patience.now).isEqualTo(START);
+        assertThat(sleeper.now).isEqualTo(START);
     }
 
     @Test
@@ -78,10 +78,10 @@ class RenewalTest {
         ensure();
         ServingPair first = store.pair();
 
-        patience.now = START.plus(Duration.ofDays(59));
+        sleeper.now = START.plus(Duration.ofDays(59));
         ensure();
         assertThat(store.pair()).isEqualTo(first);
-        patience.now = START.plus(Duration.ofDays(61));
+        sleeper.now = START.plus(Duration.ofDays(61));
         ensure();
 
         assertThat(store.pair()).isNotEqualTo(first);
@@ -92,9 +92,9 @@ class RenewalTest {
         ensure();
         ServingPair first = store.pair();
         store.registered(first.authority());
-        patience.now = START.plus(Duration.ofDays(61));
+        sleeper.now = START.plus(Duration.ofDays(61));
         List<Integer> trusted = new ArrayList<>();
-        patience.inPause = () -> {
+        sleeper.inPause = () -> {
             assertThat(store.pair()).isEqualTo(first);
             trusted.add(store.bundle().authorities().size());
         };
@@ -111,7 +111,7 @@ class RenewalTest {
         ensure();
         String first = store.pair().authority();
         store.registered("");
-        patience.now = START.plus(Duration.ofDays(61));
+        sleeper.now = START.plus(Duration.ofDays(61));
 
         ensure();
 
@@ -123,7 +123,7 @@ class RenewalTest {
         store.registered("");
         ensure();
         String first = store.pair().authority();
-        patience.now = START.plus(Duration.ofDays(61));
+        sleeper.now = START.plus(Duration.ofDays(61));
         ensure();
         String second = store.pair().authority();
         Renewal earlier = renewal(() -> false, forNames(List.of("other")));
@@ -186,7 +186,7 @@ class RenewalTest {
         ensure();
         ServingPair first = store.pair();
         store.registered(first.authority());
-        patience.now = START.plus(Duration.ofDays(61));
+        sleeper.now = START.plus(Duration.ofDays(61));
 
         Renewal.End end = renewal(() -> true, TERMS).ensure();
 
@@ -216,7 +216,7 @@ class RenewalTest {
     }
 
     private Renewal renewal(BooleanSupplier stopRequested, Terms terms) {
-        return new Renewal(store, terms, patience, stopRequested, told::add);
+        return new Renewal(store, terms, sleeper, stopRequested, told::add);
     }
 
     private static Terms forNames(List<String> names) {

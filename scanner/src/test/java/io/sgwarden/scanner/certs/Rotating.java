@@ -1,6 +1,6 @@
 package io.sgwarden.scanner.certs;
 
-import io.sgwarden.scanner.patience.Patience;
+import io.sgwarden.scanner.model.Sleeper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import java.util.Optional;
  * Store, time and observers of runs that interleave: pods may serve, and API servers may trust, whatever was in force
  * at any moment of the last overlap, so every combination of these must verify.
  */
-final class Rotating implements CertificateStore, Patience {
+final class Rotating implements CertificateStore, Sleeper {
     static final Instant START = Instant.parse("2026-11-23T08:00:00Z");
     private static final Duration SLICE = Duration.ofSeconds(40);
 

@@ -40,17 +40,17 @@ final class Commands {
         return run(Stream.concat(Stream.of(arguments), dumps).toArray(String[]::new));
     }
 
-    static Run run(Map<String, String> environment, String standardInput, String... arguments) {
+    static Run run(Map<String, String> variables, String standardInput, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Surroundings surroundings = new Surroundings(
-                environment,
+        Environment environment = new Environment(
+                variables,
                 new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8)),
                 new PrintWriter(out),
                 new PrintWriter(err),
                 CLOCK,
                 () -> false);
-        int code = Sgwarden.run(surroundings, arguments);
+        int code = Sgwarden.run(environment, arguments);
         return new Run(code, out.toString(), err.toString());
     }
 }

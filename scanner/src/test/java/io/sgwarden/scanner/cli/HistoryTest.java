@@ -3,8 +3,8 @@ package io.sgwarden.scanner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sgwarden.scanner.cli.Commands.Run;
+import io.sgwarden.scanner.format.ReportFormat;
 import io.sgwarden.scanner.model.Sha256;
-import io.sgwarden.scanner.report.ReportFormat;
 import io.sgwarden.schemas.document.PublishedSchema;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package io.sgwarden.scanner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
-import io.sgwarden.scanner.report.ReportFormat;
+import io.sgwarden.scanner.format.ReportFormat;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;

@@ -2,8 +2,7 @@ package io.sgwarden.scanner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sgwarden.scanner.progress.LoggedProgress;
-import io.sgwarden.scanner.progress.Progress;
+import io.sgwarden.scanner.pipeline.Progress;
 import io.sgwarden.scanner.publish.PublishedReport;
 import io.sgwarden.scanner.publish.Publisher;
 import io.sgwarden.scanner.publish.ReportApi;

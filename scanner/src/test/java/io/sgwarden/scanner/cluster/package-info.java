@@ -1,4 +1,4 @@
-/** Tests of the cluster adapters against an API server in memory and from dumps. */
+/** Tests of the cluster from dumps. */
 @NullMarked
 package io.sgwarden.scanner.cluster;
 

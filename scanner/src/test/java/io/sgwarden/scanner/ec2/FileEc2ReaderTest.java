@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 class FileEc2ReaderTest {
-    private static final AccountRegion HOME = new AccountRegion("111122223333", "eu-west-1");
+    private static final AccountRegion ACCOUNT_REGION = new AccountRegion("111122223333", "eu-west-1");
     private static final String GROUPS =
             "{\"SecurityGroups\":[{\"GroupId\":\"sg-1\",\"GroupName\":\"web\",\"VpcId\":\"vpc-1\"}]}";
 
@@ -21,14 +21,14 @@ class FileEc2ReaderTest {
     void knowsThatAnIdIsAbsentFromACompleteDump() {
         FileEc2Reader reader = reader(GROUPS);
 
-        assertThat(reader.ask(List.of("sg-2")).get("sg-2")).isEqualTo(Reading.known(Optional.empty()));
+        assertThat(reader.lookUp(List.of("sg-2")).get("sg-2")).isEqualTo(Reading.known(Optional.empty()));
     }
 
     @Test
     void doesNotKnowThatAnIdIsAbsentFromOnePage() {
         FileEc2Reader reader = reader(GROUPS.replace("]}", "],\"NextToken\":\"more\"}"));
 
-        assertThat(reader.ask(List.of("sg-2")).get("sg-2"))
+        assertThat(reader.lookUp(List.of("sg-2")).get("sg-2"))
                 .isEqualTo(Reading.unread(Gap.of(
                         new AccountRegion("111122223333", "eu-west-1"),
                         "dump",
@@ -39,7 +39,7 @@ class FileEc2ReaderTest {
     void doesNotKnowThatAnIdIsAbsentFromADumpOfInterfacesAlone() {
         FileEc2Reader reader = reader("{\"NetworkInterfaces\":[]}");
 
-        assertThat(reader.ask(List.of("sg-1")).get("sg-1")).isInstanceOf(Reading.Unread.class);
+        assertThat(reader.lookUp(List.of("sg-1")).get("sg-1")).isInstanceOf(Reading.Unread.class);
         assertThat(reader.groups().complete()).isFalse();
     }
 
@@ -74,6 +74,6 @@ class FileEc2ReaderTest {
     private static FileEc2Reader reader(String... documents) {
         JsonMapper mapper = JsonMapper.builder().build();
         return new FileEc2Reader(
-                HOME, Stream.of(documents).map(mapper::readTree).toList());
+                ACCOUNT_REGION, Stream.of(documents).map(mapper::readTree).toList());
     }
 }

@@ -16,13 +16,13 @@ class AnnouncementTest {
 
     @Test
     void announcesAStateThatIsAnother() {
-        publisher.publish(Scans.hour(0).object("web", "managed", "In order.").report(), unheard -> {});
+        publisher.publish(Scans.hour(0).object("web", "managed", "In order.").report(), ignored -> {});
 
         Published published = publisher.publish(
                 Scans.hour(1)
                         .object("web", "detached", "The finalizer is gone.")
                         .report(),
-                unheard -> {});
+                ignored -> {});
 
         assertThat(published).isEqualTo(new Written(0, 1, 0, 0, 0, 1, 0, List.of()));
         assertThat(store.events).hasSize(1);
@@ -38,22 +38,22 @@ class AnnouncementTest {
 
     @Test
     void announcesNothingOfAnObjectThatIsCreatedAndInOrder() {
-        publisher.publish(Scans.hour(0).object("web", "pending", "Too early.").report(), unheard -> {});
+        publisher.publish(Scans.hour(0).object("web", "pending", "Too early.").report(), ignored -> {});
 
-        publisher.publish(Scans.hour(1).object("web", "managed", "In order.").report(), unheard -> {});
+        publisher.publish(Scans.hour(1).object("web", "managed", "In order.").report(), ignored -> {});
         publisher.publish(
                 Scans.hour(2)
                         .object("web", "managed", "In order.")
                         .object("db", "managed", "In order.")
                         .report(),
-                unheard -> {});
+                ignored -> {});
 
         assertThat(store.events).isEmpty();
     }
 
     @Test
     void announcesAnObjectThatIsWrongFromTheStart() {
-        publisher.publish(Scans.hour(0).object("web", "detached", "m").report(), unheard -> {});
+        publisher.publish(Scans.hour(0).object("web", "detached", "m").report(), ignored -> {});
         assertThat(store.events).isEmpty();
 
         publisher.publish(
@@ -62,21 +62,21 @@ class AnnouncementTest {
                         .object("db", "not-created", "No group was created.")
                         .object("new", "pending", "Too early.")
                         .report(),
-                unheard -> {});
+                ignored -> {});
         publisher.publish(
                 Scans.hour(2)
                         .object("web", "detached", "m")
                         .object("db", "pending", "Too early.")
                         .object("new", "not-created", "No group was created.")
                         .report(),
-                unheard -> {});
+                ignored -> {});
         publisher.publish(
                 Scans.hour(3)
                         .object("web", "detached", "m")
                         .object("db", "managed", "In order.")
                         .object("new", "not-created", "No group was created.")
                         .report(),
-                unheard -> {});
+                ignored -> {});
 
         assertThat(store.events)
                 .extracting(event -> event.at("/regarding/name").asString() + " "
@@ -90,22 +90,22 @@ class AnnouncementTest {
 
     @Test
     void announcesNoOtherMessageOfTheSameState() {
-        publisher.publish(Scans.hour(0).object("web", "not-created", "one").report(), unheard -> {});
+        publisher.publish(Scans.hour(0).object("web", "not-created", "one").report(), ignored -> {});
 
         Published published = publisher.publish(
-                Scans.hour(1).object("web", "not-created", "two").report(), unheard -> {});
+                Scans.hour(1).object("web", "not-created", "two").report(), ignored -> {});
 
         assertThat(published).isEqualTo(new Written(0, 1, 0, 0, 0, 0, 0, List.of()));
     }
 
     @Test
     void remembersTheStateBeforeDoubt() {
-        publisher.publish(Scans.hour(0).object("web", "managed", "In order.").report(), unheard -> {});
+        publisher.publish(Scans.hour(0).object("web", "managed", "In order.").report(), ignored -> {});
 
-        publisher.publish(Scans.hour(1).object("web", "undecided", "?").gap().report(), unheard -> {});
+        publisher.publish(Scans.hour(1).object("web", "undecided", "?").gap().report(), ignored -> {});
         assertThat(store.events).isEmpty();
-        publisher.publish(Scans.hour(2).object("web", "undecided", "??").gap().report(), unheard -> {});
-        publisher.publish(Scans.hour(3).object("web", "detached", "m").report(), unheard -> {});
+        publisher.publish(Scans.hour(2).object("web", "undecided", "??").gap().report(), ignored -> {});
+        publisher.publish(Scans.hour(3).object("web", "detached", "m").report(), ignored -> {});
 
         assertThat(store.events)
                 .extracting(event -> event.path("note").asString())
@@ -120,22 +120,22 @@ class AnnouncementTest {
             before.object("o" + i, "managed", "");
             after.object("o" + i, "detached", "m");
         }
-        publisher.publish(before.report(), unheard -> {});
+        publisher.publish(before.report(), ignored -> {});
 
-        Published published = publisher.publish(after.report(), unheard -> {});
+        Published published = publisher.publish(after.report(), ignored -> {});
 
         assertThat(published).isEqualTo(new Written(0, 101, 0, 0, 0, 100, 1, List.of()));
     }
 
     @Test
     void keepsAnEventWithinTheApisLengths() {
-        publisher.publish(Scans.hour(0).object("web", "managed", "").report(), unheard -> {});
+        publisher.publish(Scans.hour(0).object("web", "managed", "").report(), ignored -> {});
 
         publisher.publish(
                 Scans.hour(1)
                         .object("web", "detached", "\ud83d\ude00".repeat(3000))
                         .report(),
-                unheard -> {});
+                ignored -> {});
 
         assertThat(store.events.getFirst().path("note").asString().getBytes(StandardCharsets.UTF_8))
                 .hasSizeLessThanOrEqualTo(1024);

@@ -70,11 +70,11 @@ final class FakeStore implements ReportStore {
         return write("event " + event.at("/regarding/name").asString(""), () -> events.add(event));
     }
 
-    private Write write(String what, Runnable deed) {
+    private Write write(String what, Runnable kind) {
         writes.add(what);
         Optional<Write> answer = answers.apply(what);
         if (answer.isEmpty()) {
-            deed.run();
+            kind.run();
         }
         return answer.orElseGet(Write.Done::new);
     }

@@ -26,7 +26,7 @@ class PublisherTest {
                         .object("web", "managed", "In order.")
                         .leaked("sg-2", "us-west-2")
                         .report(),
-                unheard -> {});
+                ignored -> {});
 
         assertThat(published).isEqualTo(new Written(2, 0, 0, 0, 0, 0, 0, List.of()));
         assertThat(store.keys()).containsExactly(WEB, GROUPS);
@@ -40,7 +40,7 @@ class PublisherTest {
                         .object("web", "detached", "m")
                         .leaked("sg-2", "us-west-2")
                         .report(),
-                unheard -> {});
+                ignored -> {});
         store.writes.clear();
 
         Published again = publisher.publish(
@@ -48,7 +48,7 @@ class PublisherTest {
                         .object("web", "detached", "m")
                         .leaked("sg-2", "us-west-2")
                         .report(),
-                unheard -> {});
+                ignored -> {});
 
         assertThat(again).isEqualTo(new Written(0, 0, 2, 0, 0, 0, 0, List.of()));
         assertThat(store.writes).isEmpty();
@@ -56,13 +56,13 @@ class PublisherTest {
 
     @Test
     void leavesWhatOthersAddToAReportAlone() {
-        publisher.publish(Scans.hour(0).object("web", "managed", "In order.").report(), unheard -> {});
+        publisher.publish(Scans.hour(0).object("web", "managed", "In order.").report(), ignored -> {});
         ((ObjectNode) store.get(WEB)).withObject("/metadata/labels").put("team", "shop");
         store.writes.clear();
 
-        publisher.publish(Scans.hour(1).object("web", "managed", "In order.").report(), unheard -> {});
+        publisher.publish(Scans.hour(1).object("web", "managed", "In order.").report(), ignored -> {});
         assertThat(store.writes).isEmpty();
-        publisher.publish(Scans.hour(2).object("web", "detached", "m").report(), unheard -> {});
+        publisher.publish(Scans.hour(2).object("web", "detached", "m").report(), ignored -> {});
 
         assertThat(store.get(WEB).at("/metadata/labels/team").asString()).isEqualTo("shop");
     }
@@ -71,9 +71,9 @@ class PublisherTest {
     void keepsTheTimeOfAResultThatSaysTheSame() {
         Violation denied = new Violation("rule-port-order", "deny", "spec.ingressRules[0]", "v", Optional.empty());
         publisher.publish(
-                Scans.hour(0).object("web", "spec-refused", "m", denied).report(), unheard -> {});
+                Scans.hour(0).object("web", "spec-refused", "m", denied).report(), ignored -> {});
 
-        publisher.publish(Scans.hour(1).object("web", "detached", "m", denied).report(), unheard -> {});
+        publisher.publish(Scans.hour(1).object("web", "detached", "m", denied).report(), ignored -> {});
 
         assertThat(store.get(WEB).path("results").valueStream())
                 .extracting(result -> result.at("/timestamp/seconds").asLong())
@@ -87,10 +87,10 @@ class PublisherTest {
                         .object("web", "managed", "")
                         .leaked("sg-2", "us-west-2")
                         .report(),
-                unheard -> {});
+                ignored -> {});
 
         Published published =
-                publisher.publish(Scans.hour(1).object("db", "managed", "").report(), unheard -> {});
+                publisher.publish(Scans.hour(1).object("db", "managed", "").report(), ignored -> {});
 
         assertThat(published).isEqualTo(new Written(1, 0, 0, 2, 0, 0, 0, List.of()));
         assertThat(store.keys()).containsExactly("shop/uid-db");
@@ -104,9 +104,9 @@ class PublisherTest {
                         .leaked("sg-2", "us-west-2")
                         .leaked("sg-3", "us-west-2")
                         .report(),
-                unheard -> {});
+                ignored -> {});
 
-        publisher.publish(Scans.hour(1).leaked("sg-3", "us-west-2").gap().report(), unheard -> {});
+        publisher.publish(Scans.hour(1).leaked("sg-3", "us-west-2").gap().report(), ignored -> {});
 
         assertThat(store.keys()).containsExactly(WEB, GROUPS);
         assertThat(store.get(WEB).at("/results/0/result").asString()).isEqualTo("skip");
@@ -119,23 +119,23 @@ class PublisherTest {
                                 .asString() + " " + result.path("result").asString())
                 .containsExactly("sg-3 fail", "sg-2 skip");
         store.writes.clear();
-        publisher.publish(Scans.hour(2).leaked("sg-3", "us-west-2").gap().report(), unheard -> {});
+        publisher.publish(Scans.hour(2).leaked("sg-3", "us-west-2").gap().report(), ignored -> {});
         assertThat(store.writes).isEmpty();
     }
 
     @Test
     void leavesWhatARunWroteThatBeganLater() {
-        publisher.publish(Scans.hour(0).object("web", "managed", "").report(), unheard -> {});
+        publisher.publish(Scans.hour(0).object("web", "managed", "").report(), ignored -> {});
         publisher.publish(
                 Scans.hour(2)
                         .object("web", "detached", "m")
                         .object("new", "managed", "")
                         .report(),
-                unheard -> {});
+                ignored -> {});
         store.writes.clear();
 
         Published slow =
-                publisher.publish(Scans.hour(1).object("web", "managed", "").report(), unheard -> {});
+                publisher.publish(Scans.hour(1).object("web", "managed", "").report(), ignored -> {});
 
         assertThat(slow).isEqualTo(new Written(0, 0, 0, 0, 2, 0, 0, List.of()));
         assertThat(store.writes).isEmpty();
@@ -151,12 +151,12 @@ class PublisherTest {
                         .leaked("sg-2", "us-west-2")
                         .leaked("sg-4", "eu-west-1")
                         .report(),
-                unheard -> {});
+                ignored -> {});
         store.writes.clear();
 
-        publisher.publish(Scans.hour(1).only("other").report(), unheard -> {});
+        publisher.publish(Scans.hour(1).only("other").report(), ignored -> {});
         assertThat(store.writes).isEmpty();
-        publisher.publish(Scans.hour(2).report(), unheard -> {});
+        publisher.publish(Scans.hour(2).report(), ignored -> {});
 
         assertThat(store.keys()).containsExactly("sgwarden-123456789012-eu-west-1");
     }
@@ -168,7 +168,7 @@ class PublisherTest {
                         .object("web", "managed", "")
                         .object("team", "detached", "")
                         .report(),
-                unheard -> {});
+                ignored -> {});
         store.writes.clear();
 
         publisher.publish(
@@ -176,7 +176,7 @@ class PublisherTest {
                         .object("web", "managed", "")
                         .leftToAnotherRun("team")
                         .report(),
-                unheard -> {});
+                ignored -> {});
 
         assertThat(store.writes).isEmpty();
         assertThat(store.keys()).containsExactlyInAnyOrder(WEB, "shop/uid-team");
@@ -190,13 +190,13 @@ class PublisherTest {
         }
         Publisher publisher = new Publisher(ReportApi.OPENREPORTS, store, 3, () -> false);
 
-        publisher.publish(many.report(), unheard -> {});
+        publisher.publish(many.report(), ignored -> {});
         assertThat(store.get(GROUPS).path("results").size()).isEqualTo(3);
         assertThat(store.get(GROUPS).at("/summary/fail").asInt()).isEqualTo(4);
         assertThat(store.get(GROUPS).at("/metadata/annotations").toString())
                 .isEqualTo("{\"sgwarden.io/run-started-at\":\"2026-11-23T00:00:00Z\","
                         + "\"sgwarden.io/results-left-out\":\"1\"}");
-        publisher.publish(Scans.hour(1).leaked("sg-1", "us-west-2").report(), unheard -> {});
+        publisher.publish(Scans.hour(1).leaked("sg-1", "us-west-2").report(), ignored -> {});
 
         assertThat(store.get(GROUPS).path("results").size()).isEqualTo(1);
         assertThat(counted()).isEqualTo("fail 1, skip 0, left out ");
@@ -209,18 +209,18 @@ class PublisherTest {
         for (int i = 0; i < 10; i++) {
             many.leaked("sg-" + i, "us-west-2");
         }
-        publisher.publish(many.report(), unheard -> {});
+        publisher.publish(many.report(), ignored -> {});
 
-        publisher.publish(Scans.hour(1).gap().report(), unheard -> {});
+        publisher.publish(Scans.hour(1).gap().report(), ignored -> {});
         assertThat(counted()).isEqualTo("fail 0, skip 10, left out 7");
-        publisher.publish(Scans.hour(2).leaked("sg-1", "us-west-2").gap().report(), unheard -> {});
+        publisher.publish(Scans.hour(2).leaked("sg-1", "us-west-2").gap().report(), ignored -> {});
         assertThat(counted()).isEqualTo("fail 1, skip 9, left out 7");
-        publisher.publish(Scans.hour(3).leaked("sg-8", "us-west-2").gap().report(), unheard -> {});
+        publisher.publish(Scans.hour(3).leaked("sg-8", "us-west-2").gap().report(), ignored -> {});
         assertThat(counted()).isEqualTo("fail 1, skip 9, left out 7");
         store.writes.clear();
-        publisher.publish(Scans.hour(4).leaked("sg-8", "us-west-2").gap().report(), unheard -> {});
+        publisher.publish(Scans.hour(4).leaked("sg-8", "us-west-2").gap().report(), ignored -> {});
         assertThat(store.writes).isEmpty();
-        publisher.publish(Scans.hour(5).leaked("sg-8", "us-west-2").report(), unheard -> {});
+        publisher.publish(Scans.hour(5).leaked("sg-8", "us-west-2").report(), ignored -> {});
 
         assertThat(counted()).isEqualTo("fail 1, skip 0, left out ");
     }
@@ -244,14 +244,14 @@ class PublisherTest {
                 Scans.hour(0)
                         .object("web", "not-created", message.formatted(1, 1))
                         .report(),
-                unheard -> {});
+                ignored -> {});
         store.writes.clear();
 
         publisher.publish(
                 Scans.hour(1)
                         .object("web", "not-created", message.formatted(2, 2))
                         .report(),
-                unheard -> {});
+                ignored -> {});
 
         assertThat(store.writes).isEmpty();
         assertThat(store.get(WEB).at("/results/0/message").asString())

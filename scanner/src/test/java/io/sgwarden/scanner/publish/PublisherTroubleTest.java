@@ -20,11 +20,11 @@ class PublisherTroubleTest {
     @Test
     @DisplayName("60: told to stop, no report is written or removed")
     void writesAndRemovesNothingOnceToldToStop() {
-        publisher.publish(Scans.hour(0).object("web", "managed", "").report(), unheard -> {});
+        publisher.publish(Scans.hour(0).object("web", "managed", "").report(), ignored -> {});
         store.writes.clear();
 
         Published published = new Publisher(ReportApi.OPENREPORTS, store, Publisher.MOST_RESULTS, () -> true)
-                .publish(Scans.hour(1).object("db", "managed", "").report(), unheard -> {});
+                .publish(Scans.hour(1).object("db", "managed", "").report(), ignored -> {});
 
         assertThat(store.writes).isEmpty();
         assertThat(((Written) published).refusals())
@@ -37,7 +37,7 @@ class PublisherTroubleTest {
     @Test
     @DisplayName("60: told to stop after a write, nothing stale is removed")
     void removesNothingOnceToldToStopBetweenTwoWrites() {
-        publisher.publish(Scans.hour(0).object("gone", "managed", "").report(), unheard -> {});
+        publisher.publish(Scans.hour(0).object("gone", "managed", "").report(), ignored -> {});
         store.writes.clear();
 
         Published published = new Publisher(
@@ -47,7 +47,7 @@ class PublisherTroubleTest {
                                 .object("db", "managed", "")
                                 .object("web", "managed", "")
                                 .report(),
-                        unheard -> {});
+                        ignored -> {});
 
         assertThat(store.writes).containsExactly("create shop/uid-db");
         assertThat(((Written) published).refusals())
@@ -67,7 +67,7 @@ class PublisherTroubleTest {
         store.answers = what ->
                 what.contains(" shop/") ? Optional.of(new Write.Refused("exceeded quota; raise it")) : Optional.empty();
 
-        Published published = publisher.publish(many.report(), unheard -> {});
+        Published published = publisher.publish(many.report(), ignored -> {});
 
         assertThat(store.writes).hasSize(22);
         assertThat(store.keys()).containsExactly("other/uid-web", "sgwarden-123456789012-us-west-2");
@@ -88,7 +88,7 @@ class PublisherTroubleTest {
                         .object("web", "managed", "")
                         .object("db", "managed", "")
                         .report(),
-                unheard -> {});
+                ignored -> {});
 
         assertThat(store.writes).containsExactly("create shop/uid-web");
         assertThat(((Written) published).refusals())
@@ -100,19 +100,19 @@ class PublisherTroubleTest {
 
     @Test
     void announcesLaterWhatCouldNotBeAnnounced() {
-        publisher.publish(Scans.hour(0).object("web", "managed", "").report(), unheard -> {});
+        publisher.publish(Scans.hour(0).object("web", "managed", "").report(), ignored -> {});
         store.answers =
                 what -> what.startsWith("event ") ? Optional.of(new Write.Refused("try again")) : Optional.empty();
-        publisher.publish(changedAt(1), unheard -> {});
+        publisher.publish(changedAt(1), ignored -> {});
         assertThat(store.get("shop/uid-web").at("/results/0/properties/state").asString())
                 .isEqualTo("detached");
-        assertThat(publisher.publish(changedAt(2), unheard -> {}))
+        assertThat(publisher.publish(changedAt(2), ignored -> {}))
                 .isEqualTo(
                         new Written(0, 0, 2, 0, 0, 0, 0, List.of(new Refusal("an Event on shop/web", 2, "try again"))));
         store.answers = what -> Optional.empty();
 
-        publisher.publish(changedAt(3), unheard -> {});
-        publisher.publish(changedAt(4), unheard -> {});
+        publisher.publish(changedAt(3), ignored -> {});
+        publisher.publish(changedAt(4), ignored -> {});
 
         assertThat(store.events)
                 .extracting(event -> event.path("note").asString())
@@ -131,12 +131,12 @@ class PublisherTroubleTest {
 
     @Test
     void givesTheSameNewsTheSameNameUntilItsReportIsWritten() {
-        publisher.publish(Scans.hour(0).object("web", "managed", "").report(), unheard -> {});
+        publisher.publish(Scans.hour(0).object("web", "managed", "").report(), ignored -> {});
         store.answers =
                 what -> what.startsWith("change ") ? Optional.of(new Write.Refused("try again")) : Optional.empty();
 
-        publisher.publish(Scans.hour(1).object("web", "detached", "m").report(), unheard -> {});
-        publisher.publish(Scans.hour(2).object("web", "detached", "m").report(), unheard -> {});
+        publisher.publish(Scans.hour(1).object("web", "detached", "m").report(), ignored -> {});
+        publisher.publish(Scans.hour(2).object("web", "detached", "m").report(), ignored -> {});
 
         assertThat(store.events)
                 .extracting(event -> event.at("/metadata/name").asString())
@@ -149,7 +149,7 @@ class PublisherTroubleTest {
         store.answers = what -> Optional.of(new Write.Gone());
 
         Published published =
-                publisher.publish(Scans.hour(0).object("web", "managed", "").report(), unheard -> {});
+                publisher.publish(Scans.hour(0).object("web", "managed", "").report(), ignored -> {});
 
         assertThat(published).isEqualTo(new Written(0, 0, 0, 0, 0, 0, 0, List.of()));
     }
@@ -158,10 +158,10 @@ class PublisherTroubleTest {
     void writesNothingWithoutTheApiOrAListing() {
         store.listing = Optional.of(new Listing.Missing(List.of("v1beta1")));
         Published missing =
-                publisher.publish(Scans.hour(0).object("web", "managed", "").report(), unheard -> {});
+                publisher.publish(Scans.hour(0).object("web", "managed", "").report(), ignored -> {});
         store.listing = Optional.of(new Listing.Unread("forbidden"));
         Published unread =
-                publisher.publish(Scans.hour(0).object("web", "managed", "").report(), unheard -> {});
+                publisher.publish(Scans.hour(0).object("web", "managed", "").report(), ignored -> {});
 
         assertThat(missing).isEqualTo(new Published.Missing(List.of("v1beta1")));
         assertThat(unread).isEqualTo(new Published.Unread("forbidden"));

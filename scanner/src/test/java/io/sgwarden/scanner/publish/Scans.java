@@ -28,7 +28,7 @@ final class Scans {
     private final List<Gap> gaps = new ArrayList<>();
     private Optional<String> namespace = Optional.empty();
     private Optional<Elsewhere> elsewhere = Optional.empty();
-    private String home = "shop";
+    private String accountRegion = "shop";
     private int hour;
 
     static Scans hour(int hour) {
@@ -39,7 +39,7 @@ final class Scans {
 
     /** Where the objects that follow are. */
     Scans in(String namespaceOfObjects) {
-        home = namespaceOfObjects;
+        accountRegion = namespaceOfObjects;
         return this;
     }
 
@@ -48,7 +48,7 @@ final class Scans {
                 name,
                 state,
                 message,
-                Optional.of(new Resource(home, name, "uid-" + name)),
+                Optional.of(new Resource(accountRegion, name, "uid-" + name)),
                 Optional.of(GROUP),
                 List.of(violations)));
         return this;

@@ -29,18 +29,18 @@ class OwnerAccountTest {
             {apiVersion: v1, kind: ConfigMap, metadata: {name: ack-role-team-map, namespace: ack-system},
              data: {blue: "arn:aws:iam::222222222222:role/blue", ec2.green: "arn:aws:iam::333333333333:role/green"}}""";
 
-    private static String home(String... documents) {
-        return recordedHome("", documents);
+    private static String accountRegion(String... documents) {
+        return recordedAccountRegion("", documents);
     }
 
-    private static String recordedHome(String recorded, String... documents) {
-        return home(
+    private static String recordedAccountRegion(String recorded, String... documents) {
+        return accountRegion(
                 "ackResourceMetadata: {" + recorded + "}",
                 List.of(new GroupListing(CONTROLLER, List.of(), List.of())),
                 documents);
     }
 
-    private static String home(String status, List<GroupListing> listings, String... documents) {
+    private static String accountRegion(String status, List<GroupListing> listings, String... documents) {
         List<JsonNode> objects = new ArrayList<>(yaml("""
                 {apiVersion: ec2.services.k8s.aws/v1alpha1, kind: SecurityGroup,
                  metadata: {name: web, namespace: shop, labels: {tier: front}},
@@ -50,8 +50,8 @@ class OwnerAccountTest {
         }
         Inventory inventory =
                 new Inventory(new FileCluster("", objects).snapshot(), List.of(), listings, Accounts.UNDIVIDED);
-        return switch (Resolver.resolve(inventory).objects().getFirst().home()) {
-            case Reading.Known<AccountRegion>(AccountRegion home) -> home.account();
+        return switch (Resolver.resolve(inventory).objects().getFirst().accountRegion()) {
+            case Reading.Known<AccountRegion>(AccountRegion accountRegion) -> accountRegion.account();
             case Reading.Unread<AccountRegion> unread ->
                 unread.gap().where() + ": " + unread.gap().reason();
         };
@@ -72,31 +72,31 @@ class OwnerAccountTest {
 
     @Test
     void takesTheControllersOwnWhereNothingIsSaid() {
-        assertThat(home(PLAIN)).isEqualTo("111111111111");
+        assertThat(accountRegion(PLAIN)).isEqualTo("111111111111");
     }
 
     @Test
     void takesTheAnnotationOfTheNamespace() {
-        assertThat(home(namespace("services.k8s.aws/owner-account-id: '222222222222'")))
+        assertThat(accountRegion(namespace("services.k8s.aws/owner-account-id: '222222222222'")))
                 .isEqualTo("222222222222");
     }
 
     @Test
     void takesWhatTheStatusRecordsWhereTheNamespaceSaysNothing() {
-        assertThat(recordedHome("ownerAccountID: '222222222222', region: us-west-2", PLAIN))
+        assertThat(recordedAccountRegion("ownerAccountID: '222222222222', region: us-west-2", PLAIN))
                 .isEqualTo("222222222222");
     }
 
     @ParameterizedTest
     @CsvSource({"blue, 222222222222", "green, 333333333333"})
     void takesTheRoleOfTheTeam(String team, String account) {
-        assertThat(home(namespace("services.k8s.aws/team-id: " + team), TEAM_MAP))
+        assertThat(accountRegion(namespace("services.k8s.aws/team-id: " + team), TEAM_MAP))
                 .isEqualTo(account);
     }
 
     @Test
     void leavesOpenWhichOfTeamAndAnnotationTheControllersGateChooses() {
-        assertThat(home(
+        assertThat(accountRegion(
                         namespace("services.k8s.aws/team-id: blue, services.k8s.aws/owner-account-id: '444444444444'"),
                         TEAM_MAP))
                 .isEqualTo("account of team blue: namespace shop names the team, of account 222222222222, and account"
@@ -106,7 +106,7 @@ class OwnerAccountTest {
 
     @Test
     void leavesOpenWhatTwoMapsAnswerDifferently() {
-        assertThat(home(
+        assertThat(accountRegion(
                         namespace("services.k8s.aws/team-id: blue"),
                         TEAM_MAP,
                         TEAM_MAP.replace("2222", "5555").replace("ack-system", "other")))
@@ -131,19 +131,19 @@ class OwnerAccountTest {
     void takesTheRoleOfTheSelectorThatMatches(String parts, String account) {
         String spec = "arn: 'arn:aws:iam::222222222222:role/r'" + (parts.isEmpty() ? "" : ", " + parts);
 
-        assertThat(home(PLAIN, selector("one", spec))).isEqualTo(account);
+        assertThat(accountRegion(PLAIN, selector("one", spec))).isEqualTo(account);
     }
 
     @Test
     void leavesASelectorOutWhoseRoleAckCannotRead() {
-        assertThat(home(PLAIN, selector("one", "arn: nonsense"))).isEqualTo("111111111111");
+        assertThat(accountRegion(PLAIN, selector("one", "arn: nonsense"))).isEqualTo("111111111111");
     }
 
     @Test
     void decidesNothingWhereSeveralSelectorsMatch() {
         String spec = "arn: 'arn:aws:iam::222222222222:role/r'";
 
-        assertThat(home(PLAIN, selector("two", spec), selector("one", spec)))
+        assertThat(accountRegion(PLAIN, selector("two", spec), selector("one", spec)))
                 .isEqualTo("account of shop/web: several IAMRoleSelectors match it, and ACK does nothing with it until"
                         + " one does: one, two");
     }
@@ -153,7 +153,7 @@ class OwnerAccountTest {
         AccountRegion elsewhere = new AccountRegion("222222222222", "us-west-2");
         Group group = new Group("sg-1", elsewhere, "vpc-1", "web", "d", Map.of(), Set.of());
 
-        assertThat(home(
+        assertThat(accountRegion(
                         "id: sg-1",
                         List.of(
                                 new GroupListing(CONTROLLER, List.of(), List.of()),
@@ -165,7 +165,7 @@ class OwnerAccountTest {
 
     @Test
     void decidesNothingWhereTheStatusRecordsAnotherAccount() {
-        assertThat(recordedHome(
+        assertThat(recordedAccountRegion(
                         "ownerAccountID: '444444444444', region: us-west-2",
                         namespace("services.k8s.aws/team-id: blue"),
                         TEAM_MAP))

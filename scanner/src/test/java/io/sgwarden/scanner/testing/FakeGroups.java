@@ -12,7 +12,7 @@ import java.util.TreeMap;
 
 /** Security groups of one account and region, in memory. */
 public final class FakeGroups {
-    public static final AccountRegion HOME = new AccountRegion("123456789012", "us-west-2");
+    public static final AccountRegion ACCOUNT_REGION = new AccountRegion("123456789012", "us-west-2");
 
     private final Map<String, Group> groups = new TreeMap<>();
     private final Set<String> inUse = new HashSet<>();
@@ -20,14 +20,22 @@ public final class FakeGroups {
     /** A group that an ACK controller made for the namespace. */
     public void add(String id, String name, String namespace, Set<Permission> permissions) {
         Map<String, String> tags = Map.of(Ack.TAG_NAMESPACE, namespace, Ack.TAG_CONTROLLER_VERSION, "ec2-v1.20.0");
-        groups.put(id, new Group(id, HOME, "vpc-1", name, "test", tags, permissions));
+        groups.put(id, new Group(id, ACCOUNT_REGION, "vpc-1", name, "test", tags, permissions));
     }
 
     public void setPermissions(String id, Set<Permission> permissions) {
         Group old = groups.get(id);
         if (old != null) {
             groups.put(
-                    id, new Group(id, old.home(), old.vpcId(), old.name(), old.description(), old.tags(), permissions));
+                    id,
+                    new Group(
+                            id,
+                            old.accountRegion(),
+                            old.vpcId(),
+                            old.name(),
+                            old.description(),
+                            old.tags(),
+                            permissions));
         }
     }
 

@@ -42,8 +42,8 @@ public final class ObjectJson {
     public ObjectJson metadata() {
         return with(object -> object.withObjectProperty("status")
                 .putObject("ackResourceMetadata")
-                .put("ownerAccountID", FakeGroups.HOME.account())
-                .put("region", FakeGroups.HOME.region()));
+                .put("ownerAccountID", FakeGroups.ACCOUNT_REGION.account())
+                .put("region", FakeGroups.ACCOUNT_REGION.region()));
     }
 
     public ObjectJson finalizer(String finalizer) {

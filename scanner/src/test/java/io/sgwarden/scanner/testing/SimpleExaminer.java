@@ -64,7 +64,7 @@ public final class SimpleExaminer implements Examiner {
                 key,
                 now.object().metadata().uid(),
                 now.finding().state(),
-                FakeGroups.HOME,
+                FakeGroups.ACCOUNT_REGION,
                 now.finding().groupId().orElseThrow(),
                 now.finding().repair().actions(),
                 now.hashes(),
@@ -128,7 +128,7 @@ public final class SimpleExaminer implements Examiner {
                 "id",
                 state,
                 Optional.of(object),
-                Optional.of(FakeGroups.HOME),
+                Optional.of(FakeGroups.ACCOUNT_REGION),
                 object.status().id().or(() -> group.map(Group::id)),
                 group,
                 new Evidence(state == State.NAME_TAKEN ? Grade.WEAK : Grade.STRONG, List.of()),
@@ -205,7 +205,7 @@ public final class SimpleExaminer implements Examiner {
         List<RepairAction> actions = new ArrayList<>();
         if (object.status().id().isEmpty()
                 || object.status().ackResourceMetadata().isEmpty()) {
-            actions.add(new RepairAction.RecordStatus(group.id(), FakeGroups.HOME));
+            actions.add(new RepairAction.RecordStatus(group.id(), FakeGroups.ACCOUNT_REGION));
         }
         boolean managed = object.metadata().hasAckFinalizer();
         if (!managed) {

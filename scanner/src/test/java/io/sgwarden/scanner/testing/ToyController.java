@@ -74,8 +74,8 @@ public final class ToyController {
             ObjectNode status = json.withObjectProperty("status");
             status.put("id", id);
             status.withObjectProperty("ackResourceMetadata")
-                    .put("ownerAccountID", FakeGroups.HOME.account())
-                    .put("region", FakeGroups.HOME.region());
+                    .put("ownerAccountID", FakeGroups.ACCOUNT_REGION.account())
+                    .put("region", FakeGroups.ACCOUNT_REGION.region());
         });
         update(key, cluster.object(key), id);
     }

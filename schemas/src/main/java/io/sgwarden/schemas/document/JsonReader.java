@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class JsonReader {
     /** Dumps are as large as the cluster: only the depth is bounded, and the length of a number. */
     private static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
-            .maxNestingDepth(Tree.DEEPEST)
+            .maxNestingDepth(LocatedNode.DEEPEST)
             .maxStringLength(Integer.MAX_VALUE)
             .build();
 
@@ -34,8 +34,8 @@ final class JsonReader {
         this.parser = parser;
     }
 
-    static List<Tree> read(String text) {
-        List<Tree> documents = new ArrayList<>();
+    static List<LocatedNode> read(String text) {
+        List<LocatedNode> documents = new ArrayList<>();
         try (JsonParser parser = MAPPER.createParser(text)) {
             JsonReader reader = new JsonReader(parser);
             while (parser.nextToken() != null) {
@@ -49,47 +49,48 @@ final class JsonReader {
         return new Position(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
     }
 
-    private Tree value() {
+    private LocatedNode value() {
         Position position = here();
         return switch (parser.currentToken()) {
             case START_OBJECT -> mapping(position);
             case START_ARRAY -> sequence(position);
             default -> {
                 JsonNode json = scalar();
-                yield new Tree(json, new Place.Scalar(new TextRange(position, position(parser.currentLocation()))));
+                yield new LocatedNode(
+                        json, new SourceLocation.Scalar(new TextRange(position, position(parser.currentLocation()))));
             }
         };
     }
 
-    private Tree mapping(Position position) {
+    private LocatedNode mapping(Position position) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        Map<String, Place> places = new LinkedHashMap<>();
+        Map<String, SourceLocation> places = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             Position key = here();
             parser.nextToken();
-            Tree member = value();
+            LocatedNode member = value();
             json.set(name, member.json());
             places.put(name, member.place().under(key));
         }
-        return new Tree(json, Place.Mapping.from(position, places));
+        return new LocatedNode(json, SourceLocation.Mapping.from(position, places));
     }
 
-    private Tree sequence(Position position) {
+    private LocatedNode sequence(Position position) {
         ArrayNode json = JsonNodeFactory.instance.arrayNode();
-        List<Place> places = new ArrayList<>();
+        List<SourceLocation> places = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            Tree element = value();
+            LocatedNode element = value();
             json.add(element.json());
             places.add(element.place());
         }
-        return new Tree(json, Place.Sequence.from(position, places));
+        return new LocatedNode(json, SourceLocation.Sequence.from(position, places));
     }
 
     private JsonNode scalar() {
         return switch (parser.currentToken()) {
             case VALUE_STRING -> JsonNodeFactory.instance.stringNode(parser.getString());
-            case VALUE_NUMBER_INT -> Tree.integer(parser.getBigIntegerValue());
+            case VALUE_NUMBER_INT -> LocatedNode.integer(parser.getBigIntegerValue());
             case VALUE_NUMBER_FLOAT -> JsonNodeFactory.instance.numberNode(parser.getDoubleValue());
             case VALUE_TRUE -> JsonNodeFactory.instance.booleanNode(true);
             case VALUE_FALSE -> JsonNodeFactory.instance.booleanNode(false);

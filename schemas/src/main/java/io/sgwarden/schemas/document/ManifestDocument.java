@@ -7,9 +7,9 @@ import tools.jackson.databind.JsonNode;
 /** One YAML or JSON document of a text, with the place of every field. */
 public final class ManifestDocument {
     private final String source;
-    private final Tree tree;
+    private final LocatedNode tree;
 
-    ManifestDocument(String source, Tree tree) {
+    ManifestDocument(String source, LocatedNode tree) {
         this.source = source;
         this.tree = tree;
     }
@@ -30,9 +30,9 @@ public final class ManifestDocument {
 
     /** From where to where it stands; where it is missing, its nearest ancestor that is there. */
     public TextRange region(FieldPath field) {
-        Place place = tree.place();
+        SourceLocation place = tree.place();
         for (FieldPath.Segment segment : field.segments()) {
-            Optional<Place> next = place.step(segment);
+            Optional<SourceLocation> next = place.step(segment);
             if (next.isEmpty()) {
                 break;
             }

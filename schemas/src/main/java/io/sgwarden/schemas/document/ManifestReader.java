@@ -27,7 +27,7 @@ public final class ManifestReader {
     }
 
     /** YAML holds JSON but for tabs, so what looks like JSON is read as JSON first. */
-    private static List<Tree> trees(String text, String source) {
+    private static List<LocatedNode> trees(String text, String source) {
         if (!looksLikeJson(text)) {
             return yaml(text, source);
         }
@@ -46,7 +46,7 @@ public final class ManifestReader {
         return start < text.length() && (text.charAt(start) == '{' || text.charAt(start) == '[');
     }
 
-    private static List<Tree> yaml(String text, String source) {
+    private static List<LocatedNode> yaml(String text, String source) {
         try {
             return YamlReader.read(text, source);
         } catch (MarkedYamlEngineException broken) {

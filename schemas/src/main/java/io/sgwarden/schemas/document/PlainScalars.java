@@ -45,7 +45,7 @@ final class PlainScalars {
             return Optional.empty();
         }
         String digits = text.replace("_", "");
-        return integer(digits).map(Tree::integer).or(() -> decimal(digits));
+        return integer(digits).map(LocatedNode::integer).or(() -> decimal(digits));
     }
 
     private static Optional<BigInteger> integer(String text) {

@@ -37,7 +37,7 @@ final class YamlReader {
 
     private final String source;
     private final Iterator<Event> events;
-    private final Map<String, Tree> anchors = new HashMap<>();
+    private final Map<String, LocatedNode> anchors = new HashMap<>();
     private int aliasedValues;
 
     private YamlReader(String text, String source) {
@@ -50,9 +50,9 @@ final class YamlReader {
         this.events = new Parse(settings).parseString(text).iterator();
     }
 
-    static List<Tree> read(String text, String source) {
+    static List<LocatedNode> read(String text, String source) {
         YamlReader reader = new YamlReader(text, source);
-        List<Tree> documents = new ArrayList<>();
+        List<LocatedNode> documents = new ArrayList<>();
         while (reader.events.hasNext()) {
             if (reader.events.next() instanceof DocumentStartEvent) {
                 reader.anchors.clear();
@@ -62,13 +62,13 @@ final class YamlReader {
         return documents;
     }
 
-    private Tree value(Event event, int depth) {
-        if (depth > Tree.DEEPEST) {
-            throw failure(event, "nested deeper than " + Tree.DEEPEST + " levels");
+    private LocatedNode value(Event event, int depth) {
+        if (depth > LocatedNode.DEEPEST) {
+            throw failure(event, "nested deeper than " + LocatedNode.DEEPEST + " levels");
         }
-        Tree tree = switch (event) {
+        LocatedNode tree = switch (event) {
             case AliasEvent alias -> aliased(alias);
-            case ScalarEvent scalar -> new Tree(scalar(scalar), new Place.Scalar(region(scalar)));
+            case ScalarEvent scalar -> new LocatedNode(scalar(scalar), new SourceLocation.Scalar(region(scalar)));
             case SequenceStartEvent start -> sequence(start, depth);
             case MappingStartEvent start -> mapping(start, depth);
             default -> throw failure(event, "expected a value");
@@ -79,9 +79,9 @@ final class YamlReader {
         return tree;
     }
 
-    private Tree aliased(AliasEvent alias) {
+    private LocatedNode aliased(AliasEvent alias) {
         String name = alias.getAlias().getValue();
-        Tree tree = anchors.get(name);
+        LocatedNode tree = anchors.get(name);
         if (tree == null) {
             throw failure(alias, "alias *" + name + " has no anchor before it");
         }
@@ -89,7 +89,7 @@ final class YamlReader {
         if (aliasedValues > MOST_ALIASED_VALUES) {
             throw failure(alias, "aliases expand to more than " + MOST_ALIASED_VALUES + " values");
         }
-        return new Tree(tree.json(), tree.place().at(region(alias)));
+        return new LocatedNode(tree.json(), tree.place().at(region(alias)));
     }
 
     private static int size(JsonNode json) {
@@ -113,24 +113,24 @@ final class YamlReader {
         return tag.endsWith(":int") || tag.endsWith(":float") || tag.endsWith(":bool") || tag.endsWith(":null");
     }
 
-    private Tree sequence(SequenceStartEvent start, int depth) {
+    private LocatedNode sequence(SequenceStartEvent start, int depth) {
         ArrayNode json = JsonNodeFactory.instance.arrayNode();
-        List<Place> places = new ArrayList<>();
+        List<SourceLocation> places = new ArrayList<>();
         for (Event event = events.next(); !(event instanceof SequenceEndEvent); event = events.next()) {
-            Tree element = value(event, depth + 1);
+            LocatedNode element = value(event, depth + 1);
             json.add(element.json());
             places.add(element.place());
         }
-        return new Tree(json, Place.Sequence.from(position(start), places));
+        return new LocatedNode(json, SourceLocation.Sequence.from(position(start), places));
     }
 
-    private Tree mapping(MappingStartEvent start, int depth) {
+    private LocatedNode mapping(MappingStartEvent start, int depth) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        Map<String, Place> places = new LinkedHashMap<>();
-        List<Tree> merged = new ArrayList<>();
+        Map<String, SourceLocation> places = new LinkedHashMap<>();
+        List<LocatedNode> merged = new ArrayList<>();
         for (Event event = events.next(); !(event instanceof MappingEndEvent); event = events.next()) {
             String name = key(event);
-            Tree member = value(events.next(), depth + 1);
+            LocatedNode member = value(events.next(), depth + 1);
             if (name.equals(MERGE) && event instanceof ScalarEvent key && key.isPlain()) {
                 merged.add(member);
             } else {
@@ -139,7 +139,7 @@ final class YamlReader {
             }
         }
         merged.forEach(member -> merge(member, json, places, start));
-        return new Tree(json, Place.Mapping.from(position(start), places));
+        return new LocatedNode(json, SourceLocation.Mapping.from(position(start), places));
     }
 
     private String key(Event event) {
@@ -150,21 +150,21 @@ final class YamlReader {
         };
     }
 
-    private void merge(Tree from, ObjectNode json, Map<String, Place> places, Event where) {
+    private void merge(LocatedNode from, ObjectNode json, Map<String, SourceLocation> places, Event where) {
         switch (from.place()) {
-            case Place.Mapping(TextRange region, Map<String, Place> members) ->
+            case SourceLocation.Mapping(TextRange region, Map<String, SourceLocation> members) ->
                 members.forEach((name, place) -> {
                     if (!json.has(name)) {
                         json.set(name, from.json().path(name));
                         places.put(name, place);
                     }
                 });
-            case Place.Sequence(TextRange region, List<Place> elements) -> {
+            case SourceLocation.Sequence(TextRange region, List<SourceLocation> elements) -> {
                 for (int i = 0; i < elements.size(); i++) {
-                    merge(new Tree(from.json().path(i), elements.get(i)), json, places, where);
+                    merge(new LocatedNode(from.json().path(i), elements.get(i)), json, places, where);
                 }
             }
-            case Place.Scalar scalar -> throw failure(where, "a merge key (<<) needs a mapping");
+            case SourceLocation.Scalar scalar -> throw failure(where, "a merge key (<<) needs a mapping");
         }
     }
 

@@ -29,12 +29,12 @@ final class AnnAdoptOrCreateFields implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         return spec.annotation(Ack.ADOPTION_POLICY)
                                 .filter("adopt-or-create"::equals)
                                 .isPresent()
                         && Adoption.id(spec).isEmpty()
-                ? List.of(spec.sighting(INFO, Ack.ADOPTION_FIELDS))
+                ? List.of(spec.rawViolation(INFO, Ack.ADOPTION_FIELDS))
                 : List.of();
     }
 }

@@ -27,12 +27,12 @@ final class AnnAdoptSpec implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         return Adoption.isAdopt(spec)
                         && (!spec.json().path("ingressRules").isEmpty()
                                 || !spec.json().path("egressRules").isEmpty())
                         && spec.annotation(Ack.ADOPTED).isEmpty()
-                ? List.of(spec.sighting(INFO, Ack.ADOPTION_POLICY))
+                ? List.of(spec.rawViolation(INFO, Ack.ADOPTION_POLICY))
                 : List.of();
     }
 }

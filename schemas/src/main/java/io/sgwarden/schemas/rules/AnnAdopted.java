@@ -29,11 +29,11 @@ final class AnnAdopted implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         return spec.annotation(Ack.ADOPTED).filter("true"::equalsIgnoreCase).isPresent()
                         && spec.object().path("status").path("id").isMissingNode()
                         && spec.object().path("metadata").path("finalizers").isEmpty()
-                ? List.of(spec.sighting(INFO, Ack.ADOPTED))
+                ? List.of(spec.rawViolation(INFO, Ack.ADOPTED))
                 : List.of();
     }
 }

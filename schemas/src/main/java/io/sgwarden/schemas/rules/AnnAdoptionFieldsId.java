@@ -26,12 +26,12 @@ final class AnnAdoptionFieldsId implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         return Adoption.isAdopt(spec)
                         && Adoption.fields(spec)
                                 .filter(fields -> fields.id().isEmpty())
                                 .isPresent()
-                ? List.of(spec.sighting(INFO, Ack.ADOPTION_FIELDS))
+                ? List.of(spec.rawViolation(INFO, Ack.ADOPTION_FIELDS))
                 : List.of();
     }
 }

@@ -28,9 +28,9 @@ final class AnnAdoptionFieldsMissing implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         return Adoption.isAdopt(spec) && Adoption.fields(spec).isEmpty()
-                ? List.of(spec.sighting(INFO, Ack.ADOPTION_FIELDS))
+                ? List.of(spec.rawViolation(INFO, Ack.ADOPTION_FIELDS))
                 : List.of();
     }
 }

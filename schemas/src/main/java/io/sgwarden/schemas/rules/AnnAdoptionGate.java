@@ -28,10 +28,10 @@ final class AnnAdoptionGate implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         return !Adoption.isKnownTo(spec.controller())
                         && spec.annotation(Ack.ADOPTION_POLICY).isPresent()
-                ? List.of(spec.sighting(INFO, Ack.ADOPTION_POLICY))
+                ? List.of(spec.rawViolation(INFO, Ack.ADOPTION_POLICY))
                 : List.of();
     }
 }

@@ -24,10 +24,10 @@ final class AnnAdoptionIdFormat implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         return Adoption.isAdopt(spec)
                         && Adoption.id(spec).filter(id -> !id.startsWith("sg-")).isPresent()
-                ? List.of(spec.sighting(INFO, Ack.ADOPTION_FIELDS))
+                ? List.of(spec.rawViolation(INFO, Ack.ADOPTION_FIELDS))
                 : List.of();
     }
 }

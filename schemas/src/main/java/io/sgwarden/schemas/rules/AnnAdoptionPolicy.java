@@ -30,12 +30,12 @@ final class AnnAdoptionPolicy implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         return !spec.controllerBefore(1, 4, 3)
                         && spec.annotation(Ack.ADOPTION_POLICY)
                                 .filter(text -> !KNOWN.contains(text))
                                 .isPresent()
-                ? List.of(spec.sighting(INFO, Ack.ADOPTION_POLICY))
+                ? List.of(spec.rawViolation(INFO, Ack.ADOPTION_POLICY))
                 : List.of();
     }
 }

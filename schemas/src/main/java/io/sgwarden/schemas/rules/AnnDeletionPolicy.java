@@ -28,11 +28,11 @@ final class AnnDeletionPolicy implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         return spec.annotation(Ack.DELETION_POLICY)
                         .filter(text -> !text.equals("delete") && !text.equals("retain"))
                         .isPresent()
-                ? List.of(spec.sighting(INFO, Ack.DELETION_POLICY))
+                ? List.of(spec.rawViolation(INFO, Ack.DELETION_POLICY))
                 : List.of();
     }
 }

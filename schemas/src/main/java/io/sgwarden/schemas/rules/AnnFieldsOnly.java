@@ -26,10 +26,10 @@ final class AnnFieldsOnly implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         return spec.annotation(Ack.ADOPTION_FIELDS).isPresent()
                         && spec.annotation(Ack.ADOPTION_POLICY).isEmpty()
-                ? List.of(spec.sighting(INFO, Ack.ADOPTION_FIELDS))
+                ? List.of(spec.rawViolation(INFO, Ack.ADOPTION_FIELDS))
                 : List.of();
     }
 }

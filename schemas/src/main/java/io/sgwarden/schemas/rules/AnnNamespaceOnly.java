@@ -35,10 +35,10 @@ final class AnnNamespaceOnly implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         return NAMES.stream()
                 .filter(name -> spec.annotation(name).isPresent())
-                .map(name -> spec.sighting(INFO, name))
+                .map(name -> spec.rawViolation(INFO, name))
                 .toList();
     }
 }

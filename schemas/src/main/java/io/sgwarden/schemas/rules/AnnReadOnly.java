@@ -28,11 +28,11 @@ final class AnnReadOnly implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         return spec.annotation(Ack.READ_ONLY)
                         .filter(text -> !text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false"))
                         .isPresent()
-                ? List.of(spec.sighting(INFO, Ack.READ_ONLY))
+                ? List.of(spec.rawViolation(INFO, Ack.READ_ONLY))
                 : List.of();
     }
 }

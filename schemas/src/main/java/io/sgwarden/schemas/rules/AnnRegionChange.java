@@ -24,7 +24,7 @@ final class AnnRegionChange implements ChangeRule {
     }
 
     @Override
-    public List<Sighting> check(SpecView now, SpecView before) {
+    public List<RawViolation> check(SpecView now, SpecView before) {
         Optional<String> recorded = now.object()
                 .path("status")
                 .path("ackResourceMetadata")
@@ -36,6 +36,6 @@ final class AnnRegionChange implements ChangeRule {
                 && !region.equals(recorded)
                 && !region.equals(before.annotation(Ack.REGION));
         Severity severity = now.controllerBefore(1, 7, 1) ? Severity.WARN : Severity.DENY;
-        return moved ? List.of(now.sighting(INFO, Ack.REGION).deserving(severity)) : List.of();
+        return moved ? List.of(now.rawViolation(INFO, Ack.REGION).withSeverity(severity)) : List.of();
     }
 }

@@ -28,9 +28,9 @@ final class AnnRegionEmpty implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         return spec.annotation(Ack.REGION).filter(String::isBlank).isPresent()
-                ? List.of(spec.sighting(INFO, Ack.REGION))
+                ? List.of(spec.rawViolation(INFO, Ack.REGION))
                 : List.of();
     }
 }

@@ -30,11 +30,11 @@ final class AnnRegionFormat implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         return spec.annotation(Ack.REGION)
                         .filter(text -> !text.isBlank() && !FORM.matcher(text).matches())
                         .isPresent()
-                ? List.of(spec.sighting(INFO, Ack.REGION))
+                ? List.of(spec.rawViolation(INFO, Ack.REGION))
                 : List.of();
     }
 }

@@ -24,11 +24,11 @@ final class ApiBatch implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         return Stream.of("ingressRules", "egressRules")
                 .filter(direction -> spec.json().path(direction).isArray()
                         && spec.json().path(direction).size() > RuleCount.MOST)
-                .map(direction -> Sighting.missing(INFO, spec.path(direction)))
+                .map(direction -> RawViolation.missing(INFO, spec.path(direction)))
                 .toList();
     }
 }

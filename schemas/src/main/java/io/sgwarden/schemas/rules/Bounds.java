@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param object with no more rules and tags than are looked at, and without null members
  * @param beyond says where there were more
  */
-record Bounds(JsonNode object, List<Sighting> beyond) {
+record Bounds(JsonNode object, List<RawViolation> beyond) {
     /**
      * In one direction, a rule without a peer counting as one. Of so many at least {@code RuleCount.MOST + 1} count in
      * one address family, since a group or a prefix list counts in both: the quota is seen to be exceeded.
@@ -31,7 +31,7 @@ record Bounds(JsonNode object, List<Sighting> beyond) {
         }
         ObjectNode bounded = JsonNodeFactory.instance.objectNode();
         bounded.setAll((ObjectNode) spec);
-        List<Sighting> beyond = new ArrayList<>();
+        List<RawViolation> beyond = new ArrayList<>();
         for (String direction : List.of("ingressRules", "egressRules")) {
             firstRules(spec.path(direction)).ifPresent(first -> {
                 bounded.set(direction, first);
@@ -52,13 +52,13 @@ record Bounds(JsonNode object, List<Sighting> beyond) {
         return new Bounds(Nulls.pruned(object), beyond);
     }
 
-    private static Sighting beyond(String list, JsonNode spec, String what) {
+    private static RawViolation beyond(String list, JsonNode spec, String what) {
         int most = list.equals("tags") ? TagCount.MOST : RuleCount.MOST;
-        return Sighting.of(
+        return RawViolation.of(
                         ApiBatch.INFO,
                         FieldPath.of("spec", list),
                         JsonNodeFactory.instance.numberNode(spec.path(list).size()))
-                .allowing("write at most " + most + " " + what + "; only the first " + MOST + " were checked");
+                .withHint("write at most " + most + " " + what + "; only the first " + MOST + " were checked");
     }
 
     /** The first rules, the last of them with its first peers; absent where all of them are within the bound. */

@@ -6,5 +6,5 @@ import java.util.List;
 interface ChangeRule {
     RuleInfo info();
 
-    List<Sighting> check(SpecView now, SpecView before);
+    List<RawViolation> check(SpecView now, SpecView before);
 }

@@ -23,13 +23,13 @@ enum CidrForm {
     IPV4_AS_IPV6;
 
     /** One sighting for each CIDR of the spec that has one of the forms. */
-    static List<Sighting> sightings(SpecView spec, RuleInfo rule, Predicate<CidrForm> form) {
+    static List<RawViolation> rawViolations(SpecView spec, RuleInfo rule, Predicate<CidrForm> form) {
         Stream<CidrField> cidrs = spec.cidrs().filter(cidr -> form.test(cidr.form()));
-        return cidrs.map(cidr -> sighting(rule, cidr.path(), cidr)).toList();
+        return cidrs.map(cidr -> rawViolation(rule, cidr.path(), cidr)).toList();
     }
 
-    private static Sighting sighting(RuleInfo rule, FieldPath path, CidrField cidr) {
-        Sighting sighting = Sighting.of(rule, path, cidr.value());
-        return cidr.form() == IPV4_AS_IPV6 ? sighting.inferred() : sighting;
+    private static RawViolation rawViolation(RuleInfo rule, FieldPath path, CidrField cidr) {
+        RawViolation rawViolation = RawViolation.of(rule, path, cidr.value());
+        return cidr.form() == IPV4_AS_IPV6 ? rawViolation.inferred() : rawViolation;
     }
 }

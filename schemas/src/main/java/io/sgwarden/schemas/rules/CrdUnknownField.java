@@ -30,21 +30,21 @@ final class CrdUnknownField implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
-        List<Sighting> found = new ArrayList<>();
+    public List<RawViolation> check(SpecView spec) {
+        List<RawViolation> found = new ArrayList<>();
         walk(spec.object(), Fields.OBJECT, FieldPath.of(), found);
         return found;
     }
 
-    private static Sighting sighting(FieldPath place, String name, JsonNode value, Fields fields) {
-        Sighting sighting = Sighting.of(INFO, place, value);
+    private static RawViolation rawViolation(FieldPath place, String name, JsonNode value, Fields fields) {
+        RawViolation rawViolation = RawViolation.of(INFO, place, value);
         return Spelling.nearest(name, fields.members().keySet())
-                .map(meant ->
-                        sighting.allowing("did you mean " + meant + "? The API server drops unknown fields in silence"))
-                .orElse(sighting);
+                .map(meant -> rawViolation.withHint(
+                        "did you mean " + meant + "? The API server drops unknown fields in silence"))
+                .orElse(rawViolation);
     }
 
-    private static void walk(JsonNode json, Fields fields, FieldPath path, List<Sighting> found) {
+    private static void walk(JsonNode json, Fields fields, FieldPath path, List<RawViolation> found) {
         if (fields.open() || found.size() > Bounds.MOST) {
             return;
         }
@@ -56,7 +56,7 @@ final class CrdUnknownField implements Rule {
             FieldPath place = path.key(member.getKey());
             known.ifPresentOrElse(
                     inner -> walk(member.getValue(), inner, place, found),
-                    () -> found.add(sighting(place, member.getKey(), member.getValue(), fields)));
+                    () -> found.add(rawViolation(place, member.getKey(), member.getValue(), fields)));
         });
     }
 }

@@ -27,7 +27,7 @@ final class EgressV6Default implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         return spec.entries().stream()
                 .filter(entry -> entry.direction().equals("egressRules") && isForAll(entry))
                 .flatMap(entry -> entry.peers("ipv6Ranges").stream())
@@ -35,7 +35,7 @@ final class EgressV6Default implements Rule {
                         .flatMap(Cidrs::ipv6)
                         .filter("::/0"::equals)
                         .isPresent())
-                .map(range -> range.sighting(INFO, "cidrIPv6"))
+                .map(range -> range.rawViolation(INFO, "cidrIPv6"))
                 .toList();
     }
 

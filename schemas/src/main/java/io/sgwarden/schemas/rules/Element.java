@@ -48,7 +48,7 @@ final class Element {
         return json.has(field);
     }
 
-    Sighting sighting(RuleInfo rule, String field) {
-        return Sighting.of(rule, path().key(field), json.path(field));
+    RawViolation rawViolation(RuleInfo rule, String field) {
+        return RawViolation.of(rule, path().key(field), json.path(field));
     }
 }

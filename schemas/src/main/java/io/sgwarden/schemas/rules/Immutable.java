@@ -8,12 +8,12 @@ final class Immutable {
     private Immutable() {}
 
     /** The field where it differs and the group exists. */
-    static List<Sighting> change(RuleInfo rule, SpecView now, SpecView before, String field) {
+    static List<RawViolation> change(RuleInfo rule, SpecView now, SpecView before, String field) {
         JsonNode old = before.json().path(field);
         JsonNode value = now.json().path(field);
         boolean created = before.object().path("status").has("id");
         return created && !old.isMissingNode() && !value.isMissingNode() && !old.equals(value)
-                ? List.of(Sighting.of(rule, now.path(field), value))
+                ? List.of(RawViolation.of(rule, now.path(field), value))
                 : List.of();
     }
 }

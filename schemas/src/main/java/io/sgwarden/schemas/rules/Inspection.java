@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 /** Everything that is wrong with one object, one rule for each place, in field order. */
 final class Inspection {
     private static final String STRUCTURE = "crd-structure";
-    private static final Comparator<Sighting> ORDER = Comparator.comparing(Sighting::field, new FieldOrder())
-            .thenComparingInt(sighting -> RuleCatalogue.order(sighting.rule()));
+    private static final Comparator<RawViolation> ORDER = Comparator.comparing(RawViolation::field, new FieldOrder())
+            .thenComparingInt(rawViolation -> RuleCatalogue.order(rawViolation.rule()));
 
     private final SchemaCatalogue schema;
     private final Policy policy;
@@ -23,45 +23,45 @@ final class Inspection {
         this.policy = policy;
     }
 
-    List<Sighting> of(Bounds bounds) {
-        List<Sighting> sightings = new ArrayList<>(schema.check(bounds.object()));
-        sightings.addAll(bounds.beyond());
+    List<RawViolation> of(Bounds bounds) {
+        List<RawViolation> rawViolations = new ArrayList<>(schema.check(bounds.object()));
+        rawViolations.addAll(bounds.beyond());
         SpecView spec = new SpecView(bounds.object(), policy);
-        RuleCatalogue.javaRules().forEach(rule -> sightings.addAll(rule.check(spec)));
-        return sightings.isEmpty() ? sightings : mostSpecific(sightings);
+        RuleCatalogue.javaRules().forEach(rule -> rawViolations.addAll(rule.check(spec)));
+        return rawViolations.isEmpty() ? rawViolations : mostSpecific(rawViolations);
     }
 
     /** What is wrong with an object whose spec is not sent to EC2: its annotations are read all the same. */
-    List<Sighting> ofAnnotations(JsonNode object) {
+    List<RawViolation> ofAnnotations(JsonNode object) {
         SpecView spec = new SpecView(object, policy);
-        List<Sighting> sightings = new ArrayList<>();
+        List<RawViolation> rawViolations = new ArrayList<>();
         RuleCatalogue.javaRules().stream()
                 .filter(rule -> rule.subject() == Rule.Subject.ANNOTATIONS)
-                .forEach(rule -> sightings.addAll(rule.check(spec)));
-        return mostSpecific(sightings);
+                .forEach(rule -> rawViolations.addAll(rule.check(spec)));
+        return mostSpecific(rawViolations);
     }
 
     /** What is wrong with a change, and these. */
-    List<Sighting> withChanges(List<Sighting> fresh, JsonNode object, JsonNode oldObject) {
+    List<RawViolation> withChanges(List<RawViolation> fresh, JsonNode object, JsonNode oldObject) {
         SpecView now = new SpecView(object, policy);
         SpecView before = new SpecView(oldObject, policy);
-        List<Sighting> all = new ArrayList<>(fresh);
+        List<RawViolation> all = new ArrayList<>(fresh);
         RuleCatalogue.changeRules().forEach(rule -> all.addAll(rule.check(now, before)));
         all.sort(ORDER);
         return all;
     }
 
-    private static List<Sighting> mostSpecific(List<Sighting> sightings) {
-        sightings.sort(ORDER);
+    private static List<RawViolation> mostSpecific(List<RawViolation> rawViolations) {
+        rawViolations.sort(ORDER);
         Set<FieldPath> said = new HashSet<>();
         Set<FieldPath> misshapen = new HashSet<>();
-        List<Sighting> kept = new ArrayList<>();
-        for (Sighting sighting : sightings) {
-            if (said.add(sighting.field()) && !isInside(sighting.field(), misshapen)) {
-                kept.add(sighting);
+        List<RawViolation> kept = new ArrayList<>();
+        for (RawViolation rawViolation : rawViolations) {
+            if (said.add(rawViolation.field()) && !isInside(rawViolation.field(), misshapen)) {
+                kept.add(rawViolation);
             }
-            if (sighting.rule().id().equals(STRUCTURE)) {
-                misshapen.add(sighting.field());
+            if (rawViolation.rule().id().equals(STRUCTURE)) {
+                misshapen.add(rawViolation.field());
             }
         }
         return kept;

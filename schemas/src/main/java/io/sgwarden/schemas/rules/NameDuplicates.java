@@ -43,21 +43,21 @@ public final class NameDuplicates {
         }
         String key = vpc + " " + name.get().toLowerCase(Locale.ROOT);
         return Optional.ofNullable(seen.putIfAbsent(key, label))
-                .map(first -> new Finding(Sighting.of(INFO, FieldPath.of("spec", "name"), spec.path("name"))
-                        .allowing("choose another name: " + first + " has it in the same VPC, and EC2 compares names"
+                .map(first -> new Finding(RawViolation.of(INFO, FieldPath.of("spec", "name"), spec.path("name"))
+                        .withHint("choose another name: " + first + " has it in the same VPC, and EC2 compares names"
                                 + " without regard to case")));
     }
 
     /** A broken rule, to be given its severity by {@link RuleEngine#violation}. */
     public static final class Finding {
-        private final Sighting sighting;
+        private final RawViolation rawViolation;
 
-        private Finding(Sighting sighting) {
-            this.sighting = sighting;
+        private Finding(RawViolation rawViolation) {
+            this.rawViolation = rawViolation;
         }
 
-        Sighting sighting() {
-            return sighting;
+        RawViolation rawViolation() {
+            return rawViolation;
         }
     }
 

@@ -23,7 +23,7 @@ final class NameReserved implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         return Adoption.mayFindItsGroup(spec::annotation, spec.controller())
                 ? List.of()
                 : spec.texts(INFO, "name", NameReserved::matches);

@@ -22,7 +22,7 @@ final class NameReservedCase implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         return spec.texts(INFO, "name", NameReservedCase::matches);
     }
 

@@ -21,7 +21,7 @@ final class NameSgPrefixCase implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         return spec.texts(INFO, "name", NameSgPrefixCase::matches);
     }
 

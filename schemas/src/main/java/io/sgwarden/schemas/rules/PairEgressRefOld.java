@@ -20,13 +20,13 @@ final class PairEgressRefOld implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         return spec.controllerBefore(1, 2, 28)
                 ? spec.entries().stream()
                         .filter(entry -> entry.direction().equals("egressRules"))
                         .flatMap(entry -> entry.peers("userIDGroupPairs").stream())
                         .filter(pair -> pair.has("groupRef"))
-                        .map(pair -> pair.sighting(INFO, "groupRef"))
+                        .map(pair -> pair.rawViolation(INFO, "groupRef"))
                         .toList()
                 : List.of();
     }

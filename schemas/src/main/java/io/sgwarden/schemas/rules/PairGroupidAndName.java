@@ -21,10 +21,10 @@ final class PairGroupidAndName implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         return spec.peers("userIDGroupPairs")
                 .filter(pair -> pair.has("groupName") && (pair.has("groupID") || pair.has("groupRef")))
-                .map(pair -> pair.sighting(INFO, "groupName"))
+                .map(pair -> pair.rawViolation(INFO, "groupName"))
                 .toList();
     }
 }

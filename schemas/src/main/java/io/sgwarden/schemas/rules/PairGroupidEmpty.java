@@ -24,10 +24,10 @@ final class PairGroupidEmpty implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         return spec.peers("userIDGroupPairs")
                 .filter(pair -> pair.text("groupID").filter(String::isEmpty).isPresent())
-                .map(pair -> pair.sighting(INFO, "groupID"))
+                .map(pair -> pair.rawViolation(INFO, "groupID"))
                 .toList();
     }
 }

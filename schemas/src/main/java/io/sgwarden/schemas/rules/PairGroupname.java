@@ -23,10 +23,10 @@ final class PairGroupname implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         return spec.peers("userIDGroupPairs")
                 .filter(pair -> pair.has("groupName") && !pair.has("groupID") && !pair.has("groupRef"))
-                .map(pair -> pair.sighting(INFO, "groupName"))
+                .map(pair -> pair.rawViolation(INFO, "groupName"))
                 .toList();
     }
 }

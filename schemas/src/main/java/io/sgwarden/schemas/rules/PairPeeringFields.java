@@ -24,10 +24,10 @@ final class PairPeeringFields implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         return spec.peers("userIDGroupPairs")
-                .flatMap(pair -> FIELDS.stream().filter(pair::has).map(field -> pair.sighting(INFO, field)))
-                .map(sighting -> sighting.deserving(spec.churn()))
+                .flatMap(pair -> FIELDS.stream().filter(pair::has).map(field -> pair.rawViolation(INFO, field)))
+                .map(rawViolation -> rawViolation.withSeverity(spec.churn()))
                 .toList();
     }
 }

@@ -24,11 +24,11 @@ final class PairRefEmpty implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         return spec.peers("userIDGroupPairs")
                 .filter(pair -> pair.json().path("groupRef").isObject()
                         && !pair.json().path("groupRef").has("from"))
-                .map(pair -> pair.sighting(INFO, "groupRef"))
+                .map(pair -> pair.rawViolation(INFO, "groupRef"))
                 .toList();
     }
 }

@@ -25,12 +25,12 @@ final class PairSelf implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         return spec.controllerBefore(1, 2, 9)
                 ? spec.peers("userIDGroupPairs")
                         .filter(pair ->
                                 Stream.of("groupID", "groupName", "groupRef").noneMatch(pair::has))
-                        .map(pair -> Sighting.of(INFO, pair.path(), pair.json()))
+                        .map(pair -> RawViolation.of(INFO, pair.path(), pair.json()))
                         .toList()
                 : List.of();
     }

@@ -25,7 +25,7 @@ final class PairUseridForeignSelf implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         String owner = spec.object()
                 .path("status")
                 .path("ackResourceMetadata")
@@ -35,8 +35,8 @@ final class PairUseridForeignSelf implements Rule {
         return spec.peers("userIDGroupPairs")
                 .filter(PairUseridForeignSelf::isSelf)
                 .filter(pair -> !pair.text("userID").orElse("").equals(owner))
-                .map(pair -> pair.sighting(INFO, "userID"))
-                .map(sighting -> owner.isEmpty() ? sighting.deserving(Severity.WARN) : sighting)
+                .map(pair -> pair.rawViolation(INFO, "userID"))
+                .map(rawViolation -> owner.isEmpty() ? rawViolation.withSeverity(Severity.WARN) : rawViolation)
                 .toList();
     }
 

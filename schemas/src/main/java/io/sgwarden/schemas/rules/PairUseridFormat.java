@@ -26,20 +26,20 @@ final class PairUseridFormat implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         return spec.peers("userIDGroupPairs")
                 .filter(pair -> pair.text("userID")
                         .filter(user -> !LEGAL.matcher(user).matches())
                         .isPresent())
-                .map(PairUseridFormat::sighting)
+                .map(PairUseridFormat::rawViolation)
                 .toList();
     }
 
-    private static Sighting sighting(Element pair) {
-        Sighting sighting = pair.sighting(INFO, "userID");
+    private static RawViolation rawViolation(Element pair) {
+        RawViolation rawViolation = pair.rawViolation(INFO, "userID");
         boolean seen = pair.text("userID")
                 .filter(user -> REFUSED.matcher(user).matches())
                 .isPresent();
-        return seen ? sighting : sighting.inferred();
+        return seen ? rawViolation : rawViolation.inferred();
     }
 }

@@ -24,7 +24,7 @@ final class Quota1000 implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         return RuleCount.beyond(spec, INFO, RuleCount.MOST, Integer.MAX_VALUE);
     }
 }

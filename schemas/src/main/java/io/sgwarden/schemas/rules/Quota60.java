@@ -25,7 +25,7 @@ final class Quota60 implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         return RuleCount.beyond(spec, INFO, spec.policy().rulesPerGroup(), RuleCount.MOST);
     }
 }

@@ -18,11 +18,12 @@ import tools.jackson.databind.node.StringNode;
 final class Ratchet {
     private Ratchet() {}
 
-    static List<Sighting> fresh(List<Sighting> sightings, JsonNode object, List<Sighting> old, JsonNode oldObject) {
+    static List<RawViolation> fresh(
+            List<RawViolation> rawViolations, JsonNode object, List<RawViolation> old, JsonNode oldObject) {
         Map<Mark, Integer> known = new HashMap<>();
-        old.forEach(sighting -> known.merge(Mark.of(sighting, oldObject), 1, Integer::sum));
-        return sightings.stream()
-                .filter(sighting -> known.merge(Mark.of(sighting, object), -1, Integer::sum) < 0)
+        old.forEach(rawViolation -> known.merge(Mark.of(rawViolation, oldObject), 1, Integer::sum));
+        return rawViolations.stream()
+                .filter(rawViolation -> known.merge(Mark.of(rawViolation, object), -1, Integer::sum) < 0)
                 .toList();
     }
 
@@ -35,11 +36,11 @@ final class Ratchet {
      */
     private record Mark(String rule, List<String> path, Optional<JsonNode> value, JsonNode content) {
 
-        static Mark of(Sighting sighting, JsonNode object) {
+        static Mark of(RawViolation rawViolation, JsonNode object) {
             List<String> path = new ArrayList<>();
             JsonNode json = object;
             JsonNode content = MissingNode.getInstance();
-            for (FieldPath.Segment segment : sighting.field().segments()) {
+            for (FieldPath.Segment segment : rawViolation.field().segments()) {
                 switch (segment) {
                     case FieldPath.Key(String name) -> {
                         path.add(name);
@@ -51,13 +52,13 @@ final class Ratchet {
                     }
                 }
             }
-            return sighting.mark().isPresent()
+            return rawViolation.mark().isPresent()
                     ? new Mark(
-                            sighting.rule().id(),
+                            rawViolation.rule().id(),
                             path,
                             Optional.empty(),
-                            StringNode.valueOf(sighting.mark().get()))
-                    : new Mark(sighting.rule().id(), path, sighting.value(), content);
+                            StringNode.valueOf(rawViolation.mark().get()))
+                    : new Mark(rawViolation.rule().id(), path, rawViolation.value(), content);
         }
     }
 }

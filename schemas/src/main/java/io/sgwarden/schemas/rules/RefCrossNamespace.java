@@ -28,7 +28,7 @@ final class RefCrossNamespace implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         String own = spec.object()
                 .path("metadata")
                 .path("namespace")
@@ -39,22 +39,22 @@ final class RefCrossNamespace implements Rule {
         }
         Severity severity =
                 spec.policy().controller().crossNamespace() == CrossNamespace.REFUSED ? Severity.DENY : Severity.WARN;
-        Stream<Sighting> ofVpc = sightings(new Element(() -> FieldPath.of("spec"), spec.json()), "vpcRef", own);
-        Stream<Sighting> ofPairs = spec.peers("userIDGroupPairs")
-                .flatMap(pair -> Stream.of("groupRef", "vpcRef").flatMap(field -> sightings(pair, field, own)));
+        Stream<RawViolation> ofVpc = rawViolations(new Element(() -> FieldPath.of("spec"), spec.json()), "vpcRef", own);
+        Stream<RawViolation> ofPairs = spec.peers("userIDGroupPairs")
+                .flatMap(pair -> Stream.of("groupRef", "vpcRef").flatMap(field -> rawViolations(pair, field, own)));
         return Stream.concat(ofVpc, ofPairs)
-                .map(sighting -> sighting.deserving(severity))
+                .map(rawViolation -> rawViolation.withSeverity(severity))
                 .toList();
     }
 
-    private static Stream<Sighting> sightings(Element holder, String field, String own) {
+    private static Stream<RawViolation> rawViolations(Element holder, String field, String own) {
         Element from = new Element(
                 () -> holder.path().key(field).key("from"),
                 holder.json().path(field).path("from"));
         return from
                 .text("namespace")
                 .filter(namespace -> !namespace.isEmpty() && !namespace.equals(own))
-                .map(namespace -> from.sighting(INFO, "namespace"))
+                .map(namespace -> from.rawViolation(INFO, "namespace"))
                 .stream();
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 interface Rule {
     RuleInfo info();
 
-    List<Sighting> check(SpecView spec);
+    List<RawViolation> check(SpecView spec);
 
     /** What a rule is about. */
     default Subject subject() {

@@ -22,7 +22,8 @@ final class RuleCidr6Format implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
-        return CidrForm.sightings(spec, INFO, form -> form == CidrForm.MALFORMED_IPV6 || form == CidrForm.IPV4_AS_IPV6);
+    public List<RawViolation> check(SpecView spec) {
+        return CidrForm.rawViolations(
+                spec, INFO, form -> form == CidrForm.MALFORMED_IPV6 || form == CidrForm.IPV4_AS_IPV6);
     }
 }

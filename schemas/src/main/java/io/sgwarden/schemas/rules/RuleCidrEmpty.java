@@ -22,7 +22,7 @@ final class RuleCidrEmpty implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
-        return CidrForm.sightings(spec, INFO, form -> form == CidrForm.EMPTY);
+    public List<RawViolation> check(SpecView spec) {
+        return CidrForm.rawViolations(spec, INFO, form -> form == CidrForm.EMPTY);
     }
 }

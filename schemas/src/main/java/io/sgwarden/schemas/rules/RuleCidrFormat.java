@@ -23,7 +23,7 @@ final class RuleCidrFormat implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
-        return CidrForm.sightings(spec, INFO, form -> form == CidrForm.MALFORMED);
+    public List<RawViolation> check(SpecView spec) {
+        return CidrForm.rawViolations(spec, INFO, form -> form == CidrForm.MALFORMED);
     }
 }

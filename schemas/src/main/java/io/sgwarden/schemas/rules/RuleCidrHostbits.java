@@ -22,7 +22,7 @@ final class RuleCidrHostbits implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
-        return CidrForm.sightings(spec, INFO, form -> form == CidrForm.NOT_CANONICAL);
+    public List<RawViolation> check(SpecView spec) {
+        return CidrForm.rawViolations(spec, INFO, form -> form == CidrForm.NOT_CANONICAL);
     }
 }

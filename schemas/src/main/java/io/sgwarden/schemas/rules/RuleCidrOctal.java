@@ -22,7 +22,7 @@ final class RuleCidrOctal implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
-        return CidrForm.sightings(spec, INFO, form -> form == CidrForm.LEADING_ZERO);
+    public List<RawViolation> check(SpecView spec) {
+        return CidrForm.rawViolations(spec, INFO, form -> form == CidrForm.LEADING_ZERO);
     }
 }

@@ -21,7 +21,7 @@ final class RuleCidrOuterSpace implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
-        return CidrForm.sightings(spec, INFO, form -> form == CidrForm.OUTER_SPACE);
+    public List<RawViolation> check(SpecView spec) {
+        return CidrForm.rawViolations(spec, INFO, form -> form == CidrForm.OUTER_SPACE);
     }
 }

@@ -19,7 +19,7 @@ final class RuleCidrSpace implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
-        return CidrForm.sightings(spec, INFO, form -> form == CidrForm.INNER_SPACE);
+    public List<RawViolation> check(SpecView spec) {
+        return CidrForm.rawViolations(spec, INFO, form -> form == CidrForm.INNER_SPACE);
     }
 }

@@ -17,16 +17,16 @@ final class RuleCount {
     private RuleCount() {}
 
     /** Directions with more than {@code least} and at most {@code most} rules. */
-    static List<Sighting> beyond(SpecView spec, RuleInfo rule, int least, int most) {
+    static List<RawViolation> beyond(SpecView spec, RuleInfo rule, int least, int most) {
         return Stream.of("ingressRules", "egressRules")
-                .flatMap(direction -> sighting(spec, rule, direction, count(spec, direction), least, most).stream())
+                .flatMap(direction -> rawViolation(spec, rule, direction, count(spec, direction), least, most).stream())
                 .toList();
     }
 
-    private static Optional<Sighting> sighting(
+    private static Optional<RawViolation> rawViolation(
             SpecView spec, RuleInfo rule, String direction, int count, int least, int most) {
         return count > least && count <= most
-                ? Optional.of(Sighting.of(rule, spec.path(direction), JsonNodeFactory.instance.numberNode(count)))
+                ? Optional.of(RawViolation.of(rule, spec.path(direction), JsonNodeFactory.instance.numberNode(count)))
                 : Optional.empty();
     }
 

@@ -25,11 +25,11 @@ final class RuleDescEmpty implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         return LISTS.stream()
                 .flatMap(spec::peers)
                 .filter(peer -> peer.text("description").filter(String::isEmpty).isPresent())
-                .map(peer -> peer.sighting(INFO, "description"))
+                .map(peer -> peer.rawViolation(INFO, "description"))
                 .toList();
     }
 }

@@ -28,27 +28,27 @@ final class RuleDuplicate implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         return Stream.of("ingressRules", "egressRules")
                 .flatMap(direction -> duplicates(spec, direction).stream())
                 .toList();
     }
 
     /** Literally the same is refused; what only EC2's own form shows to be the same is inferred. */
-    private static List<Sighting> duplicates(SpecView spec, String direction) {
+    private static List<RawViolation> duplicates(SpecView spec, String direction) {
         Set<String> literal = new HashSet<>();
         Set<String> canonical = new HashSet<>();
-        List<Sighting> found = new ArrayList<>();
+        List<RawViolation> found = new ArrayList<>();
         for (Grant grant : Grant.of(spec, direction)) {
             boolean same = !literal.add(grant.literal());
             boolean alike = !canonical.add(grant.canonical());
             if (same || alike) {
-                Sighting sighting =
-                        Sighting.of(INFO, grant.peer().path(), grant.peer().json());
+                RawViolation rawViolation =
+                        RawViolation.of(INFO, grant.peer().path(), grant.peer().json());
                 found.add(
                         same
-                                ? sighting.markedBy(grant.literal())
-                                : sighting.markedBy(grant.canonical()).inferred());
+                                ? rawViolation.identifiedBy(grant.literal())
+                                : rawViolation.identifiedBy(grant.canonical()).inferred());
             }
         }
         return found;

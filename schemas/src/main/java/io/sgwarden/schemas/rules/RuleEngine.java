@@ -47,7 +47,7 @@ public final class RuleEngine {
         Optional<String> exemption = exemptions.of(object);
         Optional<Severity> strongest =
                 object.metadata().hasAckFinalizer() ? Optional.of(Severity.WARN) : strongestOf(object);
-        return new Verdict(violations(object, sightings(object, exemption), strongest), exemption);
+        return new Verdict(violations(object, rawViolations(object, exemption), strongest), exemption);
     }
 
     /** The verdict on an object as it is stored, whatever it was before: what scan says, finalizer or not. */
@@ -69,18 +69,19 @@ public final class RuleEngine {
 
     public Assessment assess(SecurityGroup object) {
         Optional<String> exemption = exemptions.of(object);
-        List<Sighting> sightings = sightings(object, exemption);
-        List<Violation> violations = violations(object, sightings, strongestOf(object));
-        List<Violation> refusals = sightings.stream()
-                .map(sighting -> violation(sighting, known(sighting)))
+        List<RawViolation> rawViolations = rawViolations(object, exemption);
+        List<Violation> violations = violations(object, rawViolations, strongestOf(object));
+        List<Violation> refusals = rawViolations.stream()
+                .map(rawViolation -> violation(rawViolation, known(rawViolation)))
                 .filter(violation -> violation.severity() == Severity.DENY)
                 .toList();
         return new Assessment(new Verdict(violations, exemption), refusals);
     }
 
-    private static Severity known(Sighting sighting) {
-        Severity severity = sighting.severity().orElseGet(() -> sighting.rule().severity(Profile.BASELINE));
-        return sighting.certainty() == Certainty.INFERRED ? weaker(severity, Severity.WARN) : severity;
+    private static Severity known(RawViolation rawViolation) {
+        Severity severity =
+                rawViolation.severity().orElseGet(() -> rawViolation.rule().severity(Profile.BASELINE));
+        return rawViolation.certainty() == Certainty.INFERRED ? weaker(severity, Severity.WARN) : severity;
     }
 
     /** The verdict on a change: only violations that {@code oldObject} did not have already count (the ratchet). */
@@ -88,43 +89,47 @@ public final class RuleEngine {
         Optional<String> exemption = exemptions.of(object, oldObject);
         Bounds now = Bounds.of(object.json());
         Bounds before = Bounds.of(oldObject.json());
-        List<Sighting> fresh = fresh(sightings(object, now, exemption), now, oldObject, before, exemption);
-        List<Sighting> all =
+        List<RawViolation> fresh = fresh(rawViolations(object, now, exemption), now, oldObject, before, exemption);
+        List<RawViolation> all =
                 exemption.isPresent() ? fresh : inspection.withChanges(fresh, now.object(), before.object());
         return new Verdict(violations(object, all, strongestOfChange(object, oldObject)), exemption);
     }
 
-    private List<Sighting> fresh(
-            List<Sighting> sightings, Bounds now, SecurityGroup oldObject, Bounds before, Optional<String> exemption) {
-        if (sightings.isEmpty()) {
-            return sightings;
+    private List<RawViolation> fresh(
+            List<RawViolation> rawViolations,
+            Bounds now,
+            SecurityGroup oldObject,
+            Bounds before,
+            Optional<String> exemption) {
+        if (rawViolations.isEmpty()) {
+            return rawViolations;
         }
         Optional<String> oldExemption = exemptions.of(oldObject);
-        List<Sighting> old = oldExemption.isPresent() && exemption.isEmpty()
+        List<RawViolation> old = oldExemption.isPresent() && exemption.isEmpty()
                 ? whenExemptionEnds(oldObject, before)
-                : sightings(oldObject, before, oldExemption);
-        return Ratchet.fresh(sightings, now.object(), old, before.object());
+                : rawViolations(oldObject, before, oldExemption);
+        return Ratchet.fresh(rawViolations, now.object(), old, before.object());
     }
 
     /**
      * What an exempt object said was never sent to EC2: when the exemption ends, all of it is new, except the tags of a
      * group that exists, which the controller read there.
      */
-    private List<Sighting> whenExemptionEnds(SecurityGroup oldObject, Bounds before) {
-        List<Sighting> old = new ArrayList<>(inspection.ofAnnotations(before.object()));
+    private List<RawViolation> whenExemptionEnds(SecurityGroup oldObject, Bounds before) {
+        List<RawViolation> old = new ArrayList<>(inspection.ofAnnotations(before.object()));
         if (oldObject.status().id().isPresent()) {
             inspection.of(before).stream().filter(RuleEngine::isOfTags).forEach(old::add);
         }
         return old;
     }
 
-    private static boolean isOfTags(Sighting sighting) {
-        return sighting.field().toString().startsWith("spec.tags");
+    private static boolean isOfTags(RawViolation rawViolation) {
+        return rawViolation.field().toString().startsWith("spec.tags");
     }
 
     /** What is to be said of an object beside others; empty where the policy switches the rule off. */
     public Optional<Violation> violation(SecurityGroup object, NameDuplicates.Finding finding) {
-        return violations(object, List.of(finding.sighting()), Optional.of(Severity.DENY)).stream()
+        return violations(object, List.of(finding.rawViolation()), Optional.of(Severity.DENY)).stream()
                 .findFirst();
     }
 
@@ -143,11 +148,11 @@ public final class RuleEngine {
                 : Optional.of(Severity.DENY);
     }
 
-    private List<Sighting> sightings(SecurityGroup object, Optional<String> exemption) {
-        return sightings(object, Bounds.of(object.json()), exemption);
+    private List<RawViolation> rawViolations(SecurityGroup object, Optional<String> exemption) {
+        return rawViolations(object, Bounds.of(object.json()), exemption);
     }
 
-    private List<Sighting> sightings(SecurityGroup object, Bounds bounds, Optional<String> exemption) {
+    private List<RawViolation> rawViolations(SecurityGroup object, Bounds bounds, Optional<String> exemption) {
         if (object.metadata().deletionTimestamp().isPresent()) {
             return List.of();
         }
@@ -159,30 +164,34 @@ public final class RuleEngine {
     }
 
     /** @param strongest absent: of a group that exists, what is sent only once is no longer sent and only warns */
-    private List<Violation> violations(SecurityGroup object, List<Sighting> sightings, Optional<Severity> strongest) {
-        return sightings.stream()
-                .map(sighting -> violation(
-                        sighting, weaker(severity(object, sighting), strongest.orElseGet(() -> onceCreated(sighting)))))
+    private List<Violation> violations(
+            SecurityGroup object, List<RawViolation> rawViolations, Optional<Severity> strongest) {
+        return rawViolations.stream()
+                .map(rawViolation -> violation(
+                        rawViolation,
+                        weaker(severity(object, rawViolation), strongest.orElseGet(() -> onceCreated(rawViolation)))))
                 .filter(violation -> violation.severity() != Severity.OFF)
                 .toList();
     }
 
-    private static Severity onceCreated(Sighting sighting) {
-        return sighting.rule().sent() == Sent.ON_CREATE ? Severity.WARN : Severity.DENY;
+    private static Severity onceCreated(RawViolation rawViolation) {
+        return rawViolation.rule().sent() == Sent.ON_CREATE ? Severity.WARN : Severity.DENY;
     }
 
-    private Severity severity(SecurityGroup object, Sighting sighting) {
+    private Severity severity(SecurityGroup object, RawViolation rawViolation) {
         Severity severity = Optional.ofNullable(
-                        policy.severities().get(sighting.rule().id()))
-                .orElseGet(() -> ofProfile(sighting));
-        return isExempted(object, sighting.rule()) ? weaker(severity, Severity.AUDIT) : severity;
+                        policy.severities().get(rawViolation.rule().id()))
+                .orElseGet(() -> ofProfile(rawViolation));
+        return isExempted(object, rawViolation.rule()) ? weaker(severity, Severity.AUDIT) : severity;
     }
 
-    private Severity ofProfile(Sighting sighting) {
-        Severity severity = sighting.severity().orElseGet(() -> sighting.rule().severity(policy.profile()));
+    private Severity ofProfile(RawViolation rawViolation) {
+        Severity severity =
+                rawViolation.severity().orElseGet(() -> rawViolation.rule().severity(policy.profile()));
         return switch (policy.profile()) {
             // Never refuse what EC2 would accept: where a refusal is only inferred, baseline warns.
-            case BASELINE -> sighting.certainty() == Certainty.INFERRED ? weaker(severity, Severity.WARN) : severity;
+            case BASELINE ->
+                rawViolation.certainty() == Certainty.INFERRED ? weaker(severity, Severity.WARN) : severity;
             case STRICT -> severity;
         };
     }
@@ -215,15 +224,15 @@ public final class RuleEngine {
         return left.compareTo(right) < 0 ? left : right;
     }
 
-    private static Violation violation(Sighting sighting, Severity severity) {
-        RuleInfo rule = sighting.rule();
+    private static Violation violation(RawViolation rawViolation, Severity severity) {
+        RuleInfo rule = rawViolation.rule();
         return new Violation(
                 rule.id(),
                 severity,
-                sighting.field(),
-                sighting.problem(),
-                sighting.value().map(RuleEngine::quoted),
-                sighting.allowed(),
+                rawViolation.field(),
+                rawViolation.problem(),
+                rawViolation.value().map(RuleEngine::quoted),
+                rawViolation.allowed(),
                 rule.answer(),
                 rule.leavesGroup());
     }

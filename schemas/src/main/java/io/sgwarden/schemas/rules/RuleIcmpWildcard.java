@@ -22,13 +22,13 @@ final class RuleIcmpWildcard implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         return spec.entries().stream()
                 .filter(entry -> entry.isIcmp() || entry.isIcmpv6())
                 .filter(entry -> isAll(entry, "fromPort"))
                 .filter(entry -> entry.number("toPort").isPresent() && !isAll(entry, "toPort"))
                 .map(entry ->
-                        Sighting.of(INFO, entry.path("toPort"), entry.json().path("toPort")))
+                        RawViolation.of(INFO, entry.path("toPort"), entry.json().path("toPort")))
                 .toList();
     }
 

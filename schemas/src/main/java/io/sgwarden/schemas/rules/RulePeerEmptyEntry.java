@@ -28,18 +28,18 @@ final class RulePeerEmptyEntry implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         return spec.entries().stream().flatMap(RulePeerEmptyEntry::check).toList();
     }
 
-    private static Stream<Sighting> check(EntryView entry) {
+    private static Stream<RawViolation> check(EntryView entry) {
         return LISTS.stream()
                 .flatMap(list -> check(entry.path(list), entry.json().path(list)));
     }
 
-    private static Stream<Sighting> check(FieldPath path, JsonNode list) {
+    private static Stream<RawViolation> check(FieldPath path, JsonNode list) {
         return IntStream.range(0, list.isArray() ? list.size() : 0)
                 .filter(i -> list.path(i).isObject() && list.path(i).isEmpty())
-                .mapToObj(i -> Sighting.of(INFO, path.index(i), list.path(i)));
+                .mapToObj(i -> RawViolation.of(INFO, path.index(i), list.path(i)));
     }
 }

@@ -27,11 +27,11 @@ final class RulePeerNone implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         return spec.entries().stream()
                 .filter(entry ->
                         PEERS.stream().allMatch(peers -> isNone(entry.json().path(peers))))
-                .map(entry -> Sighting.missing(INFO, entry.path()))
+                .map(entry -> RawViolation.missing(INFO, entry.path()))
                 .toList();
     }
 

@@ -23,10 +23,10 @@ final class RulePeerPlMissing implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         return spec.peers("prefixListIDs")
                 .filter(RulePeerPlMissing::isMissing)
-                .map(entry -> Sighting.missing(INFO, entry.path().key("prefixListID")))
+                .map(entry -> RawViolation.missing(INFO, entry.path().key("prefixListID")))
                 .toList();
     }
 

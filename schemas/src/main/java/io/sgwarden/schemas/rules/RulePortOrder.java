@@ -23,12 +23,12 @@ final class RulePortOrder implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         return spec.entries().stream()
                 .filter(EntryView::isTcpOrUdp)
                 .filter(RulePortOrder::isReversed)
                 .map(entry ->
-                        Sighting.of(INFO, entry.path("toPort"), entry.json().path("toPort")))
+                        RawViolation.of(INFO, entry.path("toPort"), entry.json().path("toPort")))
                 .toList();
     }
 

@@ -25,11 +25,12 @@ final class RulePortsIcmpv6Optional implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         return spec.entries().stream()
                 .filter(EntryView::isIcmpv6)
                 .filter(entry -> entry.json().has("fromPort") != entry.json().has("toPort"))
-                .map(entry -> Sighting.missing(INFO, entry.path(entry.json().has("fromPort") ? "toPort" : "fromPort")))
+                .map(entry ->
+                        RawViolation.missing(INFO, entry.path(entry.json().has("fromPort") ? "toPort" : "fromPort")))
                 .toList();
     }
 }

@@ -28,14 +28,14 @@ final class RulePortsIgnored implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         return spec.entries().stream()
                 .filter(RulePortsIgnored::hasNoPorts)
                 .flatMap(entry -> Stream.of("fromPort", "toPort")
                         .filter(port -> entry.json().has(port))
-                        .map(port ->
-                                Sighting.of(INFO, entry.path(port), entry.json().path(port))))
-                .map(sighting -> sighting.deserving(spec.churn()))
+                        .map(port -> RawViolation.of(
+                                INFO, entry.path(port), entry.json().path(port))))
+                .map(rawViolation -> rawViolation.withSeverity(spec.churn()))
                 .toList();
     }
 

@@ -26,11 +26,11 @@ final class RuleProtocolIanaName implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         return spec.entries().stream()
                 .filter(entry -> entry.protocol() == ProtocolForm.IANA_NAME)
-                .map(entry ->
-                        Sighting.of(INFO, entry.path("ipProtocol"), entry.json().path("ipProtocol")))
+                .map(entry -> RawViolation.of(
+                        INFO, entry.path("ipProtocol"), entry.json().path("ipProtocol")))
                 .toList();
     }
 }

@@ -25,16 +25,16 @@ final class RuleProtocolNumeric implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         return spec.entries().stream()
                 .filter(entry -> entry.json()
                         .path("ipProtocol")
                         .stringValueOpt()
                         .filter(NUMBERS::contains)
                         .isPresent())
-                .map(entry -> Sighting.of(
+                .map(entry -> RawViolation.of(
                                 INFO, entry.path("ipProtocol"), entry.json().path("ipProtocol"))
-                        .deserving(spec.churn()))
+                        .withSeverity(spec.churn()))
                 .toList();
     }
 }

@@ -21,11 +21,11 @@ final class RuleProtocolRange implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         return spec.entries().stream()
                 .filter(entry -> entry.protocol() == ProtocolForm.OUT_OF_RANGE)
-                .map(entry ->
-                        Sighting.of(INFO, entry.path("ipProtocol"), entry.json().path("ipProtocol")))
+                .map(entry -> RawViolation.of(
+                        INFO, entry.path("ipProtocol"), entry.json().path("ipProtocol")))
                 .toList();
     }
 }

@@ -22,11 +22,11 @@ final class RuleProtocolSpelling implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         return spec.entries().stream()
                 .filter(entry -> entry.protocol() == ProtocolForm.SPELLING)
-                .map(entry ->
-                        Sighting.of(INFO, entry.path("ipProtocol"), entry.json().path("ipProtocol")))
+                .map(entry -> RawViolation.of(
+                        INFO, entry.path("ipProtocol"), entry.json().path("ipProtocol")))
                 .toList();
     }
 }

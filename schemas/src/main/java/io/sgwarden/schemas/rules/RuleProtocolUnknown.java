@@ -25,16 +25,16 @@ final class RuleProtocolUnknown implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         return spec.entries().stream().flatMap(RuleProtocolUnknown::check).toList();
     }
 
-    private static Stream<Sighting> check(EntryView entry) {
-        Sighting sighting =
-                Sighting.of(INFO, entry.path("ipProtocol"), entry.json().path("ipProtocol"));
+    private static Stream<RawViolation> check(EntryView entry) {
+        RawViolation rawViolation =
+                RawViolation.of(INFO, entry.path("ipProtocol"), entry.json().path("ipProtocol"));
         return switch (entry.protocol()) {
-            case UNKNOWN_WORD -> Stream.of(sighting);
-            case UNKNOWN_TEXT -> Stream.of(sighting.inferred());
+            case UNKNOWN_WORD -> Stream.of(rawViolation);
+            case UNKNOWN_TEXT -> Stream.of(rawViolation.inferred());
             case ABSENT, EMPTY, ACCEPTED, OTHER_CASE, OUT_OF_RANGE, SPELLING, IANA_NAME -> Stream.empty();
         };
     }

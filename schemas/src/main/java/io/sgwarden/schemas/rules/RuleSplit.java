@@ -26,11 +26,11 @@ final class RuleSplit implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         Set<String> seen = new HashSet<>();
         return spec.entries().stream()
                 .filter(entry -> !seen.add(key(entry)))
-                .map(entry -> Sighting.missing(INFO, entry.path()).deserving(spec.churn()))
+                .map(entry -> RawViolation.missing(INFO, entry.path()).withSeverity(spec.churn()))
                 .toList();
     }
 

@@ -43,8 +43,8 @@ final class SchemaCatalogue {
         this.schema.initializeValidators();
     }
 
-    List<Sighting> check(JsonNode object) {
-        return errors(object).stream().map(this::sighting).toList();
+    List<RawViolation> check(JsonNode object) {
+        return errors(object).stream().map(this::rawViolation).toList();
     }
 
     /**
@@ -78,14 +78,14 @@ final class SchemaCatalogue {
         return rules.values().stream().distinct().toList();
     }
 
-    private Sighting sighting(Error error) {
+    private RawViolation rawViolation(Error error) {
         String constraint = String.valueOf(error.getSchemaLocation().getFragment());
         RuleInfo rule = Objects.requireNonNull(rules.get(constraint), constraint);
         FieldPath field = path(error.getInstanceLocation());
-        Sighting sighting = error.getKeyword().equals("required")
-                ? Sighting.missing(rule, field.key(error.getProperty()))
-                : Sighting.of(rule, field, error.getInstanceNode()).allowing(allowed(error, rule));
-        return certainties.get(constraint) == Certainty.INFERRED ? sighting.inferred() : sighting;
+        RawViolation rawViolation = error.getKeyword().equals("required")
+                ? RawViolation.missing(rule, field.key(error.getProperty()))
+                : RawViolation.of(rule, field, error.getInstanceNode()).withHint(allowed(error, rule));
+        return certainties.get(constraint) == Certainty.INFERRED ? rawViolation.inferred() : rawViolation;
     }
 
     private static String allowed(Error error, RuleInfo rule) {

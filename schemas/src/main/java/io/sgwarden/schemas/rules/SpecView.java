@@ -66,10 +66,10 @@ final class SpecView {
     }
 
     /** A sighting where a text of the spec is one of those. */
-    List<Sighting> texts(RuleInfo rule, String field, Predicate<String> those) {
+    List<RawViolation> texts(RuleInfo rule, String field, Predicate<String> those) {
         JsonNode value = json().path(field);
         return value.stringValueOpt().filter(those).isPresent()
-                ? List.of(Sighting.of(rule, path(field), value))
+                ? List.of(RawViolation.of(rule, path(field), value))
                 : List.of();
     }
 
@@ -90,8 +90,8 @@ final class SpecView {
         return FieldPath.of("metadata", "annotations", name);
     }
 
-    Sighting sighting(RuleInfo rule, String annotation) {
-        return Sighting.of(
+    RawViolation rawViolation(RuleInfo rule, String annotation) {
+        return RawViolation.of(
                 rule,
                 annotationPath(annotation),
                 object.path("metadata").path("annotations").path(annotation));

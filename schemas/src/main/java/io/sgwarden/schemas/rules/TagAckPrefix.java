@@ -22,11 +22,11 @@ final class TagAckPrefix implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         List<String> own = spec.policy().controller().defaultTags();
         return spec.tags().stream()
                 .filter(tag -> tag.text("key").filter(own::contains).isPresent())
-                .map(tag -> tag.sighting(INFO, "key"))
+                .map(tag -> tag.rawViolation(INFO, "key"))
                 .toList();
     }
 }

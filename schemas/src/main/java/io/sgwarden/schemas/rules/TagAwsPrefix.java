@@ -23,10 +23,10 @@ final class TagAwsPrefix implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         return spec.tags().stream()
                 .filter(tag -> tag.text("key").filter(TagAwsPrefix::matches).isPresent())
-                .map(TagAwsPrefix::sighting)
+                .map(TagAwsPrefix::rawViolation)
                 .toList();
     }
 
@@ -36,8 +36,10 @@ final class TagAwsPrefix implements Rule {
                 || (key.regionMatches(true, 0, PREFIX, 0, PREFIX.length()) && key.length() < TagKeyLen.LIMIT);
     }
 
-    private static Sighting sighting(Element tag) {
-        Sighting sighting = tag.sighting(INFO, "key");
-        return tag.text("key").filter(key -> key.startsWith(PREFIX)).isPresent() ? sighting : sighting.inferred();
+    private static RawViolation rawViolation(Element tag) {
+        RawViolation rawViolation = tag.rawViolation(INFO, "key");
+        return tag.text("key").filter(key -> key.startsWith(PREFIX)).isPresent()
+                ? rawViolation
+                : rawViolation.inferred();
     }
 }

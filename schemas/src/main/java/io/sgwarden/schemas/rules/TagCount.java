@@ -27,7 +27,7 @@ final class TagCount implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         Set<String> keys = new HashSet<>();
         spec.tags()
                 .forEach(tag ->
@@ -37,7 +37,7 @@ final class TagCount implements Rule {
         if (keys.size() <= MOST) {
             return List.of();
         }
-        Sighting sighting = Sighting.of(INFO, spec.path("tags"), JsonNodeFactory.instance.numberNode(own));
-        return List.of(own > MOST ? sighting : sighting.deserving(Severity.WARN));
+        RawViolation rawViolation = RawViolation.of(INFO, spec.path("tags"), JsonNodeFactory.instance.numberNode(own));
+        return List.of(own > MOST ? rawViolation : rawViolation.withSeverity(Severity.WARN));
     }
 }

@@ -24,11 +24,11 @@ final class TagDuplicate implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         Set<String> seen = new HashSet<>();
         return spec.tags().stream()
                 .filter(tag -> tag.text("key").filter(key -> !seen.add(key)).isPresent())
-                .map(tag -> tag.sighting(INFO, "key"))
+                .map(tag -> tag.rawViolation(INFO, "key"))
                 .toList();
     }
 }

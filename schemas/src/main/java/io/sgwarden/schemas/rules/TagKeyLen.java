@@ -25,17 +25,17 @@ final class TagKeyLen implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
-        return spec.tags().stream().flatMap(tag -> sighting(tag).stream()).toList();
+    public List<RawViolation> check(SpecView spec) {
+        return spec.tags().stream().flatMap(tag -> rawViolation(tag).stream()).toList();
     }
 
-    private static Optional<Sighting> sighting(Element tag) {
+    private static Optional<RawViolation> rawViolation(Element tag) {
         int length =
                 tag.text("key").map(key -> key.codePointCount(0, key.length())).orElse(0);
         if (length < LIMIT) {
             return Optional.empty();
         }
-        Sighting sighting = tag.sighting(INFO, "key");
-        return Optional.of(length > LIMIT ? sighting : sighting.deserving(Severity.WARN));
+        RawViolation rawViolation = tag.rawViolation(INFO, "key");
+        return Optional.of(length > LIMIT ? rawViolation : rawViolation.withSeverity(Severity.WARN));
     }
 }

@@ -22,10 +22,10 @@ final class TagKeyMissing implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         return spec.tags().stream()
                 .filter(tag -> !tag.has("key"))
-                .map(tag -> Sighting.missing(INFO, tag.path().key("key")))
+                .map(tag -> RawViolation.missing(INFO, tag.path().key("key")))
                 .toList();
     }
 }

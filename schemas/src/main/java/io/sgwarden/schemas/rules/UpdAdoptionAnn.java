@@ -21,12 +21,12 @@ final class UpdAdoptionAnn implements ChangeRule {
     }
 
     @Override
-    public List<Sighting> check(SpecView now, SpecView before) {
+    public List<RawViolation> check(SpecView now, SpecView before) {
         boolean changed = !now.annotation(Ack.ADOPTION_POLICY).equals(before.annotation(Ack.ADOPTION_POLICY));
         return before.hasAckFinalizer()
                         && changed
                         && now.annotation(Ack.ADOPTION_POLICY).isPresent()
-                ? List.of(now.sighting(INFO, Ack.ADOPTION_POLICY))
+                ? List.of(now.rawViolation(INFO, Ack.ADOPTION_POLICY))
                 : List.of();
     }
 }

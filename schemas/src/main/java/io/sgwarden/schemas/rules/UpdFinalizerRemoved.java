@@ -27,9 +27,9 @@ final class UpdFinalizerRemoved implements ChangeRule {
     }
 
     @Override
-    public List<Sighting> check(SpecView now, SpecView before) {
+    public List<RawViolation> check(SpecView now, SpecView before) {
         return before.hasAckFinalizer() && !now.hasAckFinalizer()
-                ? List.of(Sighting.missing(INFO, FieldPath.of("metadata", "finalizers")))
+                ? List.of(RawViolation.missing(INFO, FieldPath.of("metadata", "finalizers")))
                 : List.of();
     }
 }

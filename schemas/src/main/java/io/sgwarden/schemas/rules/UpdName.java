@@ -23,7 +23,7 @@ final class UpdName implements ChangeRule {
     }
 
     @Override
-    public List<Sighting> check(SpecView now, SpecView before) {
+    public List<RawViolation> check(SpecView now, SpecView before) {
         return Immutable.change(INFO, now, before, "name");
     }
 }

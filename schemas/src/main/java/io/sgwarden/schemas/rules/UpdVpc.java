@@ -23,7 +23,7 @@ final class UpdVpc implements ChangeRule {
     }
 
     @Override
-    public List<Sighting> check(SpecView now, SpecView before) {
+    public List<RawViolation> check(SpecView now, SpecView before) {
         return Stream.of("vpcID", "vpcRef")
                 .flatMap(field -> Immutable.change(INFO, now, before, field).stream())
                 .toList();

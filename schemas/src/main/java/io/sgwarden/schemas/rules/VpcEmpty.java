@@ -23,7 +23,7 @@ final class VpcEmpty implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         return spec.texts(INFO, "vpcID", String::isEmpty);
     }
 }

@@ -25,10 +25,10 @@ final class VpcRefEmpty implements Rule {
     }
 
     @Override
-    public List<Sighting> check(SpecView spec) {
+    public List<RawViolation> check(SpecView spec) {
         JsonNode reference = spec.json().path("vpcRef");
         return reference.isObject() && !reference.has("from")
-                ? List.of(Sighting.of(INFO, spec.path("vpcRef"), reference))
+                ? List.of(RawViolation.of(INFO, spec.path("vpcRef"), reference))
                 : List.of();
     }
 }

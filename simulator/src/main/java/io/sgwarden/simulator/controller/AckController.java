@@ -63,7 +63,7 @@ public final class AckController implements AutoCloseable {
         private final ControllerVersion version;
         private final Cluster cluster;
         private final Ec2Calls ec2;
-        private ControllerHome place = new ControllerHome("123456789012", "us-west-2");
+        private ControllerAccountRegion place = new ControllerAccountRegion("123456789012", "us-west-2");
         private String controllerTag;
         private Runnable betweenCalls = () -> {};
         private Instant start = Instant.parse("2026-11-23T09:00:00Z");
@@ -75,7 +75,7 @@ public final class AckController implements AutoCloseable {
             this.controllerTag = "ec2-" + version;
         }
 
-        public Builder place(ControllerHome newPlace) {
+        public Builder place(ControllerAccountRegion newPlace) {
             place = newPlace;
             return this;
         }

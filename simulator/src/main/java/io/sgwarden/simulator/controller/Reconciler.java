@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** One pass over one object: the decisions of ACK's runtime (reconciler.go). */
 final class Reconciler {
     private final ControllerVersion version;
-    private final ControllerHome place;
+    private final ControllerAccountRegion place;
     private final KubernetesCalls kubernetes;
     private final SpecReader specs;
     private final GroupLifecycle groups;
@@ -25,7 +25,7 @@ final class Reconciler {
 
     Reconciler(
             ControllerVersion version,
-            ControllerHome place,
+            ControllerAccountRegion place,
             KubernetesCalls kubernetes,
             SpecReader specs,
             GroupLifecycle groups,

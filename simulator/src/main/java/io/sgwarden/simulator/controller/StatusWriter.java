@@ -22,11 +22,11 @@ final class StatusWriter {
                     + " annotations.";
     private static final String READY = "Ready";
 
-    private final ControllerHome place;
+    private final ControllerAccountRegion place;
     private final ControllerVersion version;
     private final Supplier<Instant> now;
 
-    StatusWriter(ControllerHome place, ControllerVersion version, Supplier<Instant> now) {
+    StatusWriter(ControllerAccountRegion place, ControllerVersion version, Supplier<Instant> now) {
         this.place = place;
         this.version = version;
         this.now = now;

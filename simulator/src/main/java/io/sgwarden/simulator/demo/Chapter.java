@@ -6,5 +6,5 @@ import java.io.IOException;
 interface Chapter {
     String title();
 
-    void tell(Teller teller) throws IOException;
+    void tell(Narrator narrator) throws IOException;
 }

@@ -17,39 +17,39 @@ record DefectChapter(String version, String family) implements Chapter {
     }
 
     @Override
-    public void tell(Teller teller) throws IOException {
-        try (World world = teller.world(version)) {
-            teller.say("$ kubectl apply -f web.yaml      # one rule has no ipProtocol");
+    public void tell(Narrator narrator) throws IOException {
+        try (World world = narrator.world(version)) {
+            narrator.say("$ kubectl apply -f web.yaml      # one rule has no ipProtocol");
             world.cluster().apply(Manifests.withoutProtocol("web", world.vpcId()));
             boolean stuck = world.comesTo("web", STUCK);
-            teller.say("The group exists in EC2, the object does not own it. What the user sees:");
-            teller.say("  " + world.condition("web"));
-            teller.say("$ kubectl apply -f web.yaml      # now with ipProtocol: tcp");
+            narrator.say("The group exists in EC2, the object does not own it. What the user sees:");
+            narrator.say("  " + world.condition("web"));
+            narrator.say("$ kubectl apply -f web.yaml      # now with ipProtocol: tcp");
             world.cluster().apply(Manifests.corrected("web", world.vpcId()));
             boolean stillStuck = world.comesTo("web", STUCK);
-            teller.say("Correcting the spec changes nothing:");
-            teller.say("  " + world.condition("web"));
-            teller.row(family + ": stuck after the fix", world.condition("web"), stuck && stillStuck);
-            repair(teller, world);
+            narrator.say("Correcting the spec changes nothing:");
+            narrator.say("  " + world.condition("web"));
+            narrator.row(family + ": stuck after the fix", world.condition("web"), stuck && stillStuck);
+            repair(narrator, world);
         }
     }
 
-    private void repair(Teller teller, World world) {
-        teller.say("");
-        teller.say("$ sgwarden scan");
+    private void repair(Narrator narrator, World world) {
+        narrator.say("");
+        narrator.say("$ sgwarden scan");
         int found = world.sgwarden("scan");
-        teller.row(family + ": scan finds it", "exit code " + found, found == 1);
-        teller.say("");
-        teller.say("$ sgwarden repair --auto");
+        narrator.row(family + ": scan finds it", "exit code " + found, found == 1);
+        narrator.say("");
+        narrator.say("$ sgwarden repair --auto");
         int repaired = world.sgwarden("repair", "--auto", "--wait", "20s");
-        teller.row(family + ": repair", "exit code " + repaired, repaired == 0);
-        teller.say("");
-        String reports = teller.folder().resolve(version).toString();
-        teller.say("$ sgwarden scan --out " + reports);
+        narrator.row(family + ": repair", "exit code " + repaired, repaired == 0);
+        narrator.say("");
+        String reports = narrator.folder().resolve(version).toString();
+        narrator.say("$ sgwarden scan --out " + reports);
         int clean = world.sgwarden("scan", "--grace", "0s", "--all", "--out", reports);
         boolean synced = world.comesTo("web", "ACK.ResourceSynced");
-        teller.row(family + ": afterwards", world.condition("web"), clean == 0 && synced);
-        teller.row(
+        narrator.row(family + ": afterwards", world.condition("web"), clean == 0 && synced);
+        narrator.row(
                 family + ": groups",
                 world.groups() + " group, " + world.created() + " successful CreateSecurityGroup, "
                         + world.refusedCreates() + " refused",

@@ -17,26 +17,26 @@ public final class Demo {
             new WatchChapter(),
             new PreventionChapter());
 
-    private final Teller teller;
+    private final Narrator narrator;
     private final Path folder;
 
     /** @param folder for its files */
     public Demo(PrintWriter out, Path folder) {
-        this.teller = new Teller(out, folder);
+        this.narrator = new Narrator(out, folder);
         this.folder = folder;
     }
 
     /** Whether everything went as the story says. */
     public boolean run() throws IOException {
-        teller.say(
+        narrator.say(
                 "sgwarden demo: EC2, a cluster and ACK controllers, simulated in this process; sgwarden itself is the real one.");
         for (Chapter chapter : CHAPTERS) {
-            teller.chapter(chapter.title());
-            chapter.tell(teller);
+            narrator.chapter(chapter.title());
+            chapter.tell(narrator);
         }
-        boolean asTold = teller.summary();
-        teller.say("");
-        teller.say("Reports: " + folder.resolve("v1.2.0") + " and " + folder.resolve("v1.20.0")
+        boolean asTold = narrator.summary();
+        narrator.say("");
+        narrator.say("Reports: " + folder.resolve("v1.2.0") + " and " + folder.resolve("v1.20.0")
                 + " (report.json, report.txt)");
         return asTold;
     }

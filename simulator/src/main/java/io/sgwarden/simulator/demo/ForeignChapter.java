@@ -22,13 +22,13 @@ record ForeignChapter() implements Chapter {
     }
 
     @Override
-    public void tell(Teller teller) throws IOException {
-        try (World world = teller.world("v1.20.0")) {
+    public void tell(Narrator narrator) throws IOException {
+        try (World world = narrator.world("v1.20.0")) {
             world.foreignGroup("web");
-            teller.say("$ kubectl apply -f web.yaml      # somebody else has a group of that name");
+            narrator.say("$ kubectl apply -f web.yaml      # somebody else has a group of that name");
             world.cluster().apply(Manifests.corrected("web", world.vpcId()));
             world.comesTo("web", "ACK.Terminal");
-            teller.say("$ kubectl apply -f live.yaml     # fails half-way; then people make its group work by hand");
+            narrator.say("$ kubectl apply -f live.yaml     # fails half-way; then people make its group work by hand");
             world.cluster().apply(Manifests.withoutProtocol("live", world.vpcId()));
             world.comesTo("live", "ACK.Terminal");
             String live = world.group("live").orElseThrow().id();
@@ -36,17 +36,17 @@ record ForeignChapter() implements Chapter {
             world.region().attachments().attachInterface("eni-of-live", live);
             List<GroupView> before = world.region().groups();
 
-            teller.say("");
-            teller.say("$ sgwarden scan");
+            narrator.say("");
+            narrator.say("$ sgwarden scan");
             int found = world.sgwarden("scan", "--grace", "0s");
-            teller.say("");
-            teller.say("$ sgwarden repair --auto");
+            narrator.say("");
+            narrator.say("$ sgwarden repair --auto");
             world.sgwarden("repair", "--auto", "--wait", "5s");
-            teller.say("");
-            teller.say("$ sgwarden repair --adopt shop/live=" + live + " --override-contradicted   # the plan alone");
+            narrator.say("");
+            narrator.say("$ sgwarden repair --adopt shop/live=" + live + " --override-contradicted   # the plan alone");
             world.sgwarden("repair", "--adopt", "shop/live=" + live, "--override-contradicted");
-            teller.row("a foreign group of that name, and a live one", "exit code " + found, found == 1);
-            teller.row(
+            narrator.row("a foreign group of that name, and a live one", "exit code " + found, found == 1);
+            narrator.row(
                     "repair --auto and a plan leave both alone",
                     world.region().groups().equals(before) ? "not a rule, not a tag changed" : "changed",
                     world.region().groups().equals(before));

@@ -13,43 +13,43 @@ record GoneChapter() implements Chapter {
     }
 
     @Override
-    public void tell(Teller teller) throws IOException {
-        try (World world = teller.world("v1.20.0")) {
+    public void tell(Narrator narrator) throws IOException {
+        try (World world = narrator.world("v1.20.0")) {
             for (String name : new String[] {"gone", "replaced", "stuck"}) {
                 world.cluster().apply(Manifests.corrected(name, world.vpcId()));
                 world.comesTo(name, "ACK.ResourceSynced");
             }
-            teller.say("$ aws ec2 delete-security-group        # of all three");
+            narrator.say("$ aws ec2 delete-security-group        # of all three");
             String old = delete(world, "gone");
             delete(world, "replaced");
             delete(world, "stuck");
-            teller.say("$ aws ec2 create-security-group        # by others, of the second name");
+            narrator.say("$ aws ec2 create-security-group        # by others, of the second name");
             String others = world.foreignGroup("replaced");
             Optional<GroupView> before = world.region().group(others);
-            teller.say("$ kubectl apply -f gone.yaml -f replaced.yaml; kubectl delete securitygroup stuck");
+            narrator.say("$ kubectl apply -f gone.yaml -f replaced.yaml; kubectl delete securitygroup stuck");
             for (String name : new String[] {"gone", "replaced"}) {
                 world.cluster().apply(Manifests.changed(name, world.vpcId(), 8443));
                 world.comesTo(name, "ACK.Recoverable: api error InvalidGroup.NotFound");
             }
-            teller.say("  " + world.condition("gone"));
+            narrator.say("  " + world.condition("gone"));
             world.cluster().delete(ObjectKey.securityGroup("shop", "stuck"));
 
-            teller.say("");
-            teller.say("$ sgwarden scan");
+            narrator.say("");
+            narrator.say("$ sgwarden scan");
             world.sgwarden("scan", "--grace", "0s");
-            teller.say("");
-            teller.say("$ sgwarden repair --auto");
+            narrator.say("");
+            narrator.say("$ sgwarden repair --auto");
             world.sgwarden("repair", "--auto", "--grace", "0s", "--wait", "20s");
             String anew = world.group("gone").map(GroupView::id).orElse("none");
-            teller.row(
+            narrator.row(
                     "a missing group is created anew",
                     old + " is now " + anew,
                     anew.startsWith("sg-") && !anew.equals(old) && world.comesTo("gone", "ACK.ResourceSynced"));
-            teller.row(
+            narrator.row(
                     "the replacement is somebody else's",
                     world.condition("replaced"),
                     world.region().group(others).equals(before));
-            teller.row(
+            narrator.row(
                     "a stuck deletion is released",
                     "the object is gone",
                     world.eventually(() -> world.object("stuck").isEmpty()));

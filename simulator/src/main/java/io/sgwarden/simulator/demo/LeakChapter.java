@@ -12,42 +12,42 @@ record LeakChapter() implements Chapter {
     }
 
     @Override
-    public void tell(Teller teller) throws IOException {
-        try (World world = teller.world("v1.20.0")) {
-            reapplied(teller, world);
-            cleanedUp(teller, world);
+    public void tell(Narrator narrator) throws IOException {
+        try (World world = narrator.world("v1.20.0")) {
+            reapplied(narrator, world);
+            cleanedUp(narrator, world);
         }
     }
 
-    private static void reapplied(Teller teller, World world) {
-        leak(teller, world, "web");
-        teller.say("$ kubectl apply -f web.yaml      # with ipProtocol: tcp");
+    private static void reapplied(Narrator narrator, World world) {
+        leak(narrator, world, "web");
+        narrator.say("$ kubectl apply -f web.yaml      # with ipProtocol: tcp");
         world.cluster().apply(Manifests.corrected("web", world.vpcId()));
         world.comesTo("web", "ACK.Terminal");
-        teller.say("  " + world.condition("web"));
-        teller.say("$ sgwarden repair --auto");
+        narrator.say("  " + world.condition("web"));
+        narrator.say("$ sgwarden repair --auto");
         int repaired = world.sgwarden("repair", "--auto", "--wait", "20s");
-        teller.row(
+        narrator.row(
                 "leaked, then applied again: repair",
                 world.condition("web"),
                 repaired == 0 && world.comesTo("web", "ACK.ResourceSynced"));
     }
 
-    private static void cleanedUp(Teller teller, World world) {
-        leak(teller, world, "old");
-        leak(teller, world, "used");
+    private static void cleanedUp(Narrator narrator, World world) {
+        leak(narrator, world, "old");
+        leak(narrator, world, "used");
         world.region()
                 .attachments()
                 .attachInterface(
                         "eni-of-used", world.group("used").orElseThrow().id());
-        Path reports = teller.folder().resolve("leaked");
-        teller.say("");
-        teller.say("$ sgwarden scan --out " + reports);
+        Path reports = narrator.folder().resolve("leaked");
+        narrator.say("");
+        narrator.say("$ sgwarden scan --out " + reports);
         world.sgwarden("scan", "--grace", "0s", "--out", reports.toString());
-        teller.say("");
+        narrator.say("");
         String old = world.group("old").orElseThrow().id();
         String used = world.group("used").orElseThrow().id();
-        teller.say("$ sgwarden cleanup --auto --group " + old + " --group " + used + "   # a day later");
+        narrator.say("$ sgwarden cleanup --auto --group " + old + " --group " + used + "   # a day later");
         world.sgwarden(
                 "cleanup",
                 "--scope",
@@ -61,17 +61,18 @@ record LeakChapter() implements Chapter {
                 old,
                 "--group",
                 used);
-        teller.row("clean-up deletes a leaked group", "old", world.group("old").isEmpty());
-        teller.row("and none that is in use", "used", world.group("used").isPresent());
+        narrator.row(
+                "clean-up deletes a leaked group", "old", world.group("old").isEmpty());
+        narrator.row("and none that is in use", "used", world.group("used").isPresent());
     }
 
-    private static void leak(Teller teller, World world, String name) {
-        teller.say("$ kubectl apply -f " + name + ".yaml; kubectl delete securitygroup " + name
+    private static void leak(Narrator narrator, World world, String name) {
+        narrator.say("$ kubectl apply -f " + name + ".yaml; kubectl delete securitygroup " + name
                 + "   # its creation failed half-way");
         world.cluster().apply(Manifests.withoutProtocol(name, world.vpcId()));
         world.comesTo(name, "ACK.Terminal");
         world.cluster().delete(ObjectKey.securityGroup("shop", name));
-        teller.say(
+        narrator.say(
                 "  the object is gone, group " + world.group(name).orElseThrow().id() + " is not");
     }
 }

@@ -20,29 +20,29 @@ record PreventionChapter() implements Chapter {
     }
 
     @Override
-    public void tell(Teller teller) throws IOException {
-        Path tls = Files.createDirectories(teller.folder().resolve("tls"));
+    public void tell(Narrator narrator) throws IOException {
+        Path tls = Files.createDirectories(narrator.folder().resolve("tls"));
         DemoCertificate certificate = DemoCertificate.write(tls);
         try (WebhookServer webhook =
                         WebhookServer.start(WebhookConfig.standard(tls, "demo").onLoopback());
-                World world = teller.world("v1.20.0")) {
+                World world = narrator.world("v1.20.0")) {
             world.cluster()
                     .admitWith(new WebhookAdmission(
                             WEBHOOK,
                             URI.create("https://127.0.0.1:" + webhook.port() + "/validate"),
                             certificate.trust()));
-            teller.say("$ kubectl apply -f web.yaml      # without ipProtocol");
+            narrator.say("$ kubectl apply -f web.yaml      # without ipProtocol");
             String refusal = refusal(world, Manifests.withoutProtocol("web", world.vpcId()));
-            teller.say("  " + refusal);
-            teller.row(
+            narrator.say("  " + refusal);
+            narrator.row(
                     "webhook refuses the manifest",
                     "before anything exists",
                     refusal.contains("ipProtocol") && world.groups() == 0);
-            teller.say("$ kubectl apply -f web.yaml      # with ipProtocol: tcp");
+            narrator.say("$ kubectl apply -f web.yaml      # with ipProtocol: tcp");
             String admitted = refusal(world, Manifests.corrected("web", world.vpcId()));
             boolean synced = admitted.isEmpty() && world.comesTo("web", "ACK.ResourceSynced");
-            teller.say("  " + (admitted.isEmpty() ? world.condition("web") : admitted));
-            teller.row("webhook admits the corrected one", world.condition("web"), synced);
+            narrator.say("  " + (admitted.isEmpty() ? world.condition("web") : admitted));
+            narrator.row("webhook admits the corrected one", world.condition("web"), synced);
         }
     }
 

@@ -11,18 +11,18 @@ record RollbackChapter() implements Chapter {
     }
 
     @Override
-    public void tell(Teller teller) throws IOException {
-        try (World world = teller.world("v1.20.0")) {
+    public void tell(Narrator narrator) throws IOException {
+        try (World world = narrator.world("v1.20.0")) {
             world.region().faults().deny("RevokeSecurityGroupEgress");
-            teller.say("$ kubectl apply -f web.yaml      # the controller may not call RevokeSecurityGroupEgress");
+            narrator.say("$ kubectl apply -f web.yaml      # the controller may not call RevokeSecurityGroupEgress");
             world.cluster().apply(Manifests.corrected("web", world.vpcId()));
             world.comesTo("web", "ACK.Terminal");
-            teller.say("  " + world.condition("web"));
+            narrator.say("  " + world.condition("web"));
             String half = world.group("web").orElseThrow().id();
-            teller.say("$ aws iam put-role-policy         # now it may");
+            narrator.say("$ aws iam put-role-policy         # now it may");
             world.region().faults().allow("RevokeSecurityGroupEgress");
-            teller.say("");
-            teller.say("$ sgwarden cleanup --rollback shop/web --auto");
+            narrator.say("");
+            narrator.say("$ sgwarden cleanup --rollback shop/web --auto");
             int code = world.sgwarden(
                     "cleanup",
                     "--scope",
@@ -35,7 +35,7 @@ record RollbackChapter() implements Chapter {
                     "--wait",
                     "20s");
             String whole = world.group("web").map(GroupView::id).orElse("none");
-            teller.row(
+            narrator.row(
                     "roll-back of a half-created group",
                     half + " is now " + whole,
                     code == 0

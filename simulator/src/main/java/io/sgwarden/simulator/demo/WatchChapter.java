@@ -14,25 +14,26 @@ record WatchChapter() implements Chapter {
     }
 
     @Override
-    public void tell(Teller teller) throws IOException {
+    public void tell(Narrator narrator) throws IOException {
         AtomicBoolean stop = new AtomicBoolean();
-        try (World world = teller.world("v1.20.0")) {
-            teller.say("$ sgwarden repair --watch --auto &");
+        try (World world = narrator.world("v1.20.0")) {
+            narrator.say("$ sgwarden repair --watch --auto &");
             FutureTask<Integer> watch =
                     new FutureTask<>(() -> world.sgwarden(stop::get, "repair", "--watch", "--auto", "--wait", "20s"));
             Thread.ofPlatform().start(watch);
-            teller.say("$ kubectl apply -f web.yaml      # without ipProtocol");
+            narrator.say("$ kubectl apply -f web.yaml      # without ipProtocol");
             world.cluster().apply(Manifests.withoutProtocol("web", world.vpcId()));
             boolean inCharge = world.comesTo("web", "ACK.Recoverable: api error InvalidParameterValue");
-            teller.say("  " + world.condition("web") + "   # what is really wrong, and the controller still at work");
-            teller.say("$ kubectl apply -f web.yaml      # with ipProtocol: tcp");
+            narrator.say("  " + world.condition("web") + "   # what is really wrong, and the controller still at work");
+            narrator.say("$ kubectl apply -f web.yaml      # with ipProtocol: tcp");
             world.cluster().apply(Manifests.corrected("web", world.vpcId()));
             boolean synced = world.comesTo("web", "ACK.ResourceSynced");
-            teller.say("  " + world.condition("web"));
+            narrator.say("  " + world.condition("web"));
             stop.set(true);
             int code = codeOf(watch);
-            teller.row("a watching repair keeps the controller in charge", "exit code " + code, inCharge && code == 0);
-            teller.row("so that a corrected spec converges by itself", world.condition("web"), synced);
+            narrator.row(
+                    "a watching repair keeps the controller in charge", "exit code " + code, inCharge && code == 0);
+            narrator.row("so that a corrected spec converges by itself", world.condition("web"), synced);
         }
     }
 

@@ -1,12 +1,12 @@
 package io.sgwarden.simulator.demo;
 
+import io.sgwarden.scanner.cli.Environment;
 import io.sgwarden.scanner.cli.Sgwarden;
-import io.sgwarden.scanner.cli.Surroundings;
 import io.sgwarden.simulator.cluster.Cluster;
 import io.sgwarden.simulator.cluster.ClusterServer;
 import io.sgwarden.simulator.cluster.ObjectKey;
 import io.sgwarden.simulator.controller.AckController;
-import io.sgwarden.simulator.controller.ControllerHome;
+import io.sgwarden.simulator.controller.ControllerAccountRegion;
 import io.sgwarden.simulator.controller.ControllerVersion;
 import io.sgwarden.simulator.controller.RegionCalls;
 import io.sgwarden.simulator.controller.RunningController;
@@ -65,7 +65,7 @@ final class World implements AutoCloseable {
                 """.formatted(Ec2.DEFAULT_ACCOUNT));
         controller = RunningController.start(
                 AckController.of(ControllerVersion.of(version), cluster, new RegionCalls(region))
-                        .place(new ControllerHome(Ec2.DEFAULT_ACCOUNT, REGION))
+                        .place(new ControllerAccountRegion(Ec2.DEFAULT_ACCOUNT, REGION))
                         .startingAt(Clock.systemUTC().instant())
                         .build(),
                 SPEED);
@@ -114,9 +114,9 @@ final class World implements AutoCloseable {
                 "--policy",
                 policy.toString()));
         arguments.addAll(List.of(more));
-        Surroundings surroundings = new Surroundings(
+        Environment environment = new Environment(
                 Map.of(), new ByteArrayInputStream(new byte[0]), out, out, Clock.systemUTC(), stopRequested);
-        return Sgwarden.run(surroundings, arguments.toArray(String[]::new));
+        return Sgwarden.run(environment, arguments.toArray(String[]::new));
     }
 
     Optional<ObjectNode> object(String name) {

@@ -1,13 +1,13 @@
 package io.sgwarden.simulator.cli;
 
+import io.sgwarden.scanner.cli.Environment;
 import io.sgwarden.scanner.cli.Sgwarden;
-import io.sgwarden.scanner.cli.Surroundings;
 import io.sgwarden.simulator.cluster.Cluster;
 import io.sgwarden.simulator.cluster.ClusterServer;
 import io.sgwarden.simulator.cluster.FinalizerGuard;
 import io.sgwarden.simulator.cluster.ObjectKey;
 import io.sgwarden.simulator.controller.AckController;
-import io.sgwarden.simulator.controller.ControllerHome;
+import io.sgwarden.simulator.controller.ControllerAccountRegion;
 import io.sgwarden.simulator.controller.ControllerVersion;
 import io.sgwarden.simulator.controller.RegionCalls;
 import io.sgwarden.simulator.controller.RunningController;
@@ -70,7 +70,7 @@ final class Live implements AutoCloseable {
     Live controller(String version) {
         controller = Optional.of(RunningController.start(
                 AckController.of(ControllerVersion.of(version), cluster, new RegionCalls(region))
-                        .place(new ControllerHome(Ec2.DEFAULT_ACCOUNT, REGION))
+                        .place(new ControllerAccountRegion(Ec2.DEFAULT_ACCOUNT, REGION))
                         .startingAt(clock.instant())
                         .build(),
                 SPEED));
@@ -228,14 +228,14 @@ final class Live implements AutoCloseable {
     Run plain(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Surroundings surroundings = new Surroundings(
+        Environment environment = new Environment(
                 Map.of(),
                 new ByteArrayInputStream(new byte[0]),
                 new PrintWriter(out),
                 new PrintWriter(err),
                 clock,
                 () -> stop.getAsBoolean());
-        int code = Sgwarden.run(surroundings, arguments);
+        int code = Sgwarden.run(environment, arguments);
         return new Run(code, out.toString(), err.toString());
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sgwarden.scanner.cleanup.CleanupPlan;
 import io.sgwarden.scanner.cleanup.CleanupPlan.Clusters;
 import io.sgwarden.scanner.cleanup.CleanupPlan.Deletion;
-import io.sgwarden.scanner.report.CleanupPlanFile;
+import io.sgwarden.scanner.planfile.CleanupPlanFile;
 import io.sgwarden.schemas.document.PublishedSchema;
 import io.sgwarden.simulator.cluster.ObjectKey;
 import java.io.IOException;

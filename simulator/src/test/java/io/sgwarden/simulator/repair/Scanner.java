@@ -1,13 +1,13 @@
 package io.sgwarden.simulator.repair;
 
 import io.sgwarden.scanner.apply.Applier;
-import io.sgwarden.scanner.examine.LiveExaminer;
 import io.sgwarden.scanner.model.Accounts;
 import io.sgwarden.scanner.model.Applied;
 import io.sgwarden.scanner.model.Findings;
 import io.sgwarden.scanner.model.RepairPlan;
 import io.sgwarden.scanner.model.Scan;
 import io.sgwarden.scanner.model.ScanSettings;
+import io.sgwarden.scanner.pipeline.LiveExaminer;
 import io.sgwarden.scanner.pipeline.ScanPipeline;
 import io.sgwarden.scanner.plan.PlanRequest;
 import io.sgwarden.scanner.plan.PlanRequest.Contradictions;
@@ -94,7 +94,7 @@ final class Scanner {
                         cluster,
                         cluster,
                         new LiveExaminer(cluster, List.of(region), scan.inventory(), rules, SETTINGS),
-                        new ControllerPatience(NOW, controllerWorks),
+                        new ControllerSleeper(NOW, controllerWorks),
                         WAIT,
                         () -> false)
                 .apply(plan, scan.inventory().cluster().securityGroups());

@@ -24,17 +24,17 @@ import java.util.TreeSet;
 record SimulatedRegion(Region region, Runnable beforeCall) implements Ec2Reader {
 
     @Override
-    public AccountRegion home() {
+    public AccountRegion accountRegion() {
         return new AccountRegion(region.account(), region.name());
     }
 
     @Override
     public GroupListing groups() {
-        return new GroupListing(home(), find(GroupFilter.ALL), List.of());
+        return new GroupListing(accountRegion(), find(GroupFilter.ALL), List.of());
     }
 
     @Override
-    public Map<String, Reading<Optional<Group>>> ask(Collection<String> groupIds) {
+    public Map<String, Reading<Optional<Group>>> lookUp(Collection<String> groupIds) {
         List<Group> found = find(new GroupFilter(Map.of("group-id", List.copyOf(groupIds))));
         Map<String, Reading<Optional<Group>>> answers = new LinkedHashMap<>();
         groupIds.forEach(id -> answers.put(
@@ -78,7 +78,13 @@ record SimulatedRegion(Region region, Runnable beforeCall) implements Ec2Reader 
 
     private Group group(GroupView view) {
         return new Group(
-                view.id(), home(), view.vpcId(), view.name(), view.description(), view.tags(), view.permissions());
+                view.id(),
+                accountRegion(),
+                view.vpcId(),
+                view.name(),
+                view.description(),
+                view.tags(),
+                view.permissions());
     }
 
     private static List<String> naming(Map<String, List<String>> users, String groupId) {

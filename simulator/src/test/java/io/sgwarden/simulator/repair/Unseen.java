@@ -42,9 +42,9 @@ final class Unseen {
     }
 
     /** Does what a user does, and remembers what it adds to groups. */
-    void byHand(Action action, Runnable deed) {
+    void byHand(Action action, Runnable kind) {
         Set<Permission> before = rulesNow();
-        deed.run();
+        kind.run();
         rulesNow().stream().filter(rule -> !before.contains(rule)).forEach(rules::add);
         if (action instanceof Action.Tag tag) {
             tags.putAll(tag.tags());

@@ -27,14 +27,14 @@ public final class ValidateHandler implements Handler {
     private final WebhookMetrics metrics;
     private final ServerState state;
     private final Bodies bodies;
-    private final ReviewSlots places;
+    private final ReviewSlots slots;
 
     public ValidateHandler(Function<Review, Answer> judge, WebhookMetrics metrics, ServerState state, Limits limits) {
         this.judge = judge;
         this.metrics = metrics;
         this.state = state;
         this.bodies = new Bodies(limits.bodyTime(), limits.bodyBytes());
-        this.places = new ReviewSlots(limits.reviews(), limits.judgedBytes());
+        this.slots = new ReviewSlots(limits.reviews(), limits.judgedBytes());
     }
 
     @Override
@@ -45,7 +45,7 @@ public final class ValidateHandler implements Handler {
                         WRONG_TYPE, "Could not read the review: Content-Type must be application/json");
             }
             byte[] content = body.content();
-            places.occupy(content.length, () -> judged(context, content));
+            slots.occupy(content.length, () -> judged(context, content));
         } catch (RefusedException refused) {
             refuse(context, refused);
         }

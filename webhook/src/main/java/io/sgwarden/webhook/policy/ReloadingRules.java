@@ -4,7 +4,7 @@ import io.sgwarden.schemas.policy.Exemption;
 import io.sgwarden.schemas.policy.Policy;
 import io.sgwarden.schemas.policy.PolicyException;
 import io.sgwarden.schemas.rules.RuleEngine;
-import io.sgwarden.webhook.reload.Lookout;
+import io.sgwarden.webhook.reload.FilePoller;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -38,7 +38,7 @@ public final class ReloadingRules implements Supplier<RuleEngine>, AutoCloseable
 
     private final InstantSource clock;
     private final Listener listener;
-    private Optional<Lookout> lookout = Optional.empty();
+    private Optional<FilePoller> poller = Optional.empty();
     private volatile RuleEngine rules;
     private volatile String inForce;
 
@@ -60,8 +60,8 @@ public final class ReloadingRules implements Supplier<RuleEngine>, AutoCloseable
         Policy first = file.map(path -> PolicyFile.parse(text, path)).orElse(Policy.DEFAULT);
         ReloadingRules rules = new ReloadingRules(text, first, clock, listener);
         rules.tell(first);
-        rules.lookout = file.map(path ->
-                new Lookout("policy", interval, () -> rules.look(path), PolicyException.class, listener::failed));
+        rules.poller = file.map(path ->
+                new FilePoller("policy", interval, () -> rules.look(path), PolicyException.class, listener::failed));
         return rules;
     }
 
@@ -96,6 +96,6 @@ public final class ReloadingRules implements Supplier<RuleEngine>, AutoCloseable
 
     @Override
     public void close() {
-        lookout.ifPresent(Lookout::close);
+        poller.ifPresent(FilePoller::close);
     }
 }

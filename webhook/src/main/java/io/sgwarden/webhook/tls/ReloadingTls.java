@@ -1,6 +1,6 @@
 package io.sgwarden.webhook.tls;
 
-import io.sgwarden.webhook.reload.Lookout;
+import io.sgwarden.webhook.reload.FilePoller;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
@@ -25,7 +25,7 @@ public final class ReloadingTls implements AutoCloseable {
     private final Path folder;
     private final Listener listener;
     private final SslContextFactory.Server context;
-    private final Lookout lookout;
+    private final FilePoller poller;
     private volatile KeyMaterial served;
 
     private ReloadingTls(Path folder, KeyMaterial first, Duration interval, Listener listener) {
@@ -33,7 +33,7 @@ public final class ReloadingTls implements AutoCloseable {
         this.listener = listener;
         this.served = first;
         this.context = first.context();
-        this.lookout = new Lookout("certificate", interval, this::look, TlsException.class, listener::failed);
+        this.poller = new FilePoller("certificate", interval, this::look, TlsException.class, listener::failed);
     }
 
     /**
@@ -78,6 +78,6 @@ public final class ReloadingTls implements AutoCloseable {
 
     @Override
     public void close() {
-        lookout.close();
+        poller.close();
     }
 }

@@ -15,16 +15,16 @@ class ReviewSlotsTest {
     @Test
     @DisplayName("16: a large review is judged alone, small ones beside each other")
     void judgesLargeOnesAlone() {
-        ReviewSlots places = new ReviewSlots(64, 100);
+        ReviewSlots slots = new ReviewSlots(64, 100);
 
-        places.occupy(60, () -> places.occupy(40, () -> judged.add(40)));
-        places.occupy(1000, () -> {
+        slots.occupy(60, () -> slots.occupy(40, () -> judged.add(40)));
+        slots.occupy(1000, () -> {
             judged.add(1000);
-            assertThatThrownBy(() -> places.occupy(1, () -> judged.add(1))).isInstanceOf(RefusedException.class);
+            assertThatThrownBy(() -> slots.occupy(1, () -> judged.add(1))).isInstanceOf(RefusedException.class);
         });
-        places.occupy(
+        slots.occupy(
                 60,
-                () -> assertThatThrownBy(() -> places.occupy(1000, () -> judged.add(1000)))
+                () -> assertThatThrownBy(() -> slots.occupy(1000, () -> judged.add(1000)))
                         .isInstanceOf(RefusedException.class));
 
         assertThat(judged).containsExactly(40, 1000);
@@ -33,15 +33,15 @@ class ReviewSlotsTest {
     @Test
     @DisplayName("16: a failed judgement gives its place back")
     void givesPlacesBack() {
-        ReviewSlots places = new ReviewSlots(1, 100);
+        ReviewSlots slots = new ReviewSlots(1, 100);
 
         for (int i = 0; i < 3; i++) {
-            assertThatThrownBy(() -> places.occupy(100, () -> {
+            assertThatThrownBy(() -> slots.occupy(100, () -> {
                         throw new IllegalStateException("a bug");
                     }))
                     .isInstanceOf(IllegalStateException.class);
         }
-        places.occupy(100, () -> judged.add(100));
+        slots.occupy(100, () -> judged.add(100));
 
         assertThat(judged).containsExactly(100);
     }

@@ -1,9 +1,0 @@
-package io.sgwarden.scanner.advice;
-
-/**
- * Something that would help more than one object, and that is nobody's finding.
- *
- * @param subject what it is about: a controller's release, or an IAM action
- * @param text whole sentences
- */
-public record Advice(String subject, String text) {}

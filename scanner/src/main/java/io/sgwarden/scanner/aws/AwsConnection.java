@@ -1,0 +1,222 @@
+package io.sgwarden.scanner.aws;
+
+import io.sgwarden.scanner.ec2.Ec2Deleter;
+import io.sgwarden.scanner.ec2.Ec2Reader;
+import io.sgwarden.scanner.ec2.Ec2UnreachableException;
+import io.sgwarden.scanner.iam.PermissionCheck;
+import io.sgwarden.scanner.model.AccountRegion;
+import io.sgwarden.scanner.model.AwsRequests;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
+
+/**
+ * Builds the readers of accounts and regions: one STS call for each identity, the own one and each role, and one client
+ * for each of their regions.
+ */
+public final class AwsConnection implements AutoCloseable {
+    private static final Duration CALL_LIMIT = Duration.ofSeconds(60);
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+    private static final String SESSION = "sgwarden";
+    private static final Pattern ROLE = Pattern.compile("arn:aws[a-z-]*:iam::([0-9]{12}):role/.+");
+
+    private final List<AutoCloseable> clients = new ArrayList<>();
+    private final Map<AccountRegion, Ec2Client> ec2 = new LinkedHashMap<>();
+    private final Map<String, StsAssumeRoleCredentialsProvider> assumed = new LinkedHashMap<>();
+    private final AwsCredentialsProvider credentials =
+            DefaultCredentialsProvider.builder().build();
+    private final SdkHttpClient http;
+    private final RequestCount requests = new RequestCount();
+    private final Optional<URI> endpoint;
+
+    private AwsConnection(Optional<URI> endpoint) {
+        this.endpoint = endpoint;
+        this.http = UrlConnectionHttpClient.builder()
+                .connectionTimeout(CONNECT_LIMIT)
+                .socketTimeout(Duration.ofSeconds(30))
+                .proxyConfiguration(proxy(endpoint))
+                .build();
+    }
+
+    /** By itself the SDK would use HTTP_PROXY for https endpoints too. */
+    private static ProxyConfiguration proxy(Optional<URI> endpoint) {
+        String scheme = endpoint.map(URI::getScheme).orElse("https");
+        return ProxyConfiguration.builder().scheme(scheme).build();
+    }
+
+    /** An open connection, to be closed after the run. */
+    public static AwsConnection open(Optional<URI> endpoint) {
+        return new AwsConnection(endpoint);
+    }
+
+    /** Who reads an account. */
+    private record Identity(String account, AwsCredentialsProvider credentials) {}
+
+    /**
+     * The readers: the own account's, then each role's.
+     *
+     * @param regions of every account; where none is named, the one of environment or profile
+     * @param accounts where any are named, these only, in this order
+     * @param roles ARNs of roles to be assumed, one for each further account
+     * @throws Ec2UnreachableException no credentials, refused credentials, no region, no answer, or an account that
+     *     neither the credentials nor a role are of; a role that cannot be assumed is a gap instead
+     */
+    public List<Ec2Reader> readers(List<String> regions, List<String> accounts, List<String> roles) {
+        List<String> named = regions.isEmpty() ? List.of(standardRegion()) : regions;
+        Map<String, Identity> identities = new LinkedHashMap<>();
+        List<Identity> further =
+                roles.stream().map(role -> assume(role, named.getFirst())).toList();
+        boolean rolesSuffice = !accounts.isEmpty()
+                && accounts.stream()
+                        .allMatch(account ->
+                                further.stream().anyMatch(role -> role.account().equals(account)));
+        if (!rolesSuffice) {
+            String caller = caller(named.getFirst());
+            identities.put(caller, new Identity(caller, credentials));
+        }
+        further.forEach(role -> identities.put(role.account(), role));
+        for (Identity identity : chosen(identities, accounts)) {
+            named.stream()
+                    .distinct()
+                    .forEach(region -> ec2.put(
+                            new AccountRegion(identity.account(), region),
+                            keep(client(Ec2Client.builder(), region, identity.credentials()))));
+        }
+        return ec2.entrySet().stream()
+                .<Ec2Reader>map(client -> new SdkEc2Reader(client.getValue(), client.getKey()))
+                .toList();
+    }
+
+    /** Deleters of the accounts and regions that {@link #readers} reads. */
+    public Map<AccountRegion, Ec2Deleter> deleters() {
+        Map<AccountRegion, Ec2Deleter> deleters = new LinkedHashMap<>();
+        ec2.forEach((accountRegion, client) -> deleters.put(accountRegion, new SdkEc2Deleter(client)));
+        return deleters;
+    }
+
+    /** What asks for permissions where {@link #readers} reads. */
+    public Map<AccountRegion, Preflight> preflights() {
+        Map<AccountRegion, Preflight> preflights = new LinkedHashMap<>();
+        ec2.forEach((accountRegion, client) -> preflights.put(accountRegion, new Preflight(client)));
+        return preflights;
+    }
+
+    /** Whether each role of {@link #readers} can be assumed: tries it, which changes nothing. */
+    public Map<String, PermissionCheck> assumptions() {
+        Map<String, PermissionCheck> answers = new LinkedHashMap<>();
+        assumed.forEach((role, provider) -> answers.put(role, Preflight.assume(provider)));
+        return answers;
+    }
+
+    /** The requests since this was last asked. */
+    public AwsRequests takeRequests() {
+        return requests.take();
+    }
+
+    private static List<Identity> chosen(Map<String, Identity> identities, List<String> accounts) {
+        accounts.stream()
+                .filter(account -> !identities.containsKey(account))
+                .findFirst()
+                .ifPresent(account -> {
+                    throw new Ec2UnreachableException("Could not scan account " + account + ": the credentials are of"
+                            + " account " + String.join(", ", identities.keySet())
+                            + "; use that account's credentials, add --assume-role with a role of it, or leave --account"
+                            + " out");
+                });
+        return accounts.isEmpty()
+                ? List.copyOf(identities.values())
+                : accounts.stream()
+                        .distinct()
+                        .map(account -> Objects.requireNonNull(identities.get(account)))
+                        .toList();
+    }
+
+    private Identity assume(String role, String region) {
+        Matcher arn = ROLE.matcher(role);
+        if (!arn.matches()) {
+            throw new Ec2UnreachableException("Could not use --assume-role " + role
+                    + ": expected the ARN of a role, for example arn:aws:iam::123456789012:role/sgwarden-scan");
+        }
+        StsAssumeRoleCredentialsProvider provider = keep(StsAssumeRoleCredentialsProvider.builder()
+                .stsClient(keep(client(StsClient.builder(), region, credentials)))
+                .refreshRequest(request -> request.roleArn(role).roleSessionName(SESSION))
+                .build());
+        assumed.put(role, provider);
+        return new Identity(arn.group(1), provider);
+    }
+
+    private String caller(String region) {
+        try {
+            return keep(client(StsClient.builder(), region, credentials))
+                    .getCallerIdentity()
+                    .account();
+        } catch (SdkException failure) {
+            throw new Ec2UnreachableException(
+                    "Could not learn the AWS account (sts:GetCallerIdentity in " + region + "): "
+                            + AwsFailures.reason("sts:GetCallerIdentity", failure),
+                    failure);
+        }
+    }
+
+    private static String standardRegion() {
+        try {
+            return DefaultAwsRegionProviderChain.builder().build().getRegion().id();
+        } catch (SdkException failure) {
+            throw new Ec2UnreachableException(
+                    "Could not choose a region: none is given; set --region or AWS_REGION", failure);
+        }
+    }
+
+    private <C extends SdkClient, B extends AwsClientBuilder<B, C>> C client(
+            B builder, String region, AwsCredentialsProvider identity) {
+        B configured = builder.region(Region.of(region))
+                .credentialsProvider(identity)
+                .overrideConfiguration(override -> override.retryStrategy(RetryMode.ADAPTIVE_V2)
+                        .apiCallTimeout(CALL_LIMIT)
+                        .addExecutionInterceptor(requests)
+                        .addMetricPublisher(requests));
+        endpoint.ifPresent(configured::endpointOverride);
+        if (configured instanceof software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder<?, ?> sync) {
+            sync.httpClient(http);
+        }
+        return configured.build();
+    }
+
+    private <C extends AutoCloseable> C keep(C client) {
+        clients.add(client);
+        return client;
+    }
+
+    @Override
+    public void close() {
+        for (AutoCloseable client : clients.reversed()) {
+            try {
+                client.close();
+            } catch (Exception failure) {
+                throw new IllegalStateException("Could not close an AWS client", failure);
+            }
+        }
+        http.close();
+    }
+}

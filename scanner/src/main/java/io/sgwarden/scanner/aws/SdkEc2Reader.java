@@ -1,0 +1,247 @@
+package io.sgwarden.scanner.aws;
+
+import io.sgwarden.scanner.ec2.Ec2Reader;
+import io.sgwarden.scanner.model.AccountRegion;
+import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.model.Group;
+import io.sgwarden.scanner.model.GroupListing;
+import io.sgwarden.scanner.model.Reading;
+import io.sgwarden.scanner.model.Usage;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DescribeLaunchTemplateVersionsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsRequest;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
+import software.amazon.awssdk.services.ec2.model.LaunchTemplateVersion;
+import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.ec2.model.SecurityGroup;
+import software.amazon.awssdk.services.ec2.model.Tag;
+
+/** EC2 over the AWS SDK: every list complete, every refusal a gap that names the missing permission. */
+public final class SdkEc2Reader implements Ec2Reader {
+    /** The most that DescribeSecurityGroups gives in a page. */
+    private static final int PAGE = 1000;
+    /** The most launch template versions in a page. */
+    private static final int TEMPLATE_PAGE = 200;
+    /** The most values of one filter. */
+    private static final int FILTER_VALUES = 200;
+
+    private final Ec2Client client;
+    private final AccountRegion accountRegion;
+
+    public SdkEc2Reader(Ec2Client client, AccountRegion accountRegion) {
+        this.client = client;
+        this.accountRegion = accountRegion;
+    }
+
+    @Override
+    public AccountRegion accountRegion() {
+        return accountRegion;
+    }
+
+    @Override
+    public GroupListing groups() {
+        return groups(ignored -> {});
+    }
+
+    @Override
+    public GroupListing groups(LongConsumer soFar) {
+        List<Group> groups = new ArrayList<>();
+        try {
+            client.describeSecurityGroupsPaginator(request -> request.maxResults(PAGE))
+                    .forEach(page -> {
+                        page.securityGroups().forEach(group -> groups.add(group(group)));
+                        soFar.accept(groups.size());
+                    });
+            return new GroupListing(accountRegion, groups, List.of());
+        } catch (SdkException failure) {
+            return new GroupListing(accountRegion, groups, List.of(gap("ec2:DescribeSecurityGroups", failure)));
+        }
+    }
+
+    @Override
+    public Map<String, Reading<Optional<Group>>> lookUp(Collection<String> groupIds) {
+        Map<String, Reading<Optional<Group>>> answers = new LinkedHashMap<>();
+        for (List<String> chunk : chunks(groupIds)) {
+            switch (describe(filter("group-id", chunk))) {
+                case Reading.Unread<List<Group>>(Gap gap) -> chunk.forEach(id -> answers.put(id, Reading.unread(gap)));
+                case Reading.Known<List<Group>>(List<Group> groups) -> {
+                    chunk.forEach(id -> answers.put(id, Reading.known(Optional.empty())));
+                    groups.forEach(group -> answers.put(group.id(), Reading.known(Optional.of(group))));
+                }
+            }
+        }
+        return answers;
+    }
+
+    @Override
+    public Reading<List<Group>> named(String name, String vpcId) {
+        return describe(filter("group-name", List.of(literal(name))), filter("vpc-id", List.of(vpcId)));
+    }
+
+    /** Filter values are patterns; a group's name may contain their special characters. */
+    private static String literal(String value) {
+        return value.replace("\\", "\\\\").replace("*", "\\*").replace("?", "\\?");
+    }
+
+    @Override
+    public Reading<List<String>> referencing(String groupId) {
+        TreeSet<String> ids = new TreeSet<>();
+        for (String filter : List.of("ip-permission.group-id", "egress.ip-permission.group-id")) {
+            switch (describe(filter(filter, List.of(groupId)))) {
+                case Reading.Unread<List<Group>>(Gap gap) -> {
+                    return Reading.unread(gap);
+                }
+                case Reading.Known<List<Group>>(List<Group> groups) -> groups.forEach(group -> ids.add(group.id()));
+            }
+        }
+        return Reading.known(List.copyOf(ids));
+    }
+
+    private Reading<List<Group>> describe(Filter... filters) {
+        DescribeSecurityGroupsRequest request = DescribeSecurityGroupsRequest.builder()
+                .filters(filters)
+                .maxResults(PAGE)
+                .build();
+        try {
+            return Reading.known(client.describeSecurityGroupsPaginator(request).securityGroups().stream()
+                    .map(this::group)
+                    .toList());
+        } catch (SdkException failure) {
+            return Reading.unread(gap("ec2:DescribeSecurityGroups", failure));
+        }
+    }
+
+    @Override
+    public Map<String, Reading<Usage>> usage(Collection<String> groupIds) {
+        if (groupIds.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Reading<Usage>> answers = new LinkedHashMap<>();
+        try {
+            Map<String, List<String>> interfaces = interfaces(groupIds);
+            Map<String, List<String>> templates = templates(groupIds);
+            groupIds.forEach(id -> answers.put(
+                    id,
+                    Reading.known(new Usage(
+                            interfaces.getOrDefault(id, List.of()),
+                            Optional.of(templates.getOrDefault(id, List.of()))))));
+        } catch (UsageUnreadException unread) {
+            groupIds.forEach(id -> answers.put(id, Reading.unread(unread.gap())));
+        }
+        return answers;
+    }
+
+    private Map<String, List<String>> interfaces(Collection<String> groupIds) {
+        Map<String, List<String>> byGroup = new HashMap<>();
+        for (List<String> chunk : chunks(groupIds)) {
+            DescribeNetworkInterfacesRequest request = DescribeNetworkInterfacesRequest.builder()
+                    .filters(filter("group-id", chunk))
+                    .maxResults(PAGE)
+                    .build();
+            try {
+                for (NetworkInterface found :
+                        client.describeNetworkInterfacesPaginator(request).networkInterfaces()) {
+                    found.groups().stream()
+                            .map(GroupIdentifier::groupId)
+                            .forEach(id -> byGroup.computeIfAbsent(id, unused -> new ArrayList<>())
+                                    .add(found.networkInterfaceId()));
+                }
+            } catch (SdkException failure) {
+                throw new UsageUnreadException(gap("ec2:DescribeNetworkInterfaces", failure));
+            }
+        }
+        return byGroup;
+    }
+
+    /** The latest and the default version of every launch template: others start nothing unless somebody names them. */
+    private Map<String, List<String>> templates(Collection<String> groupIds) {
+        Map<String, List<String>> byGroup = new HashMap<>();
+        DescribeLaunchTemplateVersionsRequest request = DescribeLaunchTemplateVersionsRequest.builder()
+                .versions("$Latest", "$Default")
+                .maxResults(TEMPLATE_PAGE)
+                .build();
+        try {
+            for (LaunchTemplateVersion version :
+                    client.describeLaunchTemplateVersionsPaginator(request).launchTemplateVersions()) {
+                String label = version.launchTemplateId() + " version " + version.versionNumber();
+                groupsOf(version)
+                        .filter(groupIds::contains)
+                        .distinct()
+                        .filter(id -> !byGroup.getOrDefault(id, List.of()).contains(label))
+                        .forEach(id -> byGroup.computeIfAbsent(id, unused -> new ArrayList<>())
+                                .add(label));
+            }
+            return byGroup;
+        } catch (SdkException failure) {
+            throw new UsageUnreadException(gap("ec2:DescribeLaunchTemplateVersions", failure));
+        }
+    }
+
+    private static Stream<String> groupsOf(LaunchTemplateVersion version) {
+        if (version.launchTemplateData() == null) {
+            return Stream.of();
+        }
+        return Stream.concat(
+                version.launchTemplateData().securityGroupIds().stream(),
+                version.launchTemplateData().networkInterfaces().stream()
+                        .flatMap(networkInterface -> networkInterface.groups().stream()));
+    }
+
+    private Group group(SecurityGroup group) {
+        return new Group(
+                group.groupId(),
+                new AccountRegion(
+                        Optional.ofNullable(group.ownerId()).orElse(accountRegion.account()), accountRegion.region()),
+                Optional.ofNullable(group.vpcId()).orElse(""),
+                group.groupName(),
+                Optional.ofNullable(group.description()).orElse(""),
+                group.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value, (first, second) -> second)),
+                Ec2Permissions.of(group));
+    }
+
+    private static Filter filter(String name, List<String> values) {
+        return Filter.builder().name(name).values(values).build();
+    }
+
+    private static List<List<String>> chunks(Collection<String> ids) {
+        List<String> sorted = ids.stream().distinct().sorted().toList();
+        List<List<String>> chunks = new ArrayList<>();
+        for (int start = 0; start < sorted.size(); start += FILTER_VALUES) {
+            chunks.add(sorted.subList(start, Math.min(sorted.size(), start + FILTER_VALUES)));
+        }
+        return chunks;
+    }
+
+    private Gap gap(String action, SdkException failure) {
+        return Gap.of(accountRegion, action, AwsFailures.reason(action, failure));
+    }
+
+    /** Carries a gap out of the two reads that make up one answer. */
+    private static final class UsageUnreadException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient Gap gap;
+
+        UsageUnreadException(Gap gap) {
+            super(gap.reason());
+            this.gap = gap;
+        }
+
+        Gap gap() {
+            return gap;
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.sgwarden.scanner.classify;
+
+import io.sgwarden.scanner.evidence.AckTags;
+import io.sgwarden.scanner.model.Advice;
+import io.sgwarden.scanner.model.Finding;
+import io.sgwarden.scanner.model.Findings;
+import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.model.Group;
+import io.sgwarden.scanner.model.GroupListing;
+import io.sgwarden.scanner.model.Inventory;
+import io.sgwarden.scanner.model.Reading;
+import io.sgwarden.scanner.model.State;
+import io.sgwarden.schemas.policy.Release;
+import io.sgwarden.schemas.securitygroup.Status.Condition;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What images and tags say of the controllers' releases, and what conditions say of permissions that they miss.
+ *
+ * <p>A group's tag names the release that created it; the one that runs now is known from its Deployment, which an EKS
+ * Capability does not have.
+ */
+public final class ControllerAdvice {
+    private static final String CONTROLLER = "ec2-controller ";
+    /** As EC2 words it in {@code UnauthorizedOperation}, kept by ACK in the condition's message. */
+    private static final Pattern NOT_AUTHORIZED = Pattern.compile("not authorized to perform: (ec2:[A-Za-z]+)");
+    /** States that only the defect, or the loss of what the controller had written, leads to. */
+    private static final List<State> LET_GO = List.of(State.DETACHED, State.ID_UNRECORDED, State.LEAKED);
+
+    private ControllerAdvice() {}
+
+    /**
+     * Advice for the whole estate, sorted by release, then by action.
+     *
+     * @param images of the controllers that run in the cluster, with registry and tag
+     */
+    public static List<Advice> of(Inventory inventory, Findings findings, Reading<List<String>> images) {
+        List<Advice> advice = new ArrayList<>();
+        if (images instanceof Reading.Unread<List<String>>(Gap gap)) {
+            advice.add(new Advice(
+                    "ec2-controller",
+                    "Its Deployment could not be read (" + gap.reason()
+                            + "): its release is known only from the tags of what it created."));
+        }
+        Collection<Release> running = images instanceof Reading.Known<List<String>>(List<String> known)
+                ? known.stream().flatMap(image -> release(image).stream()).toList()
+                : List.of();
+        releases(inventory, findings, running).forEach(advice::add);
+        capability(inventory).forEach(advice::add);
+        permissions(inventory).forEach(advice::add);
+        return List.copyOf(advice);
+    }
+
+    /** Of {@code registry/ec2-controller:1.20.0@sha256:…}; older images have the tag {@code ec2-v1.20.0}. */
+    private static Optional<Release> release(String image) {
+        String tag = image.split("@", 2)[0].replaceFirst("^.*:", "");
+        return Release.parse(tag.replaceFirst("^ec2-", ""));
+    }
+
+    private static Stream<Advice> releases(Inventory inventory, Findings findings, Collection<Release> running) {
+        Map<Release, Long> created = count(groups(inventory));
+        Map<Release, Long> letGo = count(findings.findings().stream()
+                .filter(finding -> LET_GO.contains(finding.state()))
+                .map(Finding::group)
+                .flatMap(Optional::stream));
+        TreeSet<Release> all = new TreeSet<>(created.keySet());
+        all.addAll(running);
+        return all.stream().map(release -> {
+            FailureFamily family = FailureFamily.of(release);
+            String runs = running.contains(release) ? "It runs in this cluster. " : "";
+            return new Advice(
+                    CONTROLLER + release,
+                    runs + "Groups with its tags: " + created.getOrDefault(release, 0L) + ", out of its hands: "
+                            + letGo.getOrDefault(release, 0L) + ". " + family.behaviour() + " "
+                            + family.upgrade());
+        });
+    }
+
+    private static Stream<Group> groups(Inventory inventory) {
+        return inventory.listings().stream().map(GroupListing::groups).flatMap(List::stream);
+    }
+
+    private static Map<Release, Long> count(Stream<Group> groups) {
+        return groups.flatMap(group -> AckTags.release(group.tags()).stream())
+                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+    }
+
+    private static Stream<Advice> capability(Inventory inventory) {
+        long managed = groups(inventory)
+                .filter(group -> AckTags.ofCapability(group.tags()))
+                .count();
+        return managed == 0
+                ? Stream.empty()
+                : Stream.of(new Advice(
+                        "EKS Capability for ACK",
+                        "Groups with its tags: " + managed
+                                + ". AWS runs it and chooses its release; no Deployment in the cluster says which."));
+    }
+
+    private static Stream<Advice> permissions(Inventory inventory) {
+        return new TreeMap<>(inventory.cluster().securityGroups().stream()
+                        .flatMap(object -> object.status().conditions().stream()
+                                .filter(condition -> condition.status().equals("True"))
+                                .map(Condition::message)
+                                .flatMap(Optional::stream)
+                                .flatMap(ControllerAdvice::actions)
+                                .distinct())
+                        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting())))
+                .entrySet().stream()
+                        .map(action -> new Advice(
+                                action.getKey(),
+                                "The controller's role lacks it: "
+                                        + (action.getValue() == 1
+                                                ? "1 object says"
+                                                : action.getValue() + " objects say")
+                                        + " so. Without it a creation ends half-way, however correct the spec is."));
+    }
+
+    private static Stream<String> actions(String message) {
+        return NOT_AUTHORIZED.matcher(message).results().map(result -> result.group(1));
+    }
+}

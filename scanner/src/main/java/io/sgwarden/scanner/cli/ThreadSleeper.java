@@ -1,0 +1,45 @@
+package io.sgwarden.scanner.cli;
+
+import io.sgwarden.scanner.model.Sleeper;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Real time: a pause sleeps. */
+public final class ThreadSleeper implements Sleeper {
+    private final Clock clock;
+    private final Duration interval;
+
+    public ThreadSleeper(Clock clock, Duration interval) {
+        this.clock = clock;
+        this.interval = interval;
+    }
+
+    @Override
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** Sleeps the whole interval, interrupted or not: an object half repaired is not left alone. */
+    @Override
+    public void pause() {
+        long end = System.nanoTime() + interval.toNanos();
+        boolean interrupted = false;
+        for (long left = interval.toNanos(); left > 0; left = end - System.nanoTime()) {
+            interrupted |= sleepInterrupted(left);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean sleepInterrupted(long nanos) {
+        try {
+            // Real time must pass here: a controller in another process is waited for.
+            Thread.sleep(Duration.ofNanos(nanos));
+            return false;
+        } catch (InterruptedException interrupt) {
+            return true;
+        }
+    }
+}

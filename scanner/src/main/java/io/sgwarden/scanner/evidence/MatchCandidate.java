@@ -1,0 +1,42 @@
+package io.sgwarden.scanner.evidence;
+
+import io.sgwarden.scanner.model.AccountRegion;
+import io.sgwarden.scanner.model.Group;
+import io.sgwarden.scanner.model.Reading;
+import io.sgwarden.scanner.model.Usage;
+import io.sgwarden.scanner.resolve.OwnershipClaim;
+import io.sgwarden.schemas.permission.WantedPermissions;
+import io.sgwarden.schemas.policy.Ownership;
+import io.sgwarden.schemas.securitygroup.SecurityGroup;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An object beside a group that may be its own, with all that speaks for or against it.
+ *
+ * @param vpcId the VPC that the spec means, where it is known
+ * @param unreadClaims what may claim the group too and was not read, one clause each
+ * @param readClusters names of the other clusters whose dumps were given
+ * @param specRefused whether EC2 refuses at least one of the spec's rules, whatever the operator's policy denies
+ */
+public record MatchCandidate(
+        SecurityGroup object,
+        AccountRegion accountRegion,
+        Optional<String> vpcId,
+        Group group,
+        WantedPermissions wanted,
+        SpecVerdict specRefused,
+        List<OwnershipClaim> rivals,
+        List<String> unreadClaims,
+        Reading<Usage> usage,
+        Reading<List<String>> referencedBy,
+        Ownership ownership,
+        Set<String> readClusters) {
+
+    /** Whether EC2 would refuse a rule of the spec. */
+    public enum SpecVerdict {
+        REFUSED,
+        ACCEPTED
+    }
+}

@@ -1,0 +1,83 @@
+package io.sgwarden.scanner.format;
+
+import io.sgwarden.scanner.model.Outcome;
+import io.sgwarden.scanner.model.Preview;
+import io.sgwarden.scanner.model.RepairAction;
+import io.sgwarden.scanner.model.RepairAction.TouchSpec;
+import io.sgwarden.scanner.model.RepairPlan;
+import io.sgwarden.scanner.model.RepairPlan.Step;
+import io.sgwarden.scanner.planfile.PlanFile;
+import io.sgwarden.scanner.report.PlainText;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A plan, or what became of it, for a terminal. */
+public final class RepairTable {
+    private RepairTable() {}
+
+    /** What would be written, and the hash that approves it. */
+    public static String plan(RepairPlan plan) {
+        if (plan.steps().isEmpty()) {
+            return "Nothing to repair.\n";
+        }
+        TextTable table = new TextTable("OBJECT", "STATE", "GROUP", "ACTIONS");
+        for (Step step : plan.steps()) {
+            table.row(PlainText.of(step.key().toString()), step.state().id(), step.groupId(), actions(step.actions()));
+        }
+        String previews = plan.steps().stream().map(RepairTable::preview).collect(Collectors.joining());
+        return table.render() + (previews.isEmpty() ? "" : "\n" + previews)
+                + "\nTo apply exactly this: --plan FILE --approve " + PlanFile.hash(plan) + "\n";
+    }
+
+    /** How each repair ended. */
+    public static String outcomes(List<Outcome> outcomes) {
+        if (outcomes.isEmpty()) {
+            return "Nothing to repair.\n";
+        }
+        TextTable table = new TextTable("OBJECT", "OUTCOME", "WRITTEN", "MESSAGE");
+        for (Outcome outcome : outcomes) {
+            table.row(
+                    PlainText.of(outcome.key().toString()),
+                    outcome.end().id(),
+                    actions(outcome.written()),
+                    PlainText.of(outcome.message()));
+        }
+        return table.render();
+    }
+
+    /** What the controller will do to the group once it is woken; nothing where that is nothing. */
+    private static String preview(Step step) {
+        List<String> changes = step.actions().stream()
+                .filter(TouchSpec.class::isInstance)
+                .flatMap(touch -> ((TouchSpec) touch).preview().stream())
+                .flatMap(RepairTable::changes)
+                .toList();
+        return changes.isEmpty()
+                ? ""
+                : PlainText.of(step.key() + ": the controller will " + String.join("; ", changes)) + "\n";
+    }
+
+    private static Stream<String> changes(Preview preview) {
+        return Stream.of(
+                        change("revoke ", preview.rulesRemoved()),
+                        change("delete tags ", preview.tagsRemoved().entrySet()),
+                        change("authorize ", preview.rulesAdded()),
+                        change("add tags ", preview.tagsAdded().entrySet()))
+                .flatMap(Optional::stream);
+    }
+
+    private static Optional<String> change(String verb, Collection<?> items) {
+        return items.isEmpty()
+                ? Optional.empty()
+                : Optional.of(verb + items.stream().map(Object::toString).collect(Collectors.joining(", ")));
+    }
+
+    private static String actions(List<RepairAction> actions) {
+        return actions.isEmpty()
+                ? "-"
+                : actions.stream().map(RepairAction::type).collect(Collectors.joining(","));
+    }
+}

@@ -1,0 +1,130 @@
+package io.sgwarden.scanner.format;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.sgwarden.scanner.model.State;
+import io.sgwarden.scanner.report.ScanReport;
+import io.sgwarden.scanner.report.ScanReport.Run;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What a dashboard asks of a run, in the text format of Prometheus. No label comes from the estate. The states, and the
+ * time of the last success, are those of the last run that read everything: an incomplete run would count as none what
+ * it could not read, and end an alert with it.
+ */
+public final class ScanMetrics {
+    private static final double MILLIS = 1000;
+    /** A line of a family that only a complete run writes. */
+    private static final Predicate<String> OF_COMPLETE_RUN = Pattern.compile(
+                    "(# (HELP|TYPE) )?sgwarden_scan_last_(findings|success_timestamp_seconds)[ {].*")
+            .asMatchPredicate();
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+    private ScanMetrics() {}
+
+    /** A run that left a region out is complete by itself, and yet knows less than the one before it. */
+    private static boolean knowsAll(ScanReport report) {
+        return report.complete() && report.unverified() == 0;
+    }
+
+    /** Of this run alone. */
+    public static String write(ScanReport report) {
+        ScanMetrics metrics = new ScanMetrics();
+        metrics.run(report);
+        if (knowsAll(report)) {
+            metrics.estate(report);
+        }
+        return metrics.registry.scrape();
+    }
+
+    /**
+     * Of this run, and of the last complete one.
+     *
+     * @param earlier what was written before
+     */
+    public static String write(ScanReport report, String earlier) {
+        String now = write(report);
+        return knowsAll(report)
+                ? now
+                : now
+                        + earlier.lines()
+                                .filter(OF_COMPLETE_RUN)
+                                .map(line -> line + "\n")
+                                .collect(Collectors.joining());
+    }
+
+    private void estate(ScanReport report) {
+        seconds(
+                "success.timestamp",
+                "When the last run that read everything ended.",
+                since(report.run().finishedAt()));
+        Arrays.stream(State.values())
+                .forEach(state -> gauge(
+                        "findings",
+                        "Objects and leaked groups by state, managed ones included, of the last run that read everything.",
+                        Tags.of(
+                                "state",
+                                state.id(),
+                                "severity",
+                                state.severity().id()),
+                        report.summary().byState().getOrDefault(state.id(), 0)));
+    }
+
+    private void run(ScanReport report) {
+        Run run = report.run();
+        seconds("completion.timestamp", "When the last run ended.", since(run.finishedAt()));
+        Duration took = Duration.between(run.startedAt(), run.finishedAt());
+        seconds("duration", "How long the last run took.", took.toMillis() / MILLIS);
+        String unverified = "Findings of earlier runs that the last one could not read.";
+        gauge("unverified", unverified, Tags.empty(), (double) report.unverified());
+        String resources = "What the last run read.";
+        gauge(
+                "resources",
+                resources,
+                Tags.of("kind", "object"),
+                report.summary().objects());
+        gauge("resources", resources, Tags.of("kind", "group"), report.summary().groups());
+        String errors = "What the last run could not read.";
+        gauge("errors", errors, Tags.of("stage", "list"), report.gaps().size());
+        run.awsRequests().forEach((operation, sent) -> {
+            int throttled = run.awsThrottled().getOrDefault(operation, 0);
+            requests(operation, "answered", sent - throttled);
+            requests(operation, "throttled", throttled);
+        });
+    }
+
+    private void requests(String operation, String outcome, int count) {
+        gauge(
+                "aws.requests",
+                "Requests that the last run sent to AWS, repetitions included.",
+                Tags.of("operation", operation, "outcome", outcome),
+                count);
+    }
+
+    private static double since(Instant instant) {
+        return instant.toEpochMilli() / MILLIS;
+    }
+
+    private void seconds(String name, String help, double value) {
+        builder(name, help, value).baseUnit("seconds").register(registry);
+    }
+
+    private void gauge(String name, String help, Tags tags, double value) {
+        builder(name, help, value).tags(tags).register(registry);
+    }
+
+    /** Held strongly: the value would otherwise be collected, and the gauge be no number. */
+    private static Gauge.Builder<?> builder(String name, String help, double value) {
+        return Gauge.builder("sgwarden.scan.last." + name, () -> value)
+                .description(help)
+                .strongReference(true);
+    }
+}

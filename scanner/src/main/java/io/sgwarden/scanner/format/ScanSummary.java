@@ -1,0 +1,128 @@
+package io.sgwarden.scanner.format;
+
+import io.sgwarden.scanner.model.State;
+import io.sgwarden.scanner.report.Changes;
+import io.sgwarden.scanner.report.Changes.Change;
+import io.sgwarden.scanner.report.Changes.Resolved;
+import io.sgwarden.scanner.report.ReportedFinding;
+import io.sgwarden.scanner.report.ReportedFinding.Group;
+import io.sgwarden.scanner.report.ScanReport;
+import io.sgwarden.scanner.report.ScanReport.Elsewhere;
+import io.sgwarden.scanner.report.ScanReport.Run;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The sentences that every rendering says in the same words. */
+public final class ScanSummary {
+    /** Of a finding that this run could not look at. */
+    static final String UNVERIFIED =
+            "an earlier run found this, and this one could not read it; make it readable and scan again before you act";
+
+    private ScanSummary() {}
+
+    /** When, by what and of what: a report by itself would not say whose it is. */
+    static String of(Run run) {
+        return run.startedAt() + ", run " + run.id() + ", sgwarden " + run.version()
+                + run.clusterUid().map(uid -> ", cluster " + uid).orElse("")
+                + run.namespace().map(name -> ", namespace " + name + " only").orElse("") + ". Scope: "
+                + String.join(", ", run.scope()) + ".";
+    }
+
+    static String of(ScanReport report) {
+        String states = report.summary().byState().entrySet().stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey())
+                .collect(Collectors.joining(", "));
+        int gaps = report.gaps().size();
+        String complete = report.complete() ? "" : " INCOMPLETE: " + count(gaps, "gap") + ".";
+        String left = report.elsewhere().map(ScanSummary::left).orElse("");
+        return count(report.summary().objects(), "object") + ", "
+                + count(report.summary().groups(), "group") + " read: "
+                + (states.isEmpty() ? "nothing found" : states) + "; "
+                + report.summary().repairable() + " can be repaired automatically." + left + complete;
+    }
+
+    private static String left(Elsewhere elsewhere) {
+        int objects = elsewhere.objects().size();
+        return " Left to the runs that read " + String.join(", ", elsewhere.accounts()) + ": "
+                + count(objects, "object") + ".";
+    }
+
+    private static String count(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+
+    /** How many of each; what only could not be read, or only can be again, is said apart. */
+    static String changes(ScanReport report, Changes changes) {
+        long unread = report.findings().stream()
+                .filter(ReportedFinding::isUndecided)
+                .filter(finding -> finding.is(Change.NEW))
+                .count();
+        long readAgain = changes.resolved().stream()
+                .filter(resolved -> resolved.state().equals(State.UNDECIDED.id()))
+                .count();
+        Map<Change, Long> undecided = Map.of(Change.NEW, unread, Change.RESOLVED, readAgain);
+        return "Since the run of " + changes.since().startedAt() + ": "
+                + Arrays.stream(Change.values())
+                        .map(change -> changes.counts().getOrDefault(change.id(), 0) + " "
+                                + change.id().replace('-', ' ')
+                                + undecided(undecided.getOrDefault(change, 0L)))
+                        .collect(Collectors.joining(", "))
+                + ".";
+    }
+
+    private static String undecided(long count) {
+        return count == 0 ? "" : " (" + count + " of them undecided)";
+    }
+
+    /** The state, and where it is not today's knowledge or was another, that too. */
+    static String state(ReportedFinding finding) {
+        String was = finding.previousState()
+                .map(previous -> " (was " + previous + ")")
+                .orElse("");
+        return finding.state() + (finding.isUnverified() ? " (not verified)" : "") + was;
+    }
+
+    /**
+     * All else that is said of a finding, a line each: what it is, what to do, why not automatically, what it breaks.
+     */
+    static List<String> details(ReportedFinding finding) {
+        List<String> lines = new ArrayList<>();
+        lines.add(identity(finding));
+        if (finding.isUnverified()) {
+            lines.add("not verified: " + UNVERIFIED);
+        }
+        if (!finding.remedy().isEmpty()) {
+            lines.add("do: " + finding.remedy());
+        }
+        finding.repair().reasons().forEach(reason -> lines.add("not automatic: " + reason));
+        finding.violations().stream()
+                .filter(violation -> !(finding.message() + finding.remedy()).contains(violation.message()))
+                .forEach(violation -> lines.add("breaks (" + violation.severity() + "): " + violation.message()));
+        return lines;
+    }
+
+    private static String identity(ReportedFinding finding) {
+        return "finding " + finding.id() + ": " + finding.severity()
+                + finding.change()
+                        .map(change -> ", " + change.replace('-', ' '))
+                        .orElse("")
+                + ", first seen " + finding.firstSeen()
+                + finding.group().map(ScanSummary::place).orElse("")
+                + ", evidence " + finding.evidence().grade() + ", repair "
+                + finding.repair().mode();
+    }
+
+    private static String place(Group group) {
+        return ", group " + group.id()
+                + group.accountRegion()
+                        .map(accountRegion -> " in " + accountRegion)
+                        .orElse("");
+    }
+
+    public static String subject(Resolved resolved) {
+        return ReportedFinding.subject(resolved.resource(), resolved.group());
+    }
+}

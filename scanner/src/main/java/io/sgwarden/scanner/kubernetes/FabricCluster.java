@@ -1,0 +1,242 @@
+package io.sgwarden.scanner.kubernetes;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
+import io.fabric8.kubernetes.api.model.ListMeta;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.NamespaceList;
+import io.fabric8.kubernetes.api.model.apps.DeploymentList;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.MixedOperation;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.sgwarden.scanner.cluster.ClusterReader;
+import io.sgwarden.scanner.cluster.ClusterWriter;
+import io.sgwarden.scanner.cluster.ControllerImages;
+import io.sgwarden.scanner.model.AccountRoles;
+import io.sgwarden.scanner.model.ClusterSnapshot;
+import io.sgwarden.scanner.model.ClusterSnapshot.Coverage;
+import io.sgwarden.scanner.model.ClusterSnapshot.NamespaceObject;
+import io.sgwarden.scanner.model.ClusterSnapshot.VpcObject;
+import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.model.Reading;
+import io.sgwarden.scanner.model.ResourceKey;
+import io.sgwarden.schemas.securitygroup.SecurityGroup;
+import io.sgwarden.schemas.securitygroup.SecurityGroupParser;
+import java.net.HttpURLConnection;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A live cluster over fabric8.
+ *
+ * <p>Objects are read as they are, without generated classes, so that no field is lost on the way to a patch.
+ */
+public final class FabricCluster implements ClusterReader, ClusterWriter {
+    private static final int NO_ANSWER = 0;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final PatchContext MERGE = new PatchContext.Builder()
+            .withPatchType(PatchType.JSON_MERGE)
+            .withFieldManager("sgwarden")
+            .build();
+    static final ResourceDefinitionContext SECURITY_GROUPS = kind("SecurityGroup", "securitygroups");
+    static final ResourceDefinitionContext VPCS = kind("VPC", "vpcs");
+
+    private final KubernetesClient client;
+
+    public FabricCluster(KubernetesClient client) {
+        this.client = client;
+    }
+
+    private static ResourceDefinitionContext kind(String kind, String plural) {
+        return new ResourceDefinitionContext.Builder()
+                .withGroup("ec2.services.k8s.aws")
+                .withVersion("v1alpha1")
+                .withKind(kind)
+                .withPlural(plural)
+                .withNamespaced(true)
+                .build();
+    }
+
+    @Override
+    public ClusterSnapshot snapshot() {
+        return snapshot(ignored -> {});
+    }
+
+    @Override
+    public ClusterSnapshot snapshot(LongConsumer soFar) {
+        List<SecurityGroup> objects = new ArrayList<>();
+        List<Gap> gaps = new ArrayList<>(pages().read("securitygroups.ec2.services.k8s.aws", options -> {
+            GenericKubernetesResourceList page =
+                    generic(SECURITY_GROUPS).inAnyNamespace().list(options);
+            page.getItems().forEach(item -> objects.add(parse(item)));
+            soFar.accept(objects.size());
+            return page.getMetadata();
+        }));
+        List<VpcObject> vpcs = new ArrayList<>();
+        List<Gap> vpcGaps = pages().read("vpcs.ec2.services.k8s.aws", options -> {
+            GenericKubernetesResourceList page = generic(VPCS).inAnyNamespace().list(options);
+            page.getItems().forEach(item -> vpcs.add(vpc(item)));
+            return page.getMetadata();
+        });
+        Map<String, NamespaceObject> namespaces = new HashMap<>();
+        Map<String, String> uids = new HashMap<>();
+        List<Gap> namespaceGaps = pages().read("namespaces", options -> {
+            NamespaceList page = client.namespaces().list(options);
+            page.getItems().forEach(namespace -> {
+                namespaces.put(namespace.getMetadata().getName(), namespaceObject(namespace));
+                uids.put(
+                        namespace.getMetadata().getName(),
+                        namespace.getMetadata().getUid());
+            });
+            return page.getMetadata();
+        });
+        Coverage securityGroupsRead = gaps.isEmpty() ? Coverage.COMPLETE : Coverage.INCOMPLETE;
+        gaps.addAll(vpcGaps);
+        gaps.addAll(namespaceGaps);
+        return new ClusterSnapshot(
+                "",
+                Optional.ofNullable(uids.get("kube-system")),
+                objects,
+                vpcs,
+                namespaces,
+                roles(namespaces.values()),
+                securityGroupsRead,
+                namespaceGaps.isEmpty() ? Coverage.COMPLETE : Coverage.INCOMPLETE,
+                vpcGaps.isEmpty() ? Coverage.COMPLETE : Coverage.INCOMPLETE,
+                gaps);
+    }
+
+    /** How many SecurityGroup objects there are, by one short call; empty where the API server does not say. */
+    Reading<Optional<Long>> count() {
+        try {
+            GenericKubernetesResourceList page = generic(SECURITY_GROUPS)
+                    .inAnyNamespace()
+                    .list(new ListOptionsBuilder().withLimit(1L).build());
+            ListMeta metadata = page.getMetadata();
+            boolean whole =
+                    metadata.getContinue() == null || metadata.getContinue().isEmpty();
+            return Reading.known(Optional.ofNullable(metadata.getRemainingItemCount())
+                    .or(() -> whole ? Optional.of(0L) : Optional.empty())
+                    .map(rest -> page.getItems().size() + rest));
+        } catch (KubernetesClientException failure) {
+            return Reading.unread(
+                    KubernetesFailures.gap("securitygroups.ec2.services.k8s.aws", "list", failure, server()));
+        }
+    }
+
+    private Pages pages() {
+        return new Pages(server());
+    }
+
+    AccountRoles roles(Collection<NamespaceObject> namespaces) {
+        return new FabricAccountRoles(client, pages()).read(namespaces);
+    }
+
+    static NamespaceObject namespaceObject(Namespace namespace) {
+        return new NamespaceObject(
+                Optional.ofNullable(namespace.getMetadata().getAnnotations()).orElse(Map.of()),
+                Optional.ofNullable(namespace.getMetadata().getLabels()).orElse(Map.of()));
+    }
+
+    private MixedOperation<
+                    GenericKubernetesResource, GenericKubernetesResourceList, Resource<GenericKubernetesResource>>
+            generic(ResourceDefinitionContext kind) {
+        return client.genericKubernetesResources(kind);
+    }
+
+    VpcObject vpc(GenericKubernetesResource item) {
+        JsonNode json = KubernetesJson.of(client, item);
+        ResourceKey key = new ResourceKey(
+                item.getMetadata().getNamespace(), item.getMetadata().getName());
+        return new VpcObject(key, json.path("status").path("vpcID").stringValueOpt());
+    }
+
+    SecurityGroup parse(GenericKubernetesResource item) {
+        return SecurityGroupParser.parse(KubernetesJson.of(client, item));
+    }
+
+    @Override
+    public Reading<List<String>> controllerImages() {
+        List<String> images = new ArrayList<>();
+        List<Gap> gaps = pages().read("deployments.apps", options -> {
+            DeploymentList page = client.apps().deployments().inAnyNamespace().list(options);
+            page.getItems().stream()
+                    .map(deployment -> deployment.getSpec().getTemplate().getSpec())
+                    .flatMap(pod -> pod.getContainers().stream())
+                    .map(Container::getImage)
+                    .filter(ControllerImages::isEc2Controller)
+                    .forEach(images::add);
+            return page.getMetadata();
+        });
+        return gaps.isEmpty() ? Reading.known(images) : Reading.unread(gaps.getFirst());
+    }
+
+    @Override
+    public Reading<Optional<SecurityGroup>> get(ResourceKey key) {
+        try {
+            return Reading.known(Optional.ofNullable(resource(key).get()).map(this::parse));
+        } catch (KubernetesClientException failure) {
+            return Reading.unread(
+                    KubernetesFailures.gap("securitygroups.ec2.services.k8s.aws " + key, "get", failure, server()));
+        }
+    }
+
+    @Override
+    public PatchResult patch(ResourceKey key, ObjectNode mergePatch) {
+        return patch(resource(key)::patch, mergePatch);
+    }
+
+    @Override
+    public PatchResult patchStatus(ResourceKey key, ObjectNode mergePatch) {
+        return patch(resource(key).subresource("status")::patch, mergePatch);
+    }
+
+    /**
+     * Sends the patch as it is. The client reads the main resource before, never the status subresource, which the
+     * minimal role may patch, not get.
+     */
+    private PatchResult patch(PatchCall call, ObjectNode mergePatch) {
+        try {
+            return new PatchResult.Patched(parse(call.patch(MERGE, mergePatch.toString())));
+        } catch (KubernetesClientException failure) {
+            return switch (failure.getCode()) {
+                case HttpURLConnection.HTTP_CONFLICT -> new PatchResult.Conflict();
+                case HttpURLConnection.HTTP_NOT_FOUND -> new PatchResult.Gone();
+                case NO_ANSWER,
+                        TOO_MANY_REQUESTS,
+                        HttpURLConnection.HTTP_INTERNAL_ERROR,
+                        HttpURLConnection.HTTP_BAD_GATEWAY,
+                        HttpURLConnection.HTTP_UNAVAILABLE,
+                        HttpURLConnection.HTTP_GATEWAY_TIMEOUT ->
+                    new PatchResult.Unclear(KubernetesFailures.reason(failure));
+                default -> new PatchResult.Refused(KubernetesFailures.reason(failure));
+            };
+        }
+    }
+
+    /** fabric8's patch with a body as text. */
+    private interface PatchCall {
+        GenericKubernetesResource patch(PatchContext context, String body);
+    }
+
+    private Resource<GenericKubernetesResource> resource(ResourceKey key) {
+        return generic(SECURITY_GROUPS).inNamespace(key.namespace()).withName(key.name());
+    }
+
+    private String server() {
+        return client.getConfiguration().getMasterUrl();
+    }
+}

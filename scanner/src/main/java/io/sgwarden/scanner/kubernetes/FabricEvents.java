@@ -1,0 +1,24 @@
+package io.sgwarden.scanner.kubernetes;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.sgwarden.scanner.publish.EventLog;
+import io.sgwarden.scanner.publish.ReportStore.Write;
+import tools.jackson.databind.JsonNode;
+
+/** Events of a live cluster. */
+record FabricEvents(KubernetesClient client) implements EventLog {
+    private static final ResourceDefinitionContext EVENTS = new ResourceDefinitionContext.Builder()
+            .withGroup("events.k8s.io")
+            .withVersion("v1")
+            .withKind("Event")
+            .withPlural("events")
+            .withNamespaced(true)
+            .build();
+
+    @Override
+    public Write announce(JsonNode event) {
+        // Its name is made of the occasion: who stands there is this one.
+        return Writing.create(client, EVENTS, event, Write.Done::new);
+    }
+}

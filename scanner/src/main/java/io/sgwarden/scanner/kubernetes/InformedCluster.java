@@ -1,0 +1,218 @@
+package io.sgwarden.scanner.kubernetes;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.sgwarden.scanner.cluster.ClusterReader;
+import io.sgwarden.scanner.model.ClusterSnapshot;
+import io.sgwarden.scanner.model.ClusterSnapshot.Coverage;
+import io.sgwarden.scanner.model.ClusterSnapshot.NamespaceObject;
+import io.sgwarden.scanner.model.ClusterSnapshot.VpcObject;
+import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.model.Reading;
+import io.sgwarden.scanner.model.ResourceKey;
+import io.sgwarden.schemas.securitygroup.SecurityGroup;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * A live cluster as informers keep it: one list of each kind and then its changes. While a watch is interrupted what it
+ * keeps may be old, and that is a gap.
+ *
+ * <p>What there is, the informers' stores alone say. Their events come later, by a thread of their own: a snapshot made
+ * of them would lack objects that are listed already, and call their groups leaked.
+ */
+public final class InformedCluster implements ClusterReader, AutoCloseable {
+    private static final Duration FIRST_WATCH = Duration.ofSeconds(10);
+    private static final Duration POLL = Duration.ofMillis(20);
+    /** How long a change may be on its way. */
+    private static final Duration CATCHES_UP = Duration.ofSeconds(2);
+
+    private static final String SECURITY_GROUPS = "securitygroups.ec2.services.k8s.aws";
+
+    /** A controller's release changes rarely, and only advice hangs on it. */
+    private static final Duration IMAGES_LAST = Duration.ofMinutes(10);
+
+    private final FabricCluster cluster;
+    private final Map<ResourceKey, Parsed> parsed = new ConcurrentHashMap<>();
+    private final SharedIndexInformer<GenericKubernetesResource> groups;
+    private final SharedIndexInformer<GenericKubernetesResource> vpcs;
+    private final SharedIndexInformer<Namespace> namespaces;
+    private Reading<List<String>> images;
+    private long imagesReadAt = System.nanoTime();
+
+    /**
+     * Starts the informers and waits for their first lists.
+     *
+     * @param changed told of every object that was added or changed
+     * @param gone told whenever an object was deleted
+     */
+    InformedCluster(KubernetesClient client, FabricCluster cluster, Consumer<SecurityGroup> changed, Runnable gone) {
+        this.cluster = cluster;
+        this.vpcs = client.genericKubernetesResources(FabricCluster.VPCS)
+                .inAnyNamespace()
+                .runnableInformer(0);
+        this.namespaces = client.namespaces().runnableInformer(0);
+        this.groups = client.genericKubernetesResources(FabricCluster.SECURITY_GROUPS)
+                .inAnyNamespace()
+                .runnableInformer(0)
+                .addEventHandler(new EventHandler(changed, gone));
+        Stream.of(vpcs, namespaces, groups).forEach(SharedIndexInformer::run);
+        awaitWatches();
+        this.images = cluster.controllerImages();
+    }
+
+    /** Where one does not begin, the first snapshot has the gap. */
+    private void awaitWatches() {
+        long end = System.nanoTime() + FIRST_WATCH.toNanos();
+        while (System.nanoTime() < end
+                && !Stream.of(vpcs, namespaces, groups).allMatch(SharedIndexInformer::isWatching)) {
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+    }
+
+    /** An object as a record, so that each version of it is read once. */
+    private record Parsed(String version, SecurityGroup object) {}
+
+    private SecurityGroup object(GenericKubernetesResource item) {
+        String version = item.getMetadata().getResourceVersion();
+        return parsed.compute(
+                        key(item),
+                        (key, known) -> known != null && known.version().equals(version)
+                                ? known
+                                : new Parsed(version, cluster.parse(item)))
+                .object();
+    }
+
+    /** Passes on that something happened. */
+    private final class EventHandler implements ResourceEventHandler<GenericKubernetesResource> {
+        private final Consumer<SecurityGroup> changed;
+        private final Runnable gone;
+
+        EventHandler(Consumer<SecurityGroup> changed, Runnable gone) {
+            this.changed = changed;
+            this.gone = gone;
+        }
+
+        @Override
+        public void onAdd(GenericKubernetesResource item) {
+            changed.accept(object(item));
+        }
+
+        @Override
+        public void onUpdate(GenericKubernetesResource before, GenericKubernetesResource item) {
+            onAdd(item);
+        }
+
+        @Override
+        public void onDelete(GenericKubernetesResource item, boolean unknown) {
+            parsed.remove(key(item));
+            gone.run();
+        }
+    }
+
+    private static ResourceKey key(HasMetadata item) {
+        return new ResourceKey(
+                item.getMetadata().getNamespace(), item.getMetadata().getName());
+    }
+
+    @Override
+    public ClusterSnapshot snapshot() {
+        List<Gap> gaps = new ArrayList<>(interrupted(SECURITY_GROUPS, groups));
+        gaps.addAll(gaps.isEmpty() ? behind() : List.of());
+        Coverage groupsRead = coverage(gaps);
+        List<Gap> vpcGaps = interrupted("vpcs.ec2.services.k8s.aws", vpcs);
+        List<Gap> namespaceGaps = interrupted("namespaces", namespaces);
+        gaps.addAll(vpcGaps);
+        gaps.addAll(namespaceGaps);
+        Map<String, NamespaceObject> byName = new HashMap<>();
+        Optional<String> uid = Optional.empty();
+        for (Namespace namespace : namespaces.getStore().list()) {
+            String name = namespace.getMetadata().getName();
+            byName.put(name, FabricCluster.namespaceObject(namespace));
+            uid = name.equals("kube-system")
+                    ? Optional.ofNullable(namespace.getMetadata().getUid())
+                    : uid;
+        }
+        List<VpcObject> vpcObjects =
+                vpcs.getStore().list().stream().map(cluster::vpc).toList();
+        return new ClusterSnapshot(
+                "",
+                uid,
+                groups.getStore().list().stream().map(this::object).toList(),
+                vpcObjects,
+                byName,
+                cluster.roles(byName.values()),
+                groupsRead,
+                coverage(namespaceGaps),
+                coverage(vpcGaps),
+                gaps);
+    }
+
+    /**
+     * A connection on which nothing arrives any more looks like a quiet cluster until it times out; what the watch does
+     * not show would have no claims.
+     */
+    private List<Gap> behind() {
+        long end = System.nanoTime() + CATCHES_UP.toNanos();
+        while (true) {
+            switch (cluster.count()) {
+                case Reading.Unread<Optional<Long>>(Gap gap) -> {
+                    return List.of(gap);
+                }
+                case Reading.Known<Optional<Long>>(Optional<Long> there) -> {
+                    long kept = groups.getStore().list().size();
+                    if (there.isEmpty() || there.get() == kept) {
+                        return List.of();
+                    }
+                    if (System.nanoTime() > end) {
+                        return List.of(new Gap(
+                                SECURITY_GROUPS,
+                                "the watch shows " + kept + " objects, and the API server has " + there.get()));
+                    }
+                    LockSupport.parkNanos(CATCHES_UP.dividedBy(10).toNanos());
+                }
+            }
+        }
+    }
+
+    private static Coverage coverage(List<Gap> gaps) {
+        return gaps.isEmpty() ? Coverage.COMPLETE : Coverage.INCOMPLETE;
+    }
+
+    private static List<Gap> interrupted(String resource, SharedIndexInformer<?> informer) {
+        return informer.isWatching()
+                ? List.of()
+                : List.of(new Gap(resource, "the watch is interrupted; what was read before may be old"));
+    }
+
+    @Override
+    public synchronized Reading<List<String>> controllerImages() {
+        if (System.nanoTime() - imagesReadAt > IMAGES_LAST.toNanos()) {
+            images = cluster.controllerImages();
+            imagesReadAt = System.nanoTime();
+        }
+        return images;
+    }
+
+    @Override
+    public Reading<Optional<SecurityGroup>> get(ResourceKey key) {
+        return cluster.get(key);
+    }
+
+    @Override
+    public void close() {
+        Stream.of(groups, vpcs, namespaces).forEach(SharedIndexInformer::close);
+    }
+}

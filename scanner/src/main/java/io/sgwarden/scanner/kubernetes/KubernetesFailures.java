@@ -1,0 +1,68 @@
+package io.sgwarden.scanner.kubernetes;
+
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.sgwarden.scanner.cluster.ClusterUnreachableException;
+import io.sgwarden.scanner.model.Gap;
+import java.net.HttpURLConnection;
+import java.util.Optional;
+
+/** What fabric8's exceptions mean to an operator, in one line with the remedy. */
+final class KubernetesFailures {
+    private KubernetesFailures() {}
+
+    /**
+     * A refused read as a gap.
+     *
+     * @throws ClusterUnreachableException no answer at all, or the credentials are refused
+     */
+    static Gap gap(String resource, String verb, KubernetesClientException failure, String server) {
+        // Without an answer fabric8 reports 0 or a negative code.
+        return switch (Math.max(0, failure.getCode())) {
+            case 0 ->
+                throw new ClusterUnreachableException(
+                        "Could not reach the API server " + server + ": " + rootCause(failure)
+                                + "; check --kubeconfig, --context and the network",
+                        failure);
+            case HttpURLConnection.HTTP_UNAUTHORIZED ->
+                throw new ClusterUnreachableException(
+                        "Could not log in to the API server " + server
+                                + ": it refused the credentials (401); renew the token or certificate of the kubeconfig",
+                        failure);
+            case HttpURLConnection.HTTP_FORBIDDEN ->
+                new Gap(resource, "forbidden; give the identity the verb " + verb + " on " + resource);
+            case HttpURLConnection.HTTP_NOT_FOUND ->
+                new Gap(resource, "the API server does not know the resource; install ACK's EC2 CRDs");
+            default -> new Gap(resource, reason(failure));
+        };
+    }
+
+    /** Why a call was refused, and what would help; never thrown, whatever it is. */
+    static String refusal(String resource, String verb, KubernetesClientException failure) {
+        return switch (Math.max(0, failure.getCode())) {
+            case 0 -> "the API server did not answer: " + rootCause(failure) + "; check the network";
+            case HttpURLConnection.HTTP_UNAUTHORIZED ->
+                "the API server refused the credentials (401); renew the token or certificate of the kubeconfig";
+            case HttpURLConnection.HTTP_FORBIDDEN ->
+                "forbidden; give the identity the verb " + verb + " on " + resource;
+            default -> reason(failure) + "; try again";
+        };
+    }
+
+    static String reason(KubernetesClientException failure) {
+        String text = Optional.ofNullable(failure.getStatus())
+                .map(status -> status.getMessage())
+                .or(() -> Optional.ofNullable(failure.getMessage()))
+                .orElse("no reason given");
+        return text.lines().findFirst().orElse("") + " (HTTP " + failure.getCode() + ")";
+    }
+
+    private static String rootCause(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String message = Optional.ofNullable(cause.getMessage()).orElse("no answer");
+        return cause.getClass().getSimpleName() + ": "
+                + message.lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,10 @@
+package io.sgwarden.scanner.kubernetes;
+
+/** Another run writes; the message says which. */
+public final class LeaseHeldException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    LeaseHeldException(String message) {
+        super(message);
+    }
+}

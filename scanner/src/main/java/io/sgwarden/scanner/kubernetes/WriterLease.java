@@ -1,0 +1,112 @@
+package io.sgwarden.scanner.kubernetes;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
+import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElectionConfigBuilder;
+import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElector;
+import io.sgwarden.scanner.cluster.ClusterUnreachableException;
+import io.sgwarden.scanner.model.ResourceKey;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Lease that a writing run holds, so that two of them never work at once. A run that was killed holds it no longer
+ * than it lasts.
+ */
+public final class WriterLease implements AutoCloseable {
+    private static final Duration LASTS = Duration.ofSeconds(15);
+    private static final Duration RENEWED_WITHIN = Duration.ofSeconds(10);
+    private static final Duration RETRY = Duration.ofSeconds(2);
+    private static final int FORBIDDEN = 403;
+
+    private final AtomicBoolean held;
+    private final LeaderElector elector;
+    private final CompletableFuture<?> election;
+
+    private WriterLease(AtomicBoolean held, LeaderElector elector) {
+        this.held = held;
+        this.elector = elector;
+        this.election = elector.start();
+    }
+
+    /**
+     * Takes the lease, waiting for a holder that has gone without releasing it.
+     *
+     * @param name every writer must name the same
+     * @param holder says who holds it
+     * @throws LeaseHeldException another run goes on holding it
+     * @throws ClusterUnreachableException leases may not be read or written there
+     */
+    public static WriterLease take(KubernetesClient client, ResourceKey name, String holder) {
+        requireReadable(client, name);
+        AtomicBoolean held = new AtomicBoolean();
+        CountDownLatch taken = new CountDownLatch(1);
+        AtomicReference<@Nullable String> other = new AtomicReference<>();
+        LeaderElector elector = client.leaderElector()
+                .withConfig(new LeaderElectionConfigBuilder()
+                        .withName(name.name())
+                        .withLeaseDuration(LASTS)
+                        .withRenewDeadline(RENEWED_WITHIN)
+                        .withRetryPeriod(RETRY)
+                        .withReleaseOnCancel(false)
+                        .withLock(new ObservedLeaseLock(name, holder))
+                        .withLeaderCallbacks(new LeaderCallbacks(
+                                () -> {
+                                    held.set(true);
+                                    taken.countDown();
+                                },
+                                () -> held.set(false),
+                                other::set))
+                        .build())
+                .build();
+        WriterLease lease = new WriterLease(held, elector);
+        try {
+            if (taken.await(LASTS.plus(RENEWED_WITHIN).toMillis(), TimeUnit.MILLISECONDS)) {
+                return lease;
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        lease.close();
+        throw new LeaseHeldException("Could not begin: "
+                + Optional.ofNullable(other.get())
+                        .filter(text -> !text.isEmpty())
+                        .orElse("another run") + " holds the lease "
+                + name + " and writes; try again when it has ended");
+    }
+
+    private static void requireReadable(KubernetesClient client, ResourceKey name) {
+        try {
+            client.leases().inNamespace(name.namespace()).withName(name.name()).get();
+        } catch (KubernetesClientException failure) {
+            throw new ClusterUnreachableException(
+                    "Could not take the lease " + name + ": " + KubernetesFailures.reason(failure)
+                            + (failure.getCode() == FORBIDDEN
+                                    ? "; allow get, create, update and patch of leases in namespace " + name.namespace()
+                                            + ", or name another with --lease"
+                                    : ""),
+                    failure);
+        }
+    }
+
+    /** Whether it was lost since: somebody else may be writing. */
+    public boolean lost() {
+        return !held.get();
+    }
+
+    @Override
+    public void close() {
+        boolean mine = held.get();
+        election.cancel(true);
+        if (mine) {
+            elector.release();
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.sgwarden.scanner.pipeline;
+
+import io.sgwarden.scanner.ec2.Ec2Reader;
+import io.sgwarden.scanner.evidence.AckTags;
+import io.sgwarden.scanner.match.LookupResults;
+import io.sgwarden.scanner.match.Match;
+import io.sgwarden.scanner.match.Matching;
+import io.sgwarden.scanner.model.AccountRegion;
+import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.model.Group;
+import io.sgwarden.scanner.model.GroupKey;
+import io.sgwarden.scanner.model.GroupListing;
+import io.sgwarden.scanner.model.Reading;
+import io.sgwarden.scanner.model.Usage;
+import io.sgwarden.schemas.securitygroup.Ack;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The second reading pass: asks EC2 about single groups where a decision needs it, and about nothing else.
+ *
+ * <p>A recorded id that was not listed is asked for by itself before anybody calls its group missing.
+ */
+public final class GroupLookup {
+    private final Map<AccountRegion, Ec2Reader> readers;
+
+    public GroupLookup(List<Ec2Reader> readers) {
+        this.readers = readers.stream().collect(Collectors.toMap(Ec2Reader::accountRegion, Function.identity()));
+    }
+
+    public LookupResults lookUp(Matching matching) {
+        Map<GroupKey, Reading<Optional<Group>>> asked = new HashMap<>();
+        Map<GroupKey, Reading<Usage>> usage = new HashMap<>();
+        Map<GroupKey, Reading<List<String>>> referencedBy = new HashMap<>();
+        readers.forEach((accountRegion, reader) -> {
+            reader.lookUp(unlisted(matching, accountRegion))
+                    .forEach((id, answer) -> asked.put(new GroupKey(accountRegion, id), answer));
+            Set<String> doubtful = doubtful(matching, accountRegion);
+            doubtful.addAll(found(asked, accountRegion));
+            reader.usage(doubtful).forEach((id, answer) -> usage.put(new GroupKey(accountRegion, id), answer));
+            doubtful.forEach(id -> {
+                GroupKey key = new GroupKey(accountRegion, id);
+                referencedBy.put(key, references(matching, key));
+            });
+        });
+        return new LookupResults(asked, usage, referencedBy);
+    }
+
+    private static Set<String> unlisted(Matching matching, AccountRegion accountRegion) {
+        return matching.matches().stream()
+                .filter(match -> match.recordedButNotListed() && livesIn(match, accountRegion))
+                .map(match -> match.resolved().object().status().id().orElseThrow())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static boolean livesIn(Match match, AccountRegion accountRegion) {
+        return match.resolved().accountRegion() instanceof Reading.Known<AccountRegion>(AccountRegion known)
+                && known.equals(accountRegion);
+    }
+
+    /** Groups whose use matters: their object is not plainly managed, or nobody claims them. */
+    private static Set<String> doubtful(Matching matching, AccountRegion accountRegion) {
+        Set<String> ids = new TreeSet<>();
+        for (Match match : matching.matches()) {
+            if (livesIn(match, accountRegion) && !isPlainlyManaged(match)) {
+                match.recorded().or(match::named).map(Group::id).ifPresent(ids::add);
+            }
+        }
+        matching.unclaimed().stream()
+                .filter(group -> group.accountRegion().equals(accountRegion) && AckTags.anyOf(group.tags()))
+                .map(Group::id)
+                .forEach(ids::add);
+        return ids;
+    }
+
+    /** A Terminal object with all that managing needs is a repair that was interrupted before its wake. */
+    private static boolean isPlainlyManaged(Match match) {
+        return match.looksManaged() && !match.resolved().object().status().isTrue(Ack.CONDITION_TERMINAL);
+    }
+
+    private static Set<String> found(Map<GroupKey, Reading<Optional<Group>>> asked, AccountRegion accountRegion) {
+        Set<String> ids = new HashSet<>();
+        asked.forEach((key, answer) -> {
+            if (key.accountRegion().equals(accountRegion)
+                    && answer instanceof Reading.Known<Optional<Group>>(Optional<Group> group)
+                    && group.isPresent()) {
+                ids.add(key.groupId());
+            }
+        });
+        return ids;
+    }
+
+    /**
+     * From the listing, which shows every group's rules; a listing with gaps cannot say that nobody refers to a group.
+     */
+    private static Reading<List<String>> references(Matching matching, GroupKey key) {
+        List<String> known = matching.referencedBy().getOrDefault(key.groupId(), List.of());
+        Optional<Gap> gap = matching.resolved().inventory().listings().stream()
+                .filter(listing -> listing.accountRegion().equals(key.accountRegion()))
+                .map(GroupListing::gaps)
+                .flatMap(List::stream)
+                .findFirst();
+        return known.isEmpty() && gap.isPresent() ? Reading.unread(gap.get()) : Reading.known(known);
+    }
+}

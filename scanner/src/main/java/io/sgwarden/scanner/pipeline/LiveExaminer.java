@@ -1,0 +1,173 @@
+package io.sgwarden.scanner.pipeline;
+
+import io.sgwarden.scanner.apply.Examination;
+import io.sgwarden.scanner.apply.Examiner;
+import io.sgwarden.scanner.classify.Classifier;
+import io.sgwarden.scanner.classify.Judgement;
+import io.sgwarden.scanner.cluster.ClusterReader;
+import io.sgwarden.scanner.ec2.Ec2Reader;
+import io.sgwarden.scanner.match.LookupResults;
+import io.sgwarden.scanner.match.Matcher;
+import io.sgwarden.scanner.match.Matching;
+import io.sgwarden.scanner.model.AccountRegion;
+import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.model.Group;
+import io.sgwarden.scanner.model.GroupKey;
+import io.sgwarden.scanner.model.Inventory;
+import io.sgwarden.scanner.model.Reading;
+import io.sgwarden.scanner.model.RepairPlan.Step;
+import io.sgwarden.scanner.model.ResourceKey;
+import io.sgwarden.scanner.model.ScanSettings;
+import io.sgwarden.scanner.model.Usage;
+import io.sgwarden.scanner.plan.Fingerprints;
+import io.sgwarden.scanner.resolve.Resolver;
+import io.sgwarden.schemas.rules.RuleEngine;
+import io.sgwarden.schemas.securitygroup.SecurityGroup;
+import io.sgwarden.schemas.securitygroup.Spec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Examines over the live ports; what other objects claim is as of the run's own listing. */
+public final class LiveExaminer implements Examiner {
+    private final ClusterReader cluster;
+    private final Map<AccountRegion, Ec2Reader> regions;
+    private final Narrowing narrowing;
+    private final RuleEngine rules;
+    private final ScanSettings settings;
+
+    public LiveExaminer(
+            ClusterReader cluster,
+            List<Ec2Reader> regions,
+            Inventory inventory,
+            RuleEngine rules,
+            ScanSettings settings) {
+        this.cluster = cluster;
+        this.regions = new HashMap<>();
+        regions.forEach(reader -> this.regions.put(reader.accountRegion(), reader));
+        this.narrowing = new Narrowing(inventory);
+        this.rules = rules;
+        this.settings = settings;
+    }
+
+    @Override
+    public Examination examine(Step step) {
+        return switch (cluster.get(step.key())) {
+            case Reading.Unread<Optional<SecurityGroup>>(Gap gap) -> new Examination.Unread(gap);
+            case Reading.Known<Optional<SecurityGroup>>(Optional<SecurityGroup> object) ->
+                object.isEmpty() ? new Examination.Gone() : examine(step, object.get());
+        };
+    }
+
+    private Examination examine(Step step, SecurityGroup object) {
+        Ec2Reader reader = regions.get(step.accountRegion());
+        if (reader == null) {
+            return new Examination.Unread(
+                    new Gap(step.accountRegion().toString(), "it is not among the regions of this run"));
+        }
+        return switch (groups(step, object, reader)) {
+            case Reading.Unread<List<Group>>(Gap gap) -> new Examination.Unread(gap);
+            case Reading.Known<List<Group>>(List<Group> groups) -> examine(step, object, reader, groups);
+        };
+    }
+
+    private Examination examine(Step step, SecurityGroup object, Ec2Reader reader, List<Group> groups) {
+        Map<GroupKey, Reading<Usage>> usage = new HashMap<>();
+        Map<GroupKey, Reading<List<String>>> referencedBy = new HashMap<>();
+        List<String> ids = groups.stream().map(Group::id).toList();
+        reader.usage(ids).forEach((id, answer) -> usage.put(new GroupKey(step.accountRegion(), id), answer));
+        ids.forEach(id -> referencedBy.put(new GroupKey(step.accountRegion(), id), others(reader.referencing(id), id)));
+        Optional<Gap> unread = firstGap(usage, referencedBy);
+        if (unread.isPresent()) {
+            return new Examination.Unread(unread.get());
+        }
+        Matching matching = Matcher.match(Resolver.resolve(narrowing.to(object, step.accountRegion(), groups)));
+        LookupResults answers = new LookupResults(denied(object, step, groups), usage, referencedBy);
+        Judgement judgement = Classifier.judge(step.key(), matching, answers, rules, settings);
+        Optional<Group> planned = groups.stream()
+                .filter(group -> group.id().equals(step.groupId()))
+                .findFirst();
+        return new Examination.Examined(
+                object,
+                judgement.finding(),
+                Fingerprints.of(object, planned),
+                judgement.wake(),
+                judgement.objections());
+    }
+
+    /** A group's rules may name the group itself; that is no other group. */
+    private static Reading<List<String>> others(Reading<List<String>> referencing, String id) {
+        return switch (referencing) {
+            case Reading.Known<List<String>>(List<String> ids) ->
+                Reading.known(ids.stream().filter(other -> !other.equals(id)).toList());
+            case Reading.Unread<List<String>> unread -> unread;
+        };
+    }
+
+    private static Optional<Gap> firstGap(
+            Map<GroupKey, Reading<Usage>> usage, Map<GroupKey, Reading<List<String>>> referencedBy) {
+        for (Reading<Usage> reading : usage.values()) {
+            if (reading instanceof Reading.Unread<Usage>(Gap gap)) {
+                return Optional.of(gap);
+            }
+        }
+        for (Reading<List<String>> reading : referencedBy.values()) {
+            if (reading instanceof Reading.Unread<List<String>>(Gap gap)) {
+                return Optional.of(gap);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A recorded id that was asked for and is not among the groups does not exist. */
+    private static Map<GroupKey, Reading<Optional<Group>>> denied(SecurityGroup object, Step step, List<Group> groups) {
+        return object.status()
+                .id()
+                .filter(id -> groups.stream().noneMatch(group -> group.id().equals(id)))
+                .map(id -> Map.of(new GroupKey(step.accountRegion(), id), Reading.known(Optional.<Group>empty())))
+                .orElse(Map.of());
+    }
+
+    /** The planned group, the recorded one and the one of that name, as they are now. */
+    private Reading<List<Group>> groups(Step step, SecurityGroup object, Ec2Reader reader) {
+        List<String> ids = new ArrayList<>(List.of(step.groupId()));
+        object.status().id().filter(id -> !ids.contains(id)).ifPresent(ids::add);
+        Map<String, Group> found = new TreeMap<>();
+        for (Reading<Optional<Group>> reading : reader.lookUp(ids).values()) {
+            switch (reading) {
+                case Reading.Unread<Optional<Group>>(Gap gap) -> {
+                    return Reading.unread(gap);
+                }
+                case Reading.Known<Optional<Group>>(Optional<Group> group) ->
+                    group.ifPresent(known -> found.put(known.id(), known));
+            }
+        }
+        Optional<String> vpcId = vpcId(step, object, found);
+        Optional<String> name = object.spec().flatMap(Spec::name);
+        if (vpcId.isPresent() && name.isPresent()) {
+            switch (reader.named(name.get(), vpcId.get())) {
+                case Reading.Unread<List<Group>>(Gap gap) -> {
+                    return Reading.unread(gap);
+                }
+                case Reading.Known<List<Group>>(List<Group> groups) ->
+                    groups.forEach(group -> found.put(group.id(), group));
+            }
+        }
+        return Reading.known(List.copyOf(found.values()));
+    }
+
+    private Optional<String> vpcId(Step step, SecurityGroup object, Map<String, Group> found) {
+        Reading<Optional<String>> resolved =
+                Resolver.resolve(narrowing.to(object, step.accountRegion(), List.of())).objects().stream()
+                        .filter(candidate -> ResourceKey.of(candidate.object()).equals(step.key()))
+                        .findFirst()
+                        .orElseThrow()
+                        .vpcId();
+        return resolved instanceof Reading.Known<Optional<String>>(Optional<String> vpcId) && vpcId.isPresent()
+                ? vpcId
+                : Optional.ofNullable(found.get(step.groupId())).map(Group::vpcId);
+    }
+}

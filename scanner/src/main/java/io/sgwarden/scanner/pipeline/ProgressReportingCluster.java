@@ -1,0 +1,37 @@
+package io.sgwarden.scanner.pipeline;
+
+import io.sgwarden.scanner.cluster.ClusterReader;
+import io.sgwarden.scanner.model.ClusterSnapshot;
+import io.sgwarden.scanner.model.Reading;
+import io.sgwarden.scanner.model.ResourceKey;
+import io.sgwarden.schemas.securitygroup.SecurityGroup;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+
+/** A cluster reader that reports its progress. */
+public record ProgressReportingCluster(ClusterReader cluster, Progress progress) implements ClusterReader {
+
+    @Override
+    public ClusterSnapshot snapshot() {
+        return snapshot(ignored -> {});
+    }
+
+    @Override
+    public ClusterSnapshot snapshot(LongConsumer heard) {
+        return progress.during(
+                "reading the cluster",
+                soFar -> cluster.snapshot(soFar.andThen(heard)),
+                snapshot -> snapshot.securityGroups().size());
+    }
+
+    @Override
+    public Reading<List<String>> controllerImages() {
+        return progress.during("looking for controllers", cluster::controllerImages, images -> 1);
+    }
+
+    @Override
+    public Reading<Optional<SecurityGroup>> get(ResourceKey key) {
+        return cluster.get(key);
+    }
+}

@@ -1,0 +1,10 @@
+package io.sgwarden.scanner.planfile;
+
+/** A plan file that cannot be used: one line that names the file and the remedy. */
+public final class PlanFileException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    PlanFileException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,189 @@
+package io.sgwarden.scanner.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sgwarden.scanner.ec2.Ec2Reader;
+import io.sgwarden.scanner.model.AccountRegion;
+import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.model.Group;
+import io.sgwarden.scanner.model.GroupListing;
+import io.sgwarden.scanner.model.Reading;
+import io.sgwarden.scanner.model.Usage;
+import io.sgwarden.scanner.testing.CannedServer;
+import io.sgwarden.scanner.testing.CannedServer.Answer;
+import io.sgwarden.schemas.permission.Peer;
+import io.sgwarden.schemas.permission.Permission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+
+class SdkEc2ReaderTest {
+    private static final AccountRegion ACCOUNT_REGION = new AccountRegion("111122223333", "eu-west-1");
+
+    @Test
+    void listsEveryPage() {
+        GroupListing listing = with(
+                request -> request.contains("NextToken=second")
+                        ? groups(group("sg-2", "111122223333"), "")
+                        : groups(group("sg-1", "111122223333"), "<nextToken>second</nextToken>"),
+                Ec2Reader::groups);
+
+        assertThat(listing.groups()).extracting(Group::id).containsExactly("sg-1", "sg-2");
+        assertThat(listing.complete()).isTrue();
+    }
+
+    @Test
+    void tellsAfterEveryPageHowFarItIs() {
+        List<Long> told = new ArrayList<>();
+
+        with(
+                request -> request.contains("NextToken=second")
+                        ? groups(group("sg-2", "111122223333"), "")
+                        : groups(group("sg-1", "111122223333"), "<nextToken>second</nextToken>"),
+                reader -> reader.groups(told::add));
+
+        assertThat(told).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void keepsTheOwnerOfASharedGroup() {
+        GroupListing listing = with(request -> groups(group("sg-1", "444455556666"), ""), Ec2Reader::groups);
+
+        assertThat(listing.groups().getFirst().accountRegion())
+                .isEqualTo(new AccountRegion("444455556666", "eu-west-1"));
+    }
+
+    @Test
+    void givesEachPeerAPermissionOfItsOwn() {
+        GroupListing listing = with(request -> groups(group("sg-1", "111122223333"), ""), Ec2Reader::groups);
+
+        assertThat(listing.groups().getFirst().permissions())
+                .extracting(Permission::peer)
+                .containsExactlyInAnyOrder(new Peer.Ipv4("10.0.0.0/8"), new Peer.Group("sg-9"));
+    }
+
+    @Test
+    void namesTheMissingPermissionWhereAListIsDenied() {
+        GroupListing listing = with(request -> error(403, "UnauthorizedOperation", "You may not."), Ec2Reader::groups);
+
+        assertThat(listing.gaps())
+                .containsExactly(Gap.of(
+                        new AccountRegion("111122223333", "eu-west-1"),
+                        "ec2:DescribeSecurityGroups",
+                        "UnauthorizedOperation: You may not.; allow ec2:DescribeSecurityGroups to this identity"));
+    }
+
+    @Test
+    void saysThatAnAnswerIsNotOfAws() {
+        GroupListing listing = with(request -> new Answer(403, "text/html", "<p>proxy</p>"), Ec2Reader::groups);
+
+        assertThat(listing.gaps())
+                .containsExactly(Gap.of(
+                        new AccountRegion("111122223333", "eu-west-1"),
+                        "ec2:DescribeSecurityGroups",
+                        "HTTP 403, and not in AWS's words; check --endpoint-url, and proxies on the way"));
+    }
+
+    @Test
+    void keepsWhatItReadBeforeAPageWasRefused() {
+        GroupListing listing = with(
+                request -> request.contains("NextToken=second")
+                        ? error(403, "UnauthorizedOperation", "You may not.")
+                        : groups(group("sg-1", "111122223333"), "<nextToken>second</nextToken>"),
+                Ec2Reader::groups);
+
+        assertThat(listing.groups()).hasSize(1);
+        assertThat(listing.complete()).isFalse();
+    }
+
+    @Test
+    void asksForTwoHundredIdsACall() {
+        List<String> ids =
+                IntStream.range(0, 201).mapToObj(number -> "sg-" + number).toList();
+        try (CannedServer server = CannedServer.start(request -> groups("", ""));
+                Ec2Client client = client(server)) {
+            Map<String, Reading<Optional<Group>>> answers = new SdkEc2Reader(client, ACCOUNT_REGION).lookUp(ids);
+
+            assertThat(server.requests()).hasSize(2);
+            assertThat(answers).hasSize(201);
+            assertThat(answers.values()).allMatch(Reading.known(Optional.empty())::equals);
+        }
+    }
+
+    @Test
+    void neverCallsADeniedIdMissing() {
+        Map<String, Reading<Optional<Group>>> answers = with(
+                request -> error(403, "UnauthorizedOperation", "You may not."),
+                reader -> reader.lookUp(List.of("sg-1")));
+
+        assertThat(answers.get("sg-1")).isInstanceOf(Reading.Unread.class);
+    }
+
+    @Test
+    void leavesUsageUnreadWhereLaunchTemplatesAreDenied() {
+        Map<String, Reading<Usage>> usage = with(
+                request -> request.contains("DescribeLaunchTemplateVersions")
+                        ? error(403, "UnauthorizedOperation", "You may not.")
+                        : xml(
+                                "<DescribeNetworkInterfacesResponse><networkInterfaceSet/></DescribeNetworkInterfacesResponse>"),
+                reader -> reader.usage(List.of("sg-1")));
+
+        assertThat(usage.get("sg-1"))
+                .isEqualTo(
+                        Reading.unread(
+                                Gap.of(
+                                        new AccountRegion("111122223333", "eu-west-1"),
+                                        "ec2:DescribeLaunchTemplateVersions",
+                                        "UnauthorizedOperation: You may not.; allow ec2:DescribeLaunchTemplateVersions to this identity")));
+    }
+
+    private static <T> T with(Function<String, Answer> answers, Function<Ec2Reader, T> question) {
+        try (CannedServer server = CannedServer.start(answers);
+                Ec2Client client = client(server)) {
+            return question.apply(new SdkEc2Reader(client, ACCOUNT_REGION));
+        }
+    }
+
+    private static Ec2Client client(CannedServer server) {
+        return Ec2Client.builder()
+                .endpointOverride(server.address())
+                .region(Region.EU_WEST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+    }
+
+    private static String group(String id, String owner) {
+        return "<item><groupId>" + id + "</groupId><ownerId>" + owner + "</ownerId><groupName>web</groupName>"
+                + "<groupDescription>d</groupDescription><vpcId>vpc-1</vpcId><ipPermissions><item>"
+                + "<ipProtocol>tcp</ipProtocol><fromPort>443</fromPort><toPort>443</toPort>"
+                + "<ipRanges><item><cidrIp>10.0.0.0/8</cidrIp></item></ipRanges>"
+                + "<groups><item><groupId>sg-9</groupId></item></groups></item></ipPermissions></item>";
+    }
+
+    private static Answer groups(String items, String token) {
+        return xml("<DescribeSecurityGroupsResponse><securityGroupInfo>" + items + "</securityGroupInfo>" + token
+                + "</DescribeSecurityGroupsResponse>");
+    }
+
+    private static Answer xml(String body) {
+        return new Answer(200, "text/xml", body);
+    }
+
+    private static Answer error(int status, String code, String message) {
+        return new Answer(
+                status,
+                "text/xml",
+                "<Response><Errors><Error><Code>" + code + "</Code><Message>" + message
+                        + "</Message></Error></Errors><RequestID>r</RequestID></Response>");
+    }
+}

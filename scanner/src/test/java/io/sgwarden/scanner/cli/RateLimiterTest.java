@@ -1,0 +1,58 @@
+package io.sgwarden.scanner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sgwarden.scanner.model.Outcome;
+import io.sgwarden.scanner.model.Outcome.End;
+import io.sgwarden.scanner.model.RepairAction;
+import io.sgwarden.scanner.model.ResourceKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RateLimiterTest {
+    private static final ResourceKey WEB = new ResourceKey("shop", "web");
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+    private static Outcome outcome(End end) {
+        return new Outcome(WEB, "uid", end, List.of(new RepairAction.AddFinalizer()), "");
+    }
+
+    @Test
+    void countsTheRepairsOfAnHour() {
+        RateLimiter pace = new RateLimiter(2);
+
+        pace.record(outcome(End.CONVERGED), NOON);
+        pace.record(outcome(End.CONVERGED), NOON.plusSeconds(1800));
+
+        assertThat(pace.left(NOON.plusSeconds(1800))).isZero();
+        assertThat(pace.left(NOON.plusSeconds(3601))).isEqualTo(1);
+    }
+
+    @Test
+    void doesNotCountWhatWroteNothing() {
+        RateLimiter pace = new RateLimiter(2);
+
+        pace.record(new Outcome(WEB, "uid", End.SKIPPED, List.of(), ""), NOON);
+
+        assertThat(pace.left(NOON)).isEqualTo(2);
+    }
+
+    @Test
+    void waitsLongerAfterEachFailureAndForgetsAfterASuccess() {
+        RateLimiter pace = new RateLimiter(100);
+
+        pace.record(outcome(End.NO_REACTION), NOON);
+        assertThat(pace.allows(WEB, NOON.plusSeconds(59))).isFalse();
+        assertThat(pace.allows(WEB, NOON.plusSeconds(60))).isTrue();
+        pace.record(outcome(End.NO_REACTION), NOON);
+        assertThat(pace.allows(WEB, NOON.plusSeconds(119))).isFalse();
+        for (int i = 0; i < 20; i++) {
+            pace.record(outcome(End.NO_REACTION), NOON);
+        }
+        assertThat(pace.allows(WEB, NOON.plus(Duration.ofMinutes(64)))).isTrue();
+        pace.record(outcome(End.CONVERGED), NOON);
+        assertThat(pace.allows(WEB, NOON)).isTrue();
+    }
+}

@@ -1,0 +1,62 @@
+package io.sgwarden.scanner.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sgwarden.scanner.model.AccountRegion;
+import io.sgwarden.scanner.model.Applied;
+import io.sgwarden.scanner.model.Applied.Completion;
+import io.sgwarden.scanner.model.AwsRequests;
+import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.model.Outcome;
+import io.sgwarden.scanner.model.Outcome.End;
+import io.sgwarden.scanner.model.RepairAction;
+import io.sgwarden.scanner.model.RepairPlan;
+import io.sgwarden.scanner.model.ResourceKey;
+import io.sgwarden.scanner.report.RunInfo;
+import io.sgwarden.schemas.document.PublishedSchema;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RepairReportJsonTest {
+    private static final AccountRegion ACCOUNT_REGION = new AccountRegion("123456789012", "us-west-2");
+    private static final ResourceKey WEB = new ResourceKey("shop", "web");
+    private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
+
+    @ParameterizedTest
+    @EnumSource(End.class)
+    void keepsToThePublishedSchema(End end) {
+        RunInfo run = new RunInfo(
+                "0123456789abcdef",
+                NOW,
+                NOW,
+                "1.0.0",
+                Optional.of("cluster"),
+                List.of(ACCOUNT_REGION),
+                new TreeSet<>(),
+                AwsRequests.of(Map.of("DescribeSecurityGroups", 3), Map.of("DescribeSecurityGroups", 2)));
+        List<RepairAction> written = List.of(
+                new RepairAction.RecordStatus("sg-1", ACCOUNT_REGION),
+                new RepairAction.ClearStatusId("sg-1"),
+                new RepairAction.AddFinalizer(),
+                new RepairAction.RemoveFinalizer(),
+                new RepairAction.TouchSpec(Optional.of("egressRules"), Optional.empty()));
+        Applied applied = new Applied(
+                List.of(new Outcome(WEB, "uid", end, written, "It ended.")),
+                Completion.STOPPED,
+                List.of(WEB),
+                List.of());
+
+        String report = RepairReportJson.write(
+                run,
+                List.of(new Gap("somewhere", "forbidden")),
+                new RepairPlan(List.of(), Optional.of("cap")),
+                applied);
+
+        assertThat(PublishedSchema.REPAIR_REPORT.problems(report)).isEmpty();
+    }
+}

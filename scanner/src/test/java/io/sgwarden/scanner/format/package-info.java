@@ -1,0 +1,5 @@
+/** Tests of renderings. */
+@NullMarked
+package io.sgwarden.scanner.format;
+
+import org.jspecify.annotations.NullMarked;

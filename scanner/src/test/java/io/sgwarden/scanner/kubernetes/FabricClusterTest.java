@@ -1,0 +1,232 @@
+package io.sgwarden.scanner.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.sgwarden.scanner.cluster.ClusterUnreachableException;
+import io.sgwarden.scanner.cluster.ClusterWriter.PatchResult;
+import io.sgwarden.scanner.model.AccountRoles;
+import io.sgwarden.scanner.model.ClusterSnapshot;
+import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.model.Reading;
+import io.sgwarden.scanner.model.ResourceKey;
+import io.sgwarden.scanner.testing.CannedServer;
+import io.sgwarden.scanner.testing.CannedServer.Answer;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+class FabricClusterTest {
+    private static final ResourceKey DB = new ResourceKey("payments", "db");
+    private static final String OBJECT = "{\"apiVersion\":\"ec2.services.k8s.aws/v1alpha1\",\"kind\":\"SecurityGroup\","
+            + "\"metadata\":{\"namespace\":\"payments\",\"name\":\"db\",\"resourceVersion\":\"7\"},\"spec\":{}}";
+
+    @Test
+    void followsContinueTokens() {
+        ClusterSnapshot snapshot = with(
+                request -> request.contains("/securitygroups") && !request.contains("continue=more")
+                        ? json(200, "{\"metadata\":{\"continue\":\"more\"},\"items\":[" + OBJECT + "]}")
+                        : json(200, "{\"metadata\":{},\"items\":[]}"),
+                FabricCluster::snapshot);
+
+        assertThat(snapshot.securityGroups()).hasSize(1);
+        assertThat(snapshot.gaps()).isEmpty();
+    }
+
+    @Test
+    void doesNotTakeHalfAListForAll() {
+        ClusterSnapshot snapshot = with(
+                request -> request.contains("continue=more")
+                        ? failure(410)
+                        : request.contains("/securitygroups")
+                                ? json(200, "{\"metadata\":{\"continue\":\"more\"},\"items\":[" + OBJECT + "]}")
+                                : json(200, "{\"metadata\":{},\"items\":[]}"),
+                FabricCluster::snapshot);
+
+        assertThat(snapshot.securityGroups()).hasSize(1);
+        assertThat(snapshot.securityGroupsRead()).isEqualTo(ClusterSnapshot.Coverage.INCOMPLETE);
+        assertThat(snapshot.gaps()).extracting(Gap::where).containsExactly("securitygroups.ec2.services.k8s.aws");
+    }
+
+    @Test
+    void namesResourceAndVerbWhereAListIsForbidden() {
+        ClusterSnapshot snapshot = with(
+                request -> request.contains("/vpcs") ? failure(403) : json(200, "{\"metadata\":{},\"items\":[]}"),
+                FabricCluster::snapshot);
+
+        assertThat(snapshot.vpcsRead()).isEqualTo(ClusterSnapshot.Coverage.INCOMPLETE);
+        assertThat(snapshot.gaps())
+                .containsExactly(new Gap(
+                        "vpcs.ec2.services.k8s.aws",
+                        "forbidden; give the identity the verb list on vpcs.ec2.services.k8s.aws"));
+    }
+
+    @Test
+    void reportsAnAbsentCrd() {
+        ClusterSnapshot snapshot = with(
+                request -> request.contains("/securitygroups")
+                        ? failure(404)
+                        : json(200, "{\"metadata\":{},\"items\":[]}"),
+                FabricCluster::snapshot);
+
+        assertThat(snapshot.gaps())
+                .containsExactly(new Gap(
+                        "securitygroups.ec2.services.k8s.aws",
+                        "the API server does not know the resource; install ACK's EC2 CRDs"));
+    }
+
+    @Test
+    void takesAnAbsentCrdOfRoleSelectorsForNone() {
+        ClusterSnapshot snapshot = with(
+                request -> request.contains("/iamroleselectors")
+                        ? failure(404)
+                        : json(200, "{\"metadata\":{},\"items\":[]}"),
+                FabricCluster::snapshot);
+
+        assertThat(snapshot.roles()).isEqualTo(AccountRoles.NONE);
+    }
+
+    @Test
+    void doesNotTakeUnreadRoleSelectorsForNone() {
+        ClusterSnapshot snapshot = with(
+                request -> request.contains("/iamroleselectors")
+                        ? failure(403)
+                        : json(200, "{\"metadata\":{},\"items\":[]}"),
+                FabricCluster::snapshot);
+
+        assertThat(snapshot.roles().unread())
+                .contains(new Gap(
+                        "iamroleselectors.services.k8s.aws",
+                        "forbidden; give the identity the verb list on iamroleselectors.services.k8s.aws"));
+    }
+
+    @Test
+    void asksForTheMapOfTeamsOnlyByItsNameAndOnlyWhereANamespaceNamesATeam() {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        AtomicBoolean teams = new AtomicBoolean();
+        Function<String, Answer> server = request -> {
+            if (request.contains("/configmaps")) {
+                asked.add(request);
+                return json(
+                        200,
+                        "{\"metadata\":{},\"items\":[{\"metadata\":{\"name\":\"ack-role-team-map\"},\"data\":"
+                                + "{\"blue\":\"arn:aws:iam::222222222222:role/blue\"}}]}");
+            }
+            return json(
+                    200,
+                    request.contains("/namespaces") && teams.get()
+                            ? "{\"metadata\":{},\"items\":[{\"metadata\":{\"name\":\"shop\",\"annotations\":"
+                                    + "{\"services.k8s.aws/team-id\":\"blue\"}}}]}"
+                            : "{\"metadata\":{},\"items\":[]}");
+        };
+
+        AccountRoles without = with(server, FabricCluster::snapshot).roles();
+        teams.set(true);
+        AccountRoles with = with(server, FabricCluster::snapshot).roles();
+
+        assertThat(without).isEqualTo(AccountRoles.NONE);
+        assertThat(with.teams()).containsExactly(Map.entry("blue", "arn:aws:iam::222222222222:role/blue"));
+        assertThat(asked).singleElement().asString().contains("fieldSelector=metadata.name%3Dack-role-team-map");
+    }
+
+    @Test
+    void findsControllersByTheirImages() {
+        Reading<List<String>> images = with(request -> json(200, """
+                        {"metadata": {}, "items": [{"spec": {"template": {"spec": {"containers": [
+                          {"image": "proxy:1"},
+                          {"image": "registry.example/aws-controllers-k8s/ec2-controller:1.20.0"}]}}}}]}"""), FabricCluster::controllerImages);
+
+        assertThat(images)
+                .isEqualTo(Reading.known(List.of("registry.example/aws-controllers-k8s/ec2-controller:1.20.0")));
+    }
+
+    @Test
+    void doesNotTakeUnreadDeploymentsForNone() {
+        Reading<List<String>> images = with(request -> failure(403), FabricCluster::controllerImages);
+
+        assertThat(images)
+                .isEqualTo(Reading.unread(
+                        new Gap("deployments.apps", "forbidden; give the identity the verb list on deployments.apps")));
+    }
+
+    @Test
+    void endsWhereTheCredentialsAreRefused() {
+        try (CannedServer server = CannedServer.start(request -> failure(401));
+                KubernetesClient client = client(server)) {
+            FabricCluster cluster = new FabricCluster(client);
+
+            assertThatThrownBy(cluster::snapshot)
+                    .isInstanceOf(ClusterUnreachableException.class)
+                    .hasMessage("Could not log in to the API server " + server.address()
+                            + "/: it refused the credentials (401); renew the token or certificate of the kubeconfig");
+        }
+    }
+
+    @Test
+    void sendsThePatchAsItIsAndNeverReadsTheStatusSubresource() {
+        try (CannedServer server = CannedServer.start(request -> json(200, OBJECT));
+                KubernetesClient client = client(server)) {
+            PatchResult result = new FabricCluster(client).patchStatus(DB, patch());
+
+            assertThat(result).isInstanceOf(PatchResult.Patched.class);
+            assertThat(server.requests())
+                    .filteredOn(request -> !request.startsWith("GET "))
+                    .containsExactly(
+                            "PATCH /apis/ec2.services.k8s.aws/v1alpha1/namespaces/payments/securitygroups/db/status"
+                                    + "?fieldManager=sgwarden {\"metadata\":{\"resourceVersion\":\"7\"}}");
+            assertThat(server.requests()).noneMatch(request -> request.matches("GET .*/status.*"));
+        }
+    }
+
+    @Test
+    void tellsConflictFromGoneFromRefused() {
+        Function<FabricCluster, PatchResult> patch = cluster -> cluster.patch(DB, patch());
+
+        List<PatchResult> results = List.of(
+                with(request -> failure(409), patch),
+                with(request -> failure(404), patch),
+                with(request -> failure(422), patch));
+
+        assertThat(results)
+                .containsExactly(
+                        new PatchResult.Conflict(), new PatchResult.Gone(), new PatchResult.Refused("no (HTTP 422)"));
+    }
+
+    private static ObjectNode patch() {
+        ObjectNode patch = JsonNodeFactory.instance.objectNode();
+        patch.putObject("metadata").put("resourceVersion", "7");
+        return patch;
+    }
+
+    private static <T> T with(Function<String, Answer> answers, Function<FabricCluster, T> question) {
+        try (CannedServer server = CannedServer.start(answers);
+                KubernetesClient client = client(server)) {
+            return question.apply(new FabricCluster(client));
+        }
+    }
+
+    private static KubernetesClient client(CannedServer server) {
+        return new KubernetesClientBuilder()
+                .withConfig(new ConfigBuilder(io.fabric8.kubernetes.client.Config.empty())
+                        .withMasterUrl(server.address().toString())
+                        .withRequestRetryBackoffLimit(0)
+                        .build())
+                .build();
+    }
+
+    private static Answer json(int status, String body) {
+        return new Answer(status, "application/json", body);
+    }
+
+    private static Answer failure(int code) {
+        return json(code, "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"message\":\"no\",\"code\":" + code + "}");
+    }
+}

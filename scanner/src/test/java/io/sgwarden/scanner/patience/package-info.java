@@ -1,5 +1,0 @@
-/** Tests of waiting. */
-@NullMarked
-package io.sgwarden.scanner.patience;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.sgwarden.scanner.progress;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.sgwarden.scanner.watch;
-
-import org.jspecify.annotations.NullMarked;

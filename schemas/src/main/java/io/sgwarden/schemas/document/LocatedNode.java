@@ -1,0 +1,24 @@
+package io.sgwarden.schemas.document;
+
+import java.math.BigInteger;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** A value and its places. */
+record LocatedNode(JsonNode json, SourceLocation place) {
+
+    /** Deeper texts are attacks, not manifests; the readers recurse. The same bound as Jackson's. */
+    static final int DEEPEST = 500;
+
+    /** The narrowest node that holds the number, as Jackson makes it, so that equal numbers are equal nodes. */
+    static JsonNode integer(BigInteger number) {
+        int bits = number.bitLength();
+        if (bits < Integer.SIZE) {
+            return JsonNodeFactory.instance.numberNode(number.intValue());
+        }
+        if (bits < Long.SIZE) {
+            return JsonNodeFactory.instance.numberNode(number.longValue());
+        }
+        return JsonNodeFactory.instance.numberNode(number);
+    }
+}

@@ -1,0 +1,95 @@
+package io.sgwarden.schemas.document;
+
+import io.sgwarden.schemas.finding.FieldPath;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where a value stands in its text, and where the values inside it stand: the shadow of a JSON tree. */
+sealed interface SourceLocation {
+
+    TextRange region();
+
+    /** Where a member or an element stands. */
+    default Optional<SourceLocation> step(FieldPath.Segment segment) {
+        return Optional.empty();
+    }
+
+    /** The same value, said to stand elsewhere. */
+    SourceLocation at(TextRange elsewhere);
+
+    /** As a member: a scalar stands where it is written, anything longer begins with its key. */
+    SourceLocation under(Position key);
+
+    /** Text, number, boolean or null. */
+    record Scalar(TextRange region) implements SourceLocation {
+        @Override
+        public SourceLocation at(TextRange elsewhere) {
+            return new Scalar(elsewhere);
+        }
+
+        @Override
+        public SourceLocation under(Position key) {
+            return this;
+        }
+    }
+
+    /** Key and value pairs. */
+    record Mapping(TextRange region, Map<String, SourceLocation> members) implements SourceLocation {
+        static Mapping from(Position start, Map<String, SourceLocation> members) {
+            return new Mapping(spanning(start, members.values()), members);
+        }
+
+        @Override
+        public Optional<SourceLocation> step(FieldPath.Segment segment) {
+            return segment instanceof FieldPath.Key(String name)
+                    ? Optional.ofNullable(members.get(name))
+                    : Optional.empty();
+        }
+
+        @Override
+        public SourceLocation at(TextRange elsewhere) {
+            return new Mapping(elsewhere, members);
+        }
+
+        @Override
+        public SourceLocation under(Position key) {
+            return at(new TextRange(key, region.end()));
+        }
+    }
+
+    /** Elements in order. */
+    record Sequence(TextRange region, List<SourceLocation> elements) implements SourceLocation {
+        static Sequence from(Position start, List<SourceLocation> elements) {
+            return new Sequence(spanning(start, elements), elements);
+        }
+
+        @Override
+        public Optional<SourceLocation> step(FieldPath.Segment segment) {
+            return segment instanceof FieldPath.Index(int i) && i >= 0 && i < elements.size()
+                    ? Optional.of(elements.get(i))
+                    : Optional.empty();
+        }
+
+        @Override
+        public SourceLocation at(TextRange elsewhere) {
+            return new Sequence(elsewhere, elements);
+        }
+
+        @Override
+        public SourceLocation under(Position key) {
+            return at(new TextRange(key, region.end()));
+        }
+    }
+
+    /** To the end of the last of them; what was merged in stands before, and does not count. */
+    private static TextRange spanning(Position start, Collection<SourceLocation> inside) {
+        Position end = start;
+        for (SourceLocation place : inside) {
+            Position other = place.region().end();
+            end = other.compareTo(end) > 0 ? other : end;
+        }
+        return new TextRange(start, end);
+    }
+}

@@ -1,4 +1,0 @@
-package io.sgwarden.simulator.controller;
-
-/** The account and region in which a controller works. */
-public record ControllerHome(String account, String region) {}
