@@ -1,5 +1,4 @@
 # Without cluster or AWS as they should be: one line that names the thing and the remedy, and the right exit code.
-# points: 58
 # shellcheck shell=bash
 
 # A home without credentials, on a machine without a role.

@@ -1,5 +1,4 @@
 # Without a controller a repair takes back its finalizer: one that nobody serves would make deletion hang.
-# points: 60
 # shellcheck shell=bash
 
 recorded=(v1-4-11-fixed v1-20-0-fixed)

@@ -1,5 +1,4 @@
 # scan --publish keeps reports in the cluster, writes nothing the second time, and removes none that it did not read.
-# points: 65
 # shellcheck shell=bash
 
 world_up defects

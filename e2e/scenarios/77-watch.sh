@@ -1,5 +1,4 @@
 # repair --watch --auto repairs what goes wrong, within seconds and by itself.
-# points: 59, 63
 # shellcheck shell=bash
 
 world_up empty

@@ -1,5 +1,4 @@
 # Certificates that the chart keeps itself: installed by Helm, issued with the rendered roles, renewed under load.
-# points: 12, 14, 22, 25
 # shellcheck shell=bash
 
 namespace=sgwarden-system

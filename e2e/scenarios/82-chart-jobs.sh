@@ -1,5 +1,4 @@
 # The chart's scan, clean-up and watch do their work with what the chart tells them and lets them do.
-# points: 33, 63
 # shellcheck shell=bash
 
 world_up leaked

@@ -1,5 +1,4 @@
 # docs/install.md, word for word: every command of the page does what it says, from the install to nothing left.
-# points: 26
 # shellcheck shell=bash
 
 folder=$WORK/install-page

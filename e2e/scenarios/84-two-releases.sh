@@ -1,5 +1,4 @@
 # Two releases of one name, each in a namespace of its own: neither sees, calls or removes what is the other's.
-# points: 47, 48
 # shellcheck shell=bash
 
 chart=$REPO/charts/sgwarden

@@ -1,5 +1,4 @@
 # Both images do their work as restricted pods: exact file tree, read-only root, no root user, arguments of the chart.
-# points: 5, 36, 66
 # shellcheck shell=bash
 
 prepare_sandbox

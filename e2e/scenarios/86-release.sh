@@ -1,5 +1,4 @@
 # A release is made twice, and is the same; its images, chart, command line and signatures work as the docs say.
-# points: 39, 40, 53, 56
 # shellcheck shell=bash
 
 version=0.1.0-SNAPSHOT

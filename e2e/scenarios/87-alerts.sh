@@ -1,6 +1,5 @@
 # Each of the chart's alerts fires when it should and only then, promtool reads the dashboard, and the API server has the metrics.
 # needs-no-product
-# points: 64
 # shellcheck shell=bash
 
 folder=$WORK/alerts

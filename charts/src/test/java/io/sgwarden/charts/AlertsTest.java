@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** The alerts and their pages; whether they fire is {@code e2e/run alerts}. The numbers are the acceptance points. */
+/** The alerts and their pages; whether they fire is {@code e2e/run alerts}. */
 class AlertsTest {
     private static final Path RUNBOOKS = Path.of("../docs/runbooks");
 

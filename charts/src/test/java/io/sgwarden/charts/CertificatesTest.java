@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Certificates that the chart keeps itself; the numbers are the acceptance points. */
+/** Certificates that the chart keeps itself. */
 class CertificatesTest {
     @Test
     @DisplayName("34: certificates are kept in one Secret and one registration, each by name")

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** What an operator and a security reviewer expect of the rendered chart; the numbers are the acceptance points. */
+/** What an operator and a security reviewer expect of the rendered chart. */
 class ChartTest {
     static List<Path> valuesFiles() {
         return Rendered.valuesFiles();

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The dashboard, by the rules of Grafana's dashboard-linter; whether Prometheus understands its expressions is
- * {@code e2e/run alerts}. The numbers are the acceptance points.
+ * {@code e2e/run alerts}.
  */
 class DashboardTest {
     private static final Pattern SELECTOR = Pattern.compile("\\{[^}]*}");

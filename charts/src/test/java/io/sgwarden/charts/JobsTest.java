@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** How the release's jobs begin, end, and are tried again; the numbers are the acceptance points. */
+/** How the release's jobs begin, end, and are tried again. */
 class JobsTest {
     private static final CronParser CRON = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the API server sends to the webhook, and what it spares it; the numbers are the acceptance points. */
+/** What the API server sends to the webhook, and what it spares it. */
 class MatchConditionsTest {
     private static final String FINALIZER = "\"finalizers\":[\"finalizers.ec2.services.k8s.aws/SecurityGroup\"]";
     private static final String SPEC = "{\"name\":\"web\",\"vpcID\":\"vpc-1\"}";

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Names of objects and where they live; the numbers are the acceptance points. */
+/** Names of objects and where they live. */
 class NamesTest {
     private static final Set<String> CLUSTER_SCOPED = Set.of(
             "ClusterRole",

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Who may reach the release's pods, and whom they may call; the numbers are the acceptance points. */
+/** Who may reach the release's pods, and whom they may call. */
 class NetworkPolicyTest {
     private static final String API_SERVER =
             "{\"ports\":[{\"port\":53,\"protocol\":\"UDP\"},{\"port\":53,\"protocol\":\"TCP\"}]},"

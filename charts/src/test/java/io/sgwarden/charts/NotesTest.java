@@ -7,7 +7,7 @@ import com.marcnuri.helm.InstallCommand;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What Helm tells who has installed; the numbers are the acceptance points. */
+/** What Helm tells who has installed. */
 class NotesTest {
     private static final String CHECKED =
             "The webhook checks SecurityGroup objects in every namespace but ns and kube-system.\n";

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** How the release runs from day to day; the numbers are the acceptance points. */
+/** How the release runs from day to day. */
 class OperationTest {
     static List<Path> valuesFiles() {
         return Rendered.valuesFiles();

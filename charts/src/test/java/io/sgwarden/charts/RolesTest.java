@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** Who may do what; the numbers are the acceptance points. */
+/** Who may do what. */
 class RolesTest {
     private static final Set<String> REPORTS =
             Set.of("reports", "clusterreports", "policyreports", "clusterpolicyreports");

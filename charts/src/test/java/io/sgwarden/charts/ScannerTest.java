@@ -11,7 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What the scanner's jobs are told and may do; the numbers are the acceptance points. */
+/** What the scanner's jobs are told and may do. */
 class ScannerTest {
     private static final String TWICE = """
             scanner: {accounts: [{id: "123456789012"}, {id: "123456789012"}]}

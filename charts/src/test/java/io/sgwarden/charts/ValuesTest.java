@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** The values and what is said of them; the numbers are the acceptance points. */
+/** The values and what is said of them. */
 class ValuesTest {
     private static final ChartValues VALUES = ChartValues.read();
     private static final ChartSchema SCHEMA = ChartSchema.read();
