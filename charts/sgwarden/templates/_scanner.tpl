@@ -17,7 +17,7 @@ spec:
   {{- if not .watch }}
   restartPolicy: Never
   {{- end }}
-  # a repair in hand may still wait a minute for its object to rest, and twice a minute for the controller
+  # a repair in progress may wait one minute until its object no longer changes, and two for the controller
   terminationGracePeriodSeconds: 240
   enableServiceLinks: false
   securityContext: {{- include "sgwarden.podSecurity" $root | nindent 4 }}
@@ -164,7 +164,7 @@ spec:
   {{- end }}
   concurrencyPolicy: Forbid
   startingDeadlineSeconds: 300
-  # the last failed Job stays until a later one ends, and the alert on it as long
+  # the last failed Job, and the alert on it, stay until a later one ends
   successfulJobsHistoryLimit: 3
   failedJobsHistoryLimit: 3
   jobTemplate:
@@ -177,7 +177,7 @@ spec:
           - action: Ignore
             onPodConditions:
               - {type: DisruptionTarget, status: "True"}
-          # usage, a repair or deletion that failed, a bug: another try would end the same way
+          # usage, a failed repair or deletion, a bug: a second try would end the same way
           - action: FailJob
             onExitCodes: {containerName: scanner, operator: In, values: [2, 4, 70]}
       template:

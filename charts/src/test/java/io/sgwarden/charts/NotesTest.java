@@ -10,16 +10,16 @@ import org.junit.jupiter.api.Test;
 /** What Helm tells who has installed. */
 class NotesTest {
     private static final String CHECKED =
-            "The webhook checks SecurityGroup objects in every namespace but ns and kube-system.\n";
+            "The webhook checks SecurityGroup objects in every namespace except ns and kube-system.\n";
     private static final String EMERGENCY = """
 
-            Should it ever stand in the way:
+            To disable it in an emergency:
 
               kubectl delete validatingwebhookconfiguration rel-sgwarden.ns
             """;
     private static final String OWNERSHIP = """
 
-            Loops of controllers up to v1.2.0, and objects with references, are repaired automatically only where the value
+            Loops of controllers up to v1.2.0, and objects with references, are repaired automatically only if the value
             policy.ownership names exclusiveAccounts or tags that prove the owner.
             """;
 
@@ -52,8 +52,8 @@ class NotesTest {
     @Test
     @DisplayName("one pod is warned of where it can stop changes, and an autoscaler has more")
     void notesWarnOfOnePod() {
-        String warning = "WARNING: one pod and failurePolicy Fail: while it restarts, SecurityGroups can be deleted but"
-                + " not created or changed.\n";
+        String warning = "WARNING: there is one pod, and failurePolicy is Fail. While it restarts, SecurityGroups can be"
+                + " deleted but not created or changed.\n";
 
         assertThat(notes("policy")).contains(warning);
         assertThat(notes("policy", "webhook.failurePolicy=Ignore")).doesNotContain("WARNING");
