@@ -3,7 +3,7 @@
 # tested elsewhere; here it is the place where groups and rules really are.
 
 export AWS_REGION=us-west-2 AWS_DEFAULT_REGION=us-west-2 AWS_ACCESS_KEY_ID=e2e AWS_SECRET_ACCESS_KEY=e2e
-# A machine's own AWS configuration must not leak into the tests, nor a metadata service be asked.
+# The machine's own AWS configuration must not leak into the tests, and no metadata service may be called.
 export AWS_CONFIG_FILE=/dev/null AWS_SHARED_CREDENTIALS_FILE=/dev/null AWS_EC2_METADATA_DISABLED=true
 export NO_PROXY=127.0.0.1,localhost no_proxy=127.0.0.1,localhost
 unset AWS_PROFILE AWS_SESSION_TOKEN AWS_ENDPOINT_URL AWS_ENDPOINT_URL_EC2 AWS_ENDPOINT_URL_STS

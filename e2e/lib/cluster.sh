@@ -2,7 +2,7 @@
 # A Kubernetes control plane without controllers: etcd and kube-apiserver. There is no garbage collector and no
 # namespace controller, so namespaces are never deleted here and custom resources are cleaned up by hand.
 
-# User:groups. The scanner's users get exactly the roles in rbac/, nobody but admin more than that.
+# User:groups. The scanner's users get exactly the roles in rbac/. Only admin gets more.
 USERS=(
   admin:system:masters
   ack-controller:

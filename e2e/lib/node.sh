@@ -73,7 +73,7 @@ node_runs_webhook() {
 }
 
 # The webhook runs beside the API server: its Service leads there, at another port. Written in Helm's name, as Helm 4
-# refuses to change what somebody else owns.
+# refuses to change what another manager owns.
 node_routes() {
   local service
   [[ -n ${WEBHOOK_PORT:-} ]] || return 0
@@ -90,7 +90,7 @@ node_routes() {
     done
 }
 
-# What the namespace controller does for those that are being deleted.
+# What the namespace controller does for namespaces that are being deleted.
 node_ends_namespaces() {
   local namespace name
   while read -r namespace; do

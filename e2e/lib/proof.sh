@@ -27,7 +27,7 @@ check_generation() {
     $(($(object "$1" | jq .metadata.generation) - $(jq .metadata.generation "$WORK/before-$1.json")))
 }
 
-# check_untouched NAME: nothing was written to the object, not even and undone.
+# check_untouched NAME: nothing was written to the object, and nothing written and undone.
 check_untouched() {
   check_equal "$1: nothing was written" "$(jq -r .metadata.resourceVersion "$WORK/before-$1.json")" \
     "$(object "$1" | jq -r .metadata.resourceVersion)"
@@ -35,7 +35,7 @@ check_untouched() {
 
 synced() { object "$1" | jq -e 'any(.status.conditions[]; .type == "ACK.ResourceSynced" and .status == "True")'; }
 
-# check_managed NAME: the object has finalizer, id and metadata, its controller is content, and EC2 has exactly one
+# check_managed NAME: the object has finalizer, id and metadata, it is Synced, and EC2 has exactly one
 # group of that name with the rules of the spec.
 check_managed() {
   local name=$1 id

@@ -180,7 +180,7 @@ install_tools() {
   need setsid util-linux
   need curl curl
   mkdir -p "$CACHE"
-  # Two runs at once may share the cache, but only one fills it.
+  # Two concurrent runs may share the cache, but only one fills it.
   exec 9>"$CACHE/lock"
   flock 9
   rm -rf "$CACHE"/staging.*

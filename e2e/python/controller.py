@@ -1,8 +1,8 @@
 """A stand-in for ACK's EC2 controller: it does what every released version does with an object that it manages.
 
 It reacts to a change of `metadata.generation` only, reads the object again before it acts, and writes merge patches:
- - without finalizer and id it looks the name up, as v1.6.1 and newer: where nobody has it, it sets its finalizer,
-   creates the group, records it and goes on as below;
+ - without finalizer and id it looks up the name, as v1.6.1 and newer: if no group has it, it sets its finalizer,
+   creates the group, records it and continues as below;
  - without its finalizer the object is not managed: Terminal, nothing is changed in EC2;
  - with finalizer and id it makes EC2's rules those of the spec, and reports ResourceSynced or EC2's refusal;
  - a managed object that is being deleted loses its group, then its finalizer.
@@ -43,7 +43,7 @@ class Controller:
         if surplus:
             revoke(GroupId=group, IpPermissions=surplus)
         for rule in missing:
-            # moto lets such a rule pass; EC2 does not, and that refusal is what the product is about.
+            # moto accepts such a rule, but EC2 refuses it: that is the defect that the product is for.
             if "IpProtocol" not in rule:
                 raise ValueError(
                     "api error InvalidParameterValue: Invalid value 'null' for protocol. "
@@ -96,7 +96,7 @@ class Controller:
         try:
             self.ec2.delete_security_group(GroupId=item["status"]["id"])
         except ClientError as problem:
-            # moto's words for an id that it does not know are not EC2's.
+            # moto's message for an unknown id differs from EC2's.
             message = f"api error InvalidGroup.NotFound: The security group '{item['status']['id']}' does not exist"
             if problem.response["Error"]["Code"] != "InvalidGroup.NotFound":
                 message = str(problem)
@@ -112,7 +112,7 @@ class Controller:
         managed = FINALIZER in item["metadata"].get("finalizers", [])
         recorded = item.get("status", {}).get("id")
         if managed and not recorded:
-            return  # up to v1.2.0 such a create is repeated for ever, and every time in vain
+            return  # up to v1.2.0 such a create is retried indefinitely and always fails
         if not managed and not recorded and "deletionTimestamp" not in item["metadata"] and not self.is_taken(item):
             item, managed = self.create(item), True
         print("reconcile", item["metadata"]["name"], item["metadata"]["generation"], "managed" if managed else "", flush=True)

@@ -29,7 +29,7 @@ def blocks(page, folder):
 def says(expected, output):
     written = iter(pathlib.Path(output).read_text().splitlines())
     for line in pathlib.Path(expected).read_text().splitlines():
-        # Columns are as wide as what stands in them.
+        # Columns are as wide as their contents.
         words = [r"\s+".join(map(re.escape, part.split())) for part in line.split("…")]
         pattern = re.compile(r"\s*" + ".*".join(words) + r"\s*")
         if not any(pattern.fullmatch(candidate) for candidate in written):

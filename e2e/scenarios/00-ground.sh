@@ -1,4 +1,4 @@
-# The ground itself: API server, roles, EC2 and the stand-in controller behave as the other scenarios assume.
+# The test environment: API server, roles, EC2 and the stand-in controller behave as the other scenarios assume.
 # needs-no-product: the repair is done here by hand, so that the proofs are known to work.
 # shellcheck shell=bash
 
@@ -26,7 +26,7 @@ world group v1-4-11-fixed >"$WORK/group.json"
 check_json 'a failed create left a group with two tags and no rule' "$WORK/group.json" \
   'length == 1 and (.[0].tags | length) == 2 and .[0].ingress == [] and .[0].egress == []'
 
-# The repair of v1.4.9 and later by hand. What comes before the touch must wake nobody.
+# The repair of v1.4.9 and later by hand. What comes before the touch must trigger no reconcile.
 start_controller
 remember v1-4-11-fixed v1-4-8-fixed
 patch() { # patch BODY [SUBRESOURCE]: the controller's own writes may come between reading and writing
@@ -42,7 +42,7 @@ patch() { # patch BODY [SUBRESOURCE]: the controller's own writes may come betwe
 patch "{\"status\":{\"id\":\"$(group_of v1-4-11-fixed)\"}}" status
 patch '{"metadata":{"finalizers":["finalizers.ec2.services.k8s.aws/SecurityGroup"]}}'
 sleep 1
-check_equal 'status and finalizer wake nobody' '' "$(grep reconcile "$WORK/logs/controller.log" || true)"
+check_equal 'status and finalizer trigger no reconcile' '' "$(grep reconcile "$WORK/logs/controller.log" || true)"
 patch '{"metadata":{"annotations":{"sgwarden.io/touch":"e2e"}},"spec":{"egressRules":[]}}'
 patch '{"metadata":{"annotations":{"sgwarden.io/touch":null}},"spec":{"egressRules":null}}'
 check 'a touch of the spec does' eventually 10 synced v1-4-11-fixed

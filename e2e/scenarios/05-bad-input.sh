@@ -1,4 +1,4 @@
-# Without cluster or AWS as they should be: one line that names the thing and the remedy, and the right exit code.
+# Without a usable cluster or AWS: one line that names the problem and the remedy, and the right exit code.
 # shellcheck shell=bash
 
 # A home without credentials, on a machine without a role.

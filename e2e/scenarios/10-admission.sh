@@ -20,9 +20,9 @@ check_says 'the complete manifest is admitted' created kubectl_as developer appl
 
 two_rules=$(kubectl_as developer create --dry-run=client -f "$bad" -o json |
   jq '.spec.ingressRules += [{ipProtocol: "tcp", fromPort: 443, toPort: 443, ipRanges: [{cidrIP: "10.0.0.0/33"}]}]')
-check_fails 'all violations are told at once: the first' 'spec.ingressRules[0].ipProtocol' \
+check_fails 'all violations are in one answer: the first' 'spec.ingressRules[0].ipProtocol' \
   kubectl_as developer apply -f - <<<"$two_rules"
-check_fails 'all violations are told at once: the second' 'spec.ingressRules[1].ipRanges[0].cidrIP' \
+check_fails 'all violations are in one answer: the second' 'spec.ingressRules[1].ipRanges[0].cidrIP' \
   kubectl_as developer apply -f - <<<"$two_rules"
 
 # Tools read the causes, not the message.

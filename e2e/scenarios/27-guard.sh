@@ -1,4 +1,4 @@
-# The finalizer guard of `sgwarden policy guard`: only who is exempt takes ACK's finalizer off an object that stays.
+# The finalizer guard of `sgwarden policy guard`: only exempt users may remove ACK's finalizer from an object that is not being deleted.
 # shellcheck shell=bash
 
 FINALIZER=finalizers.ec2.services.k8s.aws/SecurityGroup
@@ -12,7 +12,7 @@ check_exit 'without an exempt user it is a usage error' 2 "$SGWARDEN" policy gua
 check_exit 'policy guard writes a policy' 0 "$SGWARDEN" policy guard --exempt-user scanner-repair
 cp "$WORK/output" "$WORK/guard.yaml"
 check_says 'the API server takes it' created kubectl_as admin apply -f "$WORK/guard.yaml"
-unguard() { # USER NAME [ARGUMENT…]: takes the finalizer off as the controller does
+unguard() { # USER NAME [ARGUMENT…]: removes the finalizer as the controller does
   kubectl_as "$1" patch securitygroup "$2" --type merge -p '{"metadata":{"finalizers":null}}' "${@:3}"
 }
 absent() { ! kubectl_as developer get securitygroup "$1"; }
@@ -21,7 +21,7 @@ check 'it takes effect' eventually 30 guarded
 check_json 'its expressions have no warnings' \
   <(kubectl_as admin get validatingadmissionpolicy finalizers.guard.sgwarden.io -o json) \
   '(.status.typeChecking.expressionWarnings // []) == []'
-check_fails 'the controller is told who may' \
+check_fails 'the controller gets a message that names who may' \
   "metadata.finalizers: Forbidden: $FINALIZER stays until the object is deleted, or its security group would be left in AWS; users that may take it off: scanner-repair" \
   unguard ack-controller complete
 check 'other changes are none of its business' kubectl_as ack-controller patch securitygroup complete --type merge \
@@ -30,8 +30,8 @@ check 'another finalizer may come and go' kubectl_as ack-controller patch securi
   -p "{\"metadata\":{\"finalizers\":[\"$FINALIZER\",\"example.com/other\"]}}"
 check 'and is gone' kubectl_as ack-controller patch securitygroup complete --type merge \
   -p "{\"metadata\":{\"finalizers\":[\"$FINALIZER\"]}}"
-check 'the exempt user takes it off' unguard scanner-repair complete
+check 'the exempt user removes it' unguard scanner-repair complete
 kubectl_as developer delete securitygroup missing-protocol --wait=false >/dev/null
-check 'of an object being deleted the controller takes it off' unguard ack-controller missing-protocol
+check 'the controller removes it from an object that is being deleted' unguard ack-controller missing-protocol
 check 'and the object is gone' eventually 10 absent missing-protocol
 kubectl_as admin delete -f "$WORK/guard.yaml" >/dev/null

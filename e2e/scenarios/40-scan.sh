@@ -1,4 +1,4 @@
-# scan sees every family's defect for what it is, and writes nothing.
+# scan recognizes the defect of every controller family, and writes nothing.
 # shellcheck shell=bash
 
 objects=(v1-2-0-fixed v1-2-0-reapplied v1-4-8-fixed v1-4-11-fixed v1-4-11-reapplied v1-20-0-fixed v1-20-0-reapplied)
@@ -14,7 +14,7 @@ check_json 'each defect names its group' "$WORK/report.json" \
   'all(.findings[] | select(.state | IN("detached", "id-unrecorded")); .group.id == $world[0].objects[.resource.name])' \
   --slurpfile world "$WORK/world.json"
 
-# Without the word of the policy, another cluster may have made the groups that no object records.
+# Without the policy, another cluster may have made the groups that no object records.
 check_report 'without the policy' 1 scanner-readonly scan --grace 0s --all
 for name in v1-2-0-fixed v1-2-0-reapplied v1-4-11-reapplied v1-20-0-reapplied; do check_state "$name" name-taken; done
 for name in v1-4-11-fixed v1-20-0-fixed; do check_state "$name" detached; done

@@ -1,4 +1,4 @@
-# repair --auto heals every family's defect, seen from the API server and from EC2.
+# repair --auto repairs the defect of every controller family, as seen by the API server and EC2.
 # shellcheck shell=bash
 
 recorded=(v1-4-11-fixed v1-20-0-fixed)
@@ -30,7 +30,7 @@ forget_audit
 check_report 'a second repair has nothing to do' 0 scanner-repair repair --auto --policy "$E2E/manifests/policy.yaml"
 check_equal 'and writes nothing' '' "$(audit scanner-repair)"
 
-# The point of it all: the owner's tools go on as if nothing had happened, and deletion leaks nothing any more.
+# The goal: the owner's tools work as before, and a deletion leaks nothing.
 object v1-20-0-fixed | jq '{apiVersion, kind, metadata: {name: .metadata.name}, spec} | .spec.ingressRules[0].toPort = 81' >"$WORK/gitops.json"
 check 'GitOps applies an edit without a conflict' kubectl_as developer apply --server-side --field-manager gitops -f "$WORK/gitops.json"
 port_81() { world group v1-20-0-fixed | jq -e '.[0].ingress[0].ToPort == 81'; }

@@ -21,7 +21,7 @@ for name in "${objects[@]}"; do check_untouched "$name"; done
 check_groups_kept "${objects[@]}" leaked nobodys
 check_equal 'not one write was tried' '' "$(audit scanner-repair)"
 
-# Who insists sees what it costs before anything is approved.
+# An operator who insists sees what it changes before approving anything.
 check_exit 'adopting the live group is planned on request (exit 1)' 1 scanner scanner-repair repair --grace 0s --override-contradicted \
   --policy "$E2E/manifests/policy.yaml" --adopt "default/made-by-hand=$(group_of made-by-hand)"
 check 'with what the controller will do to it' grep -q 'default/made-by-hand: the controller will revoke ' "$WORK/output"

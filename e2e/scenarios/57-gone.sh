@@ -1,4 +1,4 @@
-# Groups that EC2 does not know any more: created anew, left to who has the name now, or released from a stuck deletion.
+# Groups that no longer exist in EC2: created again, left to the new owner of the name, or released from a stuck deletion.
 # shellcheck shell=bash
 
 world_up gone
@@ -16,7 +16,7 @@ check_report 'repair --auto' 1 scanner-repair repair --auto --grace 0s --wait 30
 check_outcomes '{"converged": 2, "replaced": 1}'
 check_spec_kept gone
 check_spec_kept replaced
-check_json 'the group was created anew' <(object gone) '.status.id | startswith("sg-") and . != "sg-0aaaaaaaaaaaaaaa1"'
+check_json 'the group was created again' <(object gone) '.status.id | startswith("sg-") and . != "sg-0aaaaaaaaaaaaaaa1"'
 check 'and its controller is content' synced gone
 check_equal 'in one piece' 1 "$(world group gone | jq length)"
 check_groups_kept replaced

@@ -1,4 +1,4 @@
-# Without a controller a repair takes back its finalizer: one that nobody serves would make deletion hang.
+# Without a controller a repair removes its finalizer again, because a finalizer without a controller makes a deletion hang.
 # shellcheck shell=bash
 
 recorded=(v1-4-11-fixed v1-20-0-fixed)
@@ -15,7 +15,7 @@ done
 written=$(audit scanner-repair | jq -s 'map(.objectRef.name) | unique | length')
 check_equal 'the first object was the canary, no other was written to' 1 "$written"
 
-# Told to stop in the middle: the object in hand is finished, which here is undone, and the others are not begun.
+# Stopped by a signal: the current object is finished, which here means undone, and the others are not begun.
 finalizers() {
   kubectl_as admin get securitygroups -A -o json |
     jq '[.items[] | select(.metadata.name != "v1-4-8-fixed" and (.metadata.finalizers // [] | index("finalizers.ec2.services.k8s.aws/SecurityGroup")))] | length'
@@ -30,7 +30,7 @@ check 'another repair has begun' eventually 30 has_written
 kill -TERM "$repair"
 code=0
 wait "$repair" || code=$?
-check_equal 'a run that is told to stop ends as incomplete, or with what failed' 4 "$code"
+check_equal 'a run that is stopped by a signal ends as incomplete, or with what failed' 4 "$code"
 check_json 'and says that it is not complete' "$WORK/stopped.json" \
   '.complete == false and ([.outcomes[].outcome] | unique) == ["no-reaction", "skipped"]'
 check_equal 'it left no finalizer behind' "$before" "$(finalizers)"

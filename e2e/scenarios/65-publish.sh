@@ -19,7 +19,7 @@ events() { kubectl_as admin get events.events.k8s.io -o json | jq -c '[.items[] 
 event_count() { events | jq length; }
 
 kubectl_as admin delete events.events.k8s.io --all >/dev/null
-check_exit 'without the CRDs the scan goes on (exit 1)' 1 publish
+check_exit 'without the CRDs the scan continues (exit 1)' 1 publish
 check_equal 'and says so, once' 1 "$(grep -c 'not published: the cluster has no openreports.io reports; install the CRDs of openreports.io/v1alpha1' "$WORK/errors")"
 check_equal 'and says nothing else' 1 "$(wc -l <"$WORK/errors")"
 
@@ -90,11 +90,11 @@ check_exit 'a report that is not ours is in the way (exit 3)' 3 publish
 check 'it is said' grep -q 'Could not publish Report default/.*one of that name stands there that is not ours' "$WORK/errors"
 check_equal 'and it is not touched' p "$(report_of v1-20-0-fixed | jq -r '.results[0].policy')"
 
-PUBLISHER=scanner-readonly check_exit 'who may not publish is told (exit 3)' 3 publish
+PUBLISHER=scanner-readonly check_exit 'a user who may not publish gets a message (exit 3)' 3 publish
 check_equal 'in one line' 'sgwarden: Could not publish to openreports.io: forbidden; give the identity the verb list on reports.openreports.io' \
   "$(cat "$WORK/errors")"
 
-# A watch keeps the reports as things happen.
+# A watch updates the reports when something changes.
 kubectl_as admin delete "$KIND" "$(uid_of v1-20-0-fixed)" >/dev/null
 start publishing "$SGWARDEN" scan --watch --grace 0s --resync 1h --publish openreports --policy "$E2E/manifests/policy.yaml" \
   --kubeconfig "$WORK/kubeconfig/scanner-publish" --endpoint-url "$EC2_URL" --region "$AWS_REGION"

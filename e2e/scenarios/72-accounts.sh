@@ -1,4 +1,4 @@
-# An object lives in the account of ACK's role for it: the scan asks the cluster whose that is, and does not guess.
+# An object lives in the account of ACK's role for it: the scan reads that from the cluster, and does not guess.
 # shellcheck shell=bash
 
 world_up empty

@@ -37,7 +37,7 @@ check_equal 'the leaked group is gone, and it alone' "$(jq -S --arg id "$leaked"
 check_exit 'a second time there is nothing to delete' 1 clean scanner-repair --leaked-for 0s --auto
 check_equal 'no object was written to' '' "$(audit scanner-repair | jq -c 'select(.objectRef.resource == "securitygroups")')"
 
-# All or nothing: a half-created group is deleted, and the controller creates it anew and whole.
+# Roll-back: a half-created group is deleted, and the controller creates a complete one.
 world_up half-created
 start_controller
 half=$(group_of half-created)

@@ -1,4 +1,4 @@
-# repair --watch --auto repairs what goes wrong, within seconds and by itself.
+# repair --watch --auto repairs objects that break, within seconds and by itself.
 # shellcheck shell=bash
 
 world_up empty
@@ -26,10 +26,10 @@ check_equal 'it counts its repairs' "$(grep -c ' converged: ' "$WORK/logs/watch.
 metrics_pass 'the watching repair' "$MANAGEMENT"
 check 'the watching scan saw them go wrong' grep -qE 'Z (detached|id-unrecorded) default/' "$WORK/logs/look.log"
 check 'and saw them recover' eventually 30 grep -qE 'Z resolved default/' "$WORK/logs/look.log"
-check 'its report is of the last look' eventually 10 jq -e '[.findings[] | select(.resource.name == "v1-20-0-fixed")] == []' "$WORK/look/report.json"
+check 'its report is of the last scan cycle' eventually 10 jq -e '[.findings[] | select(.resource.name == "v1-20-0-fixed")] == []' "$WORK/look/report.json"
 metrics_pass 'the watching scan' "$OTHER"
 check 'the watching repair is still running' running watch
 check 'the watching scan is still running' running look
 stop look
 stop watch
-check 'it ends when it is told, and says nothing went wrong' eventually 10 test ! -s <(grep -i 'error\|not read' "$WORK/logs/watch.log")
+check 'it ends on a signal, and reports no error' eventually 10 test ! -s <(grep -i 'error\|not read' "$WORK/logs/watch.log")

@@ -1,4 +1,4 @@
-# Certificates that the chart keeps itself: installed by Helm, issued with the rendered roles, renewed under load.
+# Certificates that the chart issues itself: installed by Helm, issued with the rendered roles, renewed under load.
 # shellcheck shell=bash
 
 namespace=sgwarden-system
@@ -116,11 +116,11 @@ check 'the API server calls the webhook over the new authority' eventually 30 de
 kubectl_as developer apply -f "$E2E/manifests/complete.yaml" >/dev/null
 name=complete
 kubectl_as developer patch securitygroup "$name" --type merge -p '{"metadata": {"finalizers": ["finalizers.ec2.services.k8s.aws/SecurityGroup"]}}' >/dev/null
-check_says 'taking off the finalizer, and nothing else, is warned of' 'Warning: metadata.finalizers' \
+check_says 'removing the finalizer, and nothing else, gets a warning' 'Warning: metadata.finalizers' \
   kubectl_as developer patch securitygroup "$name" --type merge -p '{"metadata": {"finalizers": null}}'
 kubectl_as developer delete securitygroup "$name" >/dev/null
 
-# The values now ask for 90 days, so what is left of the first hour is too little. Two runs at once, under load.
+# The values now ask for 90 days, so the rest of the first hour is too little. Two concurrent runs, under load.
 render --set tls.selfManaged.overlap=15s
 old=$(stored_serial)
 load &

@@ -1,4 +1,4 @@
-# The chart's scan, clean-up and watch do their work with what the chart tells them and lets them do.
+# The chart's scan, clean-up and watch work with the chart's arguments and roles.
 # shellcheck shell=bash
 
 world_up leaked
@@ -23,7 +23,7 @@ job() { # job COMPONENT [ACCOUNT]: runs it
   service_account ns "rel-sgwarden-$1"
   "$SGWARDEN" "${given[@]}" --kubeconfig "$WORK/kubeconfig/rel-sgwarden-$1"
 }
-begin() { # begin COMPONENT: starts what goes on
+begin() { # begin COMPONENT: starts what keeps running
   local given
   mapfile -t given < <(arguments "$1")
   service_account ns "rel-sgwarden-$1"
@@ -45,7 +45,7 @@ rendered --set scanner.history.enabled=true,scanner.cleanup.enabled=true,scanner
 jq -r '.[] | select(.kind == "ConfigMap") | .data["policy.yaml"]' "$folder/chart.json" >"$folder/policy.yaml"
 sed -i "s|/etc/sgwarden/policy.yaml|$folder/policy.yaml|" "$folder/chart.json"
 check_exit 'clean-up that may delete' 0 job cleanup
-check_equal 'what is provably ours and claimed by nobody is gone, and nothing else' 'claimed not-ours other-cluster' \
+check_equal 'only what is provably ours and has no claim is gone' 'claimed not-ours other-cluster' \
   "$(world groups | jq -r 'map(.name) | sort | join(" ")')"
 check_equal 'it held the Lease' lease.coordination.k8s.io/rel-sgwarden-writer "$(kubectl_as admin get leases -n ns -o name)"
 
@@ -70,7 +70,7 @@ begin watch
 check 'the watch that repairs has looked' eventually 60 curl -sf "http://127.0.0.1:$MANAGEMENT/readyz"
 check 'and could read everything' grep -q '^sgwarden_scan_last_errors{stage="list"} 0' <(curl -sf "http://127.0.0.1:$MANAGEMENT/metrics")
 
-# What alerts and dashboard ask for, against what the programs say.
+# The metrics that alerts and dashboard query, compared with those that the programs serve.
 certificate webhook 127.0.0.1 IP:127.0.0.1
 mkdir "$folder/tls"
 cp "$WORK/pki/webhook.crt" "$folder/tls/tls.crt"

@@ -1,4 +1,4 @@
-# docs/install.md, word for word: every command of the page does what it says, from the install to nothing left.
+# docs/install.md, word for word: every command of the page does what it says, from install to uninstall.
 # shellcheck shell=bash
 
 folder=$WORK/install-page

@@ -1,4 +1,4 @@
-# Two releases of one name, each in a namespace of its own: neither sees, calls or removes what is the other's.
+# Two releases of one name in two namespaces: neither sees, calls or removes what belongs to the other.
 # shellcheck shell=bash
 
 chart=$REPO/charts/sgwarden

@@ -17,9 +17,9 @@ for name in webhook scanner; do
   check_json "$name: has the JVM flags" "$IMAGES/$name/config.json" \
     '.config.Entrypoint | .[0] == "java" and (["-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:MaxRAMPercentage=50",
       "-XX:ActiveProcessorCount=2", "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData"] - . == [])'
-  check_equal "$name: anybody may read each file, and nobody write" '' \
+  check_equal "$name: every user may read each file, and none may write" '' \
     "$(find "$IMAGES/$name/root/app" \( -not -perm -o+r -o -perm /022 \) -print)"
-  # The list of parts and what is in the image, less the module itself, which is the subject of the list.
+  # The SBOM lists exactly the jars of the image, except the module itself, which is the subject of the SBOM.
   check_equal "$name: the SBOM lists exactly the jars in the image" \
     "$(cd "$IMAGES/$name/root/app/libs" && printf '%s\n' * | sed 's/\.jar$//' | LC_ALL=C sort)" \
     "$(jq -r '.components[] | .name + "-" + .version' "$REPO/$name/target/bom.json" | LC_ALL=C sort)"
@@ -72,7 +72,7 @@ check_equal 'webhook: its root is read-only' ro "$(awk '$5 == "/" { split($6, op
 answer "$E2E/manifests/missing-protocol.yaml" 2000 >/dev/null
 check 'webhook: less than 200 MiB after 2000 reviews' test "$(awk '$1 == "VmRSS:" { print $2 }' "/proc/$jvm/status")" -lt $((200 * 1024))
 kill -TERM "$jvm"
-check 'webhook: ends when told to' eventually 30 test -s "$WORK/webhook-exit"
+check 'webhook: ends on a signal' eventually 30 test -s "$WORK/webhook-exit"
 check_equal 'webhook: in peace' 0 "$(cat "$WORK/webhook-exit")"
 
 # The scanner, on files and on the cluster.

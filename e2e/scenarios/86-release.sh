@@ -1,4 +1,4 @@
-# A release is made twice, and is the same; its images, chart, command line and signatures work as the docs say.
+# A release is made twice with the same bytes. Its images, chart, command line and signatures work as the docs say.
 # shellcheck shell=bash
 
 version=0.1.0-SNAPSHOT
@@ -15,7 +15,7 @@ start registry "$REGISTRY_SERVER" serve "$WORK/registry.yaml"
 await registry 30 curl -sf "http://$registry/v2/"
 
 check 'a release can be made' "$REPO/release/make" "$version" --base scratch --out "$WORK/first"
-# Another folder, another umask, another time zone; for a registry, so that the chart alone is another.
+# Another folder, umask and time zone. With a registry, so that only the chart differs.
 again() (
   umask 077
   TZ=Asia/Tokyo TMPDIR=/var/tmp "$REPO/release/make" "$version" --base scratch --out "$WORK/second" --repository "$registry/team"
@@ -71,7 +71,7 @@ check 'the chart can be pushed, its provenance with it' "$HELM" push "$WORK/seco
 pull() { "$HELM" pull "oci://$registry/charts/sgwarden" --version "$version" --plain-http --verify --keyring "$1" --destination "$WORK"; }
 gpg_of_nobody=$WORK/nobody.gpg
 : >"$gpg_of_nobody"
-check_fails 'who does not know the signer is told so' 'signature made by unknown entity' pull "$gpg_of_nobody"
+check_fails 'an unknown signer is reported' 'signature made by unknown entity' pull "$gpg_of_nobody"
 check 'and pulled and verified' pull "$WORK/keyring.gpg"
 check 'as it was' cmp "$WORK/second/$chart" "$WORK/$chart"
 check_says 'what was pulled can be rendered' 'kind: ValidatingWebhookConfiguration' "$HELM" template rel "$WORK/$chart" -n ns
