@@ -18,6 +18,8 @@ import io.sgwarden.scanner.model.GroupKey;
 import io.sgwarden.scanner.model.GroupListing;
 import io.sgwarden.scanner.model.Inventory;
 import io.sgwarden.scanner.model.LeftObject;
+import io.sgwarden.scanner.model.Objection;
+import io.sgwarden.scanner.model.ObjectionId;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.scanner.model.ScanSettings;
@@ -178,7 +180,7 @@ public final class Classifier {
         return new Judgement(
                 Undecided.finding(object, accountRegion, verdict, gap),
                 Optional.empty(),
-                List.of(gap.where() + ": " + gap.reason()));
+                List.of(new Objection(ObjectionId.DATA_NOT_READ, gap.where() + ": " + gap.reason())));
     }
 
     /** The group in question: read, known not to exist, or not known. */

@@ -2,7 +2,7 @@ package io.sgwarden.scanner.classify;
 
 import io.sgwarden.scanner.model.Evidence.Fact;
 import io.sgwarden.scanner.model.Evidence.Grade;
-import io.sgwarden.scanner.model.Evidence.Supports;
+import io.sgwarden.scanner.model.FactId.Supports;
 import io.sgwarden.scanner.model.Group;
 import io.sgwarden.scanner.model.Repair;
 import io.sgwarden.scanner.model.State;

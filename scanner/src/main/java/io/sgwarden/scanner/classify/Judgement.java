@@ -1,6 +1,7 @@
 package io.sgwarden.scanner.classify;
 
 import io.sgwarden.scanner.model.Finding;
+import io.sgwarden.scanner.model.Objection;
 import io.sgwarden.scanner.model.Preview;
 import java.util.List;
 import java.util.Optional;
@@ -10,9 +11,9 @@ import java.util.Optional;
  * strength of evidence alone.
  *
  * @param wake absent where there is no group
- * @param objections opt-outs and harm, sentences without full stop
+ * @param objections opt-outs and harm
  */
-public record Judgement(Finding finding, Optional<Preview> wake, List<String> objections) {
+public record Judgement(Finding finding, Optional<Preview> wake, List<Objection> objections) {
     public Judgement {
         objections = List.copyOf(objections);
     }

@@ -4,12 +4,12 @@ import io.sgwarden.scanner.evidence.AckTags;
 import io.sgwarden.scanner.model.Evidence;
 import io.sgwarden.scanner.model.Evidence.Fact;
 import io.sgwarden.scanner.model.Evidence.Grade;
-import io.sgwarden.scanner.model.Evidence.Supports;
-import io.sgwarden.scanner.model.Evidence.Verified;
+import io.sgwarden.scanner.model.FactId;
 import io.sgwarden.scanner.model.Finding;
 import io.sgwarden.scanner.model.Finding.Difference;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Group;
+import io.sgwarden.scanner.model.ObjectionId;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.Repair;
 import io.sgwarden.scanner.model.State;
@@ -28,20 +28,17 @@ final class LeakedGroups {
     }
 
     static Finding finding(
-            Group group, Reading<Usage> usage, Reading<List<String>> referencedBy, List<String> references) {
+            Group group, Reading<Usage> usage, Reading<List<String>> referencedBy, List<Fact> references) {
         List<Fact> facts = new ArrayList<>();
         String namespace = group.tags().get(Ack.TAG_NAMESPACE);
         if (namespace != null) {
             facts.add(new Fact(
-                    "tag " + Ack.TAG_NAMESPACE + " names namespace " + namespace + ", of this or another cluster",
-                    Supports.FOR,
-                    Verified.TRUE));
+                    FactId.NAMESPACE_TAG,
+                    "tag " + Ack.TAG_NAMESPACE + " names namespace " + namespace + ", of this or another cluster"));
         }
         facts.add(usage(usage));
         facts.add(references(referencedBy));
-        references.stream()
-                .map(mention -> new Fact(mention, Supports.AGAINST, Verified.TRUE))
-                .forEach(facts::add);
+        facts.addAll(references);
         return new Finding(
                 FindingIds.of(group),
                 State.LEAKED,
@@ -56,7 +53,8 @@ final class LeakedGroups {
                 obstacle(usage, referencedBy) + "If no other cluster owns it: "
                         + CommandLines.cleanup(group.accountRegion())
                         + " says whether it may be deleted, and how; it deletes nothing by itself.",
-                Repair.none("only sgwarden cleanup deletes leaked groups, and only on request"));
+                Repair.none(
+                        ObjectionId.CLEANUP_ONLY, "only sgwarden cleanup deletes leaked groups, and only on request"));
     }
 
     /** What has to be done before; EC2 deletes no group that is in use. */
@@ -75,11 +73,10 @@ final class LeakedGroups {
     private static Fact usage(Reading<Usage> usage) {
         return switch (usage) {
             case Reading.Known<Usage>(Usage known)
-            when known.inUse() ->
-                new Fact("in use by " + String.join(", ", known.users()), Supports.AGAINST, Verified.TRUE);
-            case Reading.Known<Usage>(Usage known) -> new Fact(known.disuse(), Supports.FOR, Verified.TRUE);
+            when known.inUse() -> new Fact(FactId.IN_USE, "in use by " + String.join(", ", known.users()));
+            case Reading.Known<Usage>(Usage known) -> new Fact(FactId.NO_INTERFACES, known.disuse());
             case Reading.Unread<Usage>(Gap gap) ->
-                new Fact("whether it is in use was not read: " + gap.reason(), Supports.MISSING, Verified.NOT_READ);
+                new Fact(FactId.INTERFACES_NOT_READ, "whether it is in use was not read: " + gap.reason());
         };
     }
 
@@ -87,17 +84,10 @@ final class LeakedGroups {
         return switch (referencedBy) {
             case Reading.Known<List<String>>(List<String> ids)
             when !ids.isEmpty() ->
-                new Fact(
-                        "rules of other groups refer to it: " + String.join(", ", ids),
-                        Supports.AGAINST,
-                        Verified.TRUE);
-            case Reading.Known<List<String>> ignored ->
-                new Fact("no other group refers to it", Supports.FOR, Verified.TRUE);
+                new Fact(FactId.REFERENCED, "rules of other groups refer to it: " + String.join(", ", ids));
+            case Reading.Known<List<String>> ignored -> new Fact(FactId.NO_REFERENCES, "no other group refers to it");
             case Reading.Unread<List<String>>(Gap gap) ->
-                new Fact(
-                        "whether other groups refer to it was not read: " + gap.reason(),
-                        Supports.MISSING,
-                        Verified.NOT_READ);
+                new Fact(FactId.REFERENCES_NOT_READ, "whether other groups refer to it was not read: " + gap.reason());
         };
     }
 }

@@ -2,6 +2,8 @@ package io.sgwarden.scanner.classify;
 
 import io.sgwarden.scanner.model.ClusterSnapshot.NamespaceObject;
 import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.model.Objection;
+import io.sgwarden.scanner.model.ObjectionId;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.schemas.securitygroup.Ack;
 import io.sgwarden.schemas.securitygroup.Metadata;
@@ -15,33 +17,38 @@ final class OptOuts {
 
     private OptOuts() {}
 
-    static List<String> of(ObjectCase object) {
-        List<String> reasons = new ArrayList<>();
+    static List<Objection> of(ObjectCase object) {
+        List<Objection> objections = new ArrayList<>();
         Metadata metadata = object.metadata();
         metadata.annotation(Ack.READ_ONLY)
                 .filter("true"::equalsIgnoreCase)
-                .ifPresent(value -> reasons.add("the object is read-only"));
+                .ifPresent(value -> objections.add(new Objection(ObjectionId.READ_ONLY, "the object is read-only")));
         metadata.annotation(Ack.DELETION_POLICY)
                 .filter(value -> !value.equals("delete"))
-                .ifPresent(value -> reasons.add("its deletion policy is " + value));
+                .ifPresent(value ->
+                        objections.add(new Objection(ObjectionId.DELETION_POLICY, "its deletion policy is " + value)));
         if (metadata.annotation(Ack.ADOPTION_POLICY).isPresent() && !object.adopted()) {
-            reasons.add("an adoption is pending");
+            objections.add(new Objection(ObjectionId.ADOPTION_PENDING, "an adoption is pending"));
         }
         metadata.annotation(REPAIR)
                 .filter(NEVER::equals)
-                .ifPresent(value -> reasons.add("annotation " + REPAIR + " of the object is never"));
-        reasons.addAll(ofNamespace(object));
-        return reasons;
+                .ifPresent(value -> objections.add(new Objection(
+                        ObjectionId.OBJECT_OPTED_OUT, "annotation " + REPAIR + " of the object is never")));
+        objections.addAll(ofNamespace(object));
+        return objections;
     }
 
-    private static List<String> ofNamespace(ObjectCase object) {
+    private static List<Objection> ofNamespace(ObjectCase object) {
         return switch (object.match().resolved().namespace()) {
             case Reading.Known<NamespaceObject>(NamespaceObject namespace) ->
                 namespace.annotation(REPAIR).filter(NEVER::equals).isPresent()
-                        ? List.of("annotation " + REPAIR + " of the namespace is never")
+                        ? List.of(new Objection(
+                                ObjectionId.NAMESPACE_OPTED_OUT, "annotation " + REPAIR + " of the namespace is never"))
                         : List.of();
             case Reading.Unread<NamespaceObject>(Gap gap) ->
-                List.of("whether the namespace opted out was not read (" + gap.reason() + ")");
+                List.of(new Objection(
+                        ObjectionId.NAMESPACE_NOT_READ,
+                        "whether the namespace opted out was not read (" + gap.reason() + ")"));
         };
     }
 }

@@ -3,8 +3,11 @@ package io.sgwarden.scanner.classify;
 import io.sgwarden.scanner.evidence.ReconcilePreview;
 import io.sgwarden.scanner.evidence.Rules;
 import io.sgwarden.scanner.model.Evidence.Grade;
+import io.sgwarden.scanner.model.FactId;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Group;
+import io.sgwarden.scanner.model.Objection;
+import io.sgwarden.scanner.model.ObjectionId;
 import io.sgwarden.scanner.model.Preview;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.Repair;
@@ -32,7 +35,9 @@ final class RepairDesign {
             case GROUP_MISSING -> groupMissing(object);
             case DETACHED, METADATA_MISSING, ID_UNRECORDED -> restore(object);
             case NAME_TAKEN -> adoption(object);
-            case ID_SHARED -> Repair.none("more than one object records the group's id, and only one can own it");
+            case ID_SHARED ->
+                Repair.none(
+                        ObjectionId.ID_SHARED, "more than one object records the group's id, and only one can own it");
             case RULES_DIFFER -> rulesDiffer(object);
             case UNDECIDED, PENDING, SPEC_REFUSED, NOT_CREATED, MANAGED, LEAKED -> Repair.none();
         };
@@ -40,7 +45,9 @@ final class RepairDesign {
 
     private static Repair groupMissing(ObjectCase object) {
         if (object.adopted()) {
-            return Repair.none("the object was adopted: its group was never this controller's to create");
+            return Repair.none(
+                    ObjectionId.GROUP_ADOPTED,
+                    "the object was adopted: its group was never this controller's to create");
         }
         List<RepairAction> actions = new ArrayList<>();
         if (object.metadata().hasAckFinalizer()) {
@@ -52,12 +59,14 @@ final class RepairDesign {
     }
 
     private static Repair gone(ObjectCase object, List<RepairAction> actions) {
-        List<String> reasons = new ArrayList<>(OptOuts.of(object));
+        List<Objection> objections = new ArrayList<>(OptOuts.of(object));
         if (!object.conditionDeniesRecordedId()) {
-            reasons.add("no condition of the object says InvalidGroup.NotFound of the recorded id, so account or region"
-                    + " may be wrong");
+            objections.add(new Objection(
+                    ObjectionId.MISSING_GROUP_UNCONFIRMED,
+                    "no condition of the object says InvalidGroup.NotFound of the recorded id, so account or region"
+                            + " may be wrong"));
         }
-        return repair(actions, reasons);
+        return repair(actions, objections);
     }
 
     /** Status, finalizer, wake; what is there already is left out. */
@@ -66,11 +75,11 @@ final class RepairDesign {
             return adoption(object);
         }
         List<RepairAction> actions = actions(object);
-        List<String> reasons = new ArrayList<>(OptOuts.of(object));
+        List<Objection> objections = new ArrayList<>(OptOuts.of(object));
         if (!recordsOnly(object)) {
-            reasons.addAll(harm(object));
+            objections.addAll(harm(object));
         }
-        return repair(actions, reasons);
+        return repair(actions, objections);
     }
 
     private static List<RepairAction> actions(ObjectCase object) {
@@ -111,13 +120,16 @@ final class RepairDesign {
      */
     private static Repair adoption(ObjectCase object) {
         if (object.evidence().provesOther()) {
-            return Repair.none("the group's own tags name another object, which nothing overrides");
+            return Repair.none(
+                    ObjectionId.TAGS_NAME_OTHER, "the group's own tags name another object, which nothing overrides");
         }
-        List<String> reasons = new ArrayList<>();
-        reasons.add("the evidence is " + object.evidence().grade().id() + "; an operator who knows better may say "
-                + adoptOption(object));
-        reasons.addAll(harm(object));
-        return new Repair(Mode.ADOPTION, actions(object), reasons);
+        List<Objection> objections = new ArrayList<>();
+        objections.add(new Objection(
+                ObjectionId.EVIDENCE_INSUFFICIENT,
+                "the evidence is " + object.evidence().grade().id() + "; an operator who knows better may say "
+                        + adoptOption(object)));
+        objections.addAll(harm(object));
+        return new Repair(Mode.ADOPTION, actions(object), objections);
     }
 
     /** An operator's word that the group is the object's, for the command line. */
@@ -135,24 +147,30 @@ final class RepairDesign {
     private static Repair rulesDiffer(ObjectCase object) {
         Optional<Preview> preview = preview(object);
         if (!object.evidence().grade().allowsRepair()) {
-            return Repair.none("the evidence that the group is this object's is "
-                    + object.evidence().grade().id());
+            return Repair.none(
+                    ObjectionId.EVIDENCE_INSUFFICIENT,
+                    "the evidence that the group is this object's is "
+                            + object.evidence().grade().id());
         }
         if (preview.isEmpty() || !preview.get().removesNothing()) {
-            return Repair.none("waking the controller would remove rules or tags that somebody put there");
+            return Repair.none(
+                    ObjectionId.RECONCILE_REMOVES,
+                    "waking the controller would remove rules or tags that somebody put there");
         }
-        List<String> reasons = new ArrayList<>();
+        List<Objection> objections = new ArrayList<>();
         if (object.terminal()) {
-            reasons.addAll(objections(object));
+            objections.addAll(objections(object));
         } else {
-            reasons.addAll(OptOuts.of(object));
-            reasons.add("the controller reconciles by itself in time; waking it is the operator's choice");
+            objections.addAll(OptOuts.of(object));
+            objections.add(new Objection(
+                    ObjectionId.CONTROLLER_RECONCILES,
+                    "the controller reconciles by itself in time; waking it is the operator's choice"));
         }
-        return repair(List.of(new RepairAction.TouchSpec(absentList(object.object()), preview)), reasons);
+        return repair(List.of(new RepairAction.TouchSpec(absentList(object.object()), preview)), objections);
     }
 
-    private static Repair repair(List<RepairAction> actions, List<String> reasons) {
-        return new Repair(reasons.isEmpty() ? Mode.AUTOMATIC : Mode.APPROVAL, actions, reasons);
+    private static Repair repair(List<RepairAction> actions, List<Objection> objections) {
+        return new Repair(objections.isEmpty() ? Mode.AUTOMATIC : Mode.APPROVAL, actions, objections);
     }
 
     static Optional<Preview> preview(ObjectCase object) {
@@ -160,55 +178,66 @@ final class RepairDesign {
     }
 
     /** What speaks against any wake on the strength of evidence alone. */
-    static List<String> objections(ObjectCase object) {
+    static List<Objection> objections(ObjectCase object) {
         return Stream.concat(OptOuts.of(object).stream(), harm(object).stream()).toList();
     }
 
     /** Why waking is not harmless: it removes a rule or a tag, or the group is in use. */
-    private static List<String> harm(ObjectCase object) {
-        List<String> reasons = new ArrayList<>();
+    private static List<Objection> harm(ObjectCase object) {
+        List<Objection> objections = new ArrayList<>();
         preview(object).filter(preview -> !preview.removesNothing()).ifPresent(preview -> {
             if (!preview.tagsRemoved().isEmpty()) {
-                reasons.add("the controller would delete tags: "
-                        + String.join(", ", preview.tagsRemoved().keySet()));
+                objections.add(new Objection(
+                        ObjectionId.RECONCILE_DELETES_TAGS,
+                        "the controller would delete tags: "
+                                + String.join(", ", preview.tagsRemoved().keySet())));
             }
             List<String> rules = preview.rulesRemoved().stream()
                     .filter(rule -> !Rules.isDefault(rule))
                     .map(Object::toString)
                     .toList();
             if (!rules.isEmpty()) {
-                reasons.add("the controller would revoke rules: " + String.join(", ", rules));
+                objections.add(new Objection(
+                        ObjectionId.RECONCILE_REVOKES_RULES,
+                        "the controller would revoke rules: " + String.join(", ", rules)));
             }
         });
         if (object.wanted().filter(wanted -> wanted.hasUnresolved()).isPresent()) {
-            reasons.add("a reference of the spec has no answer yet, so what the controller will do cannot be foretold");
+            objections.add(new Objection(
+                    ObjectionId.RECONCILE_UNPREDICTABLE,
+                    "a reference of the spec has no answer yet, so what the controller will do cannot be foretold"));
         }
         object.candidate().ifPresent(candidate -> {
-            inUse(candidate.usage()).ifPresent(reasons::add);
-            referenced(candidate.referencedBy()).ifPresent(reasons::add);
+            inUse(candidate.usage()).ifPresent(objections::add);
+            referenced(candidate.referencedBy()).ifPresent(objections::add);
         });
-        return reasons;
+        return objections;
     }
 
-    private static Optional<String> inUse(Reading<Usage> usage) {
+    private static Optional<Objection> inUse(Reading<Usage> usage) {
         return switch (usage) {
             case Reading.Known<Usage>(Usage known) ->
                 known.inUse()
-                        ? Optional.of("the group is in use by " + String.join(", ", known.users()))
+                        ? Optional.of(new Objection(
+                                FactId.IN_USE, "the group is in use by " + String.join(", ", known.users())))
                         : Optional.empty();
             case Reading.Unread<Usage>(Gap gap) ->
-                Optional.of("whether the group is in use was not read (" + gap.reason() + ")");
+                Optional.of(new Objection(
+                        FactId.INTERFACES_NOT_READ, "whether the group is in use was not read (" + gap.reason() + ")"));
         };
     }
 
-    private static Optional<String> referenced(Reading<List<String>> referencedBy) {
+    private static Optional<Objection> referenced(Reading<List<String>> referencedBy) {
         return switch (referencedBy) {
             case Reading.Known<List<String>>(List<String> ids) ->
                 ids.isEmpty()
                         ? Optional.empty()
-                        : Optional.of("rules of other groups refer to it: " + String.join(", ", ids));
+                        : Optional.of(new Objection(
+                                FactId.REFERENCED, "rules of other groups refer to it: " + String.join(", ", ids)));
             case Reading.Unread<List<String>>(Gap gap) ->
-                Optional.of("whether other groups refer to it was not read (" + gap.reason() + ")");
+                Optional.of(new Objection(
+                        FactId.REFERENCES_NOT_READ,
+                        "whether other groups refer to it was not read (" + gap.reason() + ")"));
         };
     }
 

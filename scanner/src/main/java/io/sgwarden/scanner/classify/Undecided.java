@@ -5,6 +5,7 @@ import io.sgwarden.scanner.model.Evidence;
 import io.sgwarden.scanner.model.Finding;
 import io.sgwarden.scanner.model.Finding.Difference;
 import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.model.ObjectionId;
 import io.sgwarden.scanner.model.Repair;
 import io.sgwarden.scanner.model.State;
 import io.sgwarden.schemas.finding.Verdict;
@@ -28,6 +29,6 @@ final class Undecided {
                 verdict.violations(),
                 "Its state could not be decided: " + gap.where() + ": " + gap.reason() + ".",
                 "Make it readable and scan again.",
-                Repair.none("the data needed was not readable"));
+                Repair.none(ObjectionId.DATA_NOT_READ, "the data needed was not readable"));
     }
 }

@@ -80,7 +80,7 @@ public final class Cleaner {
             return Optional.of("it is not leaked any more: it is gone, or an object claims it");
         }
         if (!now.get().deletable()) {
-            return Optional.of(String.join("; ", now.get().objections()));
+            return Optional.of(String.join("; ", now.get().reasons()));
         }
         return fingerprint(now.get().group()).equals(deletion.fingerprint())
                 ? Optional.empty()

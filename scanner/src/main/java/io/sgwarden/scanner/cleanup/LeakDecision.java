@@ -4,13 +4,15 @@ import io.sgwarden.scanner.evidence.ClusterTags;
 import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.ClusterSnapshot;
 import io.sgwarden.scanner.model.Evidence.Fact;
-import io.sgwarden.scanner.model.Evidence.Supports;
+import io.sgwarden.scanner.model.FactId.Supports;
 import io.sgwarden.scanner.model.Finding;
 import io.sgwarden.scanner.model.Findings;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Group;
 import io.sgwarden.scanner.model.GroupKey;
 import io.sgwarden.scanner.model.Inventory;
+import io.sgwarden.scanner.model.Objection;
+import io.sgwarden.scanner.model.ObjectionId;
 import io.sgwarden.scanner.model.State;
 import io.sgwarden.schemas.policy.Ownership;
 import java.time.Instant;
@@ -98,12 +100,14 @@ public final class LeakDecision {
 
     private Leak leak(Finding finding) {
         Group group = finding.group().orElseThrow();
-        List<String> objections = new ArrayList<>();
+        List<Objection> objections = new ArrayList<>();
         if (group.name().equals("default")) {
-            objections.add("it is a VPC's default group");
+            objections.add(new Objection(ObjectionId.DEFAULT_GROUP, "it is a VPC's default group"));
         }
         if (!finding.accountRegion().orElseThrow().equals(group.accountRegion())) {
-            objections.add("EC2 says that account " + group.accountRegion().account() + " owns it");
+            objections.add(new Objection(
+                    ObjectionId.OTHER_OWNER_ACCOUNT,
+                    "EC2 says that account " + group.accountRegion().account() + " owns it"));
         }
         if (!request.named().contains(group.id())) {
             objections.addAll(notOfThisCluster(group));
@@ -111,31 +115,36 @@ public final class LeakDecision {
         objections.addAll(notLongEnough(GroupKey.of(group)));
         finding.evidence().facts().stream()
                 .filter(fact -> fact.supports() == Supports.AGAINST || fact.supports() == Supports.MISSING)
-                .map(Fact::fact)
+                .map(Fact::objection)
                 .forEach(objections::add);
         return new Leak(group, objections);
     }
 
-    private List<String> notOfThisCluster(Group group) {
-        List<String> objections = new ArrayList<>();
+    private List<Objection> notOfThisCluster(Group group) {
+        List<Objection> objections = new ArrayList<>();
         if (!ClusterTags.nameThisCluster(group.tags(), ownership)) {
-            objections.add("no tag proves that this cluster made it; delete it by name with --group " + group.id()
-                    + ", or say in the policy how this cluster's groups are tagged (ownership.tagTemplate or"
-                    + " ownership.eksCapabilities)");
+            objections.add(new Objection(
+                    ObjectionId.CLUSTER_NOT_PROVEN,
+                    "no tag proves that this cluster made it; delete it by name with --group " + group.id()
+                            + ", or say in the policy how this cluster's groups are tagged (ownership.tagTemplate or"
+                            + " ownership.eksCapabilities)"));
         }
         SortedSet<String> others = ClusterTags.beyondTemplates(group.tags(), ownership);
         if (!others.isEmpty()) {
-            objections.add("it has tags that no template writes: " + String.join(", ", others));
+            objections.add(new Objection(
+                    ObjectionId.OTHER_TAGS, "it has tags that no template writes: " + String.join(", ", others)));
         }
         request.previous().stream()
                 .filter(previous -> previous.kept().contains(group.id()))
                 .findFirst()
-                .ifPresent(previous -> objections.add(
-                        previous.source() + " shows that an object had adopted it, or kept it by its deletion policy"));
+                .ifPresent(previous -> objections.add(new Objection(
+                        ObjectionId.KEPT_BY_OBJECT,
+                        previous.source()
+                                + " shows that an object had adopted it, or kept it by its deletion policy")));
         return objections;
     }
 
-    private List<String> notLongEnough(GroupKey group) {
+    private List<Objection> notLongEnough(GroupKey group) {
         if (request.approved().contains(group)) {
             return List.of();
         }
@@ -144,8 +153,10 @@ public final class LeakDecision {
                 .sorted()
                 .toList();
         if (seen.size() < request.leakedRuns()) {
-            return List.of("it was leaked in " + seen.size() + " of the earlier reports given (--previous), "
-                    + request.leakedRuns() + " are needed");
+            return List.of(new Objection(
+                    ObjectionId.TOO_FEW_REPORTS,
+                    "it was leaked in " + seen.size() + " of the earlier reports given (--previous), "
+                            + request.leakedRuns() + " are needed"));
         }
         boolean longEnough = seen.stream()
                 .findFirst()
@@ -153,6 +164,8 @@ public final class LeakDecision {
                 .isPresent();
         return longEnough
                 ? List.of()
-                : List.of("it is leaked since " + seen.getFirst() + " only, less than " + request.leakedFor() + " ago");
+                : List.of(new Objection(
+                        ObjectionId.LEAKED_RECENTLY,
+                        "it is leaked since " + seen.getFirst() + " only, less than " + request.leakedFor() + " ago"));
     }
 }

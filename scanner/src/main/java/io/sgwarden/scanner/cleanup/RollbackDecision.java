@@ -1,12 +1,13 @@
 package io.sgwarden.scanner.cleanup;
 
-import io.sgwarden.scanner.evidence.EvidenceGrader;
 import io.sgwarden.scanner.evidence.Rules;
 import io.sgwarden.scanner.model.Evidence.Fact;
-import io.sgwarden.scanner.model.Evidence.Supports;
-import io.sgwarden.scanner.model.Evidence.Verified;
+import io.sgwarden.scanner.model.FactId;
+import io.sgwarden.scanner.model.FactId.Supports;
 import io.sgwarden.scanner.model.Finding;
 import io.sgwarden.scanner.model.Group;
+import io.sgwarden.scanner.model.Objection;
+import io.sgwarden.scanner.model.ObjectionId;
 import io.sgwarden.scanner.model.State;
 import io.sgwarden.schemas.finding.Severity;
 import java.util.ArrayList;
@@ -22,28 +23,30 @@ public final class RollbackDecision {
     /** The group of an object, and why it stays. */
     public static Leak decide(Finding finding, CleanupRequest request) {
         Group group = finding.group().orElseThrow(() -> unread(finding));
-        List<String> objections = new ArrayList<>();
+        List<Objection> objections = new ArrayList<>();
         if (finding.accountRegion().filter(request.scope()::contains).isEmpty()
                 || !finding.accountRegion().orElseThrow().equals(group.accountRegion())) {
-            objections.add(group.accountRegion() + " is not in the scope");
+            objections.add(new Objection(ObjectionId.OUT_OF_SCOPE, group.accountRegion() + " is not in the scope"));
         }
-        boolean own = finding.evidence().facts().stream()
-                .anyMatch(fact -> fact.fact().equals(EvidenceGrader.OWN_FAILED_CREATE));
-        if (!own || !finding.evidence().grade().allowsRepair()) {
-            objections.add("nothing proves that this object's failed creation left the group");
+        if (!finding.evidence().has(FactId.OWN_FAILED_CREATE)
+                || !finding.evidence().grade().allowsRepair()) {
+            objections.add(new Objection(
+                    ObjectionId.FAILED_CREATE_NOT_PROVEN,
+                    "nothing proves that this object's failed creation left the group"));
         }
         if (group.permissions().stream().anyMatch(rule -> !Rules.isDefault(rule))) {
-            objections.add("the group has rules");
+            objections.add(new Objection(ObjectionId.GROUP_HAS_RULES, "the group has rules"));
         }
         finding.evidence().facts().stream()
-                .filter(fact -> fact.supports() == Supports.AGAINST || fact.verified() == Verified.NOT_READ)
-                .map(Fact::fact)
+                .filter(fact -> fact.supports() == Supports.AGAINST || !fact.verified())
+                .map(Fact::objection)
                 .forEach(objections::add);
         finding.violations().stream()
                 .filter(violation -> violation.severity() == Severity.DENY)
-                .map(violation -> "the next creation would fail as well: " + violation.message())
+                .map(violation -> new Objection(
+                        ObjectionId.NEXT_CREATE_FAILS, "the next creation would fail as well: " + violation.message()))
                 .forEach(objections::add);
-        finding.repair().reasons().forEach(objections::add);
+        objections.addAll(finding.repair().objections());
         return new Leak(group, objections);
     }
 

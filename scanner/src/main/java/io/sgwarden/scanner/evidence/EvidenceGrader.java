@@ -3,8 +3,8 @@ package io.sgwarden.scanner.evidence;
 import io.sgwarden.scanner.model.Evidence;
 import io.sgwarden.scanner.model.Evidence.Fact;
 import io.sgwarden.scanner.model.Evidence.Grade;
-import io.sgwarden.scanner.model.Evidence.Supports;
-import io.sgwarden.scanner.model.Evidence.Verified;
+import io.sgwarden.scanner.model.FactId;
+import io.sgwarden.scanner.model.FactId.Supports;
 import io.sgwarden.scanner.resolve.OwnershipClaim;
 import io.sgwarden.schemas.securitygroup.Ack;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
@@ -24,10 +24,6 @@ import java.util.Set;
  * {@code ref_to_id}).
  */
 public final class EvidenceGrader {
-    /** The strongest fact there is: it says who made the group, not only who wrote its tags. */
-    public static final String OWN_FAILED_CREATE =
-            "the recorded id, the namespace tag and the shape show this object's own failed creation";
-
     /** Velero's label on every object that it restores. */
     private static final String VELERO_RESTORE = "velero.io/restore-name";
 
@@ -55,13 +51,16 @@ public final class EvidenceGrader {
         adoption().ifPresent(identity::add);
         List<Fact> facts = new ArrayList<>(identity);
         if (managed()) {
-            facts.add(
-                    fact("the object manages the group already: finalizer, owner, Synced, equal rules", Supports.FOR));
+            facts.add(new Fact(
+                    FactId.ALREADY_MANAGED,
+                    "the object manages the group already: finalizer, owner, Synced, equal rules"));
         }
         facts.addAll(shape.facts());
         facts.add(recordedId());
         if (shape.holds() && provenByRecordedId()) {
-            facts.add(fact(OWN_FAILED_CREATE, Supports.FOR));
+            facts.add(new Fact(
+                    FactId.OWN_FAILED_CREATE,
+                    "the recorded id, the namespace tag and the shape show this object's own failed creation"));
         }
         facts.add(exclusiveAccount());
         return new Evidence(grade(identity), facts);
@@ -89,7 +88,7 @@ public final class EvidenceGrader {
 
     /** A template's missing tag lowers nothing: groups made before the template was configured lack it. */
     private static boolean isNecessary(Fact fact) {
-        return !fact.fact().equals(TagFacts.NO_TEMPLATE_TAG);
+        return fact.id() != FactId.TEMPLATE_TAGS_MISSING;
     }
 
     private boolean provenByRecordedId() {
@@ -125,13 +124,16 @@ public final class EvidenceGrader {
         String account = candidate.group().accountRegion().account();
         facts.add(
                 account.equals(candidate.accountRegion().account())
-                        ? fact("account and region are the object's: " + candidate.accountRegion(), Supports.FOR)
-                        : fact("EC2 names another owner account: " + account, Supports.AGAINST));
+                        ? new Fact(
+                                FactId.ACCOUNT_AND_REGION_MATCH,
+                                "account and region are the object's: " + candidate.accountRegion())
+                        : new Fact(FactId.OTHER_OWNER_ACCOUNT, "EC2 names another owner account: " + account));
         recordedOwner()
                 .filter(owner -> !owner.equals(account))
-                .ifPresent(owner -> facts.add(fact(
-                        "status.ackResourceMetadata.ownerAccountID is " + owner + ", the group's owner is " + account,
-                        Supports.AGAINST)));
+                .ifPresent(owner -> facts.add(new Fact(
+                        FactId.RECORDED_OWNER_DIFFERS,
+                        "status.ackResourceMetadata.ownerAccountID is " + owner + ", the group's owner is "
+                                + account)));
         facts.add(vpc());
         facts.add(name());
         return facts;
@@ -142,27 +144,26 @@ public final class EvidenceGrader {
         return candidate
                 .vpcId()
                 .map(wanted -> wanted.equals(vpcId)
-                        ? fact("the VPC is the spec's: " + vpcId, Supports.FOR)
-                        : fact("the group is in " + vpcId + ", the spec means " + wanted, Supports.AGAINST))
-                .orElseGet(
-                        () -> new Fact("which VPC the spec means is not known", Supports.MISSING, Verified.NOT_READ));
+                        ? new Fact(FactId.VPC_MATCHES, "the VPC is the spec's: " + vpcId)
+                        : new Fact(FactId.VPC_DIFFERS, "the group is in " + vpcId + ", the spec means " + wanted))
+                .orElseGet(() -> new Fact(FactId.VPC_UNKNOWN, "which VPC the spec means is not known"));
     }
 
     private Fact name() {
         String name = candidate.group().name();
         String wanted = object.spec().flatMap(Spec::name).orElse("");
         return name.equals(wanted)
-                ? fact("the name is the spec's: " + name, Supports.FOR)
-                : fact("the group's name is " + name + ", the spec's is " + wanted, Supports.AGAINST);
+                ? new Fact(FactId.NAME_MATCHES, "the name is the spec's: " + name)
+                : new Fact(FactId.NAME_DIFFERS, "the group's name is " + name + ", the spec's is " + wanted);
     }
 
     private Fact description() {
         String wanted = object.spec().flatMap(Spec::description).orElse("");
         return candidate.group().description().equals(wanted)
-                ? fact("the description is the spec's", Supports.FOR)
-                : fact(
-                        "the group's description is another, and nothing can change it after creation",
-                        Supports.AGAINST);
+                ? new Fact(FactId.DESCRIPTION_MATCHES, "the description is the spec's")
+                : new Fact(
+                        FactId.DESCRIPTION_DIFFERS,
+                        "the group's description is another, and nothing can change it after creation");
     }
 
     private List<Fact> claims() {
@@ -170,9 +171,9 @@ public final class EvidenceGrader {
         for (OwnershipClaim rival : candidate.rivals()) {
             facts.add(claim(rival));
         }
-        candidate.unreadClaims().forEach(claim -> facts.add(new Fact(claim, Supports.MISSING, Verified.NOT_READ)));
+        candidate.unreadClaims().forEach(claim -> facts.add(new Fact(FactId.CLAIM_NOT_READ, claim)));
         if (facts.isEmpty()) {
-            facts.add(fact("no other object claims the group", Supports.FOR));
+            facts.add(new Fact(FactId.NO_OTHER_CLAIM, "no other object claims the group"));
         }
         return facts;
     }
@@ -180,43 +181,48 @@ public final class EvidenceGrader {
     private Fact claim(OwnershipClaim rival) {
         String id = candidate.group().id();
         if (rival.recordedId().filter(id::equals).isPresent()) {
-            return fact("another object records its id: " + rival.label(), Supports.AGAINST);
+            return new Fact(FactId.ID_RECORDED_BY_OTHER, "another object records its id: " + rival.label());
         }
         return rival.adoptionId().filter(id::equals).isPresent()
-                ? fact("another object's adoption-fields name it: " + rival.label(), Supports.MISSING)
-                : fact("another object has the same VPC and name: " + rival.label(), Supports.MISSING);
+                ? new Fact(FactId.ADOPTED_BY_OTHER, "another object's adoption-fields name it: " + rival.label())
+                : new Fact(FactId.NAMED_BY_OTHER, "another object has the same VPC and name: " + rival.label());
     }
 
     private Optional<Fact> adoption() {
         return object.metadata()
                 .adoptionId()
                 .map(id -> id.equals(candidate.group().id())
-                        ? fact("the object's adoption-fields name it", Supports.FOR)
-                        : fact("the object's adoption-fields name another group: " + id, Supports.AGAINST));
+                        ? new Fact(FactId.ADOPTION_NAMES_GROUP, "the object's adoption-fields name it")
+                        : new Fact(
+                                FactId.ADOPTION_NAMES_OTHER_GROUP,
+                                "the object's adoption-fields name another group: " + id));
     }
 
     private Fact recordedId() {
         if (object.status().id().isEmpty()) {
-            return fact("no id is recorded", Supports.MISSING);
+            return new Fact(FactId.ID_NOT_RECORDED, "no id is recorded");
         }
         if (isCopied()) {
-            return fact(
-                    "the id is recorded, but by a status that is older than the object, or restored", Supports.MISSING);
+            return new Fact(
+                    FactId.RECORDED_ID_COPIED,
+                    "the id is recorded, but by a status that is older than the object, or restored");
         }
         return object.spec().filter(Spec::hasReferences).isPresent()
-                ? fact(
-                        "the id is recorded, but with references in the spec ACK records looked-up ids too",
-                        Supports.MISSING)
-                : fact("the id is recorded", Supports.FOR);
+                ? new Fact(
+                        FactId.RECORDED_ID_AMBIGUOUS,
+                        "the id is recorded, but with references in the spec ACK records looked-up ids too")
+                : new Fact(FactId.ID_RECORDED, "the id is recorded");
     }
 
     private Fact exclusiveAccount() {
         String account = candidate.group().accountRegion().account();
         return accountIsExclusive()
-                ? fact("the policy says that no other cluster's ACK works in account " + account, Supports.FOR)
-                : fact(
-                        "the policy does not say that no other cluster's ACK works in account " + account,
-                        Supports.MISSING);
+                ? new Fact(
+                        FactId.ACCOUNT_EXCLUSIVE,
+                        "the policy says that no other cluster's ACK works in account " + account)
+                : new Fact(
+                        FactId.ACCOUNT_NOT_EXCLUSIVE,
+                        "the policy does not say that no other cluster's ACK works in account " + account);
     }
 
     private boolean accountIsExclusive() {
@@ -228,9 +234,5 @@ public final class EvidenceGrader {
 
     private boolean wasRead(String cluster) {
         return candidate.readClusters().contains(cluster);
-    }
-
-    private static Fact fact(String text, Supports supports) {
-        return new Fact(text, supports, Verified.TRUE);
     }
 }

@@ -2,8 +2,8 @@ package io.sgwarden.scanner.evidence;
 
 import io.sgwarden.scanner.evidence.MatchCandidate.SpecVerdict;
 import io.sgwarden.scanner.model.Evidence.Fact;
-import io.sgwarden.scanner.model.Evidence.Supports;
-import io.sgwarden.scanner.model.Evidence.Verified;
+import io.sgwarden.scanner.model.FactId;
+import io.sgwarden.scanner.model.FactId.Supports;
 import io.sgwarden.scanner.model.Finding.Difference;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Reading;
@@ -42,8 +42,9 @@ final class FailedCreate {
     private Fact foreignRules() {
         List<Permission> foreign = Rules.foreign(candidate.wanted(), candidate.group());
         return foreign.isEmpty()
-                ? fact("the group has no rule that the spec does not ask for", Supports.FOR)
-                : fact("the group has rules that the spec does not ask for: " + list(foreign), Supports.AGAINST);
+                ? new Fact(FactId.NO_FOREIGN_RULES, "the group has no rule that the spec does not ask for")
+                : new Fact(
+                        FactId.FOREIGN_RULES, "the group has rules that the spec does not ask for: " + list(foreign));
     }
 
     private Fact missingRules() {
@@ -51,15 +52,18 @@ final class FailedCreate {
                 difference.onlyInSpec().stream().map(Permission::toString).toList());
         missing.addAll(candidate.wanted().refused());
         if (!missing.isEmpty()) {
-            return fact("rules of the spec are missing in EC2: " + String.join(", ", missing), Supports.FOR);
+            return new Fact(
+                    FactId.SPEC_RULES_MISSING, "rules of the spec are missing in EC2: " + String.join(", ", missing));
         }
         if (candidate.specRefused() == SpecVerdict.REFUSED) {
-            return fact("EC2 refuses a rule of the spec", Supports.FOR);
+            return new Fact(FactId.SPEC_RULE_REFUSED, "EC2 refuses a rule of the spec");
         }
         if (asksForNoRules() && difference.onlyInEc2().contains(Permission.DEFAULT_EGRESS)) {
-            return fact("the spec asks for no rules, and AWS's default egress rule is still there", Supports.FOR);
+            return new Fact(
+                    FactId.DEFAULT_EGRESS_LEFT,
+                    "the spec asks for no rules, and AWS's default egress rule is still there");
         }
-        return fact("all rules of the spec are there: somebody's creation succeeded", Supports.AGAINST);
+        return new Fact(FactId.SPEC_RULES_COMPLETE, "all rules of the spec are there: somebody's creation succeeded");
     }
 
     private boolean asksForNoRules() {
@@ -75,13 +79,12 @@ final class FailedCreate {
     private Fact interfaces() {
         return switch (candidate.usage()) {
             case Reading.Known<Usage>(Usage usage)
-            when usage.inUse() -> fact("the group is in use by " + String.join(", ", usage.users()), Supports.AGAINST);
-            case Reading.Known<Usage>(Usage usage) -> fact(usage.disuse(), Supports.FOR);
+            when usage.inUse() -> new Fact(FactId.IN_USE, "the group is in use by " + String.join(", ", usage.users()));
+            case Reading.Known<Usage>(Usage usage) -> new Fact(FactId.NO_INTERFACES, usage.disuse());
             case Reading.Unread<Usage>(Gap gap) ->
                 new Fact(
-                        "whether a network interface uses the group was not read: " + gap.reason(),
-                        Supports.MISSING,
-                        Verified.NOT_READ);
+                        FactId.INTERFACES_NOT_READ,
+                        "whether a network interface uses the group was not read: " + gap.reason());
         };
     }
 
@@ -89,18 +92,11 @@ final class FailedCreate {
         return switch (candidate.referencedBy()) {
             case Reading.Known<List<String>>(List<String> ids)
             when !ids.isEmpty() ->
-                fact("rules of other groups refer to it: " + String.join(", ", ids), Supports.AGAINST);
-            case Reading.Known<List<String>> ignored -> fact("no other group refers to it", Supports.FOR);
+                new Fact(FactId.REFERENCED, "rules of other groups refer to it: " + String.join(", ", ids));
+            case Reading.Known<List<String>> ignored -> new Fact(FactId.NO_REFERENCES, "no other group refers to it");
             case Reading.Unread<List<String>>(Gap gap) ->
-                new Fact(
-                        "whether other groups refer to it was not read: " + gap.reason(),
-                        Supports.MISSING,
-                        Verified.NOT_READ);
+                new Fact(FactId.REFERENCES_NOT_READ, "whether other groups refer to it was not read: " + gap.reason());
         };
-    }
-
-    private static Fact fact(String text, Supports supports) {
-        return new Fact(text, supports, Verified.TRUE);
     }
 
     private static String list(List<Permission> permissions) {

@@ -1,8 +1,8 @@
 package io.sgwarden.scanner.evidence;
 
 import io.sgwarden.scanner.model.Evidence.Fact;
-import io.sgwarden.scanner.model.Evidence.Supports;
-import io.sgwarden.scanner.model.Evidence.Verified;
+import io.sgwarden.scanner.model.FactId;
+import io.sgwarden.scanner.model.FactId.Supports;
 import io.sgwarden.schemas.securitygroup.Ack;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import io.sgwarden.schemas.securitygroup.Spec;
@@ -18,8 +18,6 @@ final class TagFacts {
     private static final List<String> FOREIGN =
             List.of("aws:cloudformation:*", "kubernetes.io/cluster/*", "elbv2.k8s.aws/cluster", "karpenter.sh/*");
 
-    static final String NO_TEMPLATE_TAG = "none of the tags of the policy's template is on the group";
-
     private final MatchCandidate candidate;
     private final SecurityGroup object;
     private final Map<String, String> tags;
@@ -32,13 +30,14 @@ final class TagFacts {
 
     /** Whether tags name object and cluster: proof of who wrote them, enough to repair. */
     boolean prove() {
-        boolean proven = eksProof()
-                        .filter(fact -> fact.supports() == Supports.FOR && knowsCapability())
-                        .isPresent()
-                || templateProof()
-                        .filter(fact -> fact.supports() == Supports.FOR && tellsClustersApart())
-                        .isPresent();
-        return proven && proofs().stream().noneMatch(fact -> fact.supports() == Supports.PROVES_OTHER);
+        List<Fact> proofs = proofs();
+        return proofs.stream().anyMatch(this::proves)
+                && proofs.stream().noneMatch(fact -> fact.supports() == Supports.PROVES_OTHER);
+    }
+
+    private boolean proves(Fact fact) {
+        return fact.id() == FactId.CAPABILITY_NAMES_OBJECT
+                || (fact.id() == FactId.TEMPLATE_NAMES_OBJECT && tellsClustersApart());
     }
 
     /** Another cluster with the same manifests has a capability too; its ARN tells them apart. */
@@ -83,18 +82,20 @@ final class TagFacts {
             boolean others = !candidate.ownership().eksCapabilities().isEmpty();
             return Optional.of(
                     others
-                            ? fact("the tags name the EKS Capability of another cluster", Supports.PROVES_OTHER)
-                            : fact(
+                            ? new Fact(
+                                    FactId.CAPABILITY_OF_OTHER_CLUSTER,
+                                    "the tags name the EKS Capability of another cluster")
+                            : new Fact(
+                                    FactId.CAPABILITY_UNKNOWN,
                                     "the tags of an EKS Capability name an object of this name; whether of this cluster,"
-                                            + " the policy does not say (ownership.eksCapabilities)",
-                                    Supports.FOR));
+                                            + " the policy does not say (ownership.eksCapabilities)"));
         }
         return Optional.of(
                 same
-                        ? fact("the tags of the EKS Capability name this object", Supports.FOR)
-                        : fact(
-                                "the tags of the EKS Capability name another object: " + namespace + "/" + name,
-                                Supports.PROVES_OTHER));
+                        ? new Fact(FactId.CAPABILITY_NAMES_OBJECT, "the tags of the EKS Capability name this object")
+                        : new Fact(
+                                FactId.CAPABILITY_NAMES_OTHER,
+                                "the tags of the EKS Capability name another object: " + namespace + "/" + name));
     }
 
     /** An operator's template proves only where it names the object; a constant tag names none. */
@@ -105,29 +106,32 @@ final class TagFacts {
         }
         Map<String, String> expected = TagTemplate.expand(template, object);
         if (expected.keySet().stream().noneMatch(tags::containsKey)) {
-            return Optional.of(new Fact(NO_TEMPLATE_TAG, Supports.MISSING, Verified.TRUE));
+            return Optional.of(new Fact(
+                    FactId.TEMPLATE_TAGS_MISSING, "none of the tags of the policy's template is on the group"));
         }
         boolean all =
                 expected.entrySet().stream().allMatch(tag -> tag.getValue().equals(tags.get(tag.getKey())));
         return Optional.of(
                 all
-                        ? fact("the tags of the policy's template name this object", Supports.FOR)
-                        : fact(
-                                "the tags of the policy's template name another object or cluster",
-                                Supports.PROVES_OTHER));
+                        ? new Fact(FactId.TEMPLATE_NAMES_OBJECT, "the tags of the policy's template name this object")
+                        : new Fact(
+                                FactId.TEMPLATE_NAMES_OTHER,
+                                "the tags of the policy's template name another object or cluster"));
     }
 
     private Fact ackTags() {
         String namespace = tags.get(Ack.TAG_NAMESPACE);
         if (namespace == null || !AckTags.hasControllerVersion(tags)) {
-            return fact(
+            return new Fact(
+                    FactId.ACK_TAGS_MISSING,
                     "the group has no tags " + Ack.TAG_NAMESPACE + " and " + Ack.TAG_CONTROLLER_VERSION
-                            + ": ACK did not make it",
-                    Supports.AGAINST);
+                            + ": ACK did not make it");
         }
         return namespace.equals(object.metadata().namespace())
-                ? fact("tag " + Ack.TAG_NAMESPACE + " names this namespace", Supports.FOR)
-                : fact("tag " + Ack.TAG_NAMESPACE + " names another namespace: " + namespace, Supports.AGAINST);
+                ? new Fact(FactId.NAMESPACE_TAG_MATCHES, "tag " + Ack.TAG_NAMESPACE + " names this namespace")
+                : new Fact(
+                        FactId.NAMESPACE_TAG_DIFFERS,
+                        "tag " + Ack.TAG_NAMESPACE + " names another namespace: " + namespace);
     }
 
     private List<Fact> foreignTags() {
@@ -136,7 +140,7 @@ final class TagFacts {
                 .keySet().stream()
                         .filter(key -> !wanted.containsKey(key))
                         .filter(this::isForeign)
-                        .map(key -> fact("tag " + key + " is another owner's", Supports.AGAINST))
+                        .map(key -> new Fact(FactId.FOREIGN_TAG, "tag " + key + " is another owner's"))
                         .toList();
     }
 
@@ -147,9 +151,5 @@ final class TagFacts {
 
     private static boolean matches(String pattern, String key) {
         return pattern.endsWith("*") ? key.startsWith(pattern.substring(0, pattern.length() - 1)) : key.equals(pattern);
-    }
-
-    private static Fact fact(String text, Supports supports) {
-        return new Fact(text, supports, Verified.TRUE);
     }
 }

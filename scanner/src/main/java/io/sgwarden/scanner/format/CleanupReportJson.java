@@ -4,6 +4,7 @@ import io.sgwarden.scanner.cleanup.Cleaned;
 import io.sgwarden.scanner.cleanup.CleanupPlan;
 import io.sgwarden.scanner.cleanup.Leak;
 import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.model.Objection;
 import io.sgwarden.scanner.model.Outcome;
 import io.sgwarden.scanner.planfile.CleanupPlanFile;
 import io.sgwarden.scanner.report.JsonText;
@@ -53,7 +54,9 @@ public final class CleanupReportJson {
                 .put("vpcId", leak.group().vpcId())
                 .put("delete", leak.deletable());
         ArrayNode objections = json.putArray("objections");
-        leak.objections().forEach(objections::add);
+        leak.reasons().forEach(objections::add);
+        ArrayNode ids = json.putArray("objectionIds");
+        Objection.ids(leak.objections()).forEach(ids::add);
         return json;
     }
 }

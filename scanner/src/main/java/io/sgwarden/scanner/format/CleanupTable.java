@@ -21,7 +21,7 @@ public final class CleanupTable {
                 leak.group().id(),
                 PlainText.of(leak.group().name()),
                 leak.group().accountRegion().toString(),
-                leak.deletable() ? "delete" : "keep: " + PlainText.of(String.join("; ", leak.objections()))));
+                leak.deletable() ? "delete" : "keep: " + PlainText.of(String.join("; ", leak.reasons()))));
         String approval = plan.deletions().isEmpty()
                 ? ""
                 : "\nTo delete exactly these: --plan FILE --approve " + CleanupPlanFile.hash(plan) + "\n";
@@ -42,7 +42,7 @@ public final class CleanupTable {
                         leak.group().id(),
                         PlainText.of(leak.group().name()),
                         "kept",
-                        PlainText.of(String.join("; ", leak.objections()))));
+                        PlainText.of(String.join("; ", leak.reasons()))));
         return table.render();
     }
 }

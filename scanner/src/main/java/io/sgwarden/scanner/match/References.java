@@ -1,5 +1,7 @@
 package io.sgwarden.scanner.match;
 
+import io.sgwarden.scanner.model.Evidence.Fact;
+import io.sgwarden.scanner.model.FactId;
 import io.sgwarden.scanner.model.Group;
 import io.sgwarden.scanner.resolve.OwnershipClaim;
 import java.util.HashMap;
@@ -32,19 +34,20 @@ public final class References {
         references.computeIfAbsent(what, unused -> new TreeSet<>()).add(claim.label());
     }
 
-    /** One clause for each way in which objects mention it. */
-    public List<String> of(Group group) {
+    /** One fact for each way in which objects mention it. */
+    public List<Fact> of(Group group) {
         return Stream.of(
-                        clause("specs name it as a peer", peers.get(group.id())),
-                        clause("adoption-fields name it", adoptions.get(group.id())),
-                        clause(
+                        fact(FactId.PEER_OF_SPECS, "specs name it as a peer", peers.get(group.id())),
+                        fact(FactId.TO_BE_ADOPTED, "adoption-fields name it", adoptions.get(group.id())),
+                        fact(
+                                FactId.NAME_OF_UNPLACED_OBJECTS,
                                 "objects whose VPC is not known have its name",
                                 names.get(group.name().toLowerCase(Locale.ROOT))))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private static Optional<String> clause(String how, @Nullable SortedSet<String> objects) {
-        return Optional.ofNullable(objects).map(labels -> how + ": " + String.join(", ", labels));
+    private static Optional<Fact> fact(FactId id, String how, @Nullable SortedSet<String> objects) {
+        return Optional.ofNullable(objects).map(labels -> new Fact(id, how + ": " + String.join(", ", labels)));
     }
 }

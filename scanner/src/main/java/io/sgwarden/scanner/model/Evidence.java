@@ -1,5 +1,6 @@
 package io.sgwarden.scanner.model;
 
+import io.sgwarden.scanner.model.FactId.Supports;
 import java.util.List;
 import java.util.Locale;
 
@@ -27,36 +28,33 @@ public record Evidence(Grade grade, List<Fact> facts) {
         }
     }
 
-    /** What a fact speaks for. */
-    public enum Supports {
-        FOR,
-        AGAINST,
-        /** Against, and nothing overrides it: the group's own tags name another object. */
-        PROVES_OTHER,
-        /** Would be needed for a better grade, and is not there. */
-        MISSING;
+    /**
+     * Something that was found out about a group.
+     *
+     * @param fact one sentence without full stop
+     */
+    public record Fact(FactId id, String fact) {
+        public Supports supports() {
+            return id.supports();
+        }
 
-        public String id() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        /** The same as a reason against doing anything. */
+        public Objection objection() {
+            return new Objection(id, fact);
+        }
+
+        /** Whether it was read. */
+        public boolean verified() {
+            return id.verified();
         }
     }
-
-    /** Whether a fact was looked at. */
-    public enum Verified {
-        TRUE,
-        FALSE,
-        NOT_READ;
-
-        public String id() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-    }
-
-    /** One sentence without full stop. */
-    public record Fact(String fact, Supports supports, Verified verified) {}
 
     public static Evidence none() {
         return new Evidence(Grade.NONE, List.of());
+    }
+
+    public boolean has(FactId id) {
+        return facts.stream().anyMatch(fact -> fact.id() == id);
     }
 
     public boolean provesOther() {

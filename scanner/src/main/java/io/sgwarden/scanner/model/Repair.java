@@ -6,12 +6,12 @@ import java.util.List;
  * What would repair a finding.
  *
  * @param mode who may start it
- * @param reasons why not automatic, or why impossible; one sentence each, without full stop
+ * @param objections why not automatic, or why impossible
  */
-public record Repair(Mode mode, List<RepairAction> actions, List<String> reasons) {
+public record Repair(Mode mode, List<RepairAction> actions, List<Objection> objections) {
     public Repair {
         actions = List.copyOf(actions);
-        reasons = List.copyOf(reasons);
+        objections = List.copyOf(objections);
     }
 
     /** Who may start a repair. */
@@ -26,8 +26,17 @@ public record Repair(Mode mode, List<RepairAction> actions, List<String> reasons
         NONE
     }
 
-    public static Repair none(String... reasons) {
-        return new Repair(Mode.NONE, List.of(), List.of(reasons));
+    public static Repair none() {
+        return new Repair(Mode.NONE, List.of(), List.of());
+    }
+
+    public static Repair none(ReasonId id, String sentence) {
+        return new Repair(Mode.NONE, List.of(), List.of(new Objection(id, sentence)));
+    }
+
+    /** The sentences of the objections. */
+    public List<String> reasons() {
+        return Objection.sentences(objections);
     }
 
     /** Whether the evidence carries it, alone or with an operator's approval. */

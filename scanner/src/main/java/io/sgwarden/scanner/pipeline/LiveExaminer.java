@@ -14,6 +14,7 @@ import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Group;
 import io.sgwarden.scanner.model.GroupKey;
 import io.sgwarden.scanner.model.Inventory;
+import io.sgwarden.scanner.model.Objection;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.RepairPlan.Step;
 import io.sgwarden.scanner.model.ResourceKey;
@@ -95,7 +96,7 @@ public final class LiveExaminer implements Examiner {
                 judgement.finding(),
                 Fingerprints.of(object, planned),
                 judgement.wake(),
-                judgement.objections());
+                Objection.sentences(judgement.objections()));
     }
 
     /** A group's rules may name the group itself; that is no other group. */

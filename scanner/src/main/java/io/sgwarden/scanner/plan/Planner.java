@@ -2,7 +2,7 @@ package io.sgwarden.scanner.plan;
 
 import io.sgwarden.scanner.model.Evidence.Fact;
 import io.sgwarden.scanner.model.Evidence.Grade;
-import io.sgwarden.scanner.model.Evidence.Supports;
+import io.sgwarden.scanner.model.FactId.Supports;
 import io.sgwarden.scanner.model.Finding;
 import io.sgwarden.scanner.model.Findings;
 import io.sgwarden.scanner.model.Repair.Mode;

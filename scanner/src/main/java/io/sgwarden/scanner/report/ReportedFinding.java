@@ -1,5 +1,7 @@
 package io.sgwarden.scanner.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.sgwarden.scanner.model.State;
 import io.sgwarden.scanner.report.Changes.Change;
 import java.time.Instant;
@@ -142,8 +144,12 @@ public record ReportedFinding(
         }
     }
 
-    /** One sentence without full stop. */
-    public record Fact(String fact, String supports, String verified) {}
+    /**
+     * One sentence without full stop.
+     *
+     * @param id absent in reports of earlier versions
+     */
+    public record Fact(Optional<String> id, String fact, String supports, String verified) {}
 
     /** Rules that only one side has. */
     public record Difference(List<String> onlyInSpec, List<String> onlyInEc2) {
@@ -160,10 +166,20 @@ public record ReportedFinding(
      */
     public record Violation(String rule, String severity, String field, String message, Optional<String> fragment) {}
 
-    /** What would repair it, and why not automatically. */
-    public record Repair(boolean possible, String mode, List<String> reasons, List<Action> actions) {
+    /**
+     * What would repair it, and why not automatically.
+     *
+     * @param reasonIds one for each reason; empty in reports of earlier versions
+     */
+    public record Repair(
+            boolean possible,
+            String mode,
+            List<String> reasons,
+            @JsonInclude(Include.NON_EMPTY) List<String> reasonIds,
+            List<Action> actions) {
         public Repair {
             reasons = List.copyOf(reasons);
+            reasonIds = List.copyOf(reasonIds);
             actions = List.copyOf(actions);
         }
     }

@@ -7,6 +7,7 @@ import io.sgwarden.scanner.model.Finding;
 import io.sgwarden.scanner.model.Findings;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Group;
+import io.sgwarden.scanner.model.Objection;
 import io.sgwarden.scanner.model.Repair;
 import io.sgwarden.scanner.model.Repair.Mode;
 import io.sgwarden.scanner.model.State;
@@ -170,9 +171,10 @@ public final class ScanReportJson {
         ArrayNode facts = json.putArray("facts");
         for (Fact fact : finding.evidence().facts()) {
             facts.addObject()
+                    .put("id", fact.id().id())
                     .put("fact", fact.fact())
                     .put("supports", fact.supports().id())
-                    .put("verified", fact.verified().id());
+                    .put("verified", fact.verified() ? "true" : "not-read");
         }
         return json;
     }
@@ -196,6 +198,8 @@ public final class ScanReportJson {
                 .put("mode", repair.mode().name().toLowerCase(Locale.ROOT));
         ArrayNode reasons = json.putArray("reasons");
         repair.reasons().forEach(reasons::add);
+        ArrayNode reasonIds = json.putArray("reasonIds");
+        Objection.ids(repair.objections()).forEach(reasonIds::add);
         ArrayNode actions = json.putArray("actions");
         repair.actions()
                 .forEach(action ->

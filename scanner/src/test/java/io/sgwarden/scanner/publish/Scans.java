@@ -125,7 +125,7 @@ final class Scans {
                 violations,
                 message,
                 "Do something.",
-                new Repair(false, "none", List.of(), List.of()),
+                new Repair(false, "none", List.of(), List.of(), List.of()),
                 FIRST,
                 Optional.empty(),
                 Optional.empty());

@@ -4,10 +4,13 @@ import io.sgwarden.scanner.apply.Examination;
 import io.sgwarden.scanner.apply.Examiner;
 import io.sgwarden.scanner.model.Evidence;
 import io.sgwarden.scanner.model.Evidence.Grade;
+import io.sgwarden.scanner.model.FactId;
 import io.sgwarden.scanner.model.Finding;
 import io.sgwarden.scanner.model.Finding.Difference;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Group;
+import io.sgwarden.scanner.model.Objection;
+import io.sgwarden.scanner.model.ObjectionId;
 import io.sgwarden.scanner.model.Preview;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.Repair;
@@ -99,13 +102,18 @@ public final class SimpleExaminer implements Examiner {
                 ? object.status().id().flatMap(groups::find)
                 : name.flatMap(groups::named);
         Optional<Preview> wake = group.map(found -> preview(object, found));
-        List<String> objections = new ArrayList<>();
+        List<Objection> objections = new ArrayList<>();
         wake.filter(preview -> !preview.removesNothing())
-                .ifPresent(preview -> objections.add("the controller would revoke rules"));
+                .ifPresent(preview -> objections.add(
+                        new Objection(ObjectionId.RECONCILE_REVOKES_RULES, "the controller would revoke rules")));
         group.filter(found -> groups.isInUse(found.id()))
-                .ifPresent(found -> objections.add("the group is in use by eni-1"));
+                .ifPresent(found -> objections.add(new Objection(FactId.IN_USE, "the group is in use by eni-1")));
         return new Examination.Examined(
-                object, finding(object, group, wake, objections), Fingerprints.of(object, group), wake, objections);
+                object,
+                finding(object, group, wake, objections),
+                Fingerprints.of(object, group),
+                wake,
+                Objection.sentences(objections));
     }
 
     private static Preview preview(SecurityGroup object, Group group) {
@@ -122,7 +130,7 @@ public final class SimpleExaminer implements Examiner {
     }
 
     private Finding finding(
-            SecurityGroup object, Optional<Group> group, Optional<Preview> wake, List<String> objections) {
+            SecurityGroup object, Optional<Group> group, Optional<Preview> wake, List<Objection> objections) {
         State state = state(object, group);
         return new Finding(
                 "id",
@@ -178,7 +186,11 @@ public final class SimpleExaminer implements Examiner {
     }
 
     private static Repair repair(
-            State state, SecurityGroup object, Optional<Group> group, Optional<Preview> wake, List<String> objections) {
+            State state,
+            SecurityGroup object,
+            Optional<Group> group,
+            Optional<Preview> wake,
+            List<Objection> objections) {
         Mode mode = objections.isEmpty() ? Mode.AUTOMATIC : Mode.APPROVAL;
         return switch (state) {
             case DELETION_STUCK -> new Repair(Mode.AUTOMATIC, List.of(new RepairAction.RemoveFinalizer()), List.of());
@@ -196,8 +208,7 @@ public final class SimpleExaminer implements Examiner {
             case NAME_TAKEN -> new Repair(Mode.ADOPTION, inCharge(object, group.orElseThrow(), wake), objections);
             case RULES_DIFFER ->
                 new Repair(Mode.APPROVAL, List.of(new RepairAction.TouchSpec(absentList(object), wake)), objections);
-            case UNDECIDED, PENDING, ID_SHARED, SPEC_REFUSED, NOT_CREATED, MANAGED, LEAKED ->
-                Repair.none("nothing to do");
+            case UNDECIDED, PENDING, ID_SHARED, SPEC_REFUSED, NOT_CREATED, MANAGED, LEAKED -> Repair.none();
         };
     }
 
