@@ -181,7 +181,7 @@ def prints(browser, url):
     check("prints heads that are repeated on each page", heads is True)
     browser.evaluate("dispatchEvent(new Event('beforeprint'))")
     folded = browser.evaluate("[...document.querySelectorAll('details')].filter(d => !d.open).length")
-    check("prints what the words mean", folded == 0, folded)
+    check("prints the glossary", folded == 0, folded)
     paper = browser.evaluate("['.detail td', 'body'].map(s => getComputedStyle(document.querySelector(s)).backgroundColor)")
     light = all(sum(int(part) for part in re.findall(r"\d+", colour)[:3]) > 700 for colour in paper)
     check("prints on white, in dark mode too", light, paper)
