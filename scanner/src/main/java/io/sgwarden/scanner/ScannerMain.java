@@ -3,6 +3,7 @@ package io.sgwarden.scanner;
 import io.sgwarden.scanner.cli.Environment;
 import io.sgwarden.scanner.cli.ExitStatus;
 import io.sgwarden.scanner.cli.Sgwarden;
+import io.sgwarden.scanner.cli.Timing;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -35,7 +36,8 @@ public final class ScannerMain {
                 () -> {
                     heeded.set(true);
                     return stop.get();
-                });
+                },
+                Timing.STANDARD);
         System.exit(run(environment, end, arguments));
     }
 

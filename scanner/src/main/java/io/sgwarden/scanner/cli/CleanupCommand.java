@@ -75,7 +75,7 @@ final class CleanupCommand implements Callable<Integer> {
                 .toList();
         boolean writes = options.plans.writes();
         try (Sources opened = Sources.open(sources, environment);
-                LeaseHold lease = new LeaseHold(opened.lease(options.plans.lease, writes, environment.variables()))) {
+                LeaseHold lease = new LeaseHold(opened.lease(options.plans.lease, writes, environment))) {
             return new Work(opened, rules, start, previous, approved, lease.or(environment.stopRequested())).call();
         }
     }

@@ -6,7 +6,6 @@ import io.sgwarden.scanner.pipeline.Progress;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -16,6 +15,7 @@ import java.util.regex.Pattern;
  * What surrounds the process, handed in so that commands can be run in tests.
  *
  * @param stopRequested whether somebody asked the process to end (SIGTERM)
+ * @param timing how long it waits where others act
  */
 public record Environment(
         Map<String, String> variables,
@@ -23,8 +23,8 @@ public record Environment(
         PrintWriter out,
         PrintWriter err,
         Clock clock,
-        BooleanSupplier stopRequested) {
-    private static final Duration POLL = Duration.ofMillis(500);
+        BooleanSupplier stopRequested,
+        Timing timing) {
     private static final int USUAL_WIDTH = 80;
     private static final Pattern WIDTH = Pattern.compile("[1-9][0-9]{1,3}");
 
@@ -32,9 +32,9 @@ public record Environment(
         variables = Map.copyOf(variables);
     }
 
-    /** Waits for others to act, looking twice a second. */
+    /** Waits for others to act. */
     Sleeper sleeper() {
-        return new ThreadSleeper(clock, POLL);
+        return new ThreadSleeper(clock, timing.poll());
     }
 
     /**

@@ -65,7 +65,7 @@ final class RepairCommand implements Callable<Integer> {
         RuleEngine rules = Policies.engine(sources.policy, environment.clock());
         boolean writes = options.plans.writes();
         try (Sources opened = Sources.open(sources, environment);
-                LeaseHold lease = new LeaseHold(opened.lease(options.plans.lease, writes, environment.variables()))) {
+                LeaseHold lease = new LeaseHold(opened.lease(options.plans.lease, writes, environment))) {
             if (options.watching.watch) {
                 return watch(opened, rules, lease);
             }

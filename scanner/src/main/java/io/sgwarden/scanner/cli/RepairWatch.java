@@ -54,7 +54,7 @@ final class RepairWatch {
         try (WatchServer server = WatchServer.start(options.watching.managementPort, metrics);
                 InformedCluster cluster = opened.connection().orElseThrow().inform(this::changed, () -> {})) {
             server.announce(environment.err());
-            new WatchLoop(environment.clock(), signal)
+            new WatchLoop(environment.clock(), signal, environment.timing().betweenScans())
                     .run(stopRequested, this::releaseGuarded, () -> repair(cluster, stopRequested));
         }
     }
@@ -98,7 +98,7 @@ final class RepairWatch {
         if (plan.capExceeded().isEmpty() && !plan.steps().isEmpty()) {
             apply(cluster, scan, plan, settings, stopRequested).forEach(outcome -> ended(outcome, run.id()));
         }
-        return options.watching.next(scan.findings(), sources.grace);
+        return options.watching.next(scan.findings(), sources.grace, environment.timing());
     }
 
     private Findings due(Findings all, Instant now) {

@@ -50,7 +50,10 @@ final class ScanWatch {
                 InformedCluster cluster =
                         run.opened().connection().orElseThrow().inform(this::changed, signal::ring)) {
             server.announce(run.environment().err());
-            new WatchLoop(run.environment().clock(), signal)
+            new WatchLoop(
+                            run.environment().clock(),
+                            signal,
+                            run.environment().timing().betweenScans())
                     .run(run.environment().stopRequested(), () -> {}, () -> look(cluster, earlier));
         }
     }
@@ -75,7 +78,8 @@ final class ScanWatch {
                 .map(Resource::uid)
                 .collect(Collectors.toUnmodifiableSet());
         last = Optional.of(report);
-        return options.next(look.scan().findings(), run.sources().grace);
+        return options.next(
+                look.scan().findings(), run.sources().grace, run.environment().timing());
     }
 
     /** The first look whole, later ones by what is different from the one before. */

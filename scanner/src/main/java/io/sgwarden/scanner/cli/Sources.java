@@ -124,10 +124,15 @@ record Sources(
      * The Lease of a run that will write; absent where it writes nothing or goes without. Held from before the first
      * read, so that nothing of another run's unfinished work is taken for a killed run's.
      */
-    Optional<WriterLease> lease(LeaseOption option, boolean writes, Map<String, String> environment) {
+    Optional<WriterLease> lease(LeaseOption option, boolean writes, Environment environment) {
         Optional<ResourceKey> name = option.name();
         return writes && writer.isPresent()
-                ? name.map(found -> connection.orElseThrow().lease(found, holder(environment)))
+                ? name.map(found -> connection
+                        .orElseThrow()
+                        .lease(
+                                found,
+                                holder(environment.variables()),
+                                environment.timing().lease()))
                 : Optional.empty();
     }
 

@@ -9,17 +9,18 @@ import java.util.function.Supplier;
 
 /** Looks whenever the bell is rung and once in a while besides, until it is told to stop. */
 final class WatchLoop {
-    /** Between two looks at EC2, however much happens. */
-    private static final Duration LEAST = Duration.ofSeconds(2);
     /** How often it looks whether it was told to stop. */
     private static final Duration TICK = Duration.ofMillis(200);
 
     private final Clock clock;
     private final Signal signal;
+    private final Duration betweenScans;
 
-    WatchLoop(Clock clock, Signal signal) {
+    /** @param betweenScans the least time between two looks at EC2, however much happens */
+    WatchLoop(Clock clock, Signal signal, Duration betweenScans) {
         this.clock = clock;
         this.signal = signal;
+        this.betweenScans = betweenScans;
     }
 
     /**
@@ -48,7 +49,7 @@ final class WatchLoop {
                 } catch (StoppedException stopped) {
                     return;
                 }
-                earliest = clock.instant().plus(LEAST);
+                earliest = clock.instant().plus(betweenScans);
             }
         }
     }

@@ -8,9 +8,6 @@ import picocli.CommandLine.Option;
 
 /** Going on until told to stop: shared by scan and repair. */
 final class WatchOptions {
-    /** After a look that could not see everything. */
-    private static final Duration RETRY = Duration.ofSeconds(10);
-
     @Option(names = "--watch", description = "go on until told to stop, and look again when an object goes wrong")
     boolean watch;
 
@@ -28,9 +25,9 @@ final class WatchOptions {
     Optional<Integer> managementPort = Optional.empty();
 
     /** When to look again, whatever happens, after these findings. */
-    Duration next(Findings findings, Duration grace) {
+    Duration next(Findings findings, Duration grace, Timing timing) {
         if (!findings.gaps().isEmpty()) {
-            return RETRY;
+            return timing.afterGap();
         }
         boolean pending = findings.findings().stream().anyMatch(finding -> finding.state() == State.PENDING);
         return pending && grace.compareTo(resync) < 0 ? grace : resync;

@@ -133,8 +133,8 @@ public final class ClusterConnection implements AutoCloseable {
     }
 
     /** Takes the Lease of writing runs. */
-    public WriterLease lease(ResourceKey name, String holder) {
-        return WriterLease.take(client, name, holder);
+    public WriterLease lease(ResourceKey name, String holder, LeaseTimes times) {
+        return WriterLease.take(client, name, holder, times);
     }
 
     /** Where the webhook's certificates are kept. */

@@ -7,7 +7,6 @@ import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElectionConfig
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElector;
 import io.sgwarden.scanner.cluster.ClusterUnreachableException;
 import io.sgwarden.scanner.model.ResourceKey;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -21,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * than it lasts.
  */
 public final class WriterLease implements AutoCloseable {
-    private static final Duration LASTS = Duration.ofSeconds(15);
-    private static final Duration RENEWED_WITHIN = Duration.ofSeconds(10);
-    private static final Duration RETRY = Duration.ofSeconds(2);
     private static final int FORBIDDEN = 403;
 
     private final AtomicBoolean held;
@@ -44,7 +40,7 @@ public final class WriterLease implements AutoCloseable {
      * @throws LeaseHeldException another run goes on holding it
      * @throws ClusterUnreachableException leases may not be read or written there
      */
-    public static WriterLease take(KubernetesClient client, ResourceKey name, String holder) {
+    public static WriterLease take(KubernetesClient client, ResourceKey name, String holder, LeaseTimes times) {
         requireReadable(client, name);
         AtomicBoolean held = new AtomicBoolean();
         CountDownLatch taken = new CountDownLatch(1);
@@ -52,9 +48,9 @@ public final class WriterLease implements AutoCloseable {
         LeaderElector elector = client.leaderElector()
                 .withConfig(new LeaderElectionConfigBuilder()
                         .withName(name.name())
-                        .withLeaseDuration(LASTS)
-                        .withRenewDeadline(RENEWED_WITHIN)
-                        .withRetryPeriod(RETRY)
+                        .withLeaseDuration(times.lasts())
+                        .withRenewDeadline(times.renewedWithin())
+                        .withRetryPeriod(times.retry())
                         .withReleaseOnCancel(false)
                         .withLock(new ObservedLeaseLock(name, holder))
                         .withLeaderCallbacks(new LeaderCallbacks(
@@ -68,7 +64,7 @@ public final class WriterLease implements AutoCloseable {
                 .build();
         WriterLease lease = new WriterLease(held, elector);
         try {
-            if (taken.await(LASTS.plus(RENEWED_WITHIN).toMillis(), TimeUnit.MILLISECONDS)) {
+            if (taken.await(times.patience().toMillis(), TimeUnit.MILLISECONDS)) {
                 return lease;
             }
         } catch (InterruptedException interrupted) {

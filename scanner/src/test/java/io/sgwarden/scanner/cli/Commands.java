@@ -49,7 +49,8 @@ final class Commands {
                 new PrintWriter(out),
                 new PrintWriter(err),
                 CLOCK,
-                () -> false);
+                () -> false,
+                Timing.STANDARD);
         int code = Sgwarden.run(environment, arguments);
         return new Run(code, out.toString(), err.toString());
     }

@@ -2,6 +2,9 @@ package io.sgwarden.simulator.demo;
 
 import io.sgwarden.scanner.cli.Environment;
 import io.sgwarden.scanner.cli.Sgwarden;
+import io.sgwarden.scanner.cli.Signal;
+import io.sgwarden.scanner.cli.Timing;
+import io.sgwarden.scanner.kubernetes.LeaseTimes;
 import io.sgwarden.simulator.cluster.Cluster;
 import io.sgwarden.simulator.cluster.ClusterServer;
 import io.sgwarden.simulator.cluster.ObjectKey;
@@ -36,7 +39,13 @@ final class World implements AutoCloseable {
     /** Seconds of the controller's clock in one real second: nobody wants to watch a back-off. */
     private static final int SPEED = 60;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final Duration POLL = Duration.ofMillis(20);
+    private static final Timing TIMING = new Timing(
+            POLL,
+            Duration.ofMillis(200),
+            Duration.ofSeconds(1),
+            new LeaseTimes(Duration.ofSeconds(15), Duration.ofSeconds(10), Duration.ofMillis(200)));
     private static final List<String> TELLING = List.of("ACK.Terminal", "ACK.Recoverable", "ACK.ResourceSynced");
 
     private final Ec2 ec2 = new Ec2();
@@ -49,10 +58,13 @@ final class World implements AutoCloseable {
     private final PrintWriter out;
     private final Path kubeconfig;
     private final Path policy;
+    /** Rung whenever an object changes. */
+    private final Signal changed = new Signal();
 
     World(String version, PrintWriter out, Path folder) throws IOException {
         this.out = out;
         cluster.createNamespace("shop");
+        cluster.watch(0, change -> changed.ring());
         ec2Server = Ec2Server.start(ec2);
         clusterServer = ClusterServer.start(cluster, "demo");
         kubeconfig = clusterServer.kubeconfig(folder.resolve("kubeconfig-" + version));
@@ -115,7 +127,7 @@ final class World implements AutoCloseable {
                 policy.toString()));
         arguments.addAll(List.of(more));
         Environment environment = new Environment(
-                Map.of(), new ByteArrayInputStream(new byte[0]), out, out, Clock.systemUTC(), stopRequested);
+                Map.of(), new ByteArrayInputStream(new byte[0]), out, out, Clock.systemUTC(), stopRequested, TIMING);
         return Sgwarden.run(environment, arguments.toArray(String[]::new));
     }
 
@@ -146,9 +158,13 @@ final class World implements AutoCloseable {
 
     /** Whether it is so within a few seconds. */
     boolean eventually(BooleanSupplier wanted) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!wanted.getAsBoolean() && System.nanoTime() < end) {
-            Thread.onSpinWait();
+        try {
+            long end = System.nanoTime() + LONGEST.toNanos();
+            while (!wanted.getAsBoolean() && System.nanoTime() < end) {
+                changed.await(POLL);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
         return wanted.getAsBoolean();
     }

@@ -5,26 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Map;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Real SDK, real HTTP, and an AWS that refuses: one line, the right exit code, nothing written. */
+@ExtendWith(LiveFixture.class)
 class BadAwsTest {
-    private final Path folder;
-
-    @AutoClose
     private final Live live;
 
-    BadAwsTest(@TempDir Path folder) throws IOException {
-        this.folder = folder;
-        live = new Live(folder, Clock.fixed(Instant.parse("2026-11-23T09:00:00Z"), ZoneOffset.UTC));
+    BadAwsTest(Live live) {
+        this.live = live;
     }
 
     @Test
@@ -76,9 +69,8 @@ class BadAwsTest {
     void countsWhatWasThrottledAndNothingElseThatWasRefused() throws IOException {
         live.region().faults().throttle("DescribeSecurityGroups", 2);
         live.region().faults().deny("DescribeNetworkInterfaces");
-        live.cluster().createNamespace("shop");
         live.leak("leaked", Map.of());
-        Path numbers = folder.resolve("scan.prom");
+        Path numbers = live.path("scan.prom");
 
         Live.Run run = live.run("scan", "--grace", "0s", "--format", "json", "--metrics-file", numbers.toString());
 

@@ -2,21 +2,18 @@ package io.sgwarden.simulator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sgwarden.simulator.cluster.ObjectKey;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What each exit code stands for, by a run that ends with it; which is said where several hold: ExitStatusTest. */
+@ExtendWith(LiveFixture.class)
 class ExitCodeTest {
-    private static final ObjectKey WEB = ObjectKey.securityGroup("shop", "web");
 
     /** A clock that nobody thought of. */
     private static final Clock BUG = new Clock() {
@@ -36,15 +33,10 @@ class ExitCodeTest {
         }
     };
 
-    private final Path folder;
-
-    @AutoClose
     private final Live live;
 
-    ExitCodeTest(@TempDir Path folder) throws IOException {
-        this.folder = folder;
-        live = new Live(folder, Clock.systemUTC());
-        live.cluster().createNamespace("shop");
+    ExitCodeTest(Live live) {
+        this.live = live;
     }
 
     @Test
@@ -56,7 +48,7 @@ class ExitCodeTest {
     @Test
     @DisplayName("58: 1, findings, which --exit-zero makes a 0")
     void one() throws IOException {
-        live.apply(WEB, "");
+        live.apply(Live.WEB, "");
 
         assertThat(live.run("scan").code()).isEqualTo(1);
         assertThat(live.run("scan", "--exit-zero").code()).isZero();
@@ -96,7 +88,7 @@ class ExitCodeTest {
     @DisplayName("58: 4, a repair that did not converge")
     void four() throws IOException {
         live.controller("v1.20.0");
-        live.detach(WEB);
+        live.detach(Live.WEB);
         live.region().faults().deny("AuthorizeSecurityGroupIngress");
 
         assertThat(live.run("repair", "--auto", "--exit-zero", "--grace", "0s", "--wait", "2s")
@@ -107,13 +99,13 @@ class ExitCodeTest {
     @Test
     @DisplayName("58: 70, a bug")
     void seventy() throws IOException {
-        try (Live broken = new Live(folder, BUG)) {
-            assertThat(broken.run("scan"))
-                    .isEqualTo(new Live.Run(
-                            70,
-                            "",
-                            "sgwarden: internal error: java.lang.IllegalStateException: no time; please report it,"
-                                    + " with SGWARDEN_DEBUG=1 set\n"));
-        }
+        live.clock(BUG);
+
+        assertThat(live.run("scan"))
+                .isEqualTo(new Live.Run(
+                        70,
+                        "",
+                        "sgwarden: internal error: java.lang.IllegalStateException: no time; please report it,"
+                                + " with SGWARDEN_DEBUG=1 set\n"));
     }
 }

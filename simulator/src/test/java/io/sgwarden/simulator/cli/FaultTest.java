@@ -9,17 +9,14 @@ import io.sgwarden.simulator.ec2.Ec2;
 import io.sgwarden.simulator.ec2.Faults;
 import io.sgwarden.simulator.ec2.GroupView;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -27,8 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A repair while cluster or EC2 fail: it converges or says that it did not, touches nothing foreign, and a second run
  * finishes the work.
  */
+@ExtendWith(LiveFixture.class)
 class FaultTest {
-    private static final ObjectKey WEB = ObjectKey.securityGroup("shop", "web");
     private static final List<String> CALLS = List.of(
             "GetCallerIdentity",
             "DescribeSecurityGroups",
@@ -37,12 +34,10 @@ class FaultTest {
 
     private final GroupView foreign;
 
-    @AutoClose
     private final Live live;
 
-    FaultTest(@TempDir Path folder) throws IOException {
-        live = new Live(folder, Clock.systemUTC()).controller("v1.20.0");
-        live.cluster().createNamespace("shop");
+    FaultTest(Live live) {
+        this.live = live.controller("v1.20.0");
         foreign = live.region()
                 .group(live.region()
                         .createSecurityGroup(
@@ -51,11 +46,11 @@ class FaultTest {
                                 Optional.of(live.vpcId()),
                                 Map.of("owner", "payments")))
                 .orElseThrow();
-        live.detach(WEB);
+        live.detach(Live.WEB);
     }
 
     private boolean hasConverged() {
-        return live.isTrue(WEB, "ACK.ResourceSynced")
+        return live.isTrue(Live.WEB, "ACK.ResourceSynced")
                 && live.region().groups().stream()
                         .filter(group -> group.name().equals("web"))
                         .anyMatch(group -> group.rules().toString().contains("ingress tcp 443-443 10.0.0.0/8"));
@@ -63,11 +58,11 @@ class FaultTest {
 
     /** The controller looks again when a touch is ended, and says nothing while it does. */
     private boolean converged() {
-        return Live.eventually(this::hasConverged);
+        return live.eventually(this::hasConverged);
     }
 
-    private Live.Run repair() throws IOException {
-        return live.run("repair", "--auto", "--no-lease", "--grace", "0s", "--wait", "5s");
+    private Live.Run repair(String wait) throws IOException {
+        return live.run("repair", "--auto", "--no-lease", "--grace", "0s", "--wait", wait);
     }
 
     private static Named<Consumer<Live>> cluster(String plural, String verb, int code) {
@@ -105,14 +100,14 @@ class FaultTest {
     @MethodSource("faults")
     void convergesOrSaysSoAndFinishesInASecondRun(Consumer<Live> fault) throws IOException {
         fault.accept(live);
-        Live.Run first = repair();
+        Live.Run first = repair("2s");
         assertThat(first.code() != 0 || converged())
                 .as("exit %s, %s%s", first.code(), first.out(), first.err())
                 .isTrue();
 
         live.api().heal();
         live.region().faults().heal();
-        Live.Run second = repair();
+        Live.Run second = repair("20s");
 
         assertThat(second.code()).as(second.out() + second.err()).isZero();
         assertThat(converged()).isTrue();
@@ -142,9 +137,9 @@ class FaultTest {
         });
         ObjectKey locked = ObjectKey.securityGroup("locked", "safe");
         live.apply(locked, "");
-        assertThat(Live.eventually(() -> live.isTrue(locked, "ACK.Terminal"))).isTrue();
+        assertThat(live.eventually(() -> live.isTrue(locked, "ACK.Terminal"))).isTrue();
 
-        Live.Run run = repair();
+        Live.Run run = repair("20s");
 
         assertThat(run.code()).as(run.out()).isEqualTo(4);
         assertThat(converged()).isTrue();

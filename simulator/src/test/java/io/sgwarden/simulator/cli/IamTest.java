@@ -6,8 +6,6 @@ import io.sgwarden.scanner.iam.Purpose;
 import io.sgwarden.simulator.ec2.Call;
 import io.sgwarden.simulator.ec2.Ec2;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,24 +14,22 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The policy that is printed is what the commands call, no more and no less. */
+@ExtendWith(LiveFixture.class)
 class IamTest {
     private static final String OTHER = "210987654321";
     private static final String ROLE = "arn:aws:iam::" + OTHER + ":role/scan";
 
-    @AutoClose
     private final Live live;
 
-    IamTest(@TempDir Path folder) throws IOException {
-        live = new Live(folder, Clock.systemUTC());
-        live.cluster().createNamespace("shop");
+    IamTest(Live live) {
+        this.live = live;
         live.cluster().apply((ObjectNode) JsonMapper.shared().readTree("""
                 {"apiVersion": "ec2.services.k8s.aws/v1alpha1", "kind": "SecurityGroup",
                  "metadata": {"name": "web", "namespace": "shop"},

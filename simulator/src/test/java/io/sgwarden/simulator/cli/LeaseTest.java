@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sgwarden.simulator.cluster.ObjectKey;
 import io.sgwarden.simulator.cluster.ResourceType;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +14,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -27,30 +24,29 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Two runs never write at once. */
+@ExtendWith(LiveFixture.class)
 class LeaseTest {
     private static final ObjectKey LEASE = new ObjectKey(ResourceType.LEASE, "default", "sgwarden-writer");
 
-    private static final ObjectKey WEB = ObjectKey.securityGroup("shop", "web");
-
-    @AutoClose
     private final Live live;
 
-    LeaseTest(@TempDir Path folder) throws IOException {
-        live = new Live(folder, Clock.systemUTC());
+    LeaseTest(Live live) {
+        this.live = live;
     }
 
     private JsonNode lease(String field) {
         return live.cluster().get(LEASE).orElseThrow().path("spec").path(field);
     }
 
-    private static ObjectNode held(Instant renewed) {
+    /** The Lease in another run's hands: as that run wrote it by its own clock, for so many seconds. */
+    private static ObjectNode held(Instant renewed, int seconds) {
         return (ObjectNode) JsonMapper.shared()
                 .readTree("""
                 {"apiVersion": "coordination.k8s.io/v1", "kind": "Lease",
                  "metadata": {"name": "sgwarden-writer", "namespace": "default"},
-                 "spec": {"holderIdentity": "cronjob-1", "leaseDurationSeconds": 3, "leaseTransitions": 1,
+                 "spec": {"holderIdentity": "cronjob-1", "leaseDurationSeconds": %2$d, "leaseTransitions": 1,
                           "acquireTime": "%1$s", "renewTime": "%1$s"}}
-                """.formatted(renewed.toString().replaceFirst("(\\.[0-9]{6})?[0-9]*Z", "$1Z")));
+                """.formatted(renewed.toString().replaceFirst("(\\.[0-9]{6})?[0-9]*Z", "$1Z"), seconds));
     }
 
     @Test
@@ -78,11 +74,14 @@ class LeaseTest {
         String[] cleanup = cleanupArguments();
         String before = written();
         int behind = -7200;
-        live.cluster().create(held(Instant.now().plusSeconds(behind)));
+        live.cluster().create(held(Instant.now().plusSeconds(behind), 2));
         List<Live.Run> runs;
         try (ScheduledExecutorService other = Executors.newSingleThreadScheduledExecutor()) {
             ScheduledFuture<?> renewals = other.scheduleAtFixedRate(
-                    () -> live.cluster().apply(held(Instant.now().plusSeconds(behind))), 0, 500, TimeUnit.MILLISECONDS);
+                    () -> live.cluster().apply(held(Instant.now().plusSeconds(behind), 2)),
+                    0,
+                    200,
+                    TimeUnit.MILLISECONDS);
             runs = Stream.of(live.start("repair", repair), live.start("cleanup", cleanup))
                     .map(CompletableFuture::join)
                     .toList();
@@ -102,8 +101,8 @@ class LeaseTest {
     }
 
     private void detachOneObjectAndLeakOneGroup() throws IOException {
-        live.controller("v1.20.0").cluster().createNamespace("shop");
-        live.detach(WEB);
+        live.controller("v1.20.0");
+        live.detach(Live.WEB);
         live.leak("leaked", Map.of("cluster", "blue"));
     }
 
@@ -125,7 +124,7 @@ class LeaseTest {
     }
 
     private JsonNode web() {
-        return live.cluster().get(WEB).orElseThrow();
+        return live.cluster().get(Live.WEB).orElseThrow();
     }
 
     private String written() {
@@ -138,7 +137,7 @@ class LeaseTest {
     @ParameterizedTest
     @ValueSource(ints = {-7200, 7200})
     void takesItFromARunThatWasKilledByWhateverClock(int ahead) throws IOException {
-        live.cluster().create(held(Instant.now().plusSeconds(ahead)));
+        live.cluster().create(held(Instant.now().plusSeconds(ahead), 1));
 
         assertThat(live.run("repair", "--auto").code()).isZero();
     }

@@ -2,6 +2,9 @@ package io.sgwarden.simulator.cli;
 
 import io.sgwarden.scanner.cli.Environment;
 import io.sgwarden.scanner.cli.Sgwarden;
+import io.sgwarden.scanner.cli.Signal;
+import io.sgwarden.scanner.cli.Timing;
+import io.sgwarden.scanner.kubernetes.LeaseTimes;
 import io.sgwarden.simulator.cluster.Cluster;
 import io.sgwarden.simulator.cluster.ClusterServer;
 import io.sgwarden.simulator.cluster.FinalizerGuard;
@@ -27,41 +30,59 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A simulated cluster and EC2 behind real HTTP, and the command line that is pointed at both. */
+/**
+ * A simulated cluster with the namespace {@code shop} and a simulated EC2, both behind real HTTP, and the command line
+ * that is pointed at both.
+ */
 final class Live implements AutoCloseable {
     static final String REGION = "us-west-2";
+    static final ObjectKey WEB = ObjectKey.securityGroup("shop", "web");
+    /** Long enough for a loaded machine: what is awaited is there much sooner. */
+    static final Duration LONGEST = Duration.ofSeconds(30);
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Duration POLL = Duration.ofMillis(20);
+    private static final Timing TIMING = new Timing(
+            POLL,
+            Duration.ofMillis(50),
+            Duration.ofMillis(50),
+            new LeaseTimes(Duration.ofSeconds(2), Duration.ofMillis(1500), Duration.ofMillis(100)));
     /** Seconds of the controller's clock in one real second. */
     private static final int SPEED = 60;
 
     private final Ec2 ec2 = new Ec2();
     private final Region region = ec2.region(Ec2.DEFAULT_ACCOUNT, REGION);
     private final Cluster cluster = new Cluster(Clock.systemUTC());
-    private final Clock clock;
+    /** Rung whenever an object changes. */
+    private final Signal changed = new Signal();
+
     private final Path folder;
     private final Ec2Server aws;
     private final ClusterServer api;
     private final Path kubeconfig;
     private final String vpcId = region.createVpc();
+    private Clock clock = Clock.systemUTC();
     private volatile BooleanSupplier stop = () -> false;
     private Optional<RunningController> controller = Optional.empty();
 
     /** What a run left. */
     record Run(int code, String out, String err) {}
 
-    Live(Path folder, Clock clock) throws IOException {
+    Live(Path folder) throws IOException {
         this.folder = folder;
-        this.clock = clock;
+        cluster.createNamespace("shop");
+        cluster.watch(0, change -> changed.ring());
         aws = Ec2Server.start(ec2);
         api = ClusterServer.start(cluster, "test");
         kubeconfig = api.kubeconfig(folder.resolve("kubeconfig"));
@@ -75,6 +96,11 @@ final class Live implements AutoCloseable {
                         .build(),
                 SPEED));
         return this;
+    }
+
+    /** The clock of the commands from now on. */
+    void clock(Clock newClock) {
+        clock = newClock;
     }
 
     Ec2 ec2() {
@@ -97,8 +123,13 @@ final class Live implements AutoCloseable {
         return vpcId;
     }
 
+    /** Where a file of this name would be. */
+    Path path(String name) {
+        return folder.resolve(name);
+    }
+
     String file(String name, String text) throws IOException {
-        return Files.writeString(folder.resolve(name), text).toString();
+        return Files.writeString(path(name), text).toString();
     }
 
     Run run(String command, String... more) throws IOException {
@@ -114,7 +145,7 @@ final class Live implements AutoCloseable {
         return plain(arguments.toArray(String[]::new));
     }
 
-    /** Runs a command until it ends or is told to. */
+    /** Runs a command until it ends or is asked to stop. */
     CompletableFuture<Run> start(String command, String... more) {
         CompletableFuture<Run> ended = new CompletableFuture<>();
         Thread.ofPlatform()
@@ -144,7 +175,7 @@ final class Live implements AutoCloseable {
         cluster.admitWith(new FinalizerGuard(exempt::equals));
     }
 
-    /** Applies an object with one rule; {@code protocol} stands in it as it is, {@code ""} for none. */
+    /** Applies an object with one rule; {@code protocol} is inserted as it is, {@code ""} for none. */
     void apply(ObjectKey key, String protocol) {
         cluster.apply(
                 (ObjectNode) JsonMapper.shared().readTree("""
@@ -175,7 +206,7 @@ final class Live implements AutoCloseable {
                         && found.path("status").asString("").equals("True"));
     }
 
-    /** Creates a group with ACK's tags and no object; answers its id. */
+    /** Creates a group with ACK's tags and no object; returns its id. */
     String leak(String name, Map<String, String> more) {
         Map<String, String> tags = new HashMap<>(more);
         tags.put("services.k8s.aws/namespace", "shop");
@@ -199,19 +230,23 @@ final class Live implements AutoCloseable {
         }
     }
 
-    /** Whether it is so within a quarter of a minute. */
-    static boolean eventually(BooleanSupplier wanted) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
-        while (!wanted.getAsBoolean() && System.nanoTime() < end) {
-            Thread.onSpinWait();
+    /** Whether it is so within half a minute; asked whenever an object changes and at short intervals besides. */
+    boolean eventually(BooleanSupplier wanted) {
+        try {
+            long end = System.nanoTime() + LONGEST.toNanos();
+            while (!wanted.getAsBoolean() && System.nanoTime() < end) {
+                changed.await(POLL);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
         return wanted.getAsBoolean();
     }
 
     /** What is served there on this machine; empty as long as nobody listens. */
     static String get(int port, String path) {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(
+        try {
+            return HTTP.send(
                             HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                                     .build(),
                             HttpResponse.BodyHandlers.ofString())
@@ -234,7 +269,8 @@ final class Live implements AutoCloseable {
                 new PrintWriter(out),
                 new PrintWriter(err),
                 clock,
-                () -> stop.getAsBoolean());
+                () -> stop.getAsBoolean(),
+                TIMING);
         int code = Sgwarden.run(environment, arguments);
         return new Run(code, out.toString(), err.toString());
     }

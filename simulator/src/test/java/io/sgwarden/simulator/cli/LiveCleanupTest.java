@@ -7,37 +7,29 @@ import io.sgwarden.scanner.cleanup.CleanupPlan.Clusters;
 import io.sgwarden.scanner.cleanup.CleanupPlan.Deletion;
 import io.sgwarden.scanner.planfile.CleanupPlanFile;
 import io.sgwarden.schemas.document.PublishedSchema;
-import io.sgwarden.simulator.cluster.ObjectKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Deleting over the real SDK: the leaked group and nothing else, and only after EC2 was asked again. */
+@ExtendWith(LiveFixture.class)
 class LiveCleanupTest {
-    private final Path folder;
-
-    @AutoClose
     private final Live live;
 
-    LiveCleanupTest(@TempDir Path folder) throws IOException {
-        this.folder = folder;
-        live = new Live(folder, Clock.systemUTC());
-        live.cluster().createNamespace("shop");
+    LiveCleanupTest(Live live) {
+        this.live = live;
     }
 
     private String group(String name) {
@@ -69,7 +61,7 @@ class LiveCleanupTest {
 
     /** Plans, lets something happen, applies what was planned. */
     private Live.Run approvedAfter(Runnable meanwhile) throws IOException {
-        Path plan = folder.resolve("plan.json");
+        Path plan = live.path("plan.json");
         cleanup("--plan-out", plan.toString());
         String hash = Files.readString(plan).replaceFirst("(?s).*\"sha256\": \"([0-9a-f]+)\".*", "$1");
         meanwhile.run();
@@ -120,7 +112,7 @@ class LiveCleanupTest {
     void refusesAPlanThatAnotherClustersObjectsDecidedAbout() throws IOException {
         apply("kept");
         group("leaked");
-        Path file = folder.resolve("plan.json");
+        Path file = live.path("plan.json");
         cleanup("--plan-out", file.toString());
         CleanupPlan elsewhere = ofCluster("uid-of-green", CleanupPlanFile.read(Files.readString(file), "plan"));
         Files.writeString(file, CleanupPlanFile.write(elsewhere));
@@ -235,8 +227,8 @@ class LiveCleanupTest {
         live.region().faults().deny("RevokeSecurityGroupEgress");
         live.controller("v1.20.0");
         apply("web");
-        await(() -> web("/status/conditions").filter(text -> text.contains("ACK.Terminal")));
-        String half = await(() -> web("/status/id"));
+        assertThat(live.eventually(() -> live.isTrue(Live.WEB, "ACK.Terminal"))).isTrue();
+        String half = web("/status/id").orElseThrow();
         live.region().faults().allow("RevokeSecurityGroupEgress");
 
         Live.Run run = cleanup("--rollback", "shop/web", "--auto", "--grace", "0s", "--wait", "20s");
@@ -250,19 +242,9 @@ class LiveCleanupTest {
 
     private Optional<String> web(String pointer) {
         return live.cluster()
-                .get(ObjectKey.securityGroup("shop", "web"))
+                .get(Live.WEB)
                 .map(json -> json.at(pointer))
                 .map(json -> json.isString() ? json.stringValue() : json.toString())
                 .filter(text -> !text.isEmpty());
-    }
-
-    private static String await(Supplier<Optional<String>> question) {
-        long end = System.nanoTime() + 10_000_000_000L;
-        Optional<String> answer = question.get();
-        while (answer.isEmpty() && System.nanoTime() < end) {
-            Thread.onSpinWait();
-            answer = question.get();
-        }
-        return answer.orElseThrow();
     }
 }

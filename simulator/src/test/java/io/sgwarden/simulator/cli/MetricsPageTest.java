@@ -13,7 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,9 +25,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code docs/metrics.md} has exactly what is ours of what is served, and nothing served comes from users. */
+@ExtendWith(LiveFixture.class)
 class MetricsPageTest {
     /** A user writes it wherever a user can write. */
     private static final String USERS = "zz-of-a-user-zz";
@@ -37,13 +38,9 @@ class MetricsPageTest {
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"");
     private static final Set<String> OF_THE_FORMAT = Set.of("le", "quantile");
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init") // JUnit sets it
-    private Path folder;
-
     @Test
     @DisplayName("63: the webhook's metrics are those of the page, and say nothing that a user wrote")
-    void webhook() throws Exception {
+    void webhook(@TempDir Path folder) throws Exception {
         DemoCertificate certificate = DemoCertificate.write(folder);
         String scraped;
         try (WebhookServer server = WebhookServer.start(
@@ -65,28 +62,25 @@ class MetricsPageTest {
 
     @Test
     @DisplayName("63: the metrics of a scan and of a watch are those of the page, and say nothing that a user wrote")
-    void scanner() throws Exception {
-        Path file = folder.resolve("scan.prom");
+    void scanner(Live live) throws Exception {
+        Path file = live.path("scan.prom");
         int port = Live.freePort();
-        String scraped;
-        try (Live live = new Live(folder, Clock.systemUTC())) {
-            live.cluster().createNamespace(USERS);
-            live.apply(ObjectKey.securityGroup(USERS, USERS), "");
-            live.region()
-                    .createSecurityGroup(
-                            Optional.of(USERS),
-                            Optional.of(USERS),
-                            Optional.of(live.vpcId()),
-                            Map.of("services.k8s.aws/namespace", USERS, USERS, USERS));
-            live.run("scan", "--metrics-file", file.toString());
-            CompletableFuture<Live.Run> watch =
-                    live.start("repair", "--watch", "--auto", "--management-port", Integer.toString(port));
-            assertThat(Live.eventually(() -> Live.get(port, "/metrics").contains("sgwarden_scan_last_resources")))
-                    .isTrue();
-            scraped = Live.get(port, "/metrics");
-            live.requestStop();
-            watch.get(30, TimeUnit.SECONDS);
-        }
+        live.cluster().createNamespace(USERS);
+        live.apply(ObjectKey.securityGroup(USERS, USERS), "");
+        live.region()
+                .createSecurityGroup(
+                        Optional.of(USERS),
+                        Optional.of(USERS),
+                        Optional.of(live.vpcId()),
+                        Map.of("services.k8s.aws/namespace", USERS, USERS, USERS));
+        live.run("scan", "--metrics-file", file.toString());
+        CompletableFuture<Live.Run> watch =
+                live.start("repair", "--watch", "--auto", "--management-port", Integer.toString(port));
+        assertThat(live.eventually(() -> Live.get(port, "/metrics").contains("sgwarden_scan_last_resources")))
+                .isTrue();
+        String scraped = Live.get(port, "/metrics");
+        live.requestStop();
+        watch.get(Live.LONGEST.toSeconds(), TimeUnit.SECONDS);
 
         String scan = Files.readString(file);
         assertThat(rows(scan)).isEqualTo(page("A scan"));

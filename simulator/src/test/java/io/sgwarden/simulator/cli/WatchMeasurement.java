@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -35,8 +34,7 @@ final class WatchMeasurement {
     /** Arguments: the launcher of sgwarden, a folder for files. */
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[1]);
-        try (Live live = new Live(folder, Clock.systemUTC())) {
-            live.cluster().createNamespace("shop");
+        try (Live live = new Live(folder)) {
             for (int number = 0; number < OBJECTS; number++) {
                 manage(live, "web-" + number);
             }

@@ -4,36 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sgwarden.simulator.cluster.Change;
 import io.sgwarden.simulator.cluster.Fault;
-import io.sgwarden.simulator.cluster.ObjectKey;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A watching repair beside a running controller. */
+@ExtendWith(LiveFixture.class)
 class WatchTest {
-    private static final ObjectKey WEB = ObjectKey.securityGroup("shop", "web");
 
-    @AutoClose
     private final Live live;
 
-    WatchTest(@TempDir Path folder) throws IOException {
-        live = new Live(folder, Clock.systemUTC()).controller("v1.20.0");
-        live.cluster().createNamespace("shop");
+    WatchTest(Live live) {
+        this.live = live.controller("v1.20.0");
     }
 
     private void apply(String protocol) {
-        live.apply(WEB, protocol);
+        live.apply(Live.WEB, protocol);
     }
 
     private boolean comesTo(Predicate<ObjectNode> wanted) {
-        return Live.eventually(() -> live.cluster().get(WEB).filter(wanted).isPresent());
+        return live.eventually(() -> live.cluster().get(Live.WEB).filter(wanted).isPresent());
     }
 
     /** In charge again after a wake, whatever EC2 says of the spec. */
@@ -45,7 +39,7 @@ class WatchTest {
     /** The controller takes the finalizer on again at once. */
     private boolean wasReleased() {
         return live.cluster().changes().stream()
-                .filter(change -> change.key().equals(WEB))
+                .filter(change -> change.key().equals(Live.WEB))
                 .map(Change::object)
                 .anyMatch(object -> object.at("/metadata/finalizers").isEmpty()
                         && condition("ACK.Recoverable", "UnauthorizedOperation").test(object));
@@ -70,7 +64,7 @@ class WatchTest {
         assertThat(comesTo(condition("ACK.ResourceSynced", ""))).isTrue();
         live.requestStop();
 
-        Live.Run run = watch.get(30, TimeUnit.SECONDS);
+        Live.Run run = watch.get(Live.LONGEST.toSeconds(), TimeUnit.SECONDS);
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out()).containsPattern(" shop/web (spec-refused|converged): ");
         assertThat(live.ec2().journal().accepted("CreateSecurityGroup")).isEqualTo(1);
@@ -91,7 +85,7 @@ class WatchTest {
         assertThat(comesTo(condition("ACK.ResourceSynced", ""))).isTrue();
         live.requestStop();
 
-        assertThat(watch.get(30, TimeUnit.SECONDS).out())
+        assertThat(watch.get(Live.LONGEST.toSeconds(), TimeUnit.SECONDS).out())
                 .contains(" shop/web released: no group was created, the controller tries anew\n");
     }
 
@@ -103,12 +97,12 @@ class WatchTest {
         assertThat(shows(port, "{severity=\"high\",state=\"detached\"} 0.0")).isTrue();
         apply("");
         assertThat(shows(port, "{severity=\"high\",state=\"detached\"} 1.0")).isTrue();
-        live.cluster().delete(WEB);
+        live.cluster().delete(Live.WEB);
         assertThat(shows(port, "{severity=\"medium\",state=\"leaked\"} 1.0")).isTrue();
         assertThat(Live.get(port, "/readyz")).isEqualTo("ok\n");
         live.requestStop();
 
-        Live.Run run = watch.get(30, TimeUnit.SECONDS);
+        Live.Run run = watch.get(Live.LONGEST.toSeconds(), TimeUnit.SECONDS);
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.err()).isEqualTo("sgwarden: /metrics, /livez and /readyz on port " + port + "\n");
         assertThat(run.out())
@@ -133,11 +127,11 @@ class WatchTest {
         assertThat(shows(port, "errors{stage=\"list\"} 0.0")).isTrue();
         live.requestStop();
 
-        assertThat(watch.get(30, TimeUnit.SECONDS).code()).isZero();
+        assertThat(watch.get(Live.LONGEST.toSeconds(), TimeUnit.SECONDS).code()).isZero();
     }
 
-    private static boolean shows(int port, String text) {
-        return Live.eventually(() -> Live.get(port, "/metrics").contains(text));
+    private boolean shows(int port, String text) {
+        return live.eventually(() -> Live.get(port, "/metrics").contains(text));
     }
 
     @Test

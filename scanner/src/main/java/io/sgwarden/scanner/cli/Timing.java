@@ -1,0 +1,16 @@
+package io.sgwarden.scanner.cli;
+
+import io.sgwarden.scanner.kubernetes.LeaseTimes;
+import java.time.Duration;
+
+/**
+ * How long a run waits where others act; tests shorten it.
+ *
+ * @param poll between two looks at an object that a controller is to change
+ * @param betweenScans the least time between two scans of a watch, however much happens
+ * @param afterGap between two scans of a watch where the first could not read everything
+ */
+public record Timing(Duration poll, Duration betweenScans, Duration afterGap, LeaseTimes lease) {
+    public static final Timing STANDARD =
+            new Timing(Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(10), LeaseTimes.STANDARD);
+}
