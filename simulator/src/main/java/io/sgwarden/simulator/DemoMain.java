@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** {@code sgwarden demo [--out DIR]}: the whole story in one process, with no cluster and no AWS. */
+/** {@code sgwarden demo [--out DIR]}: the demo in one process, with no cluster and no AWS. */
 public final class DemoMain {
     private static final int USAGE = 2;
 

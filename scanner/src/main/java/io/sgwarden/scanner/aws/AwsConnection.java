@@ -21,7 +21,6 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -49,9 +48,11 @@ public final class AwsConnection implements AutoCloseable {
     private final SdkHttpClient http;
     private final RequestCount requests = new RequestCount();
     private final Optional<URI> endpoint;
+    private final AwsRetries retries;
 
-    private AwsConnection(Optional<URI> endpoint) {
+    private AwsConnection(Optional<URI> endpoint, AwsRetries retries) {
         this.endpoint = endpoint;
+        this.retries = retries;
         this.http = UrlConnectionHttpClient.builder()
                 .connectionTimeout(CONNECT_LIMIT)
                 .socketTimeout(Duration.ofSeconds(30))
@@ -66,8 +67,8 @@ public final class AwsConnection implements AutoCloseable {
     }
 
     /** An open connection, to be closed after the run. */
-    public static AwsConnection open(Optional<URI> endpoint) {
-        return new AwsConnection(endpoint);
+    public static AwsConnection open(Optional<URI> endpoint, AwsRetries retries) {
+        return new AwsConnection(endpoint, retries);
     }
 
     /** Who reads an account. */
@@ -192,10 +193,9 @@ public final class AwsConnection implements AutoCloseable {
             B builder, String region, AwsCredentialsProvider identity) {
         B configured = builder.region(Region.of(region))
                 .credentialsProvider(identity)
-                .overrideConfiguration(override -> override.retryStrategy(RetryMode.ADAPTIVE_V2)
-                        .apiCallTimeout(CALL_LIMIT)
+                .overrideConfiguration(override -> retries.configure(override.apiCallTimeout(CALL_LIMIT)
                         .addExecutionInterceptor(requests)
-                        .addMetricPublisher(requests));
+                        .addMetricPublisher(requests)));
         endpoint.ifPresent(configured::endpointOverride);
         if (configured instanceof software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder<?, ?> sync) {
             sync.httpClient(http);

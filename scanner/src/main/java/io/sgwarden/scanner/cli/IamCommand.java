@@ -61,7 +61,7 @@ final class IamCommand implements Callable<Integer> {
                             + " has ACK's tags; the DryRun deletes nothing");
         }
         List<AutoCloseable> connections = new ArrayList<>();
-        try (AwsConnection connection = Sources.aws(aws, environment.variables(), connections)) {
+        try (AwsConnection connection = Sources.aws(aws, environment, connections)) {
             connection.readers(aws.regions, aws.accounts, aws.roles);
             return report(connection.assumptions(), connection.preflights()).code();
         }

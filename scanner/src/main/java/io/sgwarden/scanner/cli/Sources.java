@@ -93,7 +93,7 @@ record Sources(
                     progress,
                     connections);
         }
-        AwsConnection aws = aws(options.aws, environment.variables(), connections);
+        AwsConnection aws = aws(options.aws, environment, connections);
         List<Ec2Reader> regions = aws.readers(options.aws.regions, options.aws.accounts, options.aws.roles).stream()
                 .<Ec2Reader>map(region -> new ProgressReportingRegion(region, progress))
                 .toList();
@@ -150,9 +150,10 @@ record Sources(
         return dumps;
     }
 
-    static AwsConnection aws(AwsOptions options, Map<String, String> environment, List<AutoCloseable> connections) {
+    static AwsConnection aws(AwsOptions options, Environment environment, List<AutoCloseable> connections) {
         Optional<URI> endpoint = options.endpoint.or(
-                () -> Optional.ofNullable(environment.get("AWS_ENDPOINT_URL")).map(Sources::uri));
+                () -> Optional.ofNullable(environment.variables().get("AWS_ENDPOINT_URL"))
+                        .map(Sources::uri));
         endpoint.ifPresent(Sources::checkEndpoint);
         options.regions.stream()
                 .filter(region -> !REGION.matcher(region).matches())
@@ -161,7 +162,8 @@ record Sources(
                     throw new UsageException(
                             "Could not use --region \"" + region + "\": a region is written like eu-west-1");
                 });
-        AwsConnection connection = AwsConnection.open(endpoint);
+        AwsConnection connection =
+                AwsConnection.open(endpoint, environment.timing().aws());
         connections.add(connection);
         return connection;
     }

@@ -1,5 +1,6 @@
 package io.sgwarden.scanner.cli;
 
+import io.sgwarden.scanner.aws.AwsRetries;
 import io.sgwarden.scanner.kubernetes.LeaseTimes;
 import java.time.Duration;
 
@@ -10,7 +11,11 @@ import java.time.Duration;
  * @param betweenScans the least time between two scans of a watch, however much happens
  * @param afterGap between two scans of a watch where the first could not read everything
  */
-public record Timing(Duration poll, Duration betweenScans, Duration afterGap, LeaseTimes lease) {
-    public static final Timing STANDARD =
-            new Timing(Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(10), LeaseTimes.STANDARD);
+public record Timing(Duration poll, Duration betweenScans, Duration afterGap, LeaseTimes lease, AwsRetries aws) {
+    public static final Timing STANDARD = new Timing(
+            Duration.ofMillis(500),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(10),
+            LeaseTimes.STANDARD,
+            AwsRetries.ADAPTIVE);
 }

@@ -18,15 +18,10 @@ public final class LintGithub {
     }
 
     private static String command(LintedObject object, Remark remark, String level) {
-        return "::%s file=%s,line=%d,col=%d,title=%s::%s"
-                        .formatted(
-                                level,
-                                property(object.file()),
-                                remark.position().line(),
-                                remark.position().column(),
-                                property(remark.violation().rule()),
-                                data(remark.violation().message()))
-                + "\n";
+        return "::" + level + " file=" + property(object.file()) + ",line="
+                + remark.position().line() + ",col=" + remark.position().column() + ",title="
+                + property(remark.violation().rule()) + "::"
+                + data(remark.violation().message()) + "\n";
     }
 
     private static String data(String text) {

@@ -3,6 +3,7 @@ package io.sgwarden.scanner.lint;
 import io.sgwarden.scanner.lint.LintedObject.Remark;
 import io.sgwarden.schemas.finding.Severity;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * As compilers print: {@code file:line:column: error: message [rule]}, the line of the manifest with a caret below the
@@ -61,7 +62,7 @@ public final class LintText {
         String line = remark.sourceLine();
         int column = remark.position().column();
         if (!line.isBlank() && line.length() <= WIDEST && column <= line.length()) {
-            String number = "%5d".formatted(remark.position().line());
+            String number = String.format(Locale.ROOT, "%5d", remark.position().line());
             String indent = line.substring(0, column - 1).replaceAll("[^\t]", " ");
             text.append(number).append(" | ").append(line).append('\n');
             text.append("      | ").append(indent).append(bold("^")).append('\n');

@@ -18,7 +18,7 @@ public interface Admission {
      */
     List<String> review(Request request);
 
-    /** What an admission webhook is told in {@code operation}. */
+    /** The values of {@code operation} in an admission review. */
     enum Operation {
         CREATE,
         UPDATE,

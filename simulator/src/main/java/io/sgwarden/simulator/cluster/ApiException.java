@@ -1,7 +1,6 @@
 package io.sgwarden.simulator.cluster;
 
 import java.util.List;
-import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -12,13 +11,14 @@ public final class ApiException extends RuntimeException {
 
     private final int code;
     private final String reason;
-    private final transient Optional<ObjectNode> details;
+    private final transient ObjectNode details;
 
     public ApiException(int code, String reason, String message) {
-        this(code, reason, message, Optional.empty());
+        this(code, reason, message, JSON.createObjectNode());
     }
 
-    ApiException(int code, String reason, String message, Optional<ObjectNode> details) {
+    /** @param details empty for none */
+    ApiException(int code, String reason, String message, ObjectNode details) {
         super(message);
         this.code = code;
         this.reason = reason;
@@ -31,29 +31,25 @@ public final class ApiException extends RuntimeException {
     }
 
     static ApiException notFound(ObjectKey key) {
-        return new ApiException(
-                404, "NotFound", "%s \"%s\" not found".formatted(key.type().qualifiedPlural(), key.name()));
+        return new ApiException(404, "NotFound", named(key) + " not found");
     }
 
     static ApiException alreadyExists(ObjectKey key) {
-        return new ApiException(
-                409,
-                "AlreadyExists",
-                "%s \"%s\" already exists".formatted(key.type().qualifiedPlural(), key.name()));
+        return new ApiException(409, "AlreadyExists", named(key) + " already exists");
     }
 
     static ApiException conflict(ObjectKey key, String why) {
-        return new ApiException(
-                409,
-                "Conflict",
-                "Operation cannot be fulfilled on %s \"%s\": %s"
-                        .formatted(key.type().qualifiedPlural(), key.name(), why));
+        return new ApiException(409, "Conflict", "Operation cannot be fulfilled on " + named(key) + ": " + why);
     }
 
     static ApiException invalid(ObjectKey key, List<String> problems) {
         String text = problems.size() == 1 ? problems.getFirst() : "[" + String.join(", ", problems) + "]";
         return new ApiException(
-                422, "Invalid", "%s \"%s\" is invalid: %s".formatted(key.type().qualifiedKind(), key.name(), text));
+                422, "Invalid", key.type().qualifiedKind() + " \"" + key.name() + "\" is invalid: " + text);
+    }
+
+    private static String named(ObjectKey key) {
+        return key.type().qualifiedPlural() + " \"" + key.name() + "\"";
     }
 
     static ApiException badRequest(String message) {
@@ -78,7 +74,9 @@ public final class ApiException extends RuntimeException {
                 .put("reason", reason)
                 .put("code", code);
         status.putObject("metadata");
-        details.ifPresent(node -> status.set("details", node));
+        if (!details.isEmpty()) {
+            status.set("details", details);
+        }
         return status;
     }
 }

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 /**
  * Who writes.
  *
- * @param warnings told what an admission webhook warns of
+ * @param warnings receives the warnings of an admission webhook
  */
 public record Caller(String user, Consumer<String> warnings) {
 

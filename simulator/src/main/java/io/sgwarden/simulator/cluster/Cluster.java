@@ -36,7 +36,7 @@ public final class Cluster {
         List.of("default", "kube-system").forEach(this::createNamespace);
     }
 
-    /** From now on asked before every write to a main resource. */
+    /** From now on this reviews every write to a main resource. */
     public synchronized void admitWith(Admission newAdmission) {
         admission = newAdmission;
     }
@@ -69,7 +69,7 @@ public final class Cluster {
         return List.copyOf(log);
     }
 
-    /** Tells the watcher what changed after that version, and then every change until the watch is closed. */
+    /** Reports to the watcher what changed after that version, and then every change until the watch is closed. */
     public synchronized Watch watch(long afterVersion, Consumer<Change> watcher) {
         log.stream().filter(change -> change.resourceVersion() > afterVersion).forEach(watcher);
         watchers.add(watcher);
@@ -83,7 +83,7 @@ public final class Cluster {
     }
 
     public ObjectNode create(ObjectNode object) {
-        return write(Caller.ADMINISTRATOR, ObjectKey.of(object), Part.MAIN, new Write.Create(object));
+        return write(Caller.ADMINISTRATOR, ObjectSemantics.key(object), Part.MAIN, new Write.Create(object));
     }
 
     public ObjectNode patch(ObjectKey key, ObjectNode mergePatch) {
@@ -102,7 +102,7 @@ public final class Cluster {
      * Like {@code kubectl apply} by the one owner of all fields: creates, or replaces spec, adds annotations, labels.
      */
     public synchronized ObjectNode apply(ObjectNode object) {
-        ObjectKey key = ObjectKey.of(object);
+        ObjectKey key = ObjectSemantics.key(object);
         if (!objects.containsKey(key)) {
             return create(object);
         }
@@ -212,7 +212,7 @@ public final class Cluster {
         version++;
         object.withObject("/metadata").put("resourceVersion", Long.toString(version));
         objects.put(key, object);
-        tell(new Change(kind, key, object.deepCopy(), version));
+        report(new Change(kind, key, object.deepCopy(), version));
         return object.deepCopy();
     }
 
@@ -220,11 +220,11 @@ public final class Cluster {
         version++;
         last.withObject("/metadata").put("resourceVersion", Long.toString(version));
         objects.remove(key);
-        tell(new Change(Change.Kind.DELETED, key, last.deepCopy(), version));
+        report(new Change(Change.Kind.DELETED, key, last.deepCopy(), version));
         return last;
     }
 
-    private void tell(Change change) {
+    private void report(Change change) {
         log.add(change);
         watchers.forEach(watcher -> watcher.accept(change));
     }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -91,7 +92,7 @@ public final class ClusterServer implements AutoCloseable {
 
     /** Writes a kubeconfig whose current context is this cluster. */
     public Path kubeconfig(Path file) {
-        String text = """
+        String text = String.format(Locale.ROOT, """
                 apiVersion: v1
                 kind: Config
                 current-context: simulator
@@ -108,7 +109,7 @@ public final class ClusterServer implements AutoCloseable {
                   - name: %s
                     user:
                       token: %s
-                """.formatted(uri(), USER, USER, token);
+                """, uri(), USER, USER, token);
         try {
             return Files.writeString(file, text);
         } catch (IOException cause) {

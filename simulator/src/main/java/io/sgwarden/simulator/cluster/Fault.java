@@ -1,7 +1,5 @@
 package io.sgwarden.simulator.cluster;
 
-import java.util.Optional;
-
 /**
  * A refusal on demand.
  *
@@ -24,20 +22,17 @@ public record Fault(String plural, String verb, int code) {
                 new ApiException(
                         403,
                         "Forbidden",
-                        "%s is forbidden: User \"%s\" cannot %s resource \"%s\" in API group \"%s\" %s"
-                                .formatted(
-                                        target.type().qualifiedPlural(),
-                                        user,
-                                        requestedVerb,
-                                        target.type().plural(),
-                                        target.type().group(),
-                                        where(target.namespace())));
+                        target.type().qualifiedPlural() + " is forbidden: User \"" + user + "\" cannot " + requestedVerb
+                                + " resource \"" + target.type().plural() + "\" in API group \""
+                                + target.type().group() + "\" " + where(target));
             case 410 -> ApiException.expired();
-            default -> new ApiException(code, "InternalError", "Internal error occurred: the simulator was told to");
+            default -> new ApiException(code, "InternalError", "Internal error occurred: injected into the simulator");
         };
     }
 
-    private static String where(Optional<String> namespace) {
-        return namespace.map(name -> "in the namespace \"" + name + "\"").orElse("at the cluster scope");
+    private static String where(RequestTarget target) {
+        return target.namespace()
+                .map(name -> "in the namespace \"" + name + "\"")
+                .orElse("at the cluster scope");
     }
 }

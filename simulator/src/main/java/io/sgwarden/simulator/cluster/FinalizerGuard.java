@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Admits as the policy of {@code sgwarden policy guard} does: nobody takes ACK's finalizer off an object that is not
+ * Admits as the policy of {@code sgwarden policy guard} does: nobody removes ACK's finalizer from an object that is not
  * being deleted.
  *
  * @param exempt users that may
@@ -15,13 +15,13 @@ public record FinalizerGuard(Predicate<String> exempt) implements Admission {
 
     @Override
     public List<String> review(Request request) {
-        boolean takenOff = request.operation() == Operation.UPDATE
+        boolean removed = request.operation() == Operation.UPDATE
                 && request.oldObject().filter(FinalizerGuard::hasFinalizer).isPresent()
                 && request.object()
                         .filter(object -> !object.at("/metadata").has("deletionTimestamp"))
                         .filter(object -> !hasFinalizer(object))
                         .isPresent();
-        if (takenOff && !exempt.test(request.user())) {
+        if (removed && !exempt.test(request.user())) {
             throw new ApiException(403, "Forbidden", "metadata.finalizers: Forbidden");
         }
         return List.of();

@@ -7,7 +7,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One page of a list: {@code limit} objects after those that {@code continue} stands for. */
+/** One page of a list: {@code limit} objects after those that {@code continue} names. */
 final class ListPage {
     private ListPage() {}
 

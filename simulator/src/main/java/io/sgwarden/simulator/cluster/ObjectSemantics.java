@@ -16,6 +16,21 @@ final class ObjectSemantics {
 
     private ObjectSemantics() {}
 
+    /** The key of an object that names its kind; without a namespace it is in {@code default}. */
+    static ObjectKey key(JsonNode object) {
+        String apiVersion = object.path("apiVersion").stringValueOpt().orElse("");
+        String kind = object.path("kind").stringValueOpt().orElse("");
+        ResourceType type = ResourceType.of(apiVersion, kind)
+                .orElseThrow(() -> ApiException.badRequest(
+                        "no matches for kind \"" + kind + "\" in version \"" + apiVersion + "\""));
+        JsonNode metadata = object.path("metadata");
+        String namespace = type.isNamespaced()
+                ? metadata.path("namespace").stringValueOpt().orElse("default")
+                : "";
+        return new ObjectKey(
+                type, namespace, metadata.path("name").stringValueOpt().orElse(""));
+    }
+
     static ObjectNode created(ObjectKey key, ObjectNode wanted, String uid, Instant now) {
         ObjectNode object = wanted.deepCopy();
         if (key.type().hasStatus()) {
@@ -98,8 +113,7 @@ final class ObjectSemantics {
         if (uid.isPresent() && !uid.get().equals(storedUid)) {
             throw ApiException.conflict(
                     key,
-                    "Precondition failed: UID in precondition: %s, UID in object meta: %s"
-                            .formatted(uid.get(), storedUid));
+                    "Precondition failed: UID in precondition: " + uid.get() + ", UID in object meta: " + storedUid);
         }
     }
 

@@ -41,13 +41,13 @@ record RequestTarget(
         if (rest.size() >= 3
                 && rest.getFirst().equals("namespaces")
                 && !rest.get(2).equals("status")) {
-            return of(apiVersion, Optional.of(rest.get(1)), rest.subList(2, rest.size()), parameters);
+            return of(apiVersion, rest.get(1), rest.subList(2, rest.size()), parameters);
         }
-        return of(apiVersion, Optional.empty(), rest, parameters);
+        return of(apiVersion, "", rest, parameters);
     }
 
     private static Optional<RequestTarget> of(
-            String apiVersion, Optional<String> namespace, List<String> rest, Map<String, String> parameters) {
+            String apiVersion, String namespace, List<String> rest, Map<String, String> parameters) {
         boolean status = rest.size() == 3 && rest.get(2).equals("status");
         if (rest.size() > 2 && !status) {
             return Optional.empty();
@@ -55,7 +55,12 @@ record RequestTarget(
         Optional<String> name = rest.size() > 1 ? Optional.of(rest.get(1)) : Optional.empty();
         return ResourceType.served(apiVersion, rest.getFirst())
                 .filter(type -> !status || type.hasStatus())
-                .map(type -> new RequestTarget(type, namespace, name, status ? Part.STATUS : Part.MAIN, parameters));
+                .map(type -> new RequestTarget(
+                        type,
+                        Optional.of(namespace).filter(text -> !text.isEmpty()),
+                        name,
+                        status ? Part.STATUS : Part.MAIN,
+                        parameters));
     }
 
     private static Map<String, String> parameters(URI uri) {

@@ -8,36 +8,23 @@ import java.util.Optional;
  * A kind that the cluster serves.
  *
  * @param group API group, {@code ""} for the core
+ * @param hasStatus whether {@code /status} is a resource of its own, which then ignores the spec, and the other way
+ *     round
  */
 public record ResourceType(
-        String group, String version, String plural, String kind, Scope scope, StatusSubresource statusSubresource) {
-
-    /** Whether objects live in namespaces. */
-    public enum Scope {
-        NAMESPACED,
-        CLUSTER
-    }
-
-    /** Whether {@code /status} is a resource of its own, which then ignores the spec, and the other way round. */
-    public enum StatusSubresource {
-        SERVED,
-        NONE
-    }
+        String group, String version, String plural, String kind, boolean isNamespaced, boolean hasStatus) {
 
     private static final String EC2_GROUP = "ec2.services.k8s.aws";
 
-    public static final ResourceType SECURITY_GROUP = new ResourceType(
-            EC2_GROUP, "v1alpha1", "securitygroups", Ack.KIND, Scope.NAMESPACED, StatusSubresource.SERVED);
-    public static final ResourceType VPC =
-            new ResourceType(EC2_GROUP, "v1alpha1", "vpcs", "VPC", Scope.NAMESPACED, StatusSubresource.SERVED);
-    public static final ResourceType NAMESPACE =
-            new ResourceType("", "v1", "namespaces", "Namespace", Scope.CLUSTER, StatusSubresource.SERVED);
-    public static final ResourceType CONFIG_MAP =
-            new ResourceType("", "v1", "configmaps", "ConfigMap", Scope.NAMESPACED, StatusSubresource.NONE);
+    public static final ResourceType SECURITY_GROUP =
+            new ResourceType(EC2_GROUP, "v1alpha1", "securitygroups", Ack.KIND, true, true);
+    public static final ResourceType VPC = new ResourceType(EC2_GROUP, "v1alpha1", "vpcs", "VPC", true, true);
+    public static final ResourceType NAMESPACE = new ResourceType("", "v1", "namespaces", "Namespace", false, true);
+    public static final ResourceType CONFIG_MAP = new ResourceType("", "v1", "configmaps", "ConfigMap", true, false);
     public static final ResourceType LEASE =
-            new ResourceType("coordination.k8s.io", "v1", "leases", "Lease", Scope.NAMESPACED, StatusSubresource.NONE);
+            new ResourceType("coordination.k8s.io", "v1", "leases", "Lease", true, false);
     public static final ResourceType DEPLOYMENT =
-            new ResourceType("apps", "v1", "deployments", "Deployment", Scope.NAMESPACED, StatusSubresource.SERVED);
+            new ResourceType("apps", "v1", "deployments", "Deployment", true, true);
 
     /** All that are served. */
     public static final List<ResourceType> ALL = List.of(SECURITY_GROUP, VPC, NAMESPACE, CONFIG_MAP, LEASE, DEPLOYMENT);
@@ -73,13 +60,5 @@ public record ResourceType(
     /** Custom resources refuse a PUT that names no version. */
     boolean isCustom() {
         return group.equals(EC2_GROUP);
-    }
-
-    boolean hasStatus() {
-        return statusSubresource == StatusSubresource.SERVED;
-    }
-
-    boolean isNamespaced() {
-        return scope == Scope.NAMESPACED;
     }
 }

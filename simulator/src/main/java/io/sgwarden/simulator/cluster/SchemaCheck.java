@@ -7,7 +7,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What the CRD of SecurityGroup requires, as far as a mistake of ours could break it: {@code spec.name} and
- * {@code spec.description}, and account and region wherever {@code status.ackResourceMetadata} stands.
+ * {@code spec.description}, and account and region wherever there is a {@code status.ackResourceMetadata}.
  */
 final class SchemaCheck {
     private SchemaCheck() {}

@@ -8,26 +8,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Which objects of a type a list or watch is about: namespace, {@code fieldSelector}, {@code labelSelector}. */
-final class Selection implements Predicate<ObjectNode> {
-    private final Optional<String> namespace;
-    private final List<Requirement> requirements;
-
-    private Selection(Optional<String> namespace, List<Requirement> requirements) {
-        this.namespace = namespace;
-        this.requirements = requirements;
-    }
+record Selection(Optional<String> namespace, List<Requirement> requirements) implements Predicate<ObjectNode> {
 
     /** One {@code key=value} or {@code key!=value}, as a pointer into the object. */
-    private record Requirement(String pointer, String value, Comparison comparison) {
+    record Requirement(String pointer, String value, boolean equal) {
         boolean holds(JsonNode object) {
-            boolean same = object.at(pointer).stringValue("").equals(value);
-            return comparison == Comparison.EQUAL ? same : !same;
+            return object.at(pointer).stringValue("").equals(value) == equal;
         }
-    }
-
-    private enum Comparison {
-        EQUAL,
-        UNEQUAL
     }
 
     static Selection of(RequestTarget target) {
@@ -52,10 +39,9 @@ final class Selection implements Predicate<ObjectNode> {
         if (equal < 1) {
             throw ApiException.badRequest("unable to parse requirement: " + term);
         }
-        Comparison comparison = unequal > 0 ? Comparison.UNEQUAL : Comparison.EQUAL;
         String key = term.substring(0, unequal > 0 ? unequal : equal);
         String value = term.substring(term.lastIndexOf('=') + 1);
-        return new Requirement(pointer.apply(key.strip()), value.strip(), comparison);
+        return new Requirement(pointer.apply(key.strip()), value.strip(), unequal <= 0);
     }
 
     @Override

@@ -8,12 +8,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import javax.net.ssl.SSLContext;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -51,8 +51,8 @@ public final class WebhookAdmission implements Admission {
         String uid = UUID.randomUUID().toString();
         JsonNode response = post(reviewOf(uid, request)).path("response");
         if (!uid.equals(response.path("uid").stringValue(""))) {
-            throw failed("expected response.uid=\"%s\", got \"%s\""
-                    .formatted(uid, response.path("uid").stringValue("")));
+            throw failed("expected response.uid=\"" + uid + "\", got \""
+                    + response.path("uid").stringValue("") + "\"");
         }
         if (!response.path("allowed").asBoolean(false)) {
             throw denied(response.path("status"));
@@ -67,10 +67,10 @@ public final class WebhookAdmission implements Admission {
         int code = status.path("code").asInt(403);
         String reason = status.path("reason").stringValue("Forbidden");
         String message = status.path("message").stringValue("");
-        String text = "admission webhook \"%s\" denied the request%s"
-                .formatted(name, message.isEmpty() ? " without explanation" : ": " + message);
-        Optional<ObjectNode> details =
-                status.path("details") instanceof ObjectNode node ? Optional.of(node.deepCopy()) : Optional.empty();
+        String text = "admission webhook \"" + name + "\" denied the request"
+                + (message.isEmpty() ? " without explanation" : ": " + message);
+        ObjectNode details =
+                status.path("details") instanceof ObjectNode node ? node.deepCopy() : JSON.createObjectNode();
         return new ApiException(code, reason, text, details);
     }
 
@@ -78,8 +78,7 @@ public final class WebhookAdmission implements Admission {
         return new ApiException(
                 500,
                 "InternalError",
-                "Internal error occurred: failed calling webhook \"%s\": failed to call webhook: %s"
-                        .formatted(name, why));
+                "Internal error occurred: failed calling webhook \"" + name + "\": failed to call webhook: " + why);
     }
 
     private JsonNode post(ObjectNode review) {
@@ -95,7 +94,7 @@ public final class WebhookAdmission implements Admission {
             }
             return JSON.readTree(response.body());
         } catch (IOException | JacksonException cause) {
-            throw failed("Post \"%s\": %s".formatted(url, cause.getMessage()));
+            throw failed("Post \"" + url + "\": " + cause.getMessage());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw failed("interrupted");
@@ -115,15 +114,11 @@ public final class WebhookAdmission implements Admission {
         inner.put("namespace", request.key().namespace());
         inner.put("operation", request.operation().name());
         inner.putObject("userInfo").put("username", request.user());
-        setOrNull(inner, "object", request.object());
-        setOrNull(inner, "oldObject", request.oldObject());
+        inner.set("object", request.object().<JsonNode>map(node -> node).orElseGet(NullNode::getInstance));
+        inner.set("oldObject", request.oldObject().<JsonNode>map(node -> node).orElseGet(NullNode::getInstance));
         inner.put("dryRun", false);
         inner.putNull("options");
         return review;
-    }
-
-    private static void setOrNull(ObjectNode node, String field, Optional<ObjectNode> value) {
-        value.ifPresentOrElse(object -> node.set(field, object), () -> node.putNull(field));
     }
 
     private static ObjectNode groupVersion(ObjectNode node, ResourceType type) {

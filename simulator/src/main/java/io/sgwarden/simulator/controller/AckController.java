@@ -20,8 +20,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /**
  * ACK's EC2 controller of one release on one cluster and one EC2 region, under a clock of its own.
  *
- * <p>Woken by creations, generation changes and deletions, and by its own retries, which come due only while the clock
- * is advanced. Deterministic: nothing happens but in the calls of this class.
+ * <p>Creations, generation changes and deletions trigger a reconcile, and so do its own retries, which come due only
+ * while the clock is advanced. Deterministic: nothing happens but in the calls of this class.
  */
 public final class AckController implements AutoCloseable {
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(5);
@@ -37,24 +37,17 @@ public final class AckController implements AutoCloseable {
     private final Set<ObjectKey> ready = new LinkedHashSet<>();
     private Instant now;
 
-    /** A look at an object that is due later. */
-    private record Timer(Instant due, Kind kind) {
-        private enum Kind {
-            RETRY,
-            RESYNC
-        }
-    }
+    /** A reconcile of an object that is due later. */
+    private record Timer(Instant due, boolean isRetry) {}
 
     private AckController(Builder builder) {
         this.now = builder.start;
-        KubernetesCalls kubernetes = new KubernetesCalls(builder.cluster, builder.betweenCalls);
+        Installation installation = new Installation(builder.version, builder.accountRegion, builder.controllerTag);
         this.reconciler = new Reconciler(
-                builder.version,
-                builder.place,
-                kubernetes,
-                new SpecReader(kubernetes, builder.controllerTag),
+                installation,
+                new KubernetesCalls(builder.cluster, builder.betweenCalls),
                 new GroupLifecycle(new SteppedEc2Calls(builder.ec2, builder.betweenCalls), builder.version),
-                new StatusWriter(builder.place, builder.version, () -> now));
+                new StatusWriter(installation, () -> now));
         this.watch = builder.cluster.watch(0, events::add);
     }
 
@@ -63,7 +56,7 @@ public final class AckController implements AutoCloseable {
         private final ControllerVersion version;
         private final Cluster cluster;
         private final Ec2Calls ec2;
-        private ControllerAccountRegion place = new ControllerAccountRegion("123456789012", "us-west-2");
+        private ControllerAccountRegion accountRegion = new ControllerAccountRegion("123456789012", "us-west-2");
         private String controllerTag;
         private Runnable betweenCalls = () -> {};
         private Instant start = Instant.parse("2026-11-23T09:00:00Z");
@@ -75,8 +68,8 @@ public final class AckController implements AutoCloseable {
             this.controllerTag = "ec2-" + version;
         }
 
-        public Builder place(ControllerAccountRegion newPlace) {
-            place = newPlace;
+        public Builder accountRegion(ControllerAccountRegion newAccountRegion) {
+            accountRegion = newAccountRegion;
             return this;
         }
 
@@ -115,15 +108,15 @@ public final class AckController implements AutoCloseable {
         }
         ObjectKey key = first.next();
         first.remove();
-        schedule(key, passOver(key));
+        schedule(key, reconcile(key));
         return Optional.of(key);
     }
 
-    /** Steps until nothing waits; later looks stay due later. */
+    /** Steps until nothing waits; what is due later stays due later. */
     public synchronized void untilQuiet() {
         for (int steps = 0; step().isPresent(); steps++) {
             if (steps > RUNAWAY) {
-                throw new IllegalStateException("The controller does not come to rest");
+                throw new IllegalStateException("The controller never becomes idle");
             }
         }
     }
@@ -142,14 +135,14 @@ public final class AckController implements AutoCloseable {
     public synchronized boolean retry() {
         untilQuiet();
         Optional<ObjectKey> key = timers.entrySet().stream()
-                .filter(entry -> entry.getValue().kind() == Timer.Kind.RETRY)
+                .filter(entry -> entry.getValue().isRetry())
                 .min(Map.Entry.comparingByValue(Comparator.comparing(Timer::due)))
                 .map(Map.Entry::getKey);
         key.ifPresent(this::fire);
         return key.isPresent();
     }
 
-    /** Like a restart: everything is looked at again, what was due is forgotten. */
+    /** Like a restart: every object is reconciled again, what was due is forgotten. */
     public synchronized void restart() {
         takeEvents();
         timers.clear();
@@ -184,7 +177,7 @@ public final class AckController implements AutoCloseable {
         return Optional.ofNullable(timers.get(key)).orElseThrow();
     }
 
-    private Result passOver(ObjectKey key) {
+    private Result reconcile(ObjectKey key) {
         try {
             return reconciler.reconcile(key);
         } catch (ApiException refused) {
@@ -197,17 +190,17 @@ public final class AckController implements AutoCloseable {
             case Result.Done done -> failures.remove(key);
             case Result.After(Duration delay) -> {
                 failures.remove(key);
-                wakeAt(key, new Timer(now.plus(delay), Timer.Kind.RESYNC));
+                triggerReconcile(key, new Timer(now.plus(delay), false));
             }
             case Result.Backoff backoff -> {
                 int before = failures.merge(key, 1, Integer::sum) - 1;
-                wakeAt(key, new Timer(now.plus(backoff(before)), Timer.Kind.RETRY));
+                triggerReconcile(key, new Timer(now.plus(backoff(before)), true));
             }
         }
     }
 
     /** As in client-go's delaying queue, an object waits once: for the earliest of its times. */
-    private void wakeAt(ObjectKey key, Timer timer) {
+    private void triggerReconcile(ObjectKey key, Timer timer) {
         timers.merge(key, timer, (old, added) -> old.due().isAfter(added.due()) ? added : old);
     }
 

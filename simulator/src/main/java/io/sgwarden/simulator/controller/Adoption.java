@@ -23,7 +23,7 @@ final class Adoption {
     }
 
     boolean isPending(Resource resource) {
-        return version.has(Trait.ADOPTS)
+        return Trait.ADOPTS.isIn(version)
                 && !resource.isManaged()
                 && resource.annotation(Ack.ADOPTION_POLICY)
                         .filter("adopt-or-create"::equals)

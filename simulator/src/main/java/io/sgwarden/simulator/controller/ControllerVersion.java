@@ -22,11 +22,6 @@ public record ControllerVersion(int major, int minor, int patch) implements Comp
                 Integer.parseInt(matcher.group(3)));
     }
 
-    /** Whether this release behaves so. */
-    boolean has(Trait trait) {
-        return compareTo(trait.since()) >= 0;
-    }
-
     @Override
     public int compareTo(ControllerVersion other) {
         return ORDER.compare(this, other);

@@ -1,9 +1,9 @@
 package io.sgwarden.simulator.controller;
 
 import io.sgwarden.schemas.permission.Permission.Direction;
+import io.sgwarden.simulator.ec2.RequestedGroup;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The EC2 calls that the controller makes, in one account and region.
@@ -18,8 +18,8 @@ public interface Ec2Calls {
     /** DescribeSecurityGroups with the filters group-name and vpc-id. */
     List<Ec2Group> find(String name, String vpcId);
 
-    /** CreateSecurityGroup; answers the id. */
-    String create(NewGroup group);
+    /** CreateSecurityGroup; returns the id. */
+    String create(RequestedGroup group);
 
     /** AuthorizeSecurityGroupIngress or …Egress. */
     void authorize(Direction direction, String groupId, List<Ec2Rule> rules);
@@ -36,16 +36,7 @@ public interface Ec2Calls {
     /** DeleteSecurityGroup. */
     void delete(String groupId);
 
-    /** What CreateSecurityGroup is given. */
-    record NewGroup(
-            Optional<String> name, Optional<String> description, Optional<String> vpcId, Map<String, String> tags) {
-
-        public NewGroup {
-            tags = Map.copyOf(tags);
-        }
-    }
-
-    /** A group as DescribeSecurityGroups answers it, one peer a rule. */
+    /** A group as DescribeSecurityGroups returns it, one peer a rule. */
     record Ec2Group(String id, String vpcId, Map<String, String> tags, List<Ec2Rule> ingress, List<Ec2Rule> egress) {
 
         public Ec2Group {

@@ -31,7 +31,7 @@ public record Ec2Rule(Optional<String> protocol, Optional<Long> fromPort, Option
         return new Ec2Rule(protocol, fromPort, toPort, some);
     }
 
-    /** What tells two permissions apart, in the form that EC2 reads back. */
+    /** What identifies a permission, in the form that EC2 reads back. */
     String identity(Ec2Peer peer) {
         return canonicalProtocol() + " " + ports() + " " + canonical(peer.peer());
     }

@@ -13,10 +13,10 @@ sealed interface Failure {
     default String message(ControllerVersion version) {
         return switch (this) {
             case Own(String text) -> text;
-            case Refused(Ec2Refusal refusal) when version.has(Trait.SDK_V2) -> apiError(refusal);
+            case Refused(Ec2Refusal refusal) when Trait.SDK_V2.isIn(version) -> apiError(refusal);
             case Refused(Ec2Refusal refusal) ->
-                "%s: %s\n\tstatus code: %d, request id: 00000000-0000-0000-0000-000000000000"
-                        .formatted(refusal.code(), refusal.getMessage(), refusal.httpStatus());
+                refusal.code() + ": " + refusal.getMessage() + "\n\tstatus code: " + refusal.httpStatus()
+                        + ", request id: 00000000-0000-0000-0000-000000000000";
         };
     }
 
@@ -24,10 +24,10 @@ sealed interface Failure {
     default String reason(ControllerVersion version) {
         return switch (this) {
             case Refused(Ec2Refusal refusal)
-            when version.has(Trait.SDK_V2) ->
-                ("operation error EC2: %s, https response error StatusCode: %d,"
-                                + " RequestID: 00000000-0000-0000-0000-000000000000, %s")
-                        .formatted(refusal.operation(), refusal.httpStatus(), apiError(refusal));
+            when Trait.SDK_V2.isIn(version) ->
+                "operation error EC2: " + refusal.operation() + ", https response error StatusCode: "
+                        + refusal.httpStatus() + ", RequestID: 00000000-0000-0000-0000-000000000000, "
+                        + apiError(refusal);
             case Refused refused -> message(version);
             case Own(String text) -> text;
         };

@@ -2,7 +2,7 @@ package io.sgwarden.simulator.controller;
 
 /** Releases that leave the same state behind when a create fails half-way. */
 public enum Family {
-    /** Up to v1.2.0: the id is lost, CreateSecurityGroup is repeated for ever. */
+    /** Up to v1.2.0: the id is lost, CreateSecurityGroup is repeated indefinitely. */
     LOSES_ID("v1.2.0"),
     /** v1.2.1 to v1.4.8: stays managed and heals with the spec. */
     KEEPS_FINALIZER("v1.4.8"),
@@ -23,12 +23,12 @@ public enum Family {
     }
 
     public static Family of(ControllerVersion version) {
-        if (version.has(Trait.FINDS_BY_NAME)) {
+        if (Trait.FINDS_BY_NAME.isIn(version)) {
             return LOOKS_UP_NAME;
         }
-        if (version.has(Trait.DROPS_FINALIZER_OF_FAILED_CREATE)) {
+        if (Trait.DROPS_FINALIZER_OF_FAILED_CREATE.isIn(version)) {
             return DROPS_FINALIZER;
         }
-        return version.has(Trait.RECORDS_ID_OF_FAILED_CREATE) ? KEEPS_FINALIZER : LOSES_ID;
+        return Trait.RECORDS_ID_OF_FAILED_CREATE.isIn(version) ? KEEPS_FINALIZER : LOSES_ID;
     }
 }

@@ -3,8 +3,8 @@ package io.sgwarden.simulator.controller;
 import io.sgwarden.schemas.permission.Peer;
 import io.sgwarden.schemas.permission.Permission.Direction;
 import io.sgwarden.simulator.controller.Ec2Calls.Ec2Group;
-import io.sgwarden.simulator.controller.Ec2Calls.NewGroup;
 import io.sgwarden.simulator.controller.Ec2Rule.Ec2Peer;
+import io.sgwarden.simulator.ec2.RequestedGroup;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** What the controller does in EC2: find, create, update, delete one group (sdk.go, hooks.go). */
 final class GroupLifecycle {
-    /** Stands in a rule for the group that is still to be created. */
+    /** In a rule, the group that is still to be created. */
     static final String SELF = "sg-self";
 
     private final Ec2Calls ec2;
@@ -23,15 +23,21 @@ final class GroupLifecycle {
         this.version = version;
     }
 
+    /** By what a group is looked up that has no recorded id. */
+    record Lookup(Optional<String> name, Optional<String> vpcId) {}
+
     /** By the recorded id, else by name and VPC where this release does so. */
-    Optional<Ec2Group> find(Resource resource, Optional<String> name, Optional<String> vpcId) {
+    Optional<Ec2Group> find(Resource resource, Lookup lookup) {
         if (resource.id().isPresent()) {
             return resource.id().map(ec2::describe);
         }
-        if (!version.has(Trait.FINDS_BY_NAME) || name.isEmpty() || vpcId.isEmpty()) {
+        if (!Trait.FINDS_BY_NAME.isIn(version)
+                || lookup.name().isEmpty()
+                || lookup.vpcId().isEmpty()) {
             return Optional.empty();
         }
-        Optional<Ec2Group> found = ec2.find(name.get(), vpcId.get()).stream().findFirst();
+        Optional<Ec2Group> found =
+                ec2.find(lookup.name().get(), lookup.vpcId().get()).stream().findFirst();
         found.ifPresent(group -> resource.noteLookedUpId(group.id()));
         return found;
     }
@@ -41,11 +47,11 @@ final class GroupLifecycle {
     }
 
     String create(Wanted wanted) {
-        return ec2.create(new NewGroup(wanted.name(), wanted.description(), wanted.vpcId(), wanted.tags()));
+        return ec2.create(new RequestedGroup(wanted.name(), wanted.description(), wanted.vpcId(), wanted.tags()));
     }
 
     /** The calls after CreateSecurityGroup. */
-    void dress(String id, Wanted wanted) throws OwnFailure {
+    void addRules(String id, Wanted wanted) throws OwnFailure {
         ec2.revoke(Direction.EGRESS, id, List.of(Ec2Rule.DEFAULT_EGRESS));
         if (wanted.complete() == Wanted.Completeness.COMPLETE) {
             authorize(Direction.INGRESS, id, wanted.ingress());
@@ -53,7 +59,7 @@ final class GroupLifecycle {
         }
     }
 
-    /** Takes off what is too much, then adds what is missing: a refused rule costs the old ones. */
+    /** Removes what is too much, then adds what is missing: a refused rule costs the old ones. */
     void syncRules(Ec2Group group, RuleDelta ingress, RuleDelta egress) throws OwnFailure {
         revoke(Direction.INGRESS, group.id(), ingress.surplus());
         revoke(Direction.EGRESS, group.id(), egress.surplus());
@@ -65,7 +71,7 @@ final class GroupLifecycle {
         return !ownTags(group).equals(wanted.tags());
     }
 
-    /** Everything that the spec does not ask for goes, whoever put it there. */
+    /** Removes every tag that the spec does not name, whoever added it. */
     void syncTags(Ec2Group group, Wanted wanted) {
         Map<String, String> surplus = ownTags(group);
         surplus.keySet().removeAll(wanted.tags().keySet());
@@ -80,7 +86,7 @@ final class GroupLifecycle {
     }
 
     void delete(Ec2Group group) throws OwnFailure {
-        if (version.has(Trait.REVOKES_BEFORE_DELETE)) {
+        if (Trait.REVOKES_BEFORE_DELETE.isIn(version)) {
             revoke(Direction.INGRESS, group.id(), group.ingress());
             revoke(Direction.EGRESS, group.id(), group.egress());
         }
@@ -125,24 +131,24 @@ final class GroupLifecycle {
     }
 
     private List<List<Ec2Rule>> calls(List<Ec2Rule> rules) {
-        if (version.has(Trait.AUTHORIZES_IN_ONE_CALL)) {
+        if (Trait.AUTHORIZES_IN_ONE_CALL.isIn(version)) {
             return rules.isEmpty() ? List.of() : List.of(rules);
         }
         return rules.stream().map(List::of).toList();
     }
 
     private void checkPorts(List<Ec2Rule> rules) throws OwnFailure {
-        if (!version.has(Trait.SDK_V2)) {
+        if (!Trait.SDK_V2.isIn(version)) {
             return;
         }
         for (Ec2Rule rule : rules) {
-            checkPort("FromPort", rule.fromPort());
-            checkPort("ToPort", rule.toPort());
+            checkPort("FromPort", rule.fromPort().orElse(0L));
+            checkPort("ToPort", rule.toPort().orElse(0L));
         }
     }
 
-    private static void checkPort(String field, Optional<Long> port) throws OwnFailure {
-        if (port.filter(value -> value != value.intValue()).isPresent()) {
+    private static void checkPort(String field, long port) throws OwnFailure {
+        if (port != (int) port) {
             throw new OwnFailure("error: field " + field + " is of type int32");
         }
     }

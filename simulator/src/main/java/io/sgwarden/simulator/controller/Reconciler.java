@@ -7,6 +7,7 @@ import io.sgwarden.simulator.cluster.ApiException;
 import io.sgwarden.simulator.cluster.ObjectKey;
 import io.sgwarden.simulator.cluster.ResourceType;
 import io.sgwarden.simulator.controller.Ec2Calls.Ec2Group;
+import io.sgwarden.simulator.controller.GroupLifecycle.Lookup;
 import io.sgwarden.simulator.controller.GroupLifecycle.OwnFailure;
 import io.sgwarden.simulator.controller.Wanted.Completeness;
 import java.util.Locale;
@@ -16,24 +17,18 @@ import tools.jackson.databind.node.ObjectNode;
 /** One pass over one object: the decisions of ACK's runtime (reconciler.go). */
 final class Reconciler {
     private final ControllerVersion version;
-    private final ControllerAccountRegion place;
+    private final ControllerAccountRegion accountRegion;
     private final KubernetesCalls kubernetes;
     private final SpecReader specs;
     private final GroupLifecycle groups;
     private final StatusWriter status;
     private final Adoption adoption;
 
-    Reconciler(
-            ControllerVersion version,
-            ControllerAccountRegion place,
-            KubernetesCalls kubernetes,
-            SpecReader specs,
-            GroupLifecycle groups,
-            StatusWriter status) {
-        this.version = version;
-        this.place = place;
+    Reconciler(Installation installation, KubernetesCalls kubernetes, GroupLifecycle groups, StatusWriter status) {
+        this.version = installation.version();
+        this.accountRegion = installation.accountRegion();
         this.kubernetes = kubernetes;
-        this.specs = specs;
+        this.specs = new SpecReader(kubernetes, installation.tag());
         this.groups = groups;
         this.status = status;
         this.adoption = new Adoption(version, kubernetes);
@@ -49,13 +44,15 @@ final class Reconciler {
             return Result.DONE;
         }
         String account = accountOf(resource);
-        if (!account.equals(place.account())) {
+        if (!account.equals(accountRegion.account())) {
             ObjectNode next = resource.statusCopy();
             status.roleMissing(next, account);
             write(resource, next);
             return Result.ROLE_MISSING;
         }
-        if (resource.region().filter(region -> !region.equals(place.region())).isPresent()) {
+        if (resource.region()
+                .filter(region -> !region.equals(accountRegion.region()))
+                .isPresent()) {
             // "Resource already exists in region …": an error before any status is written
             return Result.BACKOFF;
         }
@@ -72,7 +69,7 @@ final class Reconciler {
                                 .path("annotations")
                                 .path(Ack.OWNER_ACCOUNT_ID)
                                 .stringValueOpt()))
-                .orElse(place.account());
+                .orElse(accountRegion.account());
     }
 
     private Result sync(Resource resource) {
@@ -83,7 +80,7 @@ final class Reconciler {
         }
         Optional<Ec2Group> found;
         try {
-            found = groups.find(resource, wanted.name(), wanted.vpcId());
+            found = groups.find(resource, new Lookup(wanted.name(), wanted.vpcId()));
         } catch (Ec2Refusal refusal) {
             return failed(resource, resource.statusCopy(), new Failure.Refused(refusal));
         }
@@ -112,13 +109,13 @@ final class Reconciler {
 
     private Result create(Resource resource, Wanted wanted) {
         setManaged(resource);
-        Optional<String> id = Optional.empty();
+        String id = "";
         try {
-            id = Optional.of(groups.create(wanted));
-            groups.dress(id.get(), wanted);
-            return created(resource, wanted, groups.describe(id.get()));
+            id = groups.create(wanted);
+            groups.addRules(id, wanted);
+            return created(resource, wanted, groups.describe(id));
         } catch (Ec2Refusal refusal) {
-            if (version.has(Trait.DROPS_FINALIZER_OF_FAILED_CREATE)) {
+            if (Trait.DROPS_FINALIZER_OF_FAILED_CREATE.isIn(version)) {
                 releaseSwallowingErrors(resource);
             }
             return failed(resource, afterFailedCreate(resource, id), new Failure.Refused(refusal));
@@ -136,14 +133,13 @@ final class Reconciler {
         return outOfSync(resource, next);
     }
 
-    private ObjectNode afterFailedCreate(Resource resource, Optional<String> id) {
+    /** @param id of the group, {@code ""} where not even that was created */
+    private ObjectNode afterFailedCreate(Resource resource, String id) {
         ObjectNode next = resource.statusCopy();
-        if (version.has(Trait.RECORDS_ID_OF_FAILED_CREATE)) {
-            id.ifPresent(created -> {
-                next.put("id", created);
-                status.defaults(next);
-                status.arn(next, created);
-            });
+        if (Trait.RECORDS_ID_OF_FAILED_CREATE.isIn(version) && !id.isEmpty()) {
+            next.put("id", id);
+            status.defaults(next);
+            status.arn(next, id);
         }
         return next;
     }
@@ -156,16 +152,16 @@ final class Reconciler {
         RuleDelta egress = RuleDelta.of(Direction.EGRESS, wanted, group);
         boolean rulesDiffer = !(ingress.isEmpty() && egress.isEmpty()) && mayCompareRules(resource);
         boolean tagsDiffer = GroupLifecycle.tagsDiffer(group, wanted);
-        if (version.has(Trait.COMPARES_CANONICALLY) && !rulesDiffer && !tagsDiffer) {
+        if (Trait.COMPARES_CANONICALLY.isIn(version) && !rulesDiffer && !tagsDiffer) {
             return synced(resource, observed(resource, group));
         }
-        // What update answers is the object as it was read: what only reading filled in is not recorded.
+        // What update returns is the object as it was read: what only reading filled in is not recorded.
         ObjectNode next = resource.statusCopy();
         try {
             if (rulesDiffer) {
                 groups.syncRules(group, ingress, egress);
             }
-            if (rulesDiffer || !version.has(Trait.COMPARES_CANONICALLY)) {
+            if (rulesDiffer || !Trait.COMPARES_CANONICALLY.isIn(version)) {
                 status.rules(next, groups.describe(group.id()));
             }
             if (tagsDiffer) {
@@ -179,9 +175,9 @@ final class Reconciler {
         return synced(resource, next);
     }
 
-    /** The identity guard of v1.18.4: without recorded owner and id the rules are not looked at. */
+    /** The identity guard of v1.18.4: without recorded owner and id the rules are not compared. */
     private boolean mayCompareRules(Resource resource) {
-        return !version.has(Trait.COMPARES_CANONICALLY)
+        return !Trait.COMPARES_CANONICALLY.isIn(version)
                 || (resource.ownerAccount().isPresent() && resource.id().isPresent());
     }
 
@@ -195,7 +191,8 @@ final class Reconciler {
         Optional<Spec> spec = resource.parsed().spec();
         ObjectNode next = resource.statusCopy();
         try {
-            Optional<Ec2Group> found = groups.find(resource, spec.flatMap(Spec::name), spec.flatMap(Spec::vpcID));
+            Optional<Ec2Group> found =
+                    groups.find(resource, new Lookup(spec.flatMap(Spec::name), spec.flatMap(Spec::vpcID)));
             if (found.isPresent()) {
                 next = observed(resource, found.get());
                 groups.delete(found.get());

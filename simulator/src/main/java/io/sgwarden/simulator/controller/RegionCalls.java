@@ -7,6 +7,7 @@ import io.sgwarden.simulator.ec2.Ec2Exception;
 import io.sgwarden.simulator.ec2.GroupFilter;
 import io.sgwarden.simulator.ec2.GroupView;
 import io.sgwarden.simulator.ec2.Region;
+import io.sgwarden.simulator.ec2.RequestedGroup;
 import io.sgwarden.simulator.ec2.RequestedRule;
 import io.sgwarden.simulator.ec2.RequestedRule.RequestedPeer;
 import io.sgwarden.simulator.ec2.StoredRule;
@@ -40,11 +41,8 @@ public record RegionCalls(Region region) implements Ec2Calls {
     }
 
     @Override
-    public String create(NewGroup group) {
-        return call(
-                "CreateSecurityGroup",
-                () -> region.createSecurityGroup(group.name(), group.description(), group.vpcId(), group.tags()),
-                id -> id);
+    public String create(RequestedGroup group) {
+        return call("CreateSecurityGroup", () -> region.createSecurityGroup(group), id -> id);
     }
 
     @Override

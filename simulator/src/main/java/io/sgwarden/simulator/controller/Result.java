@@ -2,7 +2,7 @@ package io.sgwarden.simulator.controller;
 
 import java.time.Duration;
 
-/** When the object is looked at again. */
+/** When the object is reconciled again. */
 sealed interface Result {
 
     /** Not before something happens to it. */
@@ -16,7 +16,7 @@ sealed interface Result {
 
     Result DONE = new Done();
     Result BACKOFF = new Backoff();
-    /** A synced object's periodic look. */
+    /** The periodic reconcile of a synced object. */
     Result RESYNC = new After(Duration.ofHours(10));
     /** Neither synced nor failed. */
     Result OUT_OF_SYNC = new After(Duration.ofSeconds(30));

@@ -17,11 +17,10 @@ record RuleDelta(List<Ec2Rule> missing, List<Ec2Rule> surplus) {
     }
 
     static RuleDelta of(Direction direction, Wanted wanted, Ec2Group group) {
-        Set<String> there = identities(group.rules(direction));
-        Set<String> asked = identities(wanted.rules(direction));
+        Set<String> existing = identities(group.rules(direction));
         return new RuleDelta(
-                lacking(wanted.rules(direction), there, WithoutPeers.LACKING),
-                lacking(group.rules(direction), asked, WithoutPeers.NOTHING));
+                missing(wanted.rules(direction), existing),
+                missing(group.rules(direction), identities(wanted.rules(direction))));
     }
 
     boolean isEmpty() {
@@ -29,19 +28,13 @@ record RuleDelta(List<Ec2Rule> missing, List<Ec2Rule> surplus) {
     }
 
     /** A wanted rule without any peer is never found in EC2, so it is authorised again and again. */
-    private enum WithoutPeers {
-        LACKING,
-        NOTHING
-    }
-
-    private static List<Ec2Rule> lacking(List<Ec2Rule> rules, Set<String> present, WithoutPeers withoutPeers) {
+    private static List<Ec2Rule> missing(List<Ec2Rule> rules, Set<String> present) {
         List<Ec2Rule> result = new ArrayList<>();
         for (Ec2Rule rule : rules) {
             List<Ec2Peer> peers = rule.peers().stream()
                     .filter(peer -> !present.contains(rule.identity(peer)))
                     .toList();
-            boolean bare = rule.peers().isEmpty() && withoutPeers == WithoutPeers.LACKING;
-            if (bare || !peers.isEmpty()) {
+            if (rule.peers().isEmpty() || !peers.isEmpty()) {
                 result.add(rule.withPeers(peers));
             }
         }

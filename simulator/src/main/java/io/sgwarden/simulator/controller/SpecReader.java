@@ -37,8 +37,7 @@ final class SpecReader {
                 ? spec.vpcRef().flatMap(reference -> resolve(ResourceType.VPC, namespace, reference, "/status/vpcID"))
                 : spec.vpcID();
         List<String> missing = new ArrayList<>();
-        Function<RuleEntry, Ec2Rule> rule =
-                entry -> rule(entry, namespace, group.status().id(), missing);
+        Function<RuleEntry, Ec2Rule> rule = entry -> rule(entry, group, missing);
         List<Ec2Rule> ingress = spec.ingressRules().stream().map(rule).toList();
         List<Ec2Rule> egress = spec.egressRules().stream().map(rule).toList();
         Completeness complete = spec.vpcRef().isPresent() && vpcId.isEmpty()
@@ -61,7 +60,7 @@ final class SpecReader {
         return kubernetes.get(target).flatMap(object -> object.at(pointer).stringValueOpt());
     }
 
-    private Ec2Rule rule(RuleEntry entry, String namespace, Optional<String> ownId, List<String> missing) {
+    private Ec2Rule rule(RuleEntry entry, SecurityGroup owner, List<String> missing) {
         List<Ec2Peer> peers = new ArrayList<>();
         cidrs(entry.ipRanges(), Peer.Ipv4::new, peers);
         cidrs(entry.ipv6Ranges(), Peer.Ipv6::new, peers);
@@ -69,7 +68,7 @@ final class SpecReader {
                 .forEach(list -> list.prefixListID()
                         .ifPresent(id -> peers.add(new Ec2Peer(new Peer.PrefixList(id), list.description()))));
         entry.userIDGroupPairs()
-                .forEach(pair -> group(pair, namespace, ownId)
+                .forEach(pair -> group(pair, owner)
                         .ifPresentOrElse(
                                 group -> peers.add(new Ec2Peer(group, pair.description())),
                                 () -> missing.add(pair.toString())));
@@ -82,13 +81,14 @@ final class SpecReader {
     }
 
     /** A pair that names no group means the object's own one, which create fills in. */
-    private Optional<Peer> group(GroupPair pair, String namespace, Optional<String> ownId) {
+    private Optional<Peer> group(GroupPair pair, SecurityGroup owner) {
         if (pair.isSelf()) {
-            return Optional.of(new Peer.Group(ownId.orElse(GroupLifecycle.SELF)));
+            return Optional.of(new Peer.Group(owner.status().id().orElse(GroupLifecycle.SELF)));
         }
         if (pair.groupRef().isPresent()) {
             return pair.groupRef()
-                    .flatMap(reference -> resolve(ResourceType.SECURITY_GROUP, namespace, reference, "/status/id"))
+                    .flatMap(reference -> resolve(
+                            ResourceType.SECURITY_GROUP, owner.metadata().namespace(), reference, "/status/id"))
                     .map(Peer.Group::new);
         }
         return pair.groupID()

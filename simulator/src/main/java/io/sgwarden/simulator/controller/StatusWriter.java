@@ -7,13 +7,12 @@ import io.sgwarden.simulator.controller.Ec2Calls.Ec2Group;
 import io.sgwarden.simulator.controller.Ec2Rule.Ec2Peer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The status as the controller writes it: metadata, rules, and all conditions anew in every pass. */
+/** The status as the controller writes it: metadata, rules, and all conditions again in every pass. */
 final class StatusWriter {
     static final String UNMANAGED =
             "This resource already exists but is not managed by ACK. To bring the resource under ACK management, you"
@@ -22,22 +21,22 @@ final class StatusWriter {
                     + " annotations.";
     private static final String READY = "Ready";
 
-    private final ControllerAccountRegion place;
+    private final ControllerAccountRegion accountRegion;
     private final ControllerVersion version;
     private final Supplier<Instant> now;
 
-    StatusWriter(ControllerAccountRegion place, ControllerVersion version, Supplier<Instant> now) {
-        this.place = place;
-        this.version = version;
+    StatusWriter(Installation installation, Supplier<Instant> now) {
+        this.accountRegion = installation.accountRegion();
+        this.version = installation.version();
         this.now = now;
     }
 
     /** Account and region where they are missing (setStatusDefaults). */
     void defaults(ObjectNode status) {
         ObjectNode metadata = status.withObject("/ackResourceMetadata");
-        putIfAbsent(metadata, "ownerAccountID", place.account());
-        putIfAbsent(metadata, "region", place.region());
-        if (version.has(Trait.RECORDS_PARTITION)) {
+        putIfAbsent(metadata, "ownerAccountID", accountRegion.account());
+        putIfAbsent(metadata, "region", accountRegion.region());
+        if (Trait.RECORDS_PARTITION.isIn(version)) {
             putIfAbsent(metadata, "partition", "aws");
         }
     }
@@ -50,9 +49,12 @@ final class StatusWriter {
     }
 
     void arn(ObjectNode status, String id) {
-        if (version.has(Trait.RECORDS_ARN)) {
+        if (Trait.RECORDS_ARN.isIn(version)) {
             status.withObject("/ackResourceMetadata")
-                    .put("arn", "arn:aws:ec2:%s:%s:security-group/%s".formatted(place.region(), place.account(), id));
+                    .put(
+                            "arn",
+                            "arn:aws:ec2:" + accountRegion.region() + ":" + accountRegion.account() + ":security-group/"
+                                    + id);
         }
     }
 
@@ -70,39 +72,35 @@ final class StatusWriter {
     void synced(ObjectNode status, Resource resource) {
         ArrayNode conditions = fresh(status, resource);
         String message = "Resource synced successfully";
-        condition(conditions, Ack.CONDITION_SYNCED, "True", message, Optional.of(""));
+        condition(conditions, Ack.CONDITION_SYNCED, "True", message).put("reason", "");
         ready(conditions, "True", message, "");
     }
 
     void pending(ObjectNode status, Resource resource) {
         ArrayNode conditions = fresh(status, resource);
-        condition(conditions, Ack.CONDITION_SYNCED, "False", "Resource not synced", Optional.empty());
+        condition(conditions, Ack.CONDITION_SYNCED, "False", "Resource not synced");
         ready(conditions, "False", "Resource not synced", Ack.CONDITION_SYNCED);
     }
 
     void recoverable(ObjectNode status, Resource resource, Failure failure) {
         ArrayNode conditions = fresh(status, resource);
         String message = failure.message(version);
-        condition(conditions, Ack.CONDITION_RECOVERABLE, "True", message, Optional.empty());
+        condition(conditions, Ack.CONDITION_RECOVERABLE, "True", message);
         condition(
-                conditions,
-                Ack.CONDITION_SYNCED,
-                "Unknown",
-                "Unable to determine if desired resource state matches latest observed state",
-                Optional.of(failure.reason(version)));
+                        conditions,
+                        Ack.CONDITION_SYNCED,
+                        "Unknown",
+                        "Unable to determine if desired resource state matches latest observed state")
+                .put("reason", failure.reason(version));
         ready(conditions, "False", message, Ack.CONDITION_RECOVERABLE);
     }
 
     void terminal(ObjectNode status, Resource resource) {
         ArrayNode conditions = fresh(status, resource);
         String message = "Resource already exists";
-        condition(conditions, Ack.CONDITION_TERMINAL, "True", message, Optional.of(UNMANAGED));
-        condition(
-                conditions,
-                Ack.CONDITION_SYNCED,
-                "False",
-                "Resource not synced",
-                Optional.of("resource is in terminal condition"));
+        condition(conditions, Ack.CONDITION_TERMINAL, "True", message).put("reason", UNMANAGED);
+        condition(conditions, Ack.CONDITION_SYNCED, "False", "Resource not synced")
+                .put("reason", "resource is in terminal condition");
         ready(conditions, "False", message, Ack.CONDITION_TERMINAL);
     }
 
@@ -110,14 +108,11 @@ final class StatusWriter {
     void roleMissing(ObjectNode status, String account) {
         ArrayNode conditions = status.withArray("/conditions");
         conditions.removeIf(condition -> condition.path("type").stringValue("").equals(Ack.CONDITION_SYNCED));
-        condition(
-                conditions,
-                Ack.CONDITION_SYNCED,
-                "False",
-                "IAM Role is not available",
-                Optional.of("retrieving role ARN for account/team ID \"%s\" from \"ack-role-account-map\" configmap:"
-                                .formatted(account)
-                        + " CARM configmap not found"));
+        condition(conditions, Ack.CONDITION_SYNCED, "False", "IAM Role is not available")
+                .put(
+                        "reason",
+                        "retrieving role ARN for account/team ID \"" + account
+                                + "\" from \"ack-role-account-map\" configmap: CARM configmap not found");
     }
 
     private ArrayNode fresh(ObjectNode status, Resource resource) {
@@ -132,16 +127,13 @@ final class StatusWriter {
     }
 
     private void ready(ArrayNode conditions, String status, String message, String reason) {
-        if (version.has(Trait.SHOWS_READY)) {
-            condition(conditions, READY, status, message, Optional.of(reason));
+        if (Trait.SHOWS_READY.isIn(version)) {
+            condition(conditions, READY, status, message).put("reason", reason);
         }
     }
 
-    private void condition(ArrayNode conditions, String type, String status, String message, Optional<String> reason) {
-        ObjectNode condition = conditions.addObject();
-        condition.put("type", type).put("status", status).put("message", message);
-        reason.ifPresent(text -> condition.put("reason", text));
-        at(condition);
+    private ObjectNode condition(ArrayNode conditions, String type, String status, String message) {
+        return at(conditions.addObject().put("type", type).put("status", status).put("message", message));
     }
 
     private ObjectNode at(ObjectNode condition) {

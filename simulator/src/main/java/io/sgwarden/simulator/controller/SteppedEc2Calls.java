@@ -1,6 +1,7 @@
 package io.sgwarden.simulator.controller;
 
 import io.sgwarden.schemas.permission.Permission.Direction;
+import io.sgwarden.simulator.ec2.RequestedGroup;
 import java.util.List;
 import java.util.Map;
 
@@ -23,7 +24,7 @@ record SteppedEc2Calls(Ec2Calls ec2, Runnable betweenCalls) implements Ec2Calls 
     }
 
     @Override
-    public String create(NewGroup group) {
+    public String create(RequestedGroup group) {
         return next().create(group);
     }
 

@@ -4,7 +4,7 @@ package io.sgwarden.simulator.controller;
 enum Trait {
     /** A create that fails half-way records the new group's id. */
     RECORDS_ID_OF_FAILED_CREATE("1.2.1"),
-    /** Deleting takes the rules off before the group. */
+    /** Rules are removed before the group is deleted. */
     REVOKES_BEFORE_DELETE("1.2.19"),
     /** One Authorize call a direction instead of one a rule. */
     AUTHORIZES_IN_ONE_CALL("1.2.27"),
@@ -12,7 +12,7 @@ enum Trait {
     SDK_V2("1.3.3"),
     /** {@code ackResourceMetadata.arn}; seen from v1.4.8 on, the release that began is not known. */
     RECORDS_ARN("1.4.0"),
-    /** An EC2 error during create takes the finalizer off. */
+    /** An EC2 error during create removes the finalizer. */
     DROPS_FINALIZER_OF_FAILED_CREATE("1.4.9"),
     /** Adoption annotations count. */
     ADOPTS("1.5.0"),
@@ -28,13 +28,14 @@ enum Trait {
     /** {@code ackResourceMetadata.partition}; seen in v1.20.0, the release that began is not known. */
     RECORDS_PARTITION("1.18.4");
 
-    private final String since;
+    private final ControllerVersion since;
 
     Trait(String since) {
-        this.since = since;
+        this.since = ControllerVersion.of(since);
     }
 
-    ControllerVersion since() {
-        return ControllerVersion.of(since);
+    /** Whether this release behaves so. */
+    boolean isIn(ControllerVersion version) {
+        return version.compareTo(since) >= 0;
     }
 }

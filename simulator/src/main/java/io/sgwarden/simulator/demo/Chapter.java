@@ -2,9 +2,9 @@ package io.sgwarden.simulator.demo;
 
 import java.io.IOException;
 
-/** A part of the demo: tells what happens while it happens. */
+/** A part of the demo, which describes what it does. */
 interface Chapter {
     String title();
 
-    void tell(Narrator narrator) throws IOException;
+    void play(Narrator narrator) throws IOException;
 }

@@ -1,5 +1,6 @@
 package io.sgwarden.simulator.demo;
 
+import io.sgwarden.simulator.demo.Narrator.Row;
 import java.io.IOException;
 
 /**
@@ -17,7 +18,7 @@ record DefectChapter(String version, String family) implements Chapter {
     }
 
     @Override
-    public void tell(Narrator narrator) throws IOException {
+    public void play(Narrator narrator) throws IOException {
         try (World world = narrator.world(version)) {
             narrator.say("$ kubectl apply -f web.yaml      # one rule has no ipProtocol");
             world.cluster().apply(Manifests.withoutProtocol("web", world.vpcId()));
@@ -29,7 +30,7 @@ record DefectChapter(String version, String family) implements Chapter {
             boolean stillStuck = world.comesTo("web", STUCK);
             narrator.say("Correcting the spec changes nothing:");
             narrator.say("  " + world.condition("web"));
-            narrator.row(family + ": stuck after the fix", world.condition("web"), stuck && stillStuck);
+            narrator.row(new Row(family + ": stuck after the fix", world.condition("web"), stuck && stillStuck));
             repair(narrator, world);
         }
     }
@@ -38,21 +39,21 @@ record DefectChapter(String version, String family) implements Chapter {
         narrator.say("");
         narrator.say("$ sgwarden scan");
         int found = world.sgwarden("scan");
-        narrator.row(family + ": scan finds it", "exit code " + found, found == 1);
+        narrator.row(new Row(family + ": scan finds it", "exit code " + found, found == 1));
         narrator.say("");
         narrator.say("$ sgwarden repair --auto");
         int repaired = world.sgwarden("repair", "--auto", "--wait", "20s");
-        narrator.row(family + ": repair", "exit code " + repaired, repaired == 0);
+        narrator.row(new Row(family + ": repair", "exit code " + repaired, repaired == 0));
         narrator.say("");
         String reports = narrator.folder().resolve(version).toString();
         narrator.say("$ sgwarden scan --out " + reports);
         int clean = world.sgwarden("scan", "--grace", "0s", "--all", "--out", reports);
         boolean synced = world.comesTo("web", "ACK.ResourceSynced");
-        narrator.row(family + ": afterwards", world.condition("web"), clean == 0 && synced);
-        narrator.row(
+        narrator.row(new Row(family + ": afterwards", world.condition("web"), clean == 0 && synced));
+        narrator.row(new Row(
                 family + ": groups",
                 world.groups() + " group, " + world.created() + " successful CreateSecurityGroup, "
                         + world.refusedCreates() + " refused",
-                world.groups() == 1 && world.created() == 1);
+                world.groups() == 1 && world.created() == 1));
     }
 }

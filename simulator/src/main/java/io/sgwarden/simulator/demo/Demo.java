@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Tells the whole story: the defect on an old and on a current controller, its repair, and its prevention. */
+/** The demo: the defect on an old and on a current controller, its repair, and its prevention. */
 public final class Demo {
     private static final List<Chapter> CHAPTERS = List.of(
             new DefectChapter("v1.2.0", "an old controller (up to v1.2.0)"),
@@ -26,18 +26,18 @@ public final class Demo {
         this.folder = folder;
     }
 
-    /** Whether everything went as the story says. */
+    /** Runs all chapters; returns whether everything went as expected. */
     public boolean run() throws IOException {
         narrator.say(
                 "sgwarden demo: EC2, a cluster and ACK controllers, simulated in this process; sgwarden itself is the real one.");
         for (Chapter chapter : CHAPTERS) {
             narrator.chapter(chapter.title());
-            chapter.tell(narrator);
+            chapter.play(narrator);
         }
-        boolean asTold = narrator.summary();
+        boolean asExpected = narrator.summary();
         narrator.say("");
         narrator.say("Reports: " + folder.resolve("v1.2.0") + " and " + folder.resolve("v1.20.0")
                 + " (report.json, report.txt)");
-        return asTold;
+        return asExpected;
     }
 }

@@ -1,6 +1,7 @@
 package io.sgwarden.simulator.demo;
 
 import io.sgwarden.schemas.permission.Permission.Direction;
+import io.sgwarden.simulator.demo.Narrator.Row;
 import io.sgwarden.simulator.ec2.GroupView;
 import io.sgwarden.simulator.ec2.RequestedRule;
 import io.sgwarden.simulator.ec2.RequestedRule.RequestedPeer;
@@ -8,7 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** What is not provably ours, or would lose something by the controller's wake, is shown and left alone. */
+/** What is not provably ours, or would lose something by a reconcile, is reported and left alone. */
 record ForeignChapter() implements Chapter {
     private static final RequestedRule BY_HAND = new RequestedRule(
             Optional.of("tcp"),
@@ -22,7 +23,7 @@ record ForeignChapter() implements Chapter {
     }
 
     @Override
-    public void tell(Narrator narrator) throws IOException {
+    public void play(Narrator narrator) throws IOException {
         try (World world = narrator.world("v1.20.0")) {
             world.foreignGroup("web");
             narrator.say("$ kubectl apply -f web.yaml      # somebody else has a group of that name");
@@ -45,11 +46,11 @@ record ForeignChapter() implements Chapter {
             narrator.say("");
             narrator.say("$ sgwarden repair --adopt shop/live=" + live + " --override-contradicted   # the plan alone");
             world.sgwarden("repair", "--adopt", "shop/live=" + live, "--override-contradicted");
-            narrator.row("a foreign group of that name, and a live one", "exit code " + found, found == 1);
-            narrator.row(
+            narrator.row(new Row("a foreign group of that name, and a live one", "exit code " + found, found == 1));
+            narrator.row(new Row(
                     "repair --auto and a plan leave both alone",
                     world.region().groups().equals(before) ? "not a rule, not a tag changed" : "changed",
-                    world.region().groups().equals(before));
+                    world.region().groups().equals(before)));
         }
     }
 }

@@ -1,11 +1,12 @@
 package io.sgwarden.simulator.demo;
 
 import io.sgwarden.simulator.cluster.ObjectKey;
+import io.sgwarden.simulator.demo.Narrator.Row;
 import io.sgwarden.simulator.ec2.GroupView;
 import java.io.IOException;
 import java.util.Optional;
 
-/** The group of a managed object is deleted in EC2: no released controller gets over that. */
+/** The group of a managed object is deleted in EC2: no released controller creates it again. */
 record GoneChapter() implements Chapter {
     @Override
     public String title() {
@@ -13,7 +14,7 @@ record GoneChapter() implements Chapter {
     }
 
     @Override
-    public void tell(Narrator narrator) throws IOException {
+    public void play(Narrator narrator) throws IOException {
         try (World world = narrator.world("v1.20.0")) {
             for (String name : new String[] {"gone", "replaced", "stuck"}) {
                 world.cluster().apply(Manifests.corrected(name, world.vpcId()));
@@ -40,19 +41,19 @@ record GoneChapter() implements Chapter {
             narrator.say("");
             narrator.say("$ sgwarden repair --auto");
             world.sgwarden("repair", "--auto", "--grace", "0s", "--wait", "20s");
-            String anew = world.group("gone").map(GroupView::id).orElse("none");
-            narrator.row(
-                    "a missing group is created anew",
-                    old + " is now " + anew,
-                    anew.startsWith("sg-") && !anew.equals(old) && world.comesTo("gone", "ACK.ResourceSynced"));
-            narrator.row(
+            String created = world.group("gone").map(GroupView::id).orElse("none");
+            narrator.row(new Row(
+                    "a missing group is created again",
+                    old + " is now " + created,
+                    created.startsWith("sg-") && !created.equals(old) && world.comesTo("gone", "ACK.ResourceSynced")));
+            narrator.row(new Row(
                     "the replacement is somebody else's",
                     world.condition("replaced"),
-                    world.region().group(others).equals(before));
-            narrator.row(
+                    world.region().group(others).equals(before)));
+            narrator.row(new Row(
                     "a stuck deletion is released",
                     "the object is gone",
-                    world.eventually(() -> world.object("stuck").isEmpty()));
+                    world.eventually(() -> world.object("stuck").isEmpty())));
         }
     }
 

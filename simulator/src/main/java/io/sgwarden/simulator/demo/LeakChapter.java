@@ -1,6 +1,7 @@
 package io.sgwarden.simulator.demo;
 
 import io.sgwarden.simulator.cluster.ObjectKey;
+import io.sgwarden.simulator.demo.Narrator.Row;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -12,7 +13,7 @@ record LeakChapter() implements Chapter {
     }
 
     @Override
-    public void tell(Narrator narrator) throws IOException {
+    public void play(Narrator narrator) throws IOException {
         try (World world = narrator.world("v1.20.0")) {
             reapplied(narrator, world);
             cleanedUp(narrator, world);
@@ -27,10 +28,10 @@ record LeakChapter() implements Chapter {
         narrator.say("  " + world.condition("web"));
         narrator.say("$ sgwarden repair --auto");
         int repaired = world.sgwarden("repair", "--auto", "--wait", "20s");
-        narrator.row(
+        narrator.row(new Row(
                 "leaked, then applied again: repair",
                 world.condition("web"),
-                repaired == 0 && world.comesTo("web", "ACK.ResourceSynced"));
+                repaired == 0 && world.comesTo("web", "ACK.ResourceSynced")));
     }
 
     private static void cleanedUp(Narrator narrator, World world) {
@@ -61,9 +62,10 @@ record LeakChapter() implements Chapter {
                 old,
                 "--group",
                 used);
+        narrator.row(new Row(
+                "clean-up deletes a leaked group", "old", world.group("old").isEmpty()));
         narrator.row(
-                "clean-up deletes a leaked group", "old", world.group("old").isEmpty());
-        narrator.row("and none that is in use", "used", world.group("used").isPresent());
+                new Row("and none that is in use", "used", world.group("used").isPresent()));
     }
 
     private static void leak(Narrator narrator, World world, String name) {

@@ -1,5 +1,6 @@
 package io.sgwarden.simulator.demo;
 
+import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,12 +23,12 @@ final class Manifests {
     }
 
     private static ObjectNode manifest(String name, String vpcId, String protocol, int port) {
-        return (ObjectNode) MAPPER.readTree("""
+        return (ObjectNode) MAPPER.readTree(String.format(Locale.ROOT, """
                 {"apiVersion": "ec2.services.k8s.aws/v1alpha1", "kind": "SecurityGroup",
                  "metadata": {"name": "%1$s", "namespace": "shop"},
                  "spec": {"name": "%1$s", "description": "%1$s of the shop", "vpcID": "%2$s",
                           "ingressRules": [{%3$s"fromPort": %4$d, "toPort": %4$d,
                                             "ipRanges": [{"cidrIP": "10.0.0.0/8"}]}]}}
-                """.formatted(name, vpcId, protocol, port));
+                """, name, vpcId, protocol, port));
     }
 }

@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Prints the demo, and keeps what is worth a line of its summary. */
+/** Prints the demo and, at its end, a summary. */
 final class Narrator {
     private final PrintWriter out;
     private final Path folder;
     private final List<Row> rows = new ArrayList<>();
 
     /** One line of the summary. */
-    private record Row(String what, String outcome, boolean asTold) {}
+    record Row(String what, String outcome, boolean asExpected) {}
 
     /** @param folder for the files of the demo */
     Narrator(PrintWriter out, Path folder) {
@@ -39,12 +39,12 @@ final class Narrator {
         say("── " + title + " ──");
     }
 
-    /** Remembers whether something went as the story says. */
-    void row(String what, String outcome, boolean asTold) {
-        rows.add(new Row(what, outcome, asTold));
+    /** Keeps a line of the summary. */
+    void row(Row row) {
+        rows.add(row);
     }
 
-    /** Prints all rows; whether everything went as the story says. */
+    /** Prints all rows; returns whether everything went as expected. */
     boolean summary() {
         chapter("Summary");
         int width = rows.stream().mapToInt(row -> row.what().length()).max().orElse(0);
@@ -53,9 +53,9 @@ final class Narrator {
                     Locale.ROOT,
                     "%-" + width + "s   %s   %s",
                     row.what(),
-                    row.asTold() ? "ok" : "NOT AS TOLD",
+                    row.asExpected() ? "ok" : "NOT AS EXPECTED",
                     row.outcome()));
         }
-        return rows.stream().allMatch(Row::asTold);
+        return rows.stream().allMatch(Row::asExpected);
     }
 }

@@ -2,6 +2,7 @@ package io.sgwarden.simulator.demo;
 
 import io.sgwarden.simulator.cluster.ApiException;
 import io.sgwarden.simulator.cluster.WebhookAdmission;
+import io.sgwarden.simulator.demo.Narrator.Row;
 import io.sgwarden.webhook.WebhookConfig;
 import io.sgwarden.webhook.WebhookServer;
 import java.io.IOException;
@@ -20,7 +21,7 @@ record PreventionChapter() implements Chapter {
     }
 
     @Override
-    public void tell(Narrator narrator) throws IOException {
+    public void play(Narrator narrator) throws IOException {
         Path tls = Files.createDirectories(narrator.folder().resolve("tls"));
         DemoCertificate certificate = DemoCertificate.write(tls);
         try (WebhookServer webhook =
@@ -34,15 +35,15 @@ record PreventionChapter() implements Chapter {
             narrator.say("$ kubectl apply -f web.yaml      # without ipProtocol");
             String refusal = refusal(world, Manifests.withoutProtocol("web", world.vpcId()));
             narrator.say("  " + refusal);
-            narrator.row(
+            narrator.row(new Row(
                     "webhook refuses the manifest",
                     "before anything exists",
-                    refusal.contains("ipProtocol") && world.groups() == 0);
+                    refusal.contains("ipProtocol") && world.groups() == 0));
             narrator.say("$ kubectl apply -f web.yaml      # with ipProtocol: tcp");
             String admitted = refusal(world, Manifests.corrected("web", world.vpcId()));
             boolean synced = admitted.isEmpty() && world.comesTo("web", "ACK.ResourceSynced");
             narrator.say("  " + (admitted.isEmpty() ? world.condition("web") : admitted));
-            narrator.row("webhook admits the corrected one", world.condition("web"), synced);
+            narrator.row(new Row("webhook admits the corrected one", world.condition("web"), synced));
         }
     }
 

@@ -1,9 +1,10 @@
 package io.sgwarden.simulator.demo;
 
+import io.sgwarden.simulator.demo.Narrator.Row;
 import io.sgwarden.simulator.ec2.GroupView;
 import java.io.IOException;
 
-/** All or nothing: a half-created group is deleted, so that the creation starts anew and whole. */
+/** All or nothing: a half-created group is deleted, so that the controller creates it again and completely. */
 record RollbackChapter() implements Chapter {
     @Override
     public String title() {
@@ -11,7 +12,7 @@ record RollbackChapter() implements Chapter {
     }
 
     @Override
-    public void tell(Narrator narrator) throws IOException {
+    public void play(Narrator narrator) throws IOException {
         try (World world = narrator.world("v1.20.0")) {
             world.region().faults().deny("RevokeSecurityGroupEgress");
             narrator.say("$ kubectl apply -f web.yaml      # the controller may not call RevokeSecurityGroupEgress");
@@ -34,14 +35,14 @@ record RollbackChapter() implements Chapter {
                     "0s",
                     "--wait",
                     "20s");
-            String whole = world.group("web").map(GroupView::id).orElse("none");
-            narrator.row(
+            String created = world.group("web").map(GroupView::id).orElse("none");
+            narrator.row(new Row(
                     "roll-back of a half-created group",
-                    half + " is now " + whole,
+                    half + " is now " + created,
                     code == 0
-                            && whole.startsWith("sg-")
-                            && !whole.equals(half)
-                            && world.comesTo("web", "ACK.ResourceSynced"));
+                            && created.startsWith("sg-")
+                            && !created.equals(half)
+                            && world.comesTo("web", "ACK.ResourceSynced")));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.sgwarden.simulator.demo;
 
+import io.sgwarden.simulator.demo.Narrator.Row;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.concurrent.ExecutionException;
@@ -14,7 +15,7 @@ record WatchChapter() implements Chapter {
     }
 
     @Override
-    public void tell(Narrator narrator) throws IOException {
+    public void play(Narrator narrator) throws IOException {
         AtomicBoolean stop = new AtomicBoolean();
         try (World world = narrator.world("v1.20.0")) {
             narrator.say("$ sgwarden repair --watch --auto &");
@@ -31,9 +32,9 @@ record WatchChapter() implements Chapter {
             narrator.say("  " + world.condition("web"));
             stop.set(true);
             int code = codeOf(watch);
-            narrator.row(
-                    "a watching repair keeps the controller in charge", "exit code " + code, inCharge && code == 0);
-            narrator.row("so that a corrected spec converges by itself", world.condition("web"), synced);
+            narrator.row(new Row(
+                    "a watching repair keeps the controller in charge", "exit code " + code, inCharge && code == 0));
+            narrator.row(new Row("so that a corrected spec converges by itself", world.condition("web"), synced));
         }
     }
 

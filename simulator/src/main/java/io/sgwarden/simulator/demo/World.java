@@ -1,5 +1,6 @@
 package io.sgwarden.simulator.demo;
 
+import io.sgwarden.scanner.aws.AwsRetries;
 import io.sgwarden.scanner.cli.Environment;
 import io.sgwarden.scanner.cli.Sgwarden;
 import io.sgwarden.scanner.cli.Signal;
@@ -17,6 +18,7 @@ import io.sgwarden.simulator.ec2.Ec2;
 import io.sgwarden.simulator.ec2.Ec2Server;
 import io.sgwarden.simulator.ec2.GroupView;
 import io.sgwarden.simulator.ec2.Region;
+import io.sgwarden.simulator.ec2.RequestedGroup;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -26,6 +28,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -45,8 +48,9 @@ final class World implements AutoCloseable {
             POLL,
             Duration.ofMillis(200),
             Duration.ofSeconds(1),
-            new LeaseTimes(Duration.ofSeconds(15), Duration.ofSeconds(10), Duration.ofMillis(200)));
-    private static final List<String> TELLING = List.of("ACK.Terminal", "ACK.Recoverable", "ACK.ResourceSynced");
+            new LeaseTimes(Duration.ofSeconds(15), Duration.ofSeconds(10), Duration.ofMillis(200)),
+            AwsRetries.ADAPTIVE);
+    private static final List<String> SHOWN = List.of("ACK.Terminal", "ACK.Recoverable", "ACK.ResourceSynced");
 
     private final Ec2 ec2 = new Ec2();
     private final Region region = ec2.region(Ec2.DEFAULT_ACCOUNT, REGION);
@@ -68,16 +72,16 @@ final class World implements AutoCloseable {
         ec2Server = Ec2Server.start(ec2);
         clusterServer = ClusterServer.start(cluster, "demo");
         kubeconfig = clusterServer.kubeconfig(folder.resolve("kubeconfig-" + version));
-        policy = Files.writeString(folder.resolve("policy.yaml"), """
+        policy = Files.writeString(folder.resolve("policy.yaml"), String.format(Locale.ROOT, """
                 apiVersion: sgwarden.io/v1
                 kind: Policy
                 ownership:
                   # No other cluster's ACK works in this account.
                   exclusiveAccounts: ["%s"]
-                """.formatted(Ec2.DEFAULT_ACCOUNT));
+                """, Ec2.DEFAULT_ACCOUNT));
         controller = RunningController.start(
                 AckController.of(ControllerVersion.of(version), cluster, new RegionCalls(region))
-                        .place(new ControllerAccountRegion(Ec2.DEFAULT_ACCOUNT, REGION))
+                        .accountRegion(new ControllerAccountRegion(Ec2.DEFAULT_ACCOUNT, REGION))
                         .startingAt(Clock.systemUTC().instant())
                         .build(),
                 SPEED);
@@ -95,10 +99,9 @@ final class World implements AutoCloseable {
         return region;
     }
 
-    /** Makes a group as others would, and answers its id. */
+    /** Makes a group as others would, and returns its id. */
     String foreignGroup(String name) {
-        return region.createSecurityGroup(
-                Optional.of(name), Optional.of("made by hand"), Optional.of(vpcId), Map.of("owner", "payments"));
+        return region.createSecurityGroup(RequestedGroup.of(name, "made by hand", vpcId, Map.of("owner", "payments")));
     }
 
     /** The group of that name. */
@@ -108,12 +111,12 @@ final class World implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Runs a command of sgwarden on this world and answers its exit code. */
+    /** Runs a command of sgwarden on this world and returns its exit code. */
     int sgwarden(String command, String... more) {
         return sgwarden(() -> false, command, more);
     }
 
-    /** The same until it is told to stop. */
+    /** The same until it is asked to stop. */
     int sgwarden(BooleanSupplier stopRequested, String command, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 command,
@@ -135,9 +138,9 @@ final class World implements AutoCloseable {
         return cluster.get(ObjectKey.securityGroup("shop", name));
     }
 
-    /** What the user sees of the object: its telling condition, or why there is none. */
+    /** The condition of the object that a user reads first, {@code ""} for none. */
     String condition(String name) {
-        return TELLING.stream()
+        return SHOWN.stream()
                 .flatMap(type -> object(name).stream()
                         .flatMap(object -> object.at("/status/conditions").valueStream())
                         .filter(condition -> condition.path("type").asString("").equals(type)

@@ -1,5 +1,5 @@
 /**
- * The story of sgwarden, told by the real programs talking HTTP to the simulator.
+ * The demo: the real programs of sgwarden, talking HTTP to the simulator.
  *
  * <p>Narration and wiring only: nothing here decides anything.
  */

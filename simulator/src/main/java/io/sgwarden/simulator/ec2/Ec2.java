@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** All of AWS that the simulator knows: regions of accounts, made when they are first asked for. */
+/** The simulated AWS: regions of accounts, each created when it is first used. */
 public final class Ec2 {
     /** The account of callers whose access key is mapped to none. */
     public static final String DEFAULT_ACCOUNT = "123456789012";
@@ -16,7 +16,7 @@ public final class Ec2 {
     public Region region(String account, String region) {
         return regions.computeIfAbsent(
                 account + "/" + region,
-                unused -> new Region(account, region, new Ids(seed.incrementAndGet()), journal, new Faults()));
+                unused -> new Region(account, region, new Ids(seed.incrementAndGet()), journal));
     }
 
     /** Every call to any region, in order. */

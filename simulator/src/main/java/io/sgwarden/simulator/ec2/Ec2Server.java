@@ -62,8 +62,8 @@ public final class Ec2Server implements AutoCloseable {
             } catch (Ec2Exception refusal) {
                 answer(exchange, refusal.httpStatus(), error(form, refusal));
             } catch (RuntimeException bug) {
-                Ec2Exception told = new Ec2Exception("InternalError", "The simulator failed: " + bug, INTERNAL);
-                answer(exchange, told.httpStatus(), error(form, told));
+                Ec2Exception failure = new Ec2Exception("InternalError", "The simulator failed: " + bug, INTERNAL);
+                answer(exchange, failure.httpStatus(), error(form, failure));
             }
         }
     }

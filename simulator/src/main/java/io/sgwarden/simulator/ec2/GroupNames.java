@@ -1,9 +1,8 @@
 package io.sgwarden.simulator.ec2;
 
-import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What CreateSecurityGroup demands of name and description. */
+/** What CreateSecurityGroup requires of name and description. */
 final class GroupNames {
     private static final String SET = "a-zA-Z0-9. _-:/()#,@[]+=&;{}!$*";
     private static final Pattern ALLOWED = Pattern.compile("[a-zA-Z0-9. _\\-:/()#,@\\[\\]+=&;{}!$*]*");
@@ -12,8 +11,8 @@ final class GroupNames {
     private GroupNames() {}
 
     /** The name as EC2 stores it: without trailing blanks. */
-    static String name(Optional<String> requested) {
-        String name = required(requested, "GroupName").replaceFirst(" +$", "");
+    static String name(RequestedGroup group) {
+        String name = required(group.name().orElse(""), "GroupName").replaceFirst(" +$", "");
         ascii(name, "GroupName");
         if (name.startsWith("sg-")) {
             throw Ec2Exception.invalid("Value (" + name
@@ -29,8 +28,8 @@ final class GroupNames {
         return name;
     }
 
-    static String description(Optional<String> requested) {
-        String description = required(requested, "GroupDescription");
+    static String description(RequestedGroup group) {
+        String description = required(group.description().orElse(""), "GroupDescription");
         ascii(description, "GroupDescription");
         if (description.length() > LONGEST || !ALLOWED.matcher(description).matches()) {
             throw Ec2Exception.invalid(
@@ -48,10 +47,11 @@ final class GroupNames {
         }
     }
 
-    private static String required(Optional<String> value, String parameter) {
-        return value.filter(text -> !text.isEmpty())
-                .orElseThrow(() ->
-                        Ec2Exception.of("MissingParameter", "The request must contain the parameter " + parameter));
+    private static String required(String value, String parameter) {
+        if (value.isEmpty()) {
+            throw Ec2Exception.of("MissingParameter", "The request must contain the parameter " + parameter);
+        }
+        return value;
     }
 
     private static void ascii(String text, String parameter) {

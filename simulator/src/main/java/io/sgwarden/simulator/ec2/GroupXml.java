@@ -46,25 +46,15 @@ final class GroupXml {
         xml.list(
                 "groups",
                 of(rules, Peer.Group.class),
-                (item, rule) -> item.text("userId", ownerId)
-                        .text("groupId", rule.permission().peer().text())
-                        .optional("description", rule.description()));
-        xml.list(
-                "ipRanges",
-                of(rules, Peer.Ipv4.class),
-                (item, rule) -> item.text("cidrIp", rule.permission().peer().text())
-                        .optional("description", rule.description()));
-        xml.list(
-                "ipv6Ranges",
-                of(rules, Peer.Ipv6.class),
-                (item, rule) -> item.text("cidrIpv6", rule.permission().peer().text())
-                        .optional("description", rule.description()));
-        xml.list(
-                "prefixListIds",
-                of(rules, Peer.PrefixList.class),
-                (item, rule) -> item.text(
-                                "prefixListId", rule.permission().peer().text())
-                        .optional("description", rule.description()));
+                (item, rule) -> peer(item.text("userId", ownerId), "groupId", rule));
+        xml.list("ipRanges", of(rules, Peer.Ipv4.class), (item, rule) -> peer(item, "cidrIp", rule));
+        xml.list("ipv6Ranges", of(rules, Peer.Ipv6.class), (item, rule) -> peer(item, "cidrIpv6", rule));
+        xml.list("prefixListIds", of(rules, Peer.PrefixList.class), (item, rule) -> peer(item, "prefixListId", rule));
+    }
+
+    private static void peer(Xml xml, String name, StoredRule rule) {
+        xml.text(name, rule.permission().peer().text());
+        rule.description().ifPresent(text -> xml.text("description", text));
     }
 
     private static void ports(Xml xml, Permission permission) {
@@ -89,8 +79,8 @@ final class GroupXml {
                 .text("isEgress", Boolean.toString(permission.direction() == Direction.EGRESS))
                 .text("ipProtocol", permission.protocol())
                 .text("fromPort", Integer.toString(permission.fromPort()))
-                .text("toPort", Integer.toString(permission.toPort()))
-                .optional("description", rule.description());
+                .text("toPort", Integer.toString(permission.toPort()));
+        rule.description().ifPresent(text -> xml.text("description", text));
         switch (permission.peer()) {
             case Peer.Ipv4(String cidr) -> xml.text("cidrIpv4", cidr);
             case Peer.Ipv6(String cidr) -> xml.text("cidrIpv6", cidr);

@@ -71,7 +71,7 @@ final class Operations {
                 .map(RequestForm::tags)
                 .orElse(Map.of());
         String id = region.createSecurityGroup(
-                form.text("GroupName"), form.text("GroupDescription"), form.text("VpcId"), tags);
+                new RequestedGroup(form.text("GroupName"), form.text("GroupDescription"), form.text("VpcId"), tags));
         return response(xml -> xml.text("groupId", id).text("return", "true"));
     }
 

@@ -19,18 +19,18 @@ public final class Region {
     private final String name;
     private final Ids ids;
     private final Journal journal;
-    private final Faults faults;
+    private final Faults faults = new Faults();
     private final Map<String, String> vpcs = new LinkedHashMap<>();
-    private final Map<String, StoredGroup> groups = new LinkedHashMap<>();
+    private final GroupStore groups;
     private final Attachments attachments = new Attachments();
     private int rulesPerDirection = RULES_PER_DIRECTION;
 
-    Region(String account, String name, Ids ids, Journal journal, Faults faults) {
+    Region(String account, String name, Ids ids, Journal journal) {
         this.account = account;
         this.name = name;
         this.ids = ids;
         this.journal = journal;
-        this.faults = faults;
+        this.groups = new GroupStore(ids);
     }
 
     public String account() {
@@ -46,7 +46,7 @@ public final class Region {
         return faults;
     }
 
-    /** What is attached to groups; given by tests, not by calls. */
+    /** What uses groups; set by tests, not by calls. */
     public Attachments attachments() {
         return attachments;
     }
@@ -60,9 +60,9 @@ public final class Region {
     public synchronized String createVpc() {
         String id = ids.next("vpc");
         vpcs.put(id, ids.next("dopt"));
-        StoredGroup group = newGroup(id, "default", "default VPC security group");
+        StoredGroup group = groups.add(id, "default", "default VPC security group");
         Permission self = new Permission(Direction.INGRESS, "-1", -1, -1, new Peer.Group(group.id));
-        put(group, new Checked(self, Optional.empty()));
+        groups.addRule(group, new Checked(self, Optional.empty()));
         return id;
     }
 
@@ -70,59 +70,41 @@ public final class Region {
         return call("DescribeVpcs", "", () -> List.copyOf(vpcs.keySet()));
     }
 
-    /** CreateSecurityGroup; answers the id. */
-    public synchronized String createSecurityGroup(
-            Optional<String> name, Optional<String> description, Optional<String> vpcId, Map<String, String> tags) {
-        return call("CreateSecurityGroup", name.orElse(""), () -> {
-            String vpc = vpcId.orElseThrow(() -> Ec2Exception.of(
-                    "VPCIdNotSpecified",
-                    "No default VPC for this user. GroupName is only supported for" + " EC2-Classic and default VPC."));
+    /** CreateSecurityGroup; returns the id. */
+    public synchronized String createSecurityGroup(RequestedGroup requested) {
+        return call("CreateSecurityGroup", requested.name().orElse(""), () -> {
+            String vpc = requested
+                    .vpcId()
+                    .orElseThrow(() -> Ec2Exception.of(
+                            "VPCIdNotSpecified",
+                            "No default VPC for this user. GroupName is only supported for EC2-Classic and default"
+                                    + " VPC."));
             if (!vpcs.containsKey(vpc)) {
                 throw Ec2Exception.of("InvalidVpcID.NotFound", "The vpc ID '" + vpc + "' does not exist");
             }
-            String stored = GroupNames.name(name);
-            String text = GroupNames.description(description);
-            Tags.check(tags);
-            if (groups.values().stream()
-                    .anyMatch(group -> group.vpcId.equals(vpc) && group.name.equalsIgnoreCase(stored))) {
-                throw Ec2Exception.of(
-                        "InvalidGroup.Duplicate",
-                        "The security group '" + stored + "' already exists for VPC '" + vpc + "'");
-            }
-            StoredGroup group = newGroup(vpc, stored, text);
-            group.tags.putAll(tags);
+            String stored = GroupNames.name(requested);
+            String text = GroupNames.description(requested);
+            Tags.check(requested.tags());
+            StoredGroup group = groups.add(vpc, stored, text);
+            group.tags.putAll(requested.tags());
             return group.id;
         });
-    }
-
-    private StoredGroup newGroup(String vpcId, String name, String description) {
-        StoredGroup group = new StoredGroup(ids.next("sg"), vpcId, name, description);
-        groups.put(group.id, group);
-        put(group, new Checked(Permission.DEFAULT_EGRESS, Optional.empty()));
-        return group;
     }
 
     /** DeleteSecurityGroup. */
     public synchronized void deleteSecurityGroup(String groupId) {
         run("DeleteSecurityGroup", groupId, () -> {
-            StoredGroup group = require(groupId);
+            StoredGroup group = groups.require(groupId);
             if (group.name.equals("default")) {
                 throw Ec2Exception.of(
                         "CannotDelete",
                         "the specified group: \"" + groupId + "\" name: \"default\" cannot be deleted by a user");
             }
-            if (attachments.uses(groupId) || referenced(groupId)) {
+            if (attachments.uses(groupId) || groups.isReferenced(groupId)) {
                 throw Ec2Exception.of("DependencyViolation", "resource " + groupId + " has a dependent object");
             }
             groups.remove(groupId);
         });
-    }
-
-    private boolean referenced(String groupId) {
-        return groups.values().stream()
-                .filter(group -> !group.id.equals(groupId))
-                .flatMap(group -> group.rules.keySet().stream())
-                .anyMatch(permission -> permission.peer().equals(new Peer.Group(groupId)));
     }
 
     /** DescribeSecurityGroups with ids: refused where one does not exist. */
@@ -130,7 +112,7 @@ public final class Region {
         return call(
                 "DescribeSecurityGroups",
                 String.join(",", groupIds),
-                () -> groupIds.stream().map(this::require).map(this::view).toList());
+                () -> groupIds.stream().map(groups::require).map(this::view).toList());
     }
 
     /** DescribeSecurityGroups with filters: all of them must match. */
@@ -138,7 +120,7 @@ public final class Region {
         return find("DescribeSecurityGroups", filter);
     }
 
-    /** DescribeSecurityGroupRules: the groups whose rules are asked for. */
+    /** DescribeSecurityGroupRules: the groups whose rules are wanted. */
     List<GroupView> findForRules(GroupFilter filter) {
         return find("DescribeSecurityGroupRules", filter);
     }
@@ -147,47 +129,44 @@ public final class Region {
         return call(
                 action,
                 "",
-                () -> groups.values().stream()
-                        .map(this::view)
-                        .filter(filter::matches)
-                        .toList());
+                () -> groups.stream().map(this::view).filter(filter::matches).toList());
     }
 
     /** The groups as they are, without a call. */
     public synchronized List<GroupView> groups() {
-        return groups.values().stream().map(this::view).toList();
+        return groups.stream().map(this::view).toList();
     }
 
     /** A group as it is, without a call. */
     public synchronized Optional<GroupView> group(String groupId) {
-        return Optional.ofNullable(groups.get(groupId)).map(this::view);
+        return groups.find(groupId).map(this::view);
     }
 
     /** AuthorizeSecurityGroupIngress or …Egress: all rules or none. */
     public synchronized List<StoredRule> authorize(Direction direction, String groupId, List<RequestedRule> rules) {
         return call(action("Authorize", direction), groupId, () -> {
-            StoredGroup group = require(groupId);
-            List<Checked> checked = check(direction, rules);
+            StoredGroup group = groups.require(groupId);
+            List<Checked> checked = RuleCheck.check(direction, rules);
             for (Checked rule : checked) {
                 if (group.rules.containsKey(rule.permission())) {
                     throw Ec2Exception.of(
                             "InvalidPermission.Duplicate",
                             "the specified rule \"" + Wording.rule(rule.permission()) + "\" already exists");
                 }
-                if (rule.permission().peer() instanceof Peer.Group(String id) && !groups.containsKey(id)) {
-                    throw notFound(id);
+                if (rule.permission().peer() instanceof Peer.Group(String id)) {
+                    groups.require(id);
                 }
             }
             Quota.require(rulesPerDirection, direction, group, checked);
-            return checked.stream().map(rule -> put(group, rule)).toList();
+            return checked.stream().map(rule -> groups.addRule(group, rule)).toList();
         });
     }
 
     /** RevokeSecurityGroupIngress or …Egress: all rules or none. */
     public synchronized void revoke(Direction direction, String groupId, List<RequestedRule> rules) {
         run(action("Revoke", direction), groupId, () -> {
-            StoredGroup group = require(groupId);
-            List<Checked> checked = check(direction, rules);
+            StoredGroup group = groups.require(groupId);
+            List<Checked> checked = RuleCheck.check(direction, rules);
             checked.stream()
                     .filter(rule -> !group.rules.containsKey(rule.permission()))
                     .findFirst()
@@ -200,27 +179,6 @@ public final class Region {
         });
     }
 
-    private List<Checked> check(Direction direction, List<RequestedRule> rules) {
-        if (rules.isEmpty()) {
-            throw Ec2Exception.of(
-                    "MissingParameter",
-                    "Missing source specification: include source security group or" + " CIDR information");
-        }
-        return new RuleCheck(direction, unused -> {
-                    throw Ec2Exception.of(
-                            "InvalidParameterCombination",
-                            "An IP permission for a VPC security group may"
-                                    + " only include a group ID, not a group name.");
-                })
-                .check(rules);
-    }
-
-    private StoredRule put(StoredGroup group, Checked rule) {
-        StoredRule stored = new StoredRule(ids.next("sgr"), rule.permission(), rule.description());
-        group.rules.put(rule.permission(), stored);
-        return stored;
-    }
-
     private static String action(String verb, Direction direction) {
         return verb + "SecurityGroup" + (direction == Direction.INGRESS ? "Ingress" : "Egress");
     }
@@ -229,13 +187,13 @@ public final class Region {
     public synchronized void createTags(String groupId, Map<String, String> tags) {
         run("CreateTags", groupId, () -> {
             Tags.check(tags);
-            require(groupId).tags.putAll(tags);
+            groups.require(groupId).tags.putAll(tags);
         });
     }
 
     /** DeleteTags: by key, whatever the value. */
     public synchronized void deleteTags(String groupId, Collection<String> keys) {
-        run("DeleteTags", groupId, () -> require(groupId).tags.keySet().removeAll(keys));
+        run("DeleteTags", groupId, () -> groups.require(groupId).tags.keySet().removeAll(keys));
     }
 
     /** DescribeNetworkInterfaces with filter group-id: interface ids to the groups that they have. */
@@ -258,7 +216,7 @@ public final class Region {
         run("AssumeRole", role, () -> {});
     }
 
-    /** Answers, as EC2 does, with an error where the caller may. */
+    /** Answers with an error where the caller has the permission, as EC2 does. */
     void dryRun(String action, String group) {
         run(action, group, () -> {
             throw new Ec2Exception("DryRunOperation", "Request would have succeeded, but DryRun flag is set.", 412);
@@ -267,17 +225,6 @@ public final class Region {
 
     private GroupView view(StoredGroup group) {
         return group.view(account);
-    }
-
-    private StoredGroup require(String groupId) {
-        if (!groupId.startsWith("sg-")) {
-            throw Ec2Exception.of("InvalidGroupId.Malformed", "Invalid id: \"" + groupId + "\" (expecting \"sg-...\")");
-        }
-        return Optional.ofNullable(groups.get(groupId)).orElseThrow(() -> notFound(groupId));
-    }
-
-    private static Ec2Exception notFound(String groupId) {
-        return Ec2Exception.of("InvalidGroup.NotFound", "The security group '" + groupId + "' does not exist");
     }
 
     private void run(String action, String group, Runnable work) {

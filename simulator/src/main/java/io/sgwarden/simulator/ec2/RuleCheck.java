@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** From requested rules to rules as EC2 keeps them, or its refusal. */
@@ -26,26 +25,24 @@ final class RuleCheck {
     private static final long HIGHEST_ICMP = 255;
 
     private final Direction direction;
-    private final UnaryOperator<String> groupByName;
 
-    /**
-     * Checks rules of one direction.
-     *
-     * @param groupByName the id of a group by its name, or EC2's refusal
-     */
-    RuleCheck(Direction direction, UnaryOperator<String> groupByName) {
+    private RuleCheck(Direction direction) {
         this.direction = direction;
-        this.groupByName = groupByName;
     }
 
     /** A checked peer. */
     record Checked(Permission permission, Optional<String> description) {}
 
-    List<Checked> check(List<RequestedRule> rules) {
-        List<Checked> checked = new ArrayList<>();
-        for (RequestedRule rule : rules) {
-            check(rule, checked);
+    /** The rules of one request in one direction, or EC2's refusal. */
+    static List<Checked> check(Direction direction, List<RequestedRule> rules) {
+        if (rules.isEmpty()) {
+            throw Ec2Exception.of(
+                    "MissingParameter",
+                    "Missing source specification: include source security group or CIDR information");
         }
+        List<Checked> checked = new ArrayList<>();
+        RuleCheck check = new RuleCheck(direction);
+        rules.forEach(rule -> check.check(rule, checked));
         if (checked.stream().map(Checked::permission).distinct().count() < checked.size()) {
             throw Ec2Exception.invalid("The same permission must not appear multiple times");
         }
@@ -53,18 +50,21 @@ final class RuleCheck {
     }
 
     private void check(RequestedRule rule, List<Checked> checked) {
-        String protocol = protocol(rule.protocol());
+        String protocol = protocol(rule);
         Ports ports = ports(protocol, rule);
         for (RequestedPeer peer : rule.peers()) {
             Optional<Peer> known = peer(peer);
+            if (known.isEmpty() && peer.description().isPresent()) {
+                throw Ec2Exception.of("MissingParameter", "The request must contain the parameter CidrIp");
+            }
             peer.description().ifPresent(GroupNames::ruleDescription);
             known.ifPresent(found -> checked.add(new Checked(
                     new Permission(direction, protocol, ports.from(), ports.to(), found), peer.description())));
         }
     }
 
-    private static String protocol(Optional<String> requested) {
-        String protocol = requested
+    private static String protocol(RequestedRule rule) {
+        String protocol = rule.protocol()
                 .filter(text -> !text.isEmpty())
                 .orElseThrow(
                         () -> Ec2Exception.invalid("Invalid value 'null' for protocol. VPC security group rules must"
@@ -79,7 +79,7 @@ final class RuleCheck {
             default -> {
                 if (!protocol.matches("\\d{1,3}") || Integer.parseInt(protocol) > HIGHEST_PROTOCOL) {
                     throw Ec2Exception.invalid(
-                            "Invalid value '" + requested.orElse("") + "' for IP protocol. Unknown protocol.");
+                            "Invalid value '" + rule.protocol().orElse("") + "' for IP protocol. Unknown protocol.");
                 }
                 yield protocol;
             }
@@ -134,24 +134,14 @@ final class RuleCheck {
         return new Ports((int) type, (int) code);
     }
 
-    /** Empty for an entry without anything in it, which never reaches EC2. */
-    private Optional<Peer> peer(RequestedPeer peer) {
+    /** Empty for an entry without a value, which never reaches EC2. */
+    private static Optional<Peer> peer(RequestedPeer peer) {
         return switch (peer) {
-            case RequestedPeer.Ipv4(Optional<String> cidr, Optional<String> description) ->
-                entry(cidr, description).map(text -> new Peer.Ipv4(block(text, IPV4)));
-            case RequestedPeer.Ipv6(Optional<String> cidr, Optional<String> description) ->
-                entry(cidr, description).map(text -> new Peer.Ipv6(block(text, IPV6)));
-            case RequestedPeer.PrefixList(Optional<String> id, Optional<String> description) ->
-                entry(id, description).map(RuleCheck::prefixList);
+            case RequestedPeer.Ipv4 range -> range.cidr().map(text -> new Peer.Ipv4(block(text, IPV4)));
+            case RequestedPeer.Ipv6 range -> range.cidr().map(text -> new Peer.Ipv6(block(text, IPV6)));
+            case RequestedPeer.PrefixList list -> list.id().map(RuleCheck::prefixList);
             case RequestedPeer.Pair pair -> Optional.of(pair(pair));
         };
-    }
-
-    private static Optional<String> entry(Optional<String> value, Optional<String> description) {
-        if (value.isEmpty() && description.isPresent()) {
-            throw Ec2Exception.of("MissingParameter", "The request must contain the parameter CidrIp");
-        }
-        return value;
     }
 
     private static String block(String text, Pattern form) {
@@ -177,12 +167,14 @@ final class RuleCheck {
         return new Peer.PrefixList(id);
     }
 
-    private Peer pair(RequestedPeer.Pair pair) {
+    private static Peer pair(RequestedPeer.Pair pair) {
         pair.userId().filter(id -> !USER_ID.matcher(id).matches()).ifPresent(id -> {
             throw Ec2Exception.invalid("Invalid value '" + id + "' for userId.");
         });
         if (pair.groupId().isEmpty() && pair.groupName().isPresent()) {
-            return new Peer.Group(groupByName.apply(pair.groupName().get()));
+            throw Ec2Exception.of(
+                    "InvalidParameterCombination",
+                    "An IP permission for a VPC security group may only include a group ID, not a group name.");
         }
         String id = pair.groupId()
                 .filter(text -> !text.isEmpty())

@@ -2,7 +2,7 @@ package io.sgwarden.simulator.ec2;
 
 import java.util.Map;
 
-/** What EC2 demands of tags. */
+/** What EC2 requires of tags. */
 final class Tags {
     private static final int LONGEST_KEY = 128;
     private static final int LONGEST_VALUE = 256;

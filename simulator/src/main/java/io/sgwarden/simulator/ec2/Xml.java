@@ -2,7 +2,6 @@ package io.sgwarden.simulator.ec2;
 
 import java.io.StringWriter;
 import java.util.Collection;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -33,7 +32,7 @@ final class Xml {
         }
     }
 
-    /** What stands inside an element. */
+    /** The content of an element. */
     interface Body {
         void write(Xml xml);
     }
@@ -58,11 +57,6 @@ final class Xml {
         } catch (XMLStreamException failure) {
             throw new IllegalStateException("Could not write " + name, failure);
         }
-    }
-
-    Xml optional(String name, Optional<String> value) {
-        value.ifPresent(present -> text(name, present));
-        return this;
     }
 
     <T> Xml list(String name, Collection<T> values, BiConsumer<Xml, T> item) {

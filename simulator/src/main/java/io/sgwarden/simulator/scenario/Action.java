@@ -43,16 +43,10 @@ public sealed interface Action {
     /**
      * Part of a repair: {@code spec.egressRules} is set to {@code []} and removed again.
      *
-     * @param pace whether the controller sees both changes or, too slow for that, only the end
+     * @param atOnce whether the controller, too slow to see both changes, sees only the end
      * @param refused the status code, where the API server refuses
      */
-    record TouchSpec(String object, Pace pace, Optional<Integer> refused) implements Action {}
-
-    /** How fast two writes follow each other. */
-    enum Pace {
-        ONE_BY_ONE,
-        AT_ONCE
-    }
+    record TouchSpec(String object, boolean atOnce, Optional<Integer> refused) implements Action {}
 
     /** Something is lost or changed by accident: a merge patch. */
     record Damage(String object, Damaged part, ObjectNode patch) implements Action {}
@@ -63,24 +57,22 @@ public sealed interface Action {
         FINALIZERS
     }
 
-    /** A group made by hand. */
+    /**
+     * A group made by hand.
+     *
+     * @param withoutDefaultEgress whether the rule that AWS puts into every new group is revoked
+     */
     record CreateGroup(
             String name,
             String description,
             Map<String, String> tags,
             List<Ec2Rule> ingress,
-            DefaultEgress defaultEgress)
+            boolean withoutDefaultEgress)
             implements Action {
         public CreateGroup {
             tags = Map.copyOf(tags);
             ingress = List.copyOf(ingress);
         }
-    }
-
-    /** What becomes of the rule that AWS puts into every new group. */
-    enum DefaultEgress {
-        KEPT,
-        REVOKED
     }
 
     /** A group deleted by hand. */
@@ -112,26 +104,12 @@ public sealed interface Action {
     /** Time passes until that many of the controller's retries are done. */
     record Elapse(int retries) implements Action {}
 
-    /** Whether a repair, and not fate or the user, does this: what the scanner can do in its place. */
+    /** Whether this is part of a repair: what the scanner can do instead. */
     default boolean isRepair() {
-        return switch (this) {
-            case RecordId record -> true;
-            case ClearId clear -> true;
-            case AddFinalizer add -> true;
-            case RemoveFinalizer remove -> true;
-            case TouchSpec touch -> true;
-            case Apply apply -> false;
-            case Delete delete -> false;
-            case CreateVpcObject create -> false;
-            case Damage damage -> false;
-            case CreateGroup create -> false;
-            case DeleteGroup delete -> false;
-            case Authorize authorize -> false;
-            case Tag tag -> false;
-            case Attach attach -> false;
-            case Deny deny -> false;
-            case Allow allow -> false;
-            case Elapse elapse -> false;
-        };
+        return this instanceof RecordId
+                || this instanceof ClearId
+                || this instanceof AddFinalizer
+                || this instanceof RemoveFinalizer
+                || this instanceof TouchSpec;
     }
 }

@@ -5,7 +5,6 @@ import io.sgwarden.schemas.securitygroup.SecurityGroupParser;
 import io.sgwarden.schemas.securitygroup.Status.Condition;
 import io.sgwarden.simulator.scenario.Ec2Stage.StagedGroup;
 import io.sgwarden.simulator.scenario.Scenario.Expectation;
-import io.sgwarden.simulator.scenario.Scenario.Presence;
 import io.sgwarden.simulator.scenario.Scenario.SeenGroup;
 import io.sgwarden.simulator.scenario.Scenario.SeenObject;
 import java.util.ArrayList;
@@ -58,7 +57,7 @@ final class Comparison {
         return new SeenObject(
                 object.metadata().name(),
                 object.metadata().generation(),
-                object.metadata().deletionTimestamp().isPresent() ? Presence.SET : Presence.ABSENT,
+                object.metadata().deletionTimestamp().isPresent(),
                 object.metadata().finalizers(),
                 object.status().id().map(symbols::outOf),
                 conditions,

@@ -39,6 +39,7 @@ public record Scenario(ControllerVersion controller, String name, List<Step> ste
     /**
      * A SecurityGroup object.
      *
+     * @param deleting whether a deletion timestamp is set
      * @param id {@code @g1}
      * @param conditions type to status
      * @param resourceMetadata {@code status.ackResourceMetadata}, the ARN as {@code @g1}
@@ -46,7 +47,7 @@ public record Scenario(ControllerVersion controller, String name, List<Step> ste
     public record SeenObject(
             String name,
             long generation,
-            Presence deletion,
+            boolean deleting,
             List<String> finalizers,
             Optional<String> id,
             Map<String, String> conditions,
@@ -58,12 +59,6 @@ public record Scenario(ControllerVersion controller, String name, List<Step> ste
             resourceMetadata = Map.copyOf(resourceMetadata);
             annotations = Map.copyOf(annotations);
         }
-    }
-
-    /** Whether a deletion timestamp is set. */
-    public enum Presence {
-        SET,
-        ABSENT
     }
 
     /**

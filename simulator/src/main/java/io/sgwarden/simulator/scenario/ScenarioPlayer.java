@@ -10,9 +10,9 @@ import io.sgwarden.simulator.cluster.ResourceType;
 import io.sgwarden.simulator.controller.AckController;
 import io.sgwarden.simulator.controller.ControllerVersion;
 import io.sgwarden.simulator.controller.Ec2Calls;
-import io.sgwarden.simulator.controller.Ec2Calls.NewGroup;
 import io.sgwarden.simulator.controller.Ec2Rule;
 import io.sgwarden.simulator.controller.Ec2Rule.Ec2Peer;
+import io.sgwarden.simulator.ec2.RequestedGroup;
 import io.sgwarden.simulator.scenario.Scenario.Expectation;
 import io.sgwarden.simulator.scenario.Scenario.Step;
 import java.time.Clock;
@@ -180,12 +180,8 @@ public final class ScenarioPlayer implements AutoCloseable {
 
     private void createGroup(Action.CreateGroup create) {
         String id = ec2.calls()
-                .create(new NewGroup(
-                        Optional.of(create.name()),
-                        Optional.of(create.description()),
-                        Optional.of(symbols.id("@vpc")),
-                        create.tags()));
-        if (create.defaultEgress() == Action.DefaultEgress.REVOKED) {
+                .create(RequestedGroup.of(create.name(), create.description(), symbols.id("@vpc"), create.tags()));
+        if (create.withoutDefaultEgress()) {
             Ec2Peer anywhere = new Ec2Peer(new Peer.Ipv4("0.0.0.0/0"), Optional.empty());
             Ec2Rule rule = new Ec2Rule(Optional.of("-1"), Optional.empty(), Optional.empty(), List.of(anywhere));
             ec2.calls().revoke(Direction.EGRESS, id, List.of(rule));
@@ -224,7 +220,7 @@ public final class ScenarioPlayer implements AutoCloseable {
         remove.putObject("spec").putNull("egressRules");
         try {
             cluster.patch(key(touch.object()), add);
-            if (touch.pace() == Action.Pace.ONE_BY_ONE) {
+            if (!touch.atOnce()) {
                 settle();
             }
             cluster.patch(key(touch.object()), remove);

@@ -6,7 +6,6 @@ import io.sgwarden.simulator.controller.ControllerVersion;
 import io.sgwarden.simulator.controller.Ec2Rule;
 import io.sgwarden.simulator.controller.Ec2Rule.Ec2Peer;
 import io.sgwarden.simulator.scenario.Scenario.Expectation;
-import io.sgwarden.simulator.scenario.Scenario.Presence;
 import io.sgwarden.simulator.scenario.Scenario.SeenGroup;
 import io.sgwarden.simulator.scenario.Scenario.SeenObject;
 import io.sgwarden.simulator.scenario.Scenario.Step;
@@ -52,7 +51,7 @@ public final class ScenarioReader {
             case "touch-spec" ->
                 new Action.TouchSpec(
                         text(json, "object"),
-                        json.has("pace") ? Action.Pace.AT_ONCE : Action.Pace.ONE_BY_ONE,
+                        json.has("pace"),
                         json.has("refused") ? Optional.of(json.path("refused").asInt()) : Optional.empty());
             case "elapse" -> new Action.Elapse(json.path("retries").asInt());
             default -> name.startsWith("ec2-") ? ec2Action(name, json) : damage(name, json);
@@ -87,7 +86,7 @@ public final class ScenarioReader {
                         text(json, "description"),
                         texts(json.path("tags")),
                         list(json, "ingress", ScenarioReader::rule),
-                        json.has("defaultEgress") ? Action.DefaultEgress.REVOKED : Action.DefaultEgress.KEPT);
+                        json.has("defaultEgress"));
             case "ec2-delete-group" -> new Action.DeleteGroup(text(json, "group"));
             case "ec2-authorize" ->
                 new Action.Authorize(
@@ -132,7 +131,7 @@ public final class ScenarioReader {
         return new SeenObject(
                 text(json, "name"),
                 json.path("generation").asLong(),
-                json.path("deleting").asBoolean(false) ? Presence.SET : Presence.ABSENT,
+                json.path("deleting").asBoolean(false),
                 strings(json, "finalizers"),
                 json.path("id").stringValueOpt(),
                 texts(json.path("conditions")),

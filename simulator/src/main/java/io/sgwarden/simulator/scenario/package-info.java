@@ -1,7 +1,7 @@
 /**
  * Recorded scenarios, played on the simulator: what was done, step by step, and what was then to be seen.
  *
- * <p>No assertions: a player answers differences.
+ * <p>No assertions: a player returns differences.
  */
 @NullMarked
 package io.sgwarden.simulator.scenario;

@@ -60,6 +60,7 @@ class BadAwsTest {
 
     @Test
     void outwaitsThrottling() throws IOException {
+        live.withStandardTiming();
         live.region().faults().throttle("DescribeSecurityGroups", 2);
 
         assertThat(live.run("scan").code()).isZero();

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sgwarden.simulator.cluster.ObjectKey;
 import io.sgwarden.simulator.ec2.Call;
+import io.sgwarden.simulator.ec2.RequestedGroup;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -55,7 +55,7 @@ class CallBudgetTest {
     }
 
     private static void create(Live live, String name, Map<String, String> tags) {
-        live.region().createSecurityGroup(Optional.of(name), Optional.of("d"), Optional.of(live.vpcId()), tags);
+        live.region().createSecurityGroup(RequestedGroup.of(name, "d", live.vpcId(), tags));
     }
 
     private static void record(Live live, String name, String groupId) {

@@ -8,10 +8,10 @@ import io.sgwarden.simulator.cluster.ObjectKey;
 import io.sgwarden.simulator.ec2.Ec2;
 import io.sgwarden.simulator.ec2.Faults;
 import io.sgwarden.simulator.ec2.GroupView;
+import io.sgwarden.simulator.ec2.RequestedGroup;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -41,10 +41,7 @@ class FaultTest {
         foreign = live.region()
                 .group(live.region()
                         .createSecurityGroup(
-                                Optional.of("foreign"),
-                                Optional.of("mine"),
-                                Optional.of(live.vpcId()),
-                                Map.of("owner", "payments")))
+                                RequestedGroup.of("foreign", "mine", live.vpcId(), Map.of("owner", "payments"))))
                 .orElseThrow();
         live.detach(Live.WEB);
     }

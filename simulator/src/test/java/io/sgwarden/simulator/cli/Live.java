@@ -1,5 +1,6 @@
 package io.sgwarden.simulator.cli;
 
+import io.sgwarden.scanner.aws.AwsRetries;
 import io.sgwarden.scanner.cli.Environment;
 import io.sgwarden.scanner.cli.Sgwarden;
 import io.sgwarden.scanner.cli.Signal;
@@ -17,6 +18,7 @@ import io.sgwarden.simulator.controller.RunningController;
 import io.sgwarden.simulator.ec2.Ec2;
 import io.sgwarden.simulator.ec2.Ec2Server;
 import io.sgwarden.simulator.ec2.Region;
+import io.sgwarden.simulator.ec2.RequestedGroup;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -57,7 +59,8 @@ final class Live implements AutoCloseable {
             POLL,
             Duration.ofMillis(50),
             Duration.ofMillis(50),
-            new LeaseTimes(Duration.ofSeconds(2), Duration.ofMillis(1500), Duration.ofMillis(100)));
+            new LeaseTimes(Duration.ofSeconds(2), Duration.ofMillis(1500), Duration.ofMillis(100)),
+            AwsRetries.after(POLL));
     /** Seconds of the controller's clock in one real second. */
     private static final int SPEED = 60;
 
@@ -73,6 +76,7 @@ final class Live implements AutoCloseable {
     private final Path kubeconfig;
     private final String vpcId = region.createVpc();
     private Clock clock = Clock.systemUTC();
+    private Timing timing = TIMING;
     private volatile BooleanSupplier stop = () -> false;
     private Optional<RunningController> controller = Optional.empty();
 
@@ -91,7 +95,7 @@ final class Live implements AutoCloseable {
     Live controller(String version) {
         controller = Optional.of(RunningController.start(
                 AckController.of(ControllerVersion.of(version), cluster, new RegionCalls(region))
-                        .place(new ControllerAccountRegion(Ec2.DEFAULT_ACCOUNT, REGION))
+                        .accountRegion(new ControllerAccountRegion(Ec2.DEFAULT_ACCOUNT, REGION))
                         .startingAt(clock.instant())
                         .build(),
                 SPEED));
@@ -101,6 +105,11 @@ final class Live implements AutoCloseable {
     /** The clock of the commands from now on. */
     void clock(Clock newClock) {
         clock = newClock;
+    }
+
+    /** Waits from now on as operators' runs do. */
+    void withStandardTiming() {
+        timing = Timing.STANDARD;
     }
 
     Ec2 ec2() {
@@ -211,7 +220,7 @@ final class Live implements AutoCloseable {
         Map<String, String> tags = new HashMap<>(more);
         tags.put("services.k8s.aws/namespace", "shop");
         tags.put("services.k8s.aws/controller-version", "ec2-v1.20.0");
-        return region.createSecurityGroup(Optional.of(name), Optional.of("d"), Optional.of(vpcId), tags);
+        return region.createSecurityGroup(RequestedGroup.of(name, "d", vpcId, tags));
     }
 
     /** A policy by which every group of the cluster has this tag. */
@@ -270,7 +279,7 @@ final class Live implements AutoCloseable {
                 new PrintWriter(err),
                 clock,
                 () -> stop.getAsBoolean(),
-                TIMING);
+                timing);
         int code = Sgwarden.run(environment, arguments);
         return new Run(code, out.toString(), err.toString());
     }

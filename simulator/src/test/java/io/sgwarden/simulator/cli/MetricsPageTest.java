@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sgwarden.simulator.cluster.ObjectKey;
 import io.sgwarden.simulator.demo.DemoCertificate;
+import io.sgwarden.simulator.ec2.RequestedGroup;
 import io.sgwarden.webhook.WebhookConfig;
 import io.sgwarden.webhook.WebhookServer;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -68,11 +68,8 @@ class MetricsPageTest {
         live.cluster().createNamespace(USERS);
         live.apply(ObjectKey.securityGroup(USERS, USERS), "");
         live.region()
-                .createSecurityGroup(
-                        Optional.of(USERS),
-                        Optional.of(USERS),
-                        Optional.of(live.vpcId()),
-                        Map.of("services.k8s.aws/namespace", USERS, USERS, USERS));
+                .createSecurityGroup(RequestedGroup.of(
+                        USERS, USERS, live.vpcId(), Map.of("services.k8s.aws/namespace", USERS, USERS, USERS)));
         live.run("scan", "--metrics-file", file.toString());
         CompletableFuture<Live.Run> watch =
                 live.start("repair", "--watch", "--auto", "--management-port", Integer.toString(port));

@@ -2,6 +2,7 @@ package io.sgwarden.simulator.cli;
 
 import io.sgwarden.schemas.permission.Permission.Direction;
 import io.sgwarden.simulator.cluster.ObjectKey;
+import io.sgwarden.simulator.ec2.RequestedGroup;
 import io.sgwarden.simulator.ec2.RequestedRule;
 import io.sgwarden.simulator.ec2.RequestedRule.RequestedPeer;
 import java.io.IOException;
@@ -81,13 +82,13 @@ final class WatchMeasurement {
 
     private static void manage(Live live, String name) {
         String group = live.region()
-                .createSecurityGroup(
-                        Optional.of(name),
-                        Optional.of("d"),
-                        Optional.of(live.vpcId()),
+                .createSecurityGroup(RequestedGroup.of(
+                        name,
+                        "d",
+                        live.vpcId(),
                         Map.of(
                                 "services.k8s.aws/namespace", "shop",
-                                "services.k8s.aws/controller-version", "ec2-v1.20.0"));
+                                "services.k8s.aws/controller-version", "ec2-v1.20.0")));
         live.region()
                 .authorize(
                         Direction.INGRESS,

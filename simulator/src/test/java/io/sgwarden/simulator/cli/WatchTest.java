@@ -30,13 +30,13 @@ class WatchTest {
         return live.eventually(() -> live.cluster().get(Live.WEB).filter(wanted).isPresent());
     }
 
-    /** In charge again after a wake, whatever EC2 says of the spec. */
+    /** Managed again after a reconcile was triggered, whatever EC2 says of the spec. */
     private static Predicate<ObjectNode> managed() {
         return condition("ACK.Recoverable", "protocol")
                 .and(object -> object.at("/metadata/generation").asInt() == 3);
     }
 
-    /** The controller takes the finalizer on again at once. */
+    /** The controller restores the finalizer at once. */
     private boolean wasReleased() {
         return live.cluster().changes().stream()
                 .filter(change -> change.key().equals(Live.WEB))

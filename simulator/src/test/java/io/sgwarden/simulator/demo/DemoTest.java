@@ -11,12 +11,12 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoTest {
     @Test
     void showsDefectRepairAndPreventionOverHttp(@TempDir Path folder) throws Exception {
-        StringWriter told = new StringWriter();
+        StringWriter text = new StringWriter();
 
-        boolean asTold = new Demo(new PrintWriter(told, true), folder).run();
+        boolean asExpected = new Demo(new PrintWriter(text, true), folder).run();
 
-        assertThat(asTold).as(told.toString()).isTrue();
-        assertThat(told.toString())
+        assertThat(asExpected).as(text.toString()).isTrue();
+        assertThat(text.toString())
                 .contains(
                         "id-unrecorded   shop/web",
                         "detached   shop/web",
@@ -27,7 +27,7 @@ class DemoTest {
                         "shop/replaced   replaced",
                         "shop/stuck      converged",
                         "denied the request:")
-                .doesNotContain("NOT AS TOLD");
+                .doesNotContain("NOT AS EXPECTED");
         assertThat(folder.resolve("v1.20.0/report.json")).content().contains("\"kind\": \"ScanReport\"");
     }
 }

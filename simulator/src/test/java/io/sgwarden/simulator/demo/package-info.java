@@ -1,4 +1,4 @@
-/** The story is told as it is promised. */
+/** The demo shows what it promises. */
 @NullMarked
 package io.sgwarden.simulator.demo;
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,7 +86,7 @@ class Ec2ServerTest {
     @Test
     void pagesThroughMoreThanAThousandGroups() {
         for (int i = 0; i < 1100; i++) {
-            region.createSecurityGroup(Optional.of("group " + i), Optional.of("d"), Optional.of(vpc), Map.of());
+            region.createSecurityGroup(RequestedGroup.of("group " + i, "d", vpc, Map.of()));
         }
 
         List<SecurityGroup> groups =
@@ -235,7 +234,7 @@ class Ec2ServerTest {
     }
 
     private String group(String name) {
-        return region.createSecurityGroup(Optional.of(name), Optional.of("d"), Optional.of(vpc), Map.of());
+        return region.createSecurityGroup(RequestedGroup.of(name, "d", vpc, Map.of()));
     }
 
     private List<String> named(String pattern) {

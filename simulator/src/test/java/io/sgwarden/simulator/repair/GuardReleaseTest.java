@@ -15,6 +15,7 @@ import io.sgwarden.simulator.ec2.Ec2;
 import io.sgwarden.simulator.ec2.Ec2Exception;
 import io.sgwarden.simulator.ec2.GroupView;
 import io.sgwarden.simulator.ec2.Region;
+import io.sgwarden.simulator.ec2.RequestedGroup;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -125,7 +126,7 @@ class GuardReleaseTest {
             try {
                 region.faults().allow("CreateSecurityGroup");
                 made = region.group(region.createSecurityGroup(
-                        Optional.of("web"), Optional.of("mine"), Optional.of(vpcId), Map.of("owner", "payments")));
+                        RequestedGroup.of("web", "mine", vpcId, Map.of("owner", "payments"))));
             } catch (Ec2Exception beatenToIt) {
                 made = Optional.empty();
             } finally {

@@ -73,7 +73,7 @@ final class Interleaving {
     /**
      * An actor.
      *
-     * @param killedAt in which of its turns it is killed, once; work may begin anew after that
+     * @param killedAt in which of its turns it is killed, once; work may begin again after that
      */
     Actor cast(Runnable work, int killedAt) {
         Actor actor = new Actor(work, killedAt);

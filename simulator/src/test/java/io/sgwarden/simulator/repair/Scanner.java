@@ -59,7 +59,7 @@ final class Scanner {
      *
      * @param beforeCall runs before each single call of API server or EC2
      * @param controllerWorks what happens while the scanner waits
-     * @param written told of every write
+     * @param written receives every write
      */
     Scanner(
             Cluster cluster,
@@ -85,7 +85,7 @@ final class Scanner {
         return repair(extent, plan -> {});
     }
 
-    /** A repair whose plan is told before anything is written. */
+    /** A repair whose plan is handed out before anything is written. */
     Repaired repair(Extent extent, Consumer<RepairPlan> planned) {
         Scan scan = read();
         RepairPlan plan = Planner.plan(scan.findings(), new PlanRequest(extent, Map.of(), Contradictions.BIND, 20, 20));

@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The simulator's cluster as the scanner's ports see it, without HTTP.
  *
  * @param beforeCall runs before each call, so that others can act in between
- * @param written told of every patch that was taken
+ * @param written receives every patch that was accepted
  */
 record SimulatedCluster(Cluster cluster, Runnable beforeCall, Consumer<Written> written)
         implements ClusterReader, ClusterWriter {

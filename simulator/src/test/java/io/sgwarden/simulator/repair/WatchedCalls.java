@@ -6,6 +6,7 @@ import io.sgwarden.simulator.controller.Ec2Calls;
 import io.sgwarden.simulator.controller.Ec2Rule;
 import io.sgwarden.simulator.controller.RegionCalls;
 import io.sgwarden.simulator.ec2.Region;
+import io.sgwarden.simulator.ec2.RequestedGroup;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ final class WatchedCalls implements Ec2Calls {
     }
 
     @Override
-    public String create(NewGroup group) {
+    public String create(RequestedGroup group) {
         String id = calls.create(group);
         mostGroups = Math.max(mostGroups, region.groups().size() - 1);
         return id;

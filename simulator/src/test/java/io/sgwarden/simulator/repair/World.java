@@ -130,9 +130,9 @@ final class World implements AutoCloseable {
         try {
             switch (action) {
                 case Action.Elapse elapse -> {}
-                case Action.TouchSpec(String object, var pace, var refused) -> {
+                case Action.TouchSpec(String object, var atOnce, var refused) -> {
                     if (step.actions().stream().anyMatch(Action.DeleteGroup.class::isInstance)) {
-                        player.act(new Action.TouchSpec(object, Action.Pace.AT_ONCE, refused));
+                        player.act(new Action.TouchSpec(object, true, refused));
                     }
                 }
                 case Action.Apply apply -> {
