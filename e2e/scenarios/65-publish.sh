@@ -87,7 +87,7 @@ check_equal 'the group that it left is in the report of its account and region' 
 kubectl_as admin delete "$KIND" "$(uid_of v1-20-0-fixed)" >/dev/null
 foreign "$(uid_of v1-20-0-fixed)"
 check_exit 'a report that is not ours is in the way (exit 3)' 3 publish
-check 'it is said' grep -q 'Could not publish Report default/.*one of that name stands there that is not ours' "$WORK/errors"
+check 'it is said' grep -q 'Could not publish Report default/.*one of that name exists that is not ours' "$WORK/errors"
 check_equal 'and it is not touched' p "$(report_of v1-20-0-fixed | jq -r '.results[0].policy')"
 
 PUBLISHER=scanner-readonly check_exit 'a user who may not publish gets a message (exit 3)' 3 publish

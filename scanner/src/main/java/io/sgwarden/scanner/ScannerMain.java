@@ -13,20 +13,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The process: hands the surroundings in, finishes the object in hand on SIGTERM, and alone ends the JVM. */
+/**
+ * The entry point: runs the command line, finishes the current object on SIGTERM, and is the only class that ends the
+ * JVM.
+ */
 public final class ScannerMain {
-    /**
-     * Longer than any sensible {@code --wait} lets one repair take; whoever kills harder than SIGTERM need not wait.
-     */
-    private static final long PATIENCE_SECONDS = 1800;
+    /** Longer than one repair takes with any sensible {@code --wait}. SIGKILL ends the process at once. */
+    private static final long SHUTDOWN_SECONDS = 1800;
 
     private ScannerMain() {}
 
     public static void main(String[] arguments) {
         AtomicBoolean stop = new AtomicBoolean();
-        AtomicBoolean heeded = new AtomicBoolean();
+        AtomicBoolean stopChecked = new AtomicBoolean();
         CompletableFuture<Integer> end = new CompletableFuture<>();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitEnd(stop, heeded, end), "sgwarden-shutdown"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitEnd(stop, stopChecked, end), "sgwarden-shutdown"));
         Environment environment = new Environment(
                 System.getenv(),
                 System.in,
@@ -34,14 +35,14 @@ public final class ScannerMain {
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                 Clock.systemUTC(),
                 () -> {
-                    heeded.set(true);
+                    stopChecked.set(true);
                     return stop.get();
                 },
                 Timing.STANDARD);
         System.exit(run(environment, end, arguments));
     }
 
-    /** Whatever happens, the shutdown hook must not wait for a run that has ended. */
+    /** Completes the future in any case: the shutdown hook must not wait for a run that has ended. */
     private static int run(Environment environment, CompletableFuture<Integer> end, String... arguments) {
         try {
             end.complete(Sgwarden.run(environment, arguments));
@@ -52,20 +53,20 @@ public final class ScannerMain {
     }
 
     /**
-     * A JVM that is told to stop ends with 143, whatever the run makes of it; so the hook ends it itself. A run that
-     * never asks whether it should stop has nothing in hand, and is not waited for.
+     * On SIGTERM a JVM ends with 143, whatever the run returns; so this hook ends it itself, with the run's exit code.
+     * A run that never checks for a request to stop has nothing to finish, and is not waited for.
      */
-    private static void awaitEnd(AtomicBoolean stop, AtomicBoolean heeded, CompletableFuture<Integer> end) {
-        if (end.isDone() || !heeded.get()) {
+    private static void awaitEnd(AtomicBoolean stop, AtomicBoolean stopChecked, CompletableFuture<Integer> end) {
+        if (end.isDone() || !stopChecked.get()) {
             return;
         }
         stop.set(true);
         try {
-            Runtime.getRuntime().halt(end.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+            Runtime.getRuntime().halt(end.get(SHUTDOWN_SECONDS, TimeUnit.SECONDS));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException unfinished) {
-            System.err.println("sgwarden: ended before the object in hand was finished; run it again");
+            System.err.println("sgwarden: ended before the current object was finished; run it again");
         }
     }
 }

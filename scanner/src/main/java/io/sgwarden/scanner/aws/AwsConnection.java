@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -31,8 +30,8 @@ import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 
 /**
- * Builds the readers of accounts and regions: one STS call for each identity, the own one and each role, and one client
- * for each of their regions.
+ * Connects to EC2 in the accounts and regions of a scope: one STS call for each identity (the credentials' own and each
+ * role), and one client for each of their regions.
  */
 public final class AwsConnection implements AutoCloseable {
     private static final Duration CALL_LIMIT = Duration.ofSeconds(60);
@@ -42,67 +41,65 @@ public final class AwsConnection implements AutoCloseable {
 
     private final List<AutoCloseable> clients = new ArrayList<>();
     private final Map<AccountRegion, Ec2Client> ec2 = new LinkedHashMap<>();
-    private final Map<String, StsAssumeRoleCredentialsProvider> assumed = new LinkedHashMap<>();
+    private final Map<String, StsAssumeRoleCredentialsProvider> roleCredentials = new LinkedHashMap<>();
     private final AwsCredentialsProvider credentials =
             DefaultCredentialsProvider.builder().build();
     private final SdkHttpClient http;
     private final RequestCount requests = new RequestCount();
-    private final Optional<URI> endpoint;
+    private final AwsScope scope;
     private final AwsRetries retries;
 
-    private AwsConnection(Optional<URI> endpoint, AwsRetries retries) {
-        this.endpoint = endpoint;
+    private AwsConnection(AwsScope scope, AwsRetries retries) {
+        this.scope = scope;
         this.retries = retries;
         this.http = UrlConnectionHttpClient.builder()
                 .connectionTimeout(CONNECT_LIMIT)
                 .socketTimeout(Duration.ofSeconds(30))
-                .proxyConfiguration(proxy(endpoint))
+                .proxyConfiguration(proxy(scope))
                 .build();
     }
 
     /** By itself the SDK would use HTTP_PROXY for https endpoints too. */
-    private static ProxyConfiguration proxy(Optional<URI> endpoint) {
-        String scheme = endpoint.map(URI::getScheme).orElse("https");
+    private static ProxyConfiguration proxy(AwsScope scope) {
+        String scheme = scope.endpoint().map(URI::getScheme).orElse("https");
         return ProxyConfiguration.builder().scheme(scheme).build();
     }
 
     /** An open connection, to be closed after the run. */
-    public static AwsConnection open(Optional<URI> endpoint, AwsRetries retries) {
-        return new AwsConnection(endpoint, retries);
+    public static AwsConnection open(AwsScope scope, AwsRetries retries) {
+        return new AwsConnection(scope, retries);
     }
 
     /** Who reads an account. */
     private record Identity(String account, AwsCredentialsProvider credentials) {}
 
     /**
-     * The readers: the own account's, then each role's.
+     * The readers: those of the credentials' own account, then those of each role.
      *
-     * @param regions of every account; where none is named, the one of environment or profile
-     * @param accounts where any are named, these only, in this order
-     * @param roles ARNs of roles to be assumed, one for each further account
      * @throws Ec2UnreachableException no credentials, refused credentials, no region, no answer, or an account that
      *     neither the credentials nor a role are of; a role that cannot be assumed is a gap instead
      */
-    public List<Ec2Reader> readers(List<String> regions, List<String> accounts, List<String> roles) {
-        List<String> named = regions.isEmpty() ? List.of(standardRegion()) : regions;
+    public List<Ec2Reader> readers() {
+        List<String> regions = scope.regions().isEmpty() ? List.of(defaultRegion()) : scope.regions();
         Map<String, Identity> identities = new LinkedHashMap<>();
-        List<Identity> further =
-                roles.stream().map(role -> assume(role, named.getFirst())).toList();
-        boolean rolesSuffice = !accounts.isEmpty()
-                && accounts.stream()
+        List<Identity> assumed = scope.roles().stream()
+                .map(role -> assume(role, regions.getFirst()))
+                .toList();
+        boolean rolesSuffice = !scope.accounts().isEmpty()
+                && scope.accounts().stream()
                         .allMatch(account ->
-                                further.stream().anyMatch(role -> role.account().equals(account)));
+                                assumed.stream().anyMatch(role -> role.account().equals(account)));
         if (!rolesSuffice) {
-            String caller = caller(named.getFirst());
+            String caller = caller(regions.getFirst());
             identities.put(caller, new Identity(caller, credentials));
         }
-        further.forEach(role -> identities.put(role.account(), role));
-        for (Identity identity : chosen(identities, accounts)) {
-            named.stream()
+        assumed.forEach(role -> identities.put(role.account(), role));
+        for (Identity identity : selected(identities, scope.accounts())) {
+            regions.stream()
                     .distinct()
                     .forEach(region -> ec2.put(
                             new AccountRegion(identity.account(), region),
-                            keep(client(Ec2Client.builder(), region, identity.credentials()))));
+                            closeLater(client(Ec2Client.builder(), region, identity.credentials()))));
         }
         return ec2.entrySet().stream()
                 .<Ec2Reader>map(client -> new SdkEc2Reader(client.getValue(), client.getKey()))
@@ -116,26 +113,26 @@ public final class AwsConnection implements AutoCloseable {
         return deleters;
     }
 
-    /** What asks for permissions where {@link #readers} reads. */
+    /** Permission checks for the accounts and regions that {@link #readers} reads. */
     public Map<AccountRegion, Preflight> preflights() {
         Map<AccountRegion, Preflight> preflights = new LinkedHashMap<>();
         ec2.forEach((accountRegion, client) -> preflights.put(accountRegion, new Preflight(client)));
         return preflights;
     }
 
-    /** Whether each role of {@link #readers} can be assumed: tries it, which changes nothing. */
+    /** Whether each role can be assumed: tries it, which changes nothing. */
     public Map<String, PermissionCheck> assumptions() {
-        Map<String, PermissionCheck> answers = new LinkedHashMap<>();
-        assumed.forEach((role, provider) -> answers.put(role, Preflight.assume(provider)));
-        return answers;
+        Map<String, PermissionCheck> results = new LinkedHashMap<>();
+        roleCredentials.forEach((role, provider) -> results.put(role, Preflight.assume(provider)));
+        return results;
     }
 
-    /** The requests since this was last asked. */
+    /** The requests since the last call. */
     public AwsRequests takeRequests() {
         return requests.take();
     }
 
-    private static List<Identity> chosen(Map<String, Identity> identities, List<String> accounts) {
+    private static List<Identity> selected(Map<String, Identity> identities, List<String> accounts) {
         accounts.stream()
                 .filter(account -> !identities.containsKey(account))
                 .findFirst()
@@ -159,33 +156,33 @@ public final class AwsConnection implements AutoCloseable {
             throw new Ec2UnreachableException("Could not use --assume-role " + role
                     + ": expected the ARN of a role, for example arn:aws:iam::123456789012:role/sgwarden-scan");
         }
-        StsAssumeRoleCredentialsProvider provider = keep(StsAssumeRoleCredentialsProvider.builder()
-                .stsClient(keep(client(StsClient.builder(), region, credentials)))
+        StsAssumeRoleCredentialsProvider provider = closeLater(StsAssumeRoleCredentialsProvider.builder()
+                .stsClient(closeLater(client(StsClient.builder(), region, credentials)))
                 .refreshRequest(request -> request.roleArn(role).roleSessionName(SESSION))
                 .build());
-        assumed.put(role, provider);
+        roleCredentials.put(role, provider);
         return new Identity(arn.group(1), provider);
     }
 
     private String caller(String region) {
         try {
-            return keep(client(StsClient.builder(), region, credentials))
+            return closeLater(client(StsClient.builder(), region, credentials))
                     .getCallerIdentity()
                     .account();
         } catch (SdkException failure) {
             throw new Ec2UnreachableException(
-                    "Could not learn the AWS account (sts:GetCallerIdentity in " + region + "): "
+                    "Could not determine the AWS account (sts:GetCallerIdentity in " + region + "): "
                             + AwsFailures.reason("sts:GetCallerIdentity", failure),
                     failure);
         }
     }
 
-    private static String standardRegion() {
+    private static String defaultRegion() {
         try {
             return DefaultAwsRegionProviderChain.builder().build().getRegion().id();
         } catch (SdkException failure) {
             throw new Ec2UnreachableException(
-                    "Could not choose a region: none is given; set --region or AWS_REGION", failure);
+                    "Could not determine the region: no region given; set --region or AWS_REGION", failure);
         }
     }
 
@@ -196,14 +193,14 @@ public final class AwsConnection implements AutoCloseable {
                 .overrideConfiguration(override -> retries.configure(override.apiCallTimeout(CALL_LIMIT)
                         .addExecutionInterceptor(requests)
                         .addMetricPublisher(requests)));
-        endpoint.ifPresent(configured::endpointOverride);
+        scope.endpoint().ifPresent(configured::endpointOverride);
         if (configured instanceof software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder<?, ?> sync) {
             sync.httpClient(http);
         }
         return configured.build();
     }
 
-    private <C extends AutoCloseable> C keep(C client) {
+    private <C extends AutoCloseable> C closeLater(C client) {
         clients.add(client);
         return client;
     }

@@ -8,7 +8,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sts.model.StsException;
 
-/** What the SDK's exceptions mean to an operator, in one line with the remedy. */
+/** Describes the SDK's exceptions to an operator, in one line with the remedy. */
 final class AwsFailures {
     private static final Set<String> DENIED = Set.of("UnauthorizedOperation", "AccessDenied", "AccessDeniedException");
     private static final Set<String> EXPIRED =

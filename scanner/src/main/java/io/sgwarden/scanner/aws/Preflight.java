@@ -9,7 +9,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
-/** Asks EC2 with DryRun, and STS by assuming, whether an identity may do what a command does. Changes nothing. */
+/** Checks whether an identity may do what a command does: EC2 by DryRun, STS by assuming the role. Changes nothing. */
 public final class Preflight {
     private final Ec2Client client;
 
@@ -18,17 +18,20 @@ public final class Preflight {
     }
 
     /**
-     * One answer for each action.
+     * What to check.
      *
      * @param groupId a group with ACK's tags, on which deleting is tested; needed for {@link Purpose#CLEANUP}
      */
-    public Map<String, PermissionCheck> lookUp(Purpose purpose, Optional<String> groupId) {
-        Map<String, PermissionCheck> answers = new LinkedHashMap<>();
-        purpose.actions().forEach(action -> answers.put(action, answer(action, call(action, groupId))));
-        return answers;
+    public record Subject(Purpose purpose, Optional<String> groupId) {}
+
+    /** The result for each action. */
+    public Map<String, PermissionCheck> check(Subject subject) {
+        Map<String, PermissionCheck> results = new LinkedHashMap<>();
+        subject.purpose().actions().forEach(action -> results.put(action, result(action, call(action, subject))));
+        return results;
     }
 
-    private Runnable call(String action, Optional<String> groupId) {
+    private Runnable call(String action, Subject subject) {
         return switch (action) {
             case "ec2:DescribeSecurityGroups" -> () -> client.describeSecurityGroups(request -> request.dryRun(true));
             case "ec2:DescribeNetworkInterfaces" ->
@@ -37,13 +40,13 @@ public final class Preflight {
                 () -> client.describeLaunchTemplateVersions(
                         request -> request.versions("$Default").dryRun(true));
             case Purpose.DELETE ->
-                () -> client.deleteSecurityGroup(
-                        request -> request.groupId(groupId.orElseThrow()).dryRun(true));
+                () -> client.deleteSecurityGroup(request ->
+                        request.groupId(subject.groupId().orElseThrow()).dryRun(true));
             default -> throw new IllegalArgumentException("No DryRun for " + action);
         };
     }
 
-    /** STS has no DryRun; a session that nobody uses ends by itself. */
+    /** STS has no DryRun; a session that nobody uses expires. */
     static PermissionCheck assume(AwsCredentialsProvider role) {
         try {
             role.resolveCredentials();
@@ -53,7 +56,7 @@ public final class Preflight {
         }
     }
 
-    private static PermissionCheck answer(String action, Runnable call) {
+    private static PermissionCheck result(String action, Runnable call) {
         try {
             call.run();
             return new PermissionCheck.Unknown("EC2 answered a DryRun as if it were none");

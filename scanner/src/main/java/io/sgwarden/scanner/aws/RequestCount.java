@@ -39,7 +39,7 @@ final class RequestCount implements ExecutionInterceptor, MetricPublisher {
         }
     }
 
-    /** What was counted since the last time that this was asked. */
+    /** What was counted since the last call. */
     AwsRequests take() {
         return AwsRequests.of(taken(sent), taken(throttled));
     }

@@ -4,7 +4,7 @@ import io.sgwarden.scanner.ec2.Ec2Deleter;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
-/** Deletes over the AWS SDK. */
+/** Deletes groups with the AWS SDK. */
 public final class SdkEc2Deleter implements Ec2Deleter {
     private static final String ACTION = "ec2:DeleteSecurityGroup";
 

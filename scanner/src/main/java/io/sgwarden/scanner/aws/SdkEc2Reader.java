@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
-/** EC2 over the AWS SDK: every list complete, every refusal a gap that names the missing permission. */
+/** Reads EC2 with the AWS SDK: lists are complete, and a refused call is a gap that names the missing permission. */
 public final class SdkEc2Reader implements Ec2Reader {
     /** The most that DescribeSecurityGroups gives in a page. */
     private static final int PAGE = 1000;
@@ -74,17 +74,17 @@ public final class SdkEc2Reader implements Ec2Reader {
 
     @Override
     public Map<String, Reading<Optional<Group>>> lookUp(Collection<String> groupIds) {
-        Map<String, Reading<Optional<Group>>> answers = new LinkedHashMap<>();
+        Map<String, Reading<Optional<Group>>> results = new LinkedHashMap<>();
         for (List<String> chunk : chunks(groupIds)) {
             switch (describe(filter("group-id", chunk))) {
-                case Reading.Unread<List<Group>>(Gap gap) -> chunk.forEach(id -> answers.put(id, Reading.unread(gap)));
+                case Reading.Unread<List<Group>>(Gap gap) -> chunk.forEach(id -> results.put(id, Reading.unread(gap)));
                 case Reading.Known<List<Group>>(List<Group> groups) -> {
-                    chunk.forEach(id -> answers.put(id, Reading.known(Optional.empty())));
-                    groups.forEach(group -> answers.put(group.id(), Reading.known(Optional.of(group))));
+                    chunk.forEach(id -> results.put(id, Reading.known(Optional.empty())));
+                    groups.forEach(group -> results.put(group.id(), Reading.known(Optional.of(group))));
                 }
             }
         }
-        return answers;
+        return results;
     }
 
     @Override
@@ -130,19 +130,19 @@ public final class SdkEc2Reader implements Ec2Reader {
         if (groupIds.isEmpty()) {
             return Map.of();
         }
-        Map<String, Reading<Usage>> answers = new LinkedHashMap<>();
+        Map<String, Reading<Usage>> results = new LinkedHashMap<>();
         try {
             Map<String, List<String>> interfaces = interfaces(groupIds);
             Map<String, List<String>> templates = templates(groupIds);
-            groupIds.forEach(id -> answers.put(
+            groupIds.forEach(id -> results.put(
                     id,
                     Reading.known(new Usage(
                             interfaces.getOrDefault(id, List.of()),
                             Optional.of(templates.getOrDefault(id, List.of()))))));
         } catch (UsageUnreadException unread) {
-            groupIds.forEach(id -> answers.put(id, Reading.unread(unread.gap())));
+            groupIds.forEach(id -> results.put(id, Reading.unread(unread.gap())));
         }
-        return answers;
+        return results;
     }
 
     private Map<String, List<String>> interfaces(Collection<String> groupIds) {

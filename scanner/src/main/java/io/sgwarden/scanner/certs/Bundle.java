@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** The authorities that the API server trusts, in their order; those that were not made here are never taken out. */
+/** The authorities that the API server trusts, in their order; foreign ones are never removed. */
 record Bundle(List<X509Certificate> authorities) {
     Bundle {
         authorities = List.copyOf(authorities);

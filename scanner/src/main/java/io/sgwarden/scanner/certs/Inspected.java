@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A pair that can be served: the key is the certificate's, and its authority has signed it. */
+/** A certificate that can be served: its key fits, and its authority has signed it. */
 record Inspected(X509Certificate leaf, X509Certificate authority) {
     private static final int DNS_NAME = 2;
 

@@ -42,8 +42,8 @@ final class Issuer {
 
     private final SecureRandom random = new SecureRandom();
 
-    /** From when to when. */
-    private record Life(Instant begins, Instant ends) {}
+    /** How long a certificate is valid. */
+    private record Validity(Instant begins, Instant ends) {}
 
     /** Whether an authority's certificate was made here. */
     static boolean isAuthorityOfOurs(X509Certificate authority) {
@@ -51,23 +51,23 @@ final class Issuer {
     }
 
     ServingPair issue(List<String> names, Instant now, Duration validFor) {
-        Life life = new Life(now.minus(BACKDATED), now.plus(validFor));
+        Validity validity = new Validity(now.minus(BACKDATED), now.plus(validFor));
         X500Name issuer = new X500Name(AUTHORITY + serial().toString(Character.MAX_RADIX));
         try {
             KeyPair authorityKey = keyPair();
             KeyPair key = keyPair();
-            X509Certificate authority = sign(authority(issuer, authorityKey, life), authorityKey.getPrivate());
-            X509Certificate leaf = sign(leaf(names, authority, key, life), authorityKey.getPrivate());
+            X509Certificate authority = sign(authority(issuer, authorityKey, validity), authorityKey.getPrivate());
+            X509Certificate leaf = sign(leaf(names, authority, key, validity), authorityKey.getPrivate());
             return new ServingPair(Pem.text(List.of(leaf)), Pem.text(key.getPrivate()), Pem.text(List.of(authority)));
         } catch (GeneralSecurityException | OperatorCreationException | CertIOException impossible) {
             throw new IllegalStateException("Every Java platform signs with ECDSA on P-256", impossible);
         }
     }
 
-    private X509v3CertificateBuilder authority(X500Name name, KeyPair key, Life life)
+    private X509v3CertificateBuilder authority(X500Name name, KeyPair key, Validity validity)
             throws GeneralSecurityException, CertIOException {
         return new JcaX509v3CertificateBuilder(
-                        name, serial(), Date.from(life.begins()), Date.from(life.ends()), name, key.getPublic())
+                        name, serial(), Date.from(validity.begins()), Date.from(validity.ends()), name, key.getPublic())
                 .addExtension(Extension.basicConstraints, true, new BasicConstraints(0))
                 .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign))
                 .addExtension(
@@ -76,7 +76,7 @@ final class Issuer {
                         new JcaX509ExtensionUtils().createSubjectKeyIdentifier(key.getPublic()));
     }
 
-    private X509v3CertificateBuilder leaf(List<String> names, X509Certificate authority, KeyPair key, Life life)
+    private X509v3CertificateBuilder leaf(List<String> names, X509Certificate authority, KeyPair key, Validity validity)
             throws GeneralSecurityException, CertIOException {
         GeneralName[] alternatives = names.stream()
                 .map(name -> new GeneralName(GeneralName.dNSName, name))
@@ -84,8 +84,8 @@ final class Issuer {
         return new JcaX509v3CertificateBuilder(
                         X500Name.getInstance(authority.getSubjectX500Principal().getEncoded()),
                         serial(),
-                        Date.from(life.begins()),
-                        Date.from(life.ends()),
+                        Date.from(validity.begins()),
+                        Date.from(validity.ends()),
                         WEBHOOK,
                         key.getPublic())
                 .addExtension(Extension.basicConstraints, true, new BasicConstraints(false))

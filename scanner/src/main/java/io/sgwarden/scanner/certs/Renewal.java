@@ -30,33 +30,35 @@ public final class Renewal {
 
     private final CertificateStore store;
     private final Terms terms;
-    private final Sleeper sleeper;
-    private final BooleanSupplier stopRequested;
-    private final Consumer<String> told;
+    private final Context context;
     private final Issuer issuer = new Issuer();
     private final Set<X509Certificate> retired = new HashSet<>();
 
-    /** @param told what was changed, a line each */
-    public Renewal(
-            CertificateStore store,
-            Terms terms,
-            Sleeper sleeper,
-            BooleanSupplier stopRequested,
-            Consumer<String> told) {
+    public Renewal(CertificateStore store, Terms terms, Context context) {
         this.store = store;
         this.terms = terms;
-        this.sleeper = sleeper;
-        this.stopRequested = stopRequested;
-        this.told = told;
+        this.context = context;
+    }
+
+    /**
+     * What a renewal needs of its process.
+     *
+     * @param stopRequested whether to stop waiting
+     * @param listener gets a line for each change
+     */
+    public record Context(Sleeper sleeper, BooleanSupplier stopRequested, Consumer<String> listener) {
+        private Instant now() {
+            return sleeper.now();
+        }
     }
 
     /** How a run ended. */
     public enum End {
-        /** All is as it should be. */
+        /** Nothing is left to do. */
         KEPT,
-        /** Asked to stop; another run goes on. */
+        /** Asked to stop; the next run continues. */
         STOPPED,
-        /** Others kept writing; another run may have more luck. */
+        /** Others kept writing; the next run may succeed. */
         CONTENDED
     }
 
@@ -67,16 +69,29 @@ public final class Renewal {
     }
 
     /**
+     * What was read from the store.
+     *
+     * @param current what the Secret holds; absent where it cannot be served
+     */
+    private record Observed(
+            Optional<Registration> registration, Optional<StoredPair> stored, Optional<Inspected> current) {
+        /** What the API server trusts, and the authority of the current certificate. */
+        Optional<Bundle> bundle() {
+            return registration
+                    .map(Bundle::of)
+                    .map(bundle ->
+                            current.map(old -> bundle.with(old.authority())).orElse(bundle));
+        }
+    }
+
+    /**
      * Does what is needed, which is mostly nothing.
      *
-     * @throws CertificatesRefusedException the Secret is somebody else's
+     * @throws CertificatesRefusedException the Secret belongs to somebody else
      */
     public End ensure() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<Registration> registration = store.registration();
-            Optional<StoredPair> stored = store.secret();
-            stored.ifPresent(Renewal::requireOurs);
-            switch (step(registration, stored)) {
+            switch (step(read())) {
                 case LAST -> {
                     return End.KEPT;
                 }
@@ -89,6 +104,13 @@ public final class Renewal {
         return End.CONTENDED;
     }
 
+    private Observed read() {
+        Optional<Registration> registration = store.registration();
+        Optional<StoredPair> stored = store.secret();
+        stored.ifPresent(Renewal::requireOurs);
+        return new Observed(registration, stored, stored.flatMap(secret -> usable(secret.pair())));
+    }
+
     private static void requireOurs(StoredPair stored) {
         if (!stored.owner().equals(Optional.of(CertificateStore.OWNER))) {
             throw new CertificatesRefusedException(
@@ -98,54 +120,67 @@ public final class Renewal {
         }
     }
 
-    private Step step(Optional<Registration> registration, Optional<StoredPair> stored) {
-        if (stored.isEmpty()) {
-            return renew(registration, stored, Optional.empty(), "there is no Secret");
-        }
-        Inspected current;
+    private static Optional<Inspected> usable(ServingPair pair) {
         try {
-            current = Inspected.of(stored.get().pair());
+            return Optional.of(Inspected.of(pair));
         } catch (GeneralSecurityException unusable) {
-            return renew(registration, stored, Optional.empty(), "what the Secret holds cannot be served");
+            return Optional.empty(); // whatever is wrong with it, a new pair replaces it
         }
-        if (!current.isFor(terms.names())) {
-            return renew(registration, stored, Optional.of(current), "it is for other names");
+    }
+
+    private Step step(Observed observed) {
+        Optional<String> reason = reasonToRenew(observed);
+        if (reason.isPresent()) {
+            return renew(observed, reason.get());
         }
-        if (!sleeper.now().isBefore(terms.renewalOf(current.ends()))) {
-            return renew(registration, stored, Optional.of(current), "it ends " + current.ends());
-        }
-        return registration
-                .map(present -> register(present, current.authority()))
+        X509Certificate authority = observed.current().orElseThrow().authority();
+        return observed.registration()
+                .map(registration -> register(registration, authority))
                 .orElse(Step.LAST);
     }
 
-    /** The order is the point: registration, overlap, Secret. */
-    private Step renew(
-            Optional<Registration> registration, Optional<StoredPair> stored, Optional<Inspected> current, String why) {
-        ServingPair issued = issuer.issue(terms.names(), sleeper.now(), terms.validFor());
-        Optional<Bundle> before = registration
-                .map(Bundle::of)
-                .map(bundle -> current.map(old -> bundle.with(old.authority())).orElse(bundle));
-        if (registration.isPresent() && before.isPresent()) {
-            Bundle both = before.get().with(authority(issued));
-            if (write(registration.get(), both) == Write.CONFLICT) {
+    private Optional<String> reasonToRenew(Observed observed) {
+        if (observed.stored().isEmpty()) {
+            return Optional.of("there is no Secret");
+        }
+        if (observed.current().isEmpty()) {
+            return Optional.of("what the Secret holds cannot be served");
+        }
+        Inspected current = observed.current().get();
+        if (!current.isFor(terms.names())) {
+            return Optional.of("it is for other names");
+        }
+        return context.now().isBefore(terms.renewalOf(current.ends()))
+                ? Optional.empty()
+                : Optional.of("it ends " + current.ends());
+    }
+
+    /** First the registration, then the overlap, then the Secret: so nothing is served that is not trusted yet. */
+    private Step renew(Observed observed, String reason) {
+        ServingPair issued = issuer.issue(terms.names(), context.now(), terms.validFor());
+        Optional<Bundle> before = observed.bundle();
+        if (observed.registration().isPresent() && before.isPresent()) {
+            X509Certificate added = usable(issued).orElseThrow().authority();
+            if (write(observed.registration().get(), before.get().with(added)) == Write.CONFLICT) {
                 return Step.READ_AGAIN;
             }
-            if (before.get().isAnyValid(sleeper.now()) && !overlapPasses()) {
+            if (before.get().isAnyValid(context.now()) && !overlapPasses()) {
                 return Step.STOPPED;
             }
         }
-        Write written = stored.map(old -> store.replaceSecret(old.version(), issued))
+        Write written = observed.stored()
+                .map(old -> store.replaceSecret(old.version(), issued))
                 .orElseGet(() -> store.createSecret(issued));
         if (written == Write.DONE) {
-            told.accept("issued a new certificate: " + why + "; the new one ends "
-                    + sleeper.now().plus(terms.validFor()).truncatedTo(ChronoUnit.SECONDS));
-            current.ifPresent(old -> before.ifPresent(bundle -> retireAllBut(old.authority(), bundle)));
+            context.listener()
+                    .accept("issued a new certificate: " + reason + "; the new one ends "
+                            + context.now().plus(terms.validFor()).truncatedTo(ChronoUnit.SECONDS));
+            observed.current().ifPresent(old -> before.ifPresent(bundle -> retireAllBut(old.authority(), bundle)));
         }
         return Step.READ_AGAIN;
     }
 
-    /** Pods may go on serving from the old authority for a while, so it is the next renewal that takes it out. */
+    /** Pods may go on serving from the old authority for a while, so the next renewal removes it. */
     private void retireAllBut(X509Certificate old, Bundle before) {
         retired.addAll(before.authorities());
         retired.remove(old);
@@ -153,12 +188,12 @@ public final class Renewal {
 
     /** Whether the wait was not cut short. */
     private boolean overlapPasses() {
-        Instant end = sleeper.now().plus(terms.overlap());
-        while (sleeper.now().isBefore(end)) {
-            if (stopRequested.getAsBoolean()) {
+        Instant end = context.now().plus(terms.overlap());
+        while (context.now().isBefore(end)) {
+            if (context.stopRequested().getAsBoolean()) {
                 return false;
             }
-            sleeper.pause();
+            context.sleeper().pause();
         }
         return true;
     }
@@ -166,7 +201,7 @@ public final class Renewal {
     private Step register(Registration registration, X509Certificate current) {
         Bundle wanted = Bundle.of(registration)
                 .without(retired)
-                .withoutExpired(sleeper.now())
+                .withoutExpired(context.now())
                 .with(current);
         if (registration.bundles().stream().allMatch(wanted.pem()::equals)) {
             return Step.LAST;
@@ -177,17 +212,10 @@ public final class Renewal {
     private Write write(Registration registration, Bundle bundle) {
         Write written = store.writeBundle(registration.version(), bundle.pem());
         if (written == Write.DONE) {
-            told.accept(
-                    "wrote caBundle; authorities in it: " + bundle.authorities().size());
+            context.listener()
+                    .accept("wrote caBundle; authorities in it: "
+                            + bundle.authorities().size());
         }
         return written;
-    }
-
-    private static X509Certificate authority(ServingPair issued) {
-        try {
-            return Inspected.of(issued).authority();
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("A pair that was just issued can be served", impossible);
-        }
     }
 }

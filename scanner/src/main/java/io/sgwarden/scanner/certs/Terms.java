@@ -3,28 +3,24 @@ package io.sgwarden.scanner.certs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * What certificates are issued for and when they are renewed.
+ * For which names certificates are issued, how long they are valid and when they are renewed.
  *
  * @param names DNS names
- * @param validFor life of a new certificate
- * @param renewBefore how long before its end a certificate is renewed; a third of {@code validFor} where nothing is
- *     said
+ * @param validFor lifetime of a new certificate
+ * @param renewBefore how long before its end a certificate is renewed
  * @param overlap how long the API servers trust a new authority before its certificate is served, which is also how
  *     long the pods may take to serve what the Secret holds
  */
-public record Terms(List<String> names, Duration validFor, Optional<Duration> renewBefore, Duration overlap) {
-    private static final int THIRDS = 3;
-
+public record Terms(List<String> names, Duration validFor, Duration renewBefore, Duration overlap) {
     public Terms {
         names = List.copyOf(names);
-        Duration margin = margin(validFor, renewBefore).plus(overlap);
+        Duration margin = renewBefore.plus(overlap);
         if (overlap.isNegative() || margin.compareTo(validFor) >= 0) {
-            throw new CertificatesRefusedException("Could not use --valid-for " + words(validFor) + ": a certificate"
+            throw new CertificatesRefusedException("Could not use --valid-for " + minutes(validFor) + ": a certificate"
                     + " would be renewed as soon as it is issued; give more than --renew-before and --overlap together, "
-                    + words(margin));
+                    + minutes(margin));
         }
     }
 
@@ -36,14 +32,10 @@ public record Terms(List<String> names, Duration validFor, Optional<Duration> re
 
     /** From when a certificate with this end is renewed. */
     Instant renewalOf(Instant ends) {
-        return ends.minus(margin(validFor, renewBefore));
+        return ends.minus(renewBefore);
     }
 
-    private static Duration margin(Duration validFor, Optional<Duration> renewBefore) {
-        return renewBefore.orElse(validFor.dividedBy(THIRDS));
-    }
-
-    private static String words(Duration duration) {
+    private static String minutes(Duration duration) {
         return duration.toMinutes() + "m";
     }
 }

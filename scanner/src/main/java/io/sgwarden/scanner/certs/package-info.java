@@ -1,5 +1,6 @@
 /**
- * The webhook's serving certificate where nobody else provides it: issued, registered with the API server, renewed.
+ * The webhook's serving certificate where cert-manager does not provide it: issued, registered with the API server,
+ * renewed.
  *
  * <p>Nothing here talks to a cluster or prints a key; {@link io.sgwarden.scanner.certs.CertificateStore} is the port.
  */

@@ -8,7 +8,6 @@ import io.sgwarden.scanner.match.Match;
 import io.sgwarden.scanner.match.Matching;
 import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.ClusterSnapshot;
-import io.sgwarden.scanner.model.ClusterSnapshot.Coverage;
 import io.sgwarden.scanner.model.Evidence;
 import io.sgwarden.scanner.model.Finding;
 import io.sgwarden.scanner.model.Findings;
@@ -259,7 +258,7 @@ public final class Classifier {
                         "another object has the same group name, and where it lives is not known: " + rival.label()));
         Inventory inventory = matching.resolved().inventory();
         Stream.concat(Stream.of(inventory.cluster()), inventory.otherClusters().stream())
-                .filter(cluster -> cluster.securityGroupsRead() == Coverage.INCOMPLETE)
+                .filter(cluster -> !cluster.securityGroupsRead())
                 .map(cluster -> "not every SecurityGroup object"
                         + (cluster.name().isEmpty() ? "" : " of cluster " + cluster.name())
                         + " was read, and one that was not may claim the group")

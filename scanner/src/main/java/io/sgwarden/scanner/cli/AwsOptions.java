@@ -1,13 +1,20 @@
 package io.sgwarden.scanner.cli;
 
+import io.sgwarden.scanner.aws.AwsConnection;
+import io.sgwarden.scanner.aws.AwsScope;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
-/** Which AWS: accounts, regions, identities. */
+/** Which AWS accounts and regions to read, and as whom. */
 final class AwsOptions {
+    private static final Pattern REGION = Pattern.compile("[a-z0-9-]+");
+
     @Option(
             names = "--region",
             paramLabel = "REGION",
@@ -28,5 +35,40 @@ final class AwsOptions {
             names = "--endpoint-url",
             paramLabel = "URL",
             description = "another AWS endpoint, for EC2 and STS; default AWS_ENDPOINT_URL")
-    Optional<URI> endpoint = Optional.empty();
+    private Optional<URI> endpoint = Optional.empty();
+
+    /**
+     * Connects; nothing is sent yet.
+     *
+     * @throws UsageException endpoint or region are malformed
+     */
+    AwsConnection open(Environment environment) {
+        Optional<URI> chosen = endpoint.or(
+                () -> Optional.ofNullable(environment.variables().get("AWS_ENDPOINT_URL")).map(AwsOptions::uri));
+        chosen.ifPresent(AwsOptions::checkEndpoint);
+        regions.stream()
+                .filter(region -> !REGION.matcher(region).matches())
+                .findFirst()
+                .ifPresent(region -> {
+                    throw new UsageException(
+                            "Could not use --region \"" + region + "\": a region is written like eu-west-1");
+                });
+        return AwsConnection.open(
+                new AwsScope(chosen, regions, accounts, roles), environment.timing().aws());
+    }
+
+    private static URI uri(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException malformed) {
+            throw new UsageException("Could not use AWS_ENDPOINT_URL " + text + ": it is not a URL", malformed);
+        }
+    }
+
+    private static void checkEndpoint(URI endpoint) {
+        if (endpoint.getHost() == null || !Set.of("http", "https").contains(endpoint.getScheme())) {
+            throw new UsageException("Could not use the AWS endpoint " + endpoint
+                    + ": it is not a URL; write it with http:// or https://, for example http://127.0.0.1:4566");
+        }
+    }
 }

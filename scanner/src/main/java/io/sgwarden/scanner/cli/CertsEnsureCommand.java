@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code sgwarden certs ensure}: a valid certificate in the Secret, its authority in the caBundle. */
+/** {@code sgwarden certs ensure}: keeps a valid certificate in the Secret and its authority in the caBundle. */
 @Command(
         name = "ensure",
         description = {
@@ -20,6 +20,9 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 final class CertsEnsureCommand implements Callable<Integer> {
+    /** Without {@code --renew-before}: a certificate is renewed in the last third of its life. */
+    private static final int THIRDS = 3;
+
     private final Environment environment;
 
     @Mixin
@@ -83,15 +86,17 @@ final class CertsEnsureCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Terms terms = new Terms(Terms.namesOf(service, namespace), validFor, renewBefore, overlap);
+        Terms terms = new Terms(
+                Terms.namesOf(service, namespace), validFor, renewBefore.orElse(validFor.dividedBy(THIRDS)), overlap);
         CertificatePlace place = new CertificatePlace(namespace, secret, service, webhookConfiguration);
         try (ClusterConnection connection = cluster.open()) {
             Renewal renewal = new Renewal(
                     connection.certificates(place),
                     terms,
-                    environment.sleeper(),
-                    environment.stopRequested(),
-                    line -> environment.out().println("sgwarden: " + line));
+                    new Renewal.Context(
+                            environment.sleeper(),
+                            environment.stopRequested(),
+                            line -> environment.out().println("sgwarden: " + line)));
             return report(renewal.ensure()).code();
         }
     }
@@ -107,11 +112,9 @@ final class CertsEnsureCommand implements Callable<Integer> {
         };
     }
 
-    private ExitStatus incomplete(String why) {
-        environment
-                .err()
-                .println("sgwarden: Could not finish renewing the certificate: " + why
-                        + "; what is served stays valid, run it again");
+    private ExitStatus incomplete(String reason) {
+        environment.warn(
+                "Could not finish renewing the certificate: " + reason + "; what is served stays valid, run it again");
         return ExitStatus.INCOMPLETE;
     }
 }

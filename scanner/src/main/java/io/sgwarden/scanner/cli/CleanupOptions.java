@@ -1,14 +1,20 @@
 package io.sgwarden.scanner.cli;
 
+import io.sgwarden.scanner.cleanup.CleanupRequest;
+import io.sgwarden.scanner.cleanup.PreviousReport;
 import io.sgwarden.scanner.model.AccountRegion;
+import io.sgwarden.scanner.model.GroupKey;
 import io.sgwarden.scanner.model.ResourceKey;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -46,22 +52,19 @@ final class CleanupOptions {
     @Option(
             names = "--group",
             paramLabel = "sg-…",
-            description = "an operator's word that this leaked group is this cluster's, repeatable")
+            description = "confirm that this leaked group belongs to this cluster, repeatable")
     List<String> groups = new ArrayList<>();
 
     @Option(
             names = "--rollback",
             paramLabel = "NAMESPACE/NAME",
-            description = "instead: delete the group that this object's failed creation left, so that it starts anew")
+            description = "instead: delete the group that this object's failed creation left, so that it starts again")
     Optional<String> rollback = Optional.empty();
 
     @Mixin
     final PlanOptions plans = new PlanOptions();
 
-    @Option(
-            names = "--max-deletions",
-            paramLabel = "N",
-            description = "beyond it nothing at all is deleted; default 10")
+    @Option(names = "--max-deletions", paramLabel = "N", description = "if exceeded, nothing is deleted; default 10")
     int maxDeletions = 10;
 
     @Option(
@@ -76,28 +79,37 @@ final class CleanupOptions {
             throw new UsageException(
                     "Could not clean up: --max-deletions must be 0 or more, --grace-runs must be 1 or more");
         }
-        plans.check(rollback.isPresent() || !groups.isEmpty(), "--rollback and --group");
-        groups.stream().filter(id -> !id.startsWith("sg-")).findFirst().ifPresent(id -> {
-            throw new UsageException(
-                    "Could not use --group " + id + ": expected a group id, for example sg-0123456789abcdef0");
+        plans.check(Stream.concat(rollback.stream(), groups.stream()).toList(), "--rollback and --group");
+        groups.stream().filter(id -> !OptionValues.isGroupId(id)).findFirst().ifPresent(id -> {
+            throw OptionValues.malformed("--group " + id, "a group id", "sg-0123456789abcdef0");
         });
         scopes();
         object();
     }
 
     Set<AccountRegion> scopes() {
-        return scope.stream().map(CleanupOptions::scope).collect(Collectors.toSet());
-    }
-
-    private static AccountRegion scope(String text) {
-        return AccountRegion.parse(text)
-                .orElseThrow(() -> new UsageException("Could not use --scope " + text
-                        + ": expected ACCOUNT/REGION, for example --scope 123456789012/eu-west-1"));
+        return scope.stream()
+                .map(text -> OptionValues.accountRegion("--scope", text))
+                .collect(Collectors.toSet());
     }
 
     Optional<ResourceKey> object() {
-        return rollback.map(text -> ResourceKey.parse(text)
-                .orElseThrow(() -> new UsageException("Could not use --rollback " + text
-                        + ": expected NAMESPACE/NAME, for example --rollback payments/db")));
+        return rollback.map(text -> OptionValues.object("--rollback", text, "payments/db"));
+    }
+
+    /**
+     * What the run may delete.
+     *
+     * @param approved groups of an approved plan
+     * @param err where a missing earlier report is mentioned
+     */
+    CleanupRequest request(Instant now, Set<GroupKey> approved, PrintWriter err) {
+        Set<String> confirmed = approved.stream().map(GroupKey::groupId).collect(Collectors.toSet());
+        confirmed.addAll(groups);
+        List<PreviousReport> reports = previous.stream()
+                .filter(file -> firstRun.exists(file, err))
+                .map(ReportInput::leaks)
+                .toList();
+        return new CleanupRequest(scopes(), confirmed, reports, approved, now, leakedFor, graceRuns);
     }
 }

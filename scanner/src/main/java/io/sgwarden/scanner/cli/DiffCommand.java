@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code sgwarden diff}: what became of findings between two reports. */
+/** {@code sgwarden diff}: compares the findings of two reports. */
 @Command(
         name = "diff",
         description = {

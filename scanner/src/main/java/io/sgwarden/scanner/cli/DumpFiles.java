@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** Reads files that the command line names; each failure is one line with the file's name. */
+/** Reads files that the command line names; an unreadable one is a usage error with the file's name. */
 final class DumpFiles {
     private DumpFiles() {}
 
-    /** The Kubernetes objects of a dump, lists taken apart. */
+    /** The Kubernetes objects of a dump, without their lists. */
     static List<JsonNode> cluster(String file) {
         List<JsonNode> objects = objects(file, "kubectl get securitygroups,vpcs,namespaces -A -o yaml or json");
         if (objects.stream().anyMatch(object -> !object.has("kind"))) {

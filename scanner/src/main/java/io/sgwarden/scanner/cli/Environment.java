@@ -6,15 +6,16 @@ import io.sgwarden.scanner.pipeline.Progress;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /**
- * What surrounds the process, handed in so that commands can be run in tests.
+ * The environment of the process: variables, streams, clock and the request to stop. Tests pass their own.
  *
- * @param stopRequested whether somebody asked the process to end (SIGTERM)
+ * @param stopRequested whether the process was asked to end (SIGTERM)
  * @param timing how long it waits where others act
  */
 public record Environment(
@@ -25,41 +26,37 @@ public record Environment(
         Clock clock,
         BooleanSupplier stopRequested,
         Timing timing) {
-    private static final int USUAL_WIDTH = 80;
+    private static final int DEFAULT_WIDTH = 80;
     private static final Pattern WIDTH = Pattern.compile("[1-9][0-9]{1,3}");
 
     public Environment {
         variables = Map.copyOf(variables);
     }
 
-    /** Waits for others to act. */
+    /** Waits for controllers to act, polling them. */
     Sleeper sleeper() {
         return new ThreadSleeper(clock, timing.poll());
     }
 
     /**
-     * How a run says what takes its time: on a terminal, of the width that the launcher says, in one line; in a pod in
-     * lines of JSON; else not at all.
+     * Where progress is reported: on a terminal in one line, of the width that the launcher passes; in a pod in lines
+     * of JSON; else nowhere.
      */
-    Progress progress(Verbosity verbosity) {
-        if (verbosity == Verbosity.QUIET) {
-            return Progress.NONE;
-        }
+    Progress progress() {
         String columns = variables.getOrDefault("SGWARDEN_PROGRESS", "");
         if (!columns.isEmpty()) {
             return new TerminalProgress(
-                    err, WIDTH.matcher(columns).matches() ? Integer.parseInt(columns) : USUAL_WIDTH);
+                    err, WIDTH.matcher(columns).matches() ? Integer.parseInt(columns) : DEFAULT_WIDTH);
         }
         return variables.containsKey("KUBERNETES_SERVICE_HOST") ? new LoggedProgress(err, clock) : Progress.NONE;
     }
 
-    /** Whether anything is said but errors and what was asked for. */
-    enum Verbosity {
-        QUIET,
-        NORMAL
+    /** Prints one line for the operator to standard error. */
+    void warn(String line) {
+        err.println("sgwarden: " + line);
     }
 
-    void notRead(Collection<Gap> gaps) {
-        gaps.forEach(gap -> err.println("sgwarden: not read: " + gap.where() + ": " + gap.reason()));
+    void warnOf(Collection<Gap> gaps) {
+        gaps.forEach(gap -> warn("not read: " + gap.where() + ": " + gap.reason()));
     }
 }

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * One pattern of {@code --exclude}, as {@code .gitignore} writes them: without a slash a name at any depth, with one a
- * path from the top, with one at the end only a folder; a folder takes all below it along.
+ * path from the top, with one at the end only a folder; a folder excludes everything below it.
  */
 final class Exclusion {
     private final boolean foldersOnly;

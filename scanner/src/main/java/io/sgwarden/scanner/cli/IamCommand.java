@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code sgwarden iam}: the least that an AWS identity needs, and whether it has it. */
+/** {@code sgwarden iam}: the IAM permissions that a command needs, and whether an identity has them. */
 @Command(
         name = "iam",
         description = "Prints the IAM policy that a command needs; with --preflight asks EC2 whether it is granted.",
@@ -60,28 +60,27 @@ final class IamCommand implements Callable<Integer> {
                     "Could not test deleting: --preflight --for cleanup needs --group with a group that"
                             + " has ACK's tags; the DryRun deletes nothing");
         }
-        List<AutoCloseable> connections = new ArrayList<>();
-        try (AwsConnection connection = Sources.aws(aws, environment, connections)) {
-            connection.readers(aws.regions, aws.accounts, aws.roles);
+        try (AwsConnection connection = aws.open(environment)) {
+            connection.readers();
             return report(connection.assumptions(), connection.preflights()).code();
         }
     }
 
     private ExitStatus report(Map<String, PermissionCheck> assumptions, Map<AccountRegion, Preflight> preflights) {
         TextTable table = new TextTable("WHERE", "ACTION", "ANSWER");
-        List<PermissionCheck> answers = new ArrayList<>();
-        assumptions.forEach((role, answer) -> {
-            answers.add(answer);
-            table.row(role, "sts:AssumeRole", words(answer));
+        List<PermissionCheck> checks = new ArrayList<>();
+        assumptions.forEach((role, check) -> {
+            checks.add(check);
+            table.row(role, "sts:AssumeRole", describe(check));
         });
         preflights.forEach((accountRegion, preflight) -> preflight
-                .lookUp(purpose, group)
-                .forEach((action, answer) -> {
-                    answers.add(answer);
-                    table.row(accountRegion.toString(), action, words(answer));
+                .check(new Preflight.Subject(purpose, group))
+                .forEach((action, check) -> {
+                    checks.add(check);
+                    table.row(accountRegion.toString(), action, describe(check));
                 }));
         environment.out().print(table.render());
-        return answers.stream().map(IamCommand::status).reduce(ExitStatus.CLEAN, ExitStatus::and);
+        return checks.stream().map(IamCommand::status).reduce(ExitStatus.CLEAN, ExitStatus::and);
     }
 
     private static ExitStatus status(PermissionCheck permission) {
@@ -92,7 +91,7 @@ final class IamCommand implements Callable<Integer> {
         };
     }
 
-    private static String words(PermissionCheck permission) {
+    private static String describe(PermissionCheck permission) {
         return switch (permission) {
             case PermissionCheck.Granted ignored -> "granted";
             case PermissionCheck.Denied(String reason) -> "denied: " + reason;

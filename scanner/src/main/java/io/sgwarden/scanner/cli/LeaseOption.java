@@ -19,9 +19,7 @@ final class LeaseOption {
 
     /** Absent where the run goes without. */
     Optional<ResourceKey> name() {
-        ResourceKey named = ResourceKey.parse(lease)
-                .orElseThrow(() -> new UsageException("Could not use --lease " + lease
-                        + ": expected NAMESPACE/NAME, for example --lease sgwarden/sgwarden-writer"));
+        ResourceKey named = OptionValues.object("--lease", lease, "sgwarden/sgwarden-writer");
         return none ? Optional.empty() : Optional.of(named);
     }
 }

@@ -16,20 +16,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code sgwarden lint}: the webhook's rules on manifests, before anything is applied. */
-@Command(
-        name = "lint",
-        description = "Judges the SecurityGroups in manifests as the webhook would judge their creation.",
-        mixinStandardHelpOptions = true)
+/** {@code sgwarden lint}: checks manifests with the webhook's rules, before anything is applied. */
+@Command(name = "lint", description = "Checks manifests with the webhook's rules.", mixinStandardHelpOptions = true)
 final class LintCommand implements Callable<Integer> {
     private static final Set<String> ENDINGS = Set.of(".yaml", ".yml", ".json");
 
@@ -50,8 +47,8 @@ final class LintCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "text|json|sarif|github|junit", description = "how to print; default text")
     private Format format = Format.TEXT;
 
-    @Option(names = "--policy", paramLabel = "FILE", description = "policy file")
-    private Optional<Path> policy = Optional.empty();
+    @Mixin
+    private final PolicyOption policy = new PolicyOption();
 
     @Option(names = "--no-color", description = "no colours, whatever the terminal")
     private boolean noColour;
@@ -62,7 +59,7 @@ final class LintCommand implements Callable<Integer> {
             description = "files and folders below a PATH to leave out, as .gitignore writes them; repeatable")
     private List<String> excludes = new ArrayList<>();
 
-    @Option(names = "--exit-zero", description = "exit with 0 although there are denials")
+    @Option(names = "--exit-zero", description = "exit 0 even if there are denials")
     private boolean exitZero;
 
     LintCommand(Environment environment) {
@@ -71,7 +68,7 @@ final class LintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Linter linter = new Linter(Policies.engine(policy, environment.clock()));
+        Linter linter = new Linter(policy.engine(environment.clock()));
         List<LintedObject> objects = new ArrayList<>();
         List<String> unreadable = new ArrayList<>();
         int files = 0;
@@ -81,7 +78,7 @@ final class LintCommand implements Callable<Integer> {
                 objects.addAll(lint(linter, file, unreadable));
             }
         }
-        unreadable.forEach(problem -> environment.err().println("sgwarden: " + problem));
+        unreadable.forEach(environment::warn);
         if (objects.isEmpty() && unreadable.isEmpty()) {
             throw new UsageException("Could not lint " + String.join(", ", paths)
                     + ": no SecurityGroup of ec2.services.k8s.aws is in it; name its manifest");
@@ -96,16 +93,12 @@ final class LintCommand implements Callable<Integer> {
 
     private String text(List<LintedObject> objects, int files) {
         return switch (format) {
-            case TEXT -> new LintText(style()).write(objects, files);
+            case TEXT -> new LintText(!noColour && CommandLine.Help.Ansi.AUTO.enabled()).write(objects, files);
             case JSON -> LintJson.write(objects, files);
             case SARIF -> LintSarif.write(objects, Version.text());
             case GITHUB -> LintGithub.write(objects);
             case JUNIT -> LintJunit.write(objects);
         };
-    }
-
-    private LintText.Style style() {
-        return !noColour && CommandLine.Help.Ansi.AUTO.enabled() ? LintText.Style.COLOUR : LintText.Style.PLAIN;
     }
 
     /** A file that was found in a folder and cannot be read does not keep the others from being linted. */

@@ -10,7 +10,7 @@ import java.util.function.LongConsumer;
 import java.util.function.ToLongFunction;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A line of JSON for each piece of work that took longer than a second, for the log of a pod; always the same keys. */
+/** Writes a line of JSON for each piece of work that took longer than a second, for the log of a pod. */
 public final class LoggedProgress implements Progress {
     private static final double MILLIS = 1000.0;
 

@@ -1,17 +1,18 @@
 package io.sgwarden.scanner.cli;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Plan, approve, apply: shared by the commands that write. */
+/** How a plan is made, approved and applied: shared by repair and cleanup. */
 final class PlanOptions {
     @Option(
             names = "--auto",
-            description = "apply what needs no operator's word; without it and --plan nothing is written")
+            description = "apply only repairs that need no approval; without it and --plan nothing is written")
     boolean auto;
 
     @Option(names = "--plan-out", paramLabel = "FILE", description = "write the plan, for an operator to approve")
@@ -32,18 +33,18 @@ final class PlanOptions {
     }
 
     /**
-     * Refuses what contradicts itself.
+     * Refuses options that contradict each other.
      *
-     * @param choosing whether other options say what goes into a plan
+     * @param choices values of other options that say what goes into a plan
      * @param options their names, for the message
      */
-    void check(boolean choosing, String options) {
+    void check(Collection<String> choices, String options) {
         lease.name();
         if (plan.isPresent() != approve.isPresent()) {
             throw new UsageException("Could not apply a plan: --plan FILE and --approve SHA256 go together; the hash"
-                    + " stands in the plan file");
+                    + " is in the plan file");
         }
-        if (plan.isPresent() && (auto || planOut.isPresent() || choosing)) {
+        if (plan.isPresent() && (auto || planOut.isPresent() || !choices.isEmpty())) {
             throw new UsageException(
                     "Could not apply a plan: --plan stands alone; --auto, --plan-out, " + options + " make a new one");
         }

@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code sgwarden policy check}: whether a policy file is right, and which of its exemptions have expired. */
+/** {@code sgwarden policy check}: checks a policy file, and lists its expired exemptions. */
 @Command(name = "check", description = "Checks a policy file.", mixinStandardHelpOptions = true)
 final class PolicyCheckCommand implements Callable<Integer> {
     private final Environment environment;
@@ -24,7 +24,7 @@ final class PolicyCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Policy policy = Policies.read(file);
+        Policy policy = PolicyOption.read(file);
         LocalDate today = LocalDate.ofInstant(environment.clock().instant(), ZoneOffset.UTC);
         List<Exemption> expired = policy.expired(today);
         expired.forEach(exemption -> environment

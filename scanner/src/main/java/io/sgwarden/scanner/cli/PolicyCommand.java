@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code sgwarden policy}: what has to do with policy files. */
+/** {@code sgwarden policy}: commands for policy files. */
 @Command(
         name = "policy",
         description = "Checks a policy file, shows what another one would change, writes a ValidatingAdmissionPolicy.",

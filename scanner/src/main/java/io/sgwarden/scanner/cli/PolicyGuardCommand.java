@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code sgwarden policy guard}: keeps ACK's finalizer on objects whose creation failed half-way. */
+/** {@code sgwarden policy guard}: keeps ACK's finalizer on objects with a half-created group. */
 @Command(
         name = "guard",
         description = {
@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 final class PolicyGuardCommand implements Callable<Integer> {
-    /** What an API server takes for a user name and CEL and YAML take unescaped. */
+    /** User names that need no escaping in CEL and YAML. */
     private static final Pattern USER = Pattern.compile("[A-Za-z0-9._:@/+-]+");
 
     private final Environment environment;
@@ -28,7 +28,7 @@ final class PolicyGuardCommand implements Callable<Integer> {
             paramLabel = "USER",
             required = true,
             description = {
-                "user that may take the finalizer off, repeatable: the one that sgwarden repair --watch runs as,",
+                "user that may remove the finalizer, repeatable: the one that sgwarden repair --watch runs as,",
                 "for example system:serviceaccount:sgwarden-system:sgwarden-watch"
             })
     private List<String> exempt = new ArrayList<>();

@@ -29,7 +29,7 @@ final class PolicyPreviewCommand implements Callable<Integer> {
     @Option(names = "--from", paramLabel = "FILE", description = "the policy in force; without it the default one")
     private Optional<Path> from = Optional.empty();
 
-    @Option(names = "--to", paramLabel = "FILE", required = true, description = "the policy to be")
+    @Option(names = "--to", paramLabel = "FILE", required = true, description = "the candidate policy")
     private Path to = Path.of("");
 
     @Option(
@@ -45,8 +45,8 @@ final class PolicyPreviewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RuleEngine before = new RuleEngine(from.map(Policies::read).orElse(Policy.DEFAULT), environment.clock());
-        RuleEngine after = new RuleEngine(Policies.read(to), environment.clock());
+        RuleEngine before = new RuleEngine(from.map(PolicyOption::read).orElse(Policy.DEFAULT), environment.clock());
+        RuleEngine after = new RuleEngine(PolicyOption.read(to), environment.clock());
         List<SecurityGroup> objects = dumps.stream()
                 .flatMap(dump -> new FileCluster("", DumpFiles.cluster(dump)).snapshot().securityGroups().stream())
                 .sorted(Comparator.comparing(SecurityGroup::label))
@@ -54,8 +54,8 @@ final class PolicyPreviewCommand implements Callable<Integer> {
         TextTable table = new TextTable("OBJECT", "NOW", "THEN");
         int changed = 0;
         for (SecurityGroup object : objects) {
-            String old = say(before.stored(object));
-            String now = say(after.stored(object));
+            String old = describe(before.stored(object));
+            String now = describe(after.stored(object));
             if (!old.equals(now)) {
                 table.row(object.label(), old, now);
                 changed++;
@@ -64,21 +64,21 @@ final class PolicyPreviewCommand implements Callable<Integer> {
         environment.out().print(changed == 0 ? "" : table.render());
         environment
                 .out()
-                .println(changed + " of " + objects.size() + " objects would be judged otherwise; stored objects are"
-                        + " only judged anew where they change");
+                .println(changed + " of " + objects.size() + " objects would get a different verdict; stored"
+                        + " objects are checked again only when they change");
         return (changed == 0 ? ExitStatus.CLEAN : ExitStatus.FINDINGS).code();
     }
 
-    private static String say(Verdict verdict) {
+    private static String describe(Verdict verdict) {
         String rules = verdict.violations().stream()
                 .filter(violation -> violation.severity().compareTo(Severity.AUDIT) > 0)
-                .map(PolicyPreviewCommand::say)
+                .map(PolicyPreviewCommand::describe)
                 .distinct()
                 .collect(Collectors.joining(","));
         return rules.isEmpty() ? "admit" : rules;
     }
 
-    private static String say(Violation violation) {
+    private static String describe(Violation violation) {
         return (violation.severity() == Severity.DENY ? "deny " : "warn ") + violation.rule();
     }
 }

@@ -2,11 +2,9 @@ package io.sgwarden.scanner.cli;
 
 import io.sgwarden.schemas.policy.Policy;
 import io.sgwarden.schemas.vap.FloorPolicy;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code sgwarden policy vap}: the rules that the API server can keep by itself. */
 @Command(
@@ -16,8 +14,8 @@ import picocli.CommandLine.Option;
 final class PolicyVapCommand implements Callable<Integer> {
     private final Environment environment;
 
-    @Option(names = "--policy", paramLabel = "FILE", description = "policy file")
-    private Optional<Path> file = Optional.empty();
+    @Mixin
+    private final PolicyOption option = new PolicyOption();
 
     PolicyVapCommand(Environment environment) {
         this.environment = environment;
@@ -25,7 +23,7 @@ final class PolicyVapCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Policy policy = file.map(Policies::read).orElse(Policy.DEFAULT);
+        Policy policy = option.policy();
         if (FloorPolicy.rules(policy).isEmpty()) {
             throw new UsageException(
                     "Could not write a ValidatingAdmissionPolicy: the policy denies nothing that CEL can"

@@ -10,29 +10,29 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How often a watching repair may act: never more repairs in an hour than the cap, and ever more rarely on an object
- * whose repair does not succeed.
+ * Limits the repairs of a watch: at most so many in an hour, with growing pauses for an object whose repair does not
+ * succeed.
  */
 public final class RateLimiter {
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final Duration FIRST = Duration.ofMinutes(1);
-    private static final int MOST_DOUBLINGS = 6;
+    private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
+    private static final int MAX_DOUBLINGS = 6;
 
-    private final int mostAnHour;
+    private final int maxPerHour;
     private final Deque<Instant> repairs = new ArrayDeque<>();
-    private final Map<ResourceKey, Trouble> troubles = new HashMap<>();
+    private final Map<ResourceKey, Backoff> backoffs = new HashMap<>();
 
     /** An object whose repair did not succeed. */
-    private record Trouble(int failures, Instant notBefore) {}
+    private record Backoff(int failures, Instant notBefore) {}
 
-    public RateLimiter(int mostAnHour) {
-        this.mostAnHour = mostAnHour;
+    public RateLimiter(int maxPerHour) {
+        this.maxPerHour = maxPerHour;
     }
 
     /** Whether the object's last failure is long enough ago. */
     public boolean allows(ResourceKey key, Instant now) {
-        Trouble trouble = troubles.get(key);
-        return trouble == null || !now.isBefore(trouble.notBefore());
+        Backoff backoff = backoffs.get(key);
+        return backoff == null || !now.isBefore(backoff.notBefore());
     }
 
     /** How many repairs are left in this hour. */
@@ -40,7 +40,7 @@ public final class RateLimiter {
         while (!repairs.isEmpty() && repairs.peekFirst().isBefore(now.minus(HOUR))) {
             repairs.removeFirst();
         }
-        return mostAnHour - repairs.size();
+        return maxPerHour - repairs.size();
     }
 
     public void record(Outcome outcome, Instant now) {
@@ -48,14 +48,14 @@ public final class RateLimiter {
             repairs.addLast(now);
         }
         if (outcome.end().exitCode() == 0) {
-            troubles.remove(outcome.key());
+            backoffs.remove(outcome.key());
             return;
         }
         int failures = 1
-                + (troubles.containsKey(outcome.key())
-                        ? troubles.get(outcome.key()).failures()
+                + (backoffs.containsKey(outcome.key())
+                        ? backoffs.get(outcome.key()).failures()
                         : 0);
-        Duration pause = FIRST.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS));
-        troubles.put(outcome.key(), new Trouble(failures, now.plus(pause)));
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, MAX_DOUBLINGS));
+        backoffs.put(outcome.key(), new Backoff(failures, now.plus(pause)));
     }
 }

@@ -1,5 +1,6 @@
 package io.sgwarden.scanner.cli;
 
+import io.sgwarden.scanner.kubernetes.ClusterConnection;
 import io.sgwarden.scanner.model.Outcome;
 import io.sgwarden.scanner.publish.EventLog;
 import io.sgwarden.scanner.publish.RepairEvent;
@@ -11,30 +12,36 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Says on each object how its repair ended, where that is asked for; the same trouble is said once. */
+/** Creates an Event on each object: how its repair ended. Each failure to do so is reported once. */
 final class RepairAnnouncement {
-    private final Optional<EventLog> events;
+    private final EventLog events;
     private final PrintWriter err;
-    private final Set<String> troubles = new HashSet<>();
+    private final Set<String> reported = new HashSet<>();
 
     RepairAnnouncement(RepairOptions options, Sources opened, PrintWriter err) {
-        this(options.events ? opened.connection().map(connection -> connection.events()) : Optional.empty(), err);
+        this(
+                opened.connection()
+                        .filter(connection -> options.events)
+                        .map(ClusterConnection::events)
+                        .orElse(unwanted -> new Write.Done()),
+                err);
     }
 
-    RepairAnnouncement(Optional<EventLog> events, PrintWriter err) {
+    RepairAnnouncement(EventLog events, PrintWriter err) {
         this.events = events;
         this.err = err;
     }
 
-    /** Incomplete where it could not be said. */
+    /** Incomplete where the Event could not be created. */
     ExitStatus announce(Outcome outcome, String run, Instant time) {
-        return events.flatMap(log ->
-                        RepairEvent.of(outcome, run, time).map(log::announce).flatMap(RepairAnnouncement::trouble))
-                .map(reason -> say(outcome, reason))
+        return RepairEvent.of(outcome, run, time)
+                .map(events::announce)
+                .flatMap(RepairAnnouncement::failure)
+                .map(reason -> report(outcome, reason))
                 .orElse(ExitStatus.CLEAN);
     }
 
-    private static Optional<String> trouble(Write write) {
+    private static Optional<String> failure(Write write) {
         return switch (write) {
             case Write.Done unused -> Optional.empty();
             case Write.Gone unused -> Optional.empty();
@@ -43,8 +50,8 @@ final class RepairAnnouncement {
         };
     }
 
-    private ExitStatus say(Outcome outcome, String reason) {
-        if (troubles.add(reason)) {
+    private ExitStatus report(Outcome outcome, String reason) {
+        if (reported.add(reason)) {
             err.println(
                     "sgwarden: " + PlainText.of("Could not announce the repair of " + outcome.key() + ": " + reason));
         }

@@ -17,19 +17,17 @@ import io.sgwarden.scanner.planfile.PlanFile;
 import io.sgwarden.scanner.report.RunInfo;
 import io.sgwarden.schemas.rules.RuleEngine;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code sgwarden repair}: plans, and applies where it is told to. */
+/** {@code sgwarden repair}: plans repairs, and applies them with {@code --auto} or an approved plan. */
 @Command(
         name = "repair",
         description = "Plans what would repair the findings; with --auto, or --plan and --approve, applies it.",
@@ -60,57 +58,54 @@ final class RepairCommand implements Callable<Integer> {
     public Integer call() {
         options.check();
         Optional<RepairPlan> approved = options.plans.approved(PlanFile::read, PlanFile::hash);
-        Instant start = sources.now(environment.clock());
-        ScanSettings settings = new ScanSettings(start, sources.grace);
-        RuleEngine rules = Policies.engine(sources.policy, environment.clock());
-        boolean writes = options.plans.writes();
+        ScanSettings settings = new ScanSettings(sources.now(environment.clock()), sources.grace);
+        RuleEngine rules = sources.policy.engine(environment.clock());
         try (Sources opened = Sources.open(sources, environment);
-                LeaseHold lease = new LeaseHold(opened.lease(options.plans.lease, writes, environment))) {
+                HeldLease lease = opened.lease(options.plans, environment)) {
+            WriteContext context = new WriteContext(
+                    environment, opened, rules, options.wait, lease.stopsWith(environment.stopRequested()));
             if (options.watching.watch) {
-                return watch(opened, rules, lease);
+                return watch(context);
             }
             Scan scan = opened.pipeline(opened.cluster(), rules, settings).run(environment.stopRequested());
             sources.checkNamespace(scan.inventory().cluster());
             RepairPlan plan = approved.map(given -> Planner.capped(given, options.maxRepairs))
-                    .orElseGet(() -> Planner.plan(scan.findings().only(sources::isAsked), options.request()));
+                    .orElseGet(() -> Planner.plan(scan.findings().only(sources::selects), options.request()));
             options.plans.planOut.ifPresent(file -> OutFiles.write(file, PlanFile.write(plan)));
+            boolean writes = options.plans.writes();
             if (writes && opened.writer().isEmpty()) {
-                environment.err().println("sgwarden: nothing is written: cluster or EC2 was read from files");
+                environment.warn("nothing is written: cluster or EC2 was read from files");
             }
-            return writes && opened.writer().isPresent()
-                    ? apply(opened, scan, plan, rules, settings, lease)
-                    : showPlan(scan, plan);
+            return writes && opened.writer().isPresent() ? apply(context, scan, plan, settings) : showPlan(scan, plan);
         }
     }
 
-    private int watch(Sources opened, RuleEngine rules, LeaseHold lease) {
-        options.watching.check(sources, opened);
-        new RepairWatch(environment, sources, options, rules, opened).run(lease.or(environment.stopRequested()));
-        boolean told = environment.stopRequested().getAsBoolean();
-        if (!told) {
-            environment.err().println("sgwarden: the lease was lost, another run may be writing; start it again");
+    private int watch(WriteContext context) {
+        options.watching.check(sources, context.opened());
+        new RepairWatch(context, sources, options).run();
+        boolean asked = environment.stopRequested().getAsBoolean();
+        if (!asked) {
+            environment.warn("the lease was lost, another run may be writing; start it again");
         }
-        return (told ? ExitStatus.CLEAN : ExitStatus.INCOMPLETE).code();
+        return (asked ? ExitStatus.CLEAN : ExitStatus.INCOMPLETE).code();
     }
 
     private int showPlan(Scan scan, RepairPlan plan) {
         environment.out().print(format == Format.JSON ? PlanFile.write(plan) : RepairTable.plan(plan));
-        plan.capExceeded().ifPresent(reason -> environment.err().println("sgwarden: " + reason));
-        environment.notRead(scan.findings().gaps());
+        plan.capExceeded().ifPresent(environment::warn);
+        environment.warnOf(scan.findings().gaps());
         ExitStatus status = Statuses.of(scan.findings(), finding -> true);
-        return sources.zeroed(plan.capExceeded().isPresent() ? status.and(ExitStatus.INCOMPLETE) : status)
+        return sources.withExitZero(plan.capExceeded().isPresent() ? status.and(ExitStatus.INCOMPLETE) : status)
                 .code();
     }
 
-    private int apply(
-            Sources opened, Scan scan, RepairPlan plan, RuleEngine rules, ScanSettings settings, LeaseHold lease) {
-        BooleanSupplier stopRequested = lease.or(environment.stopRequested());
-        Applier applier = new Repairs(environment, opened, rules, options.wait, stopRequested)
-                .applier(opened.cluster(), scan, settings);
+    private int apply(WriteContext context, Scan scan, RepairPlan plan, ScanSettings settings) {
+        Sources opened = context.opened();
+        Applier applier = context.applier(opened.cluster(), scan, settings);
         Applied applied = opened.progress()
                 .during(
                         "repairing, objects: " + plan.steps().size(),
-                        soFar -> applier.apply(plan, asked(scan), soFar),
+                        soFar -> applier.apply(plan, selected(scan), soFar),
                         done -> done.outcomes().size());
         List<Gap> gaps = new ArrayList<>(scan.findings().gaps());
         gaps.addAll(applied.gaps());
@@ -121,18 +116,16 @@ final class RepairCommand implements Callable<Integer> {
                         format == Format.JSON
                                 ? RepairReportJson.write(run, gaps, plan, applied)
                                 : RepairTable.outcomes(applied.outcomes()));
-        plan.capExceeded().ifPresent(reason -> environment.err().println("sgwarden: " + reason));
-        environment.notRead(gaps);
-        return sources.zeroed(status(scan, applied, gaps).and(announce(opened, applied, run)))
+        plan.capExceeded().ifPresent(environment::warn);
+        environment.warnOf(gaps);
+        return sources.withExitZero(status(scan, applied, gaps).and(announce(opened, applied, run)))
                 .code();
     }
 
     /** Objects of other namespaces are not written to, not even to finish what a killed run began. */
-    private List<SecurityGroup> asked(Scan scan) {
+    private List<SecurityGroup> selected(Scan scan) {
         return scan.inventory().cluster().securityGroups().stream()
-                .filter(object -> sources.namespace
-                        .filter(name -> !object.metadata().namespace().equals(name))
-                        .isEmpty())
+                .filter(object -> sources.selects(ResourceKey.of(object)))
                 .toList();
     }
 
@@ -143,13 +136,13 @@ final class RepairCommand implements Callable<Integer> {
                 .reduce(ExitStatus.CLEAN, ExitStatus::and);
     }
 
-    /** What is left after the run: findings that no repair ended in order, and repairs that did not. */
+    /** What is left after the run: findings that no repair resolved, and repairs that did not succeed. */
     private static ExitStatus status(Scan scan, Applied applied, List<Gap> gaps) {
-        Set<ResourceKey> inOrder = applied.outcomes().stream()
+        Set<ResourceKey> repaired = applied.outcomes().stream()
                 .filter(outcome -> outcome.end().exitCode() == 0)
                 .map(Outcome::key)
                 .collect(Collectors.toSet());
-        ExitStatus status = Statuses.of(scan.findings(), finding -> !isIn(finding, inOrder));
+        ExitStatus status = Statuses.of(scan.findings(), finding -> !isIn(finding, repaired));
         for (Outcome outcome : applied.outcomes()) {
             status = status.and(Statuses.of(outcome));
         }

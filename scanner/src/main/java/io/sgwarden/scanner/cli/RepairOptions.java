@@ -33,7 +33,7 @@ final class RepairOptions {
     @Option(
             names = "--adopt",
             paramLabel = "NAMESPACE/NAME=sg-…",
-            description = "an operator's word that this group is this object's, repeatable")
+            description = "confirm that the group belongs to this object, repeatable")
     Map<String, String> adopt = new LinkedHashMap<>();
 
     @Option(names = "--override-contradicted", description = "adopt although evidence short of proof contradicts")
@@ -42,7 +42,7 @@ final class RepairOptions {
     @Option(
             names = "--max-repairs",
             paramLabel = "N",
-            description = "beyond it nothing at all is applied; default 20; with --watch in an hour")
+            description = "if exceeded, nothing is applied; default 20; with --watch in an hour")
     int maxRepairs = 20;
 
     @Option(
@@ -65,7 +65,7 @@ final class RepairOptions {
         if ((watching.watch && !plans.auto) || (releaseGuarded && !watching.watch)) {
             throw new UsageException("Could not repair: --watch needs --auto, and --release-guarded needs --watch");
         }
-        plans.check(!adopt.isEmpty(), "and --adopt");
+        plans.check(adopt.keySet(), "and --adopt");
     }
 
     PlanRequest request() {
@@ -85,9 +85,11 @@ final class RepairOptions {
         Map<ResourceKey, String> adoptions = new HashMap<>();
         adopt.forEach((object, group) -> {
             ResourceKey key = ResourceKey.parse(object)
-                    .filter(named -> group.startsWith("sg-"))
-                    .orElseThrow(() -> new UsageException("Could not use --adopt " + object + "=" + group
-                            + ": expected NAMESPACE/NAME=sg-…, for example --adopt payments/db=sg-0123456789abcdef0"));
+                    .filter(named -> OptionValues.isGroupId(group))
+                    .orElseThrow(() -> OptionValues.malformed(
+                            "--adopt " + object + "=" + group,
+                            "NAMESPACE/NAME=sg-…",
+                            "--adopt payments/db=sg-0123456789abcdef0"));
             adoptions.put(key, group);
         });
         return adoptions;

@@ -13,7 +13,6 @@ import io.sgwarden.scanner.model.ScanSettings;
 import io.sgwarden.scanner.plan.Planner;
 import io.sgwarden.scanner.report.RunInfo;
 import io.sgwarden.scanner.report.ScanReportJson;
-import io.sgwarden.schemas.rules.RuleEngine;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,41 +20,39 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.BooleanSupplier;
 
 /**
- * {@code sgwarden repair --watch --auto}: the one-shot repair, run whenever an object looks wrong and once in a while
- * besides, until it is told to stop.
+ * {@code sgwarden repair --watch --auto}: runs the one-shot repair whenever an object looks broken, and at least once
+ * in a given time, until it is asked to stop.
  */
 final class RepairWatch {
+    private final WriteContext context;
     private final Environment environment;
+    private final Sources opened;
     private final SourceOptions sources;
     private final RepairOptions options;
-    private final RuleEngine rules;
-    private final Sources opened;
-    private final RateLimiter pace;
+    private final RateLimiter rateLimiter;
     private final Signal signal = new Signal();
     private final WatchMetrics metrics = new WatchMetrics();
     private final RepairAnnouncement announcement;
     private final Queue<SecurityGroup> releases = new ConcurrentLinkedQueue<>();
 
-    RepairWatch(
-            Environment environment, SourceOptions sources, RepairOptions options, RuleEngine rules, Sources opened) {
-        this.environment = environment;
+    RepairWatch(WriteContext context, SourceOptions sources, RepairOptions options) {
+        this.context = context;
+        this.environment = context.environment();
+        this.opened = context.opened();
         this.sources = sources;
         this.options = options;
-        this.rules = rules;
-        this.opened = opened;
-        this.pace = new RateLimiter(options.maxRepairs);
+        this.rateLimiter = new RateLimiter(options.maxRepairs);
         this.announcement = new RepairAnnouncement(options, opened, environment.err());
     }
 
-    void run(BooleanSupplier stopRequested) {
-        try (WatchServer server = WatchServer.start(options.watching.managementPort, metrics);
+    void run() {
+        try (WatchServer server = new WatchServer(options.watching, metrics);
                 InformedCluster cluster = opened.connection().orElseThrow().inform(this::changed, () -> {})) {
             server.announce(environment.err());
             new WatchLoop(environment.clock(), signal, environment.timing().betweenScans())
-                    .run(stopRequested, this::releaseGuarded, () -> repair(cluster, stopRequested));
+                    .run(context.stopRequested(), this::releaseGuarded, () -> repair(cluster));
         }
     }
 
@@ -68,7 +65,7 @@ final class RepairWatch {
             releases.add(object);
         }
         if (NeedsScan.of(object)) {
-            signal.ring();
+            signal.raise();
         }
     }
 
@@ -79,49 +76,44 @@ final class RepairWatch {
             Optional<String> refused = new GuardRelease(writer).release(object);
             metrics.released(refused.isPresent() ? Release.REFUSED : Release.RELEASED);
             refused.ifPresentOrElse(
-                    reason -> environment.err().println("sgwarden: not released: " + label + ": " + reason),
-                    () -> say(label + " released: no group was created, the controller tries anew"));
+                    reason -> environment.warn("not released: " + label + ": " + reason),
+                    () -> print(label + " released: no group was created, the controller tries again"));
         }
     }
 
-    /** One look, and the repairs that it leads to; returns the longest time until the next look. */
-    private Duration repair(InformedCluster cluster, BooleanSupplier stopRequested) {
+    /** One scan cycle with its repairs; returns the longest time until the next one. */
+    private Duration repair(InformedCluster cluster) {
         ScanSettings settings = new ScanSettings(now(), sources.grace);
-        Scan scan = opened.pipeline(cluster, rules, settings).run(stopRequested);
+        Scan scan = opened.pipeline(cluster, context.rules(), settings).run(context.stopRequested());
         RunInfo run = opened.run(scan.inventory(), settings.now(), now());
         // only its numbers are asked for
         metrics.looked(ScanReportJson.report(run, scan.findings(), List.of(), List.of()));
-        environment.notRead(scan.findings().gaps());
+        environment.warnOf(scan.findings().gaps());
         RepairPlan plan =
-                Planner.plan(due(scan.findings(), settings.now()), options.request(pace.left(settings.now())));
-        plan.capExceeded().ifPresent(reason -> environment.err().println("sgwarden: " + reason));
+                Planner.plan(due(scan.findings(), settings.now()), options.request(rateLimiter.left(settings.now())));
+        plan.capExceeded().ifPresent(environment::warn);
         if (plan.capExceeded().isEmpty() && !plan.steps().isEmpty()) {
-            apply(cluster, scan, plan, settings, stopRequested).forEach(outcome -> ended(outcome, run.id()));
+            context.applier(cluster, scan, settings)
+                    .apply(plan, scan.inventory().cluster().securityGroups())
+                    .outcomes()
+                    .forEach(outcome -> ended(outcome, run.id()));
         }
         return options.watching.next(scan.findings(), sources.grace, environment.timing());
     }
 
     private Findings due(Findings all, Instant now) {
-        return all.only(
-                finding -> finding.key().filter(key -> pace.allows(key, now)).isPresent() && sources.isAsked(finding));
-    }
-
-    private List<Outcome> apply(
-            InformedCluster cluster, Scan scan, RepairPlan plan, ScanSettings settings, BooleanSupplier stopRequested) {
-        return new Repairs(environment, opened, rules, options.wait, stopRequested)
-                .applier(cluster, scan, settings)
-                .apply(plan, scan.inventory().cluster().securityGroups())
-                .outcomes();
+        return all.only(finding ->
+                finding.key().filter(key -> rateLimiter.allows(key, now)).isPresent() && sources.selects(finding));
     }
 
     private void ended(Outcome outcome, String run) {
         announcement.announce(outcome, run, now());
-        pace.record(outcome, now());
+        rateLimiter.record(outcome, now());
         metrics.repaired(outcome);
-        say(outcome.key() + " " + outcome.end().id() + ": " + outcome.message());
+        print(outcome.key() + " " + outcome.end().id() + ": " + outcome.message());
     }
 
-    private void say(String line) {
+    private void print(String line) {
         environment.out().println(now() + " " + line);
         environment.out().flush();
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What a scan keeps of its report, and with what it compares it. */
+/** Where a scan writes its report, and which earlier report it is compared with. */
 final class ReportOptions {
     @Option(
             names = "--out",
@@ -50,14 +50,15 @@ final class ReportOptions {
         return pushMetrics.map(Pushgateway::of);
     }
 
-    /** Refuses, before anything is read, places where the results could not be kept. */
+    /** Refuses, before anything is read, files that cannot be written. */
     void requireWritable() {
         out.ifPresent(OutFiles::requireWritable);
         metricsFile.ifPresent(OutFiles::requireWritableFolderOf);
     }
 
     /** The last run's report, where there is one. */
-    Optional<Path> previous(PrintWriter err) {
-        return previous.filter(file -> firstRun.isThere(file, err));
+    PreviousScan previous(PrintWriter err) {
+        Optional<Path> file = previous.filter(path -> firstRun.exists(path, err));
+        return new PreviousScan(file.map(ReportInput::read), file.flatMap(ReportInput::manifest));
     }
 }

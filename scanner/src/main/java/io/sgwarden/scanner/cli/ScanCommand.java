@@ -5,17 +5,14 @@ import io.sgwarden.scanner.format.ReportFormat;
 import io.sgwarden.scanner.format.Terminal;
 import io.sgwarden.scanner.format.Terminal.Colours;
 import io.sgwarden.scanner.report.History;
-import io.sgwarden.scanner.report.ScanReport;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * {@code sgwarden scan}: reads cluster and EC2, and says what state everything is in. Writes to neither, but for the
- * reports that it is asked to publish.
+ * {@code sgwarden scan}: reads cluster and EC2, and reports the state of every object and leaked group. It writes only
+ * what {@code --publish} asks for.
  */
 @Command(
         name = "scan",
@@ -54,32 +51,26 @@ final class ScanCommand implements Callable<Integer> {
         publishing.check(sources);
         options.pushgateway(); // before anything is read
         options.requireWritable();
-        Optional<Path> previous = options.previous(environment.err());
-        Optional<ScanReport> earlier = previous.map(ReportInput::read);
-        earlier.ifPresent(report -> History.requireSameNamespace(report, sources.namespace));
-        Optional<String> manifest = previous.flatMap(ReportInput::manifest);
+        PreviousScan previous = options.previous(environment.err());
+        previous.report().ifPresent(report -> History.requireSameNamespace(report, sources.namespace));
         try (Sources opened = Sources.open(sources, environment)) {
-            ScanRun run = new ScanRun(
-                    environment, sources, options, Policies.engine(sources.policy, environment.clock()), opened);
-            ScanNumbers numbers = new ScanNumbers(options, run.sharedAccounts(), environment.err());
-            Optional<ScanPublication> publication = publishing.open(environment, sources, opened);
+            ScanRun run =
+                    new ScanRun(environment, sources, options, sources.policy.engine(environment.clock()), opened);
+            ScanSinks sinks = new ScanSinks(
+                    new ScanNumbers(options, run.sharedAccounts(), environment.err()),
+                    publishing.open(environment, sources, opened));
             if (watching.watch) {
                 watching.check(sources, opened);
                 checkFormat();
-                new ScanWatch(run, watching, terminal(), numbers, publication).run(earlier, manifest);
+                new ScanWatch(run, watching, terminal(), sinks).run(previous);
                 return ExitStatus.CLEAN.code();
             }
-            Look look = run.look(opened.cluster(), earlier);
+            Look look = run.look(opened.cluster(), previous.report());
             sources.checkNamespace(look.scan().inventory().cluster());
             environment.out().print(format.render(run.shown(look.report()), terminal()));
             environment.out().flush();
-            run.keep(look.report(), manifest);
-            ExitStatus status = run.status(look).and(numbers.keep(look.report()));
-            return publication
-                    .map(open -> open.publish(run.publishable(look), opened.progress()))
-                    .map(status::and)
-                    .orElse(status)
-                    .code();
+            run.keep(look.report(), previous.manifest());
+            return run.status(look).and(sinks.send(run, look)).code();
         }
     }
 

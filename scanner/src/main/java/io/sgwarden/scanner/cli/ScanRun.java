@@ -97,7 +97,7 @@ record ScanRun(
 
     /** Of today's findings, and of those that nobody could look at again. */
     ExitStatus status(Look look) {
-        ExitStatus today = sources.zeroed(Statuses.of(look.scan().findings(), sources::isAsked));
+        ExitStatus today = sources.withExitZero(Statuses.of(look.scan().findings(), sources::selects));
         return shown(look.report()).unverified() > 0 ? today.and(ExitStatus.INCOMPLETE) : today;
     }
 }

@@ -6,94 +6,87 @@ import io.sgwarden.scanner.format.ChangeLines;
 import io.sgwarden.scanner.format.ReportFormat;
 import io.sgwarden.scanner.format.Terminal;
 import io.sgwarden.scanner.kubernetes.InformedCluster;
-import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.report.ReportedFinding;
 import io.sgwarden.scanner.report.ReportedFinding.Resource;
 import io.sgwarden.scanner.report.ScanReport;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** {@code sgwarden scan --watch}: the scan, and then what becomes different. */
+/** {@code sgwarden scan --watch}: prints the report, and then what changes. */
 final class ScanWatch {
     private final ScanRun run;
     private final WatchOptions options;
     private final Terminal terminal;
-    private final ScanNumbers numbers;
-    private final Optional<ScanPublication> publication;
+    private final ScanSinks sinks;
     private final Signal signal = new Signal();
     private final WatchMetrics metrics = new WatchMetrics();
-    private Optional<ScanReport> last = Optional.empty();
-    private Optional<String> manifest = Optional.empty();
-    /** Objects that had a finding: their recovery is news too. */
+    private PreviousScan previous = PreviousScan.NONE;
+    private boolean first = true;
+
+    /** Objects that had a finding: when they recover, that is reported too. */
     private volatile Set<String> found = Set.of();
 
-    ScanWatch(
-            ScanRun run,
-            WatchOptions options,
-            Terminal terminal,
-            ScanNumbers numbers,
-            Optional<ScanPublication> publication) {
+    ScanWatch(ScanRun run, WatchOptions options, Terminal terminal, ScanSinks sinks) {
         this.run = run;
         this.options = options;
         this.terminal = terminal;
-        this.numbers = numbers;
-        this.publication = publication;
+        this.sinks = sinks;
     }
 
-    void run(Optional<ScanReport> earlier, Optional<String> earlierManifest) {
-        manifest = earlierManifest;
-        try (WatchServer server = WatchServer.start(options.managementPort, metrics);
+    void run(PreviousScan earlier) {
+        previous = earlier;
+        try (WatchServer server = new WatchServer(options, metrics);
                 InformedCluster cluster =
-                        run.opened().connection().orElseThrow().inform(this::changed, signal::ring)) {
+                        run.opened().connection().orElseThrow().inform(this::changed, signal::raise)) {
             server.announce(run.environment().err());
             new WatchLoop(
                             run.environment().clock(),
                             signal,
                             run.environment().timing().betweenScans())
-                    .run(run.environment().stopRequested(), () -> {}, () -> look(cluster, earlier));
+                    .run(run.environment().stopRequested(), () -> {}, () -> scan(cluster));
         }
     }
 
     private void changed(SecurityGroup object) {
         if (NeedsScan.of(object) || found.contains(object.metadata().uid())) {
-            signal.ring();
+            signal.raise();
         }
     }
 
-    private Duration look(InformedCluster cluster, Optional<ScanReport> earlier) {
-        Look look = run.look(cluster, last.or(() -> earlier));
+    private Duration scan(InformedCluster cluster) {
+        Look look = run.look(cluster, previous.report());
         ScanReport report = look.report();
         metrics.looked(report);
-        say(report);
-        numbers.keep(report);
-        publication.ifPresent(
-                open -> open.publish(run.publishable(look), run.opened().progress()));
+        Optional<String> manifest = print(report);
+        sinks.send(run, look);
         found = report.findings().stream()
                 .map(ReportedFinding::resource)
                 .flatMap(Optional::stream)
                 .map(Resource::uid)
                 .collect(Collectors.toUnmodifiableSet());
-        last = Optional.of(report);
+        previous = new PreviousScan(Optional.of(report), manifest.or(previous::manifest));
+        first = false;
         return options.next(
                 look.scan().findings(), run.sources().grace, run.environment().timing());
     }
 
-    /** The first look whole, later ones by what is different from the one before. */
-    private void say(ScanReport report) {
-        List<Gap> gapsBefore = last.map(ScanReport::gaps).orElse(List.of());
-        List<String> lines = ChangeLines.of(run.shown(report), gapsBefore);
-        if (last.isEmpty()) {
-            run.environment().out().print(ReportFormat.TABLE.render(run.shown(report), terminal));
-        } else {
-            lines.forEach(line -> run.environment().out().println(line));
+    /**
+     * Prints the first report completely, and of later ones what changed; returns the manifest of the files written.
+     */
+    private Optional<String> print(ScanReport report) {
+        ScanReport shown = run.shown(report);
+        PrintWriter out = run.environment().out();
+        List<String> changes = first ? List.of() : ChangeLines.of(shown, previous.gaps());
+        if (first) {
+            out.print(ReportFormat.TABLE.render(shown, terminal));
         }
-        if (last.isEmpty() || !lines.isEmpty()) {
-            manifest = run.keep(report, manifest).or(() -> manifest);
-        }
-        run.environment().out().flush();
+        changes.forEach(out::println);
+        out.flush();
+        return first || !changes.isEmpty() ? run.keep(report, previous.manifest()) : Optional.empty();
     }
 }

@@ -20,12 +20,13 @@ import picocli.CommandLine.Spec;
 /** The root command. */
 @Command(
         name = "sgwarden",
-        description = "Keeps EC2 security groups declared through AWS Controllers for Kubernetes whole.",
+        description = "Keeps EC2 security groups declared through AWS Controllers for Kubernetes consistent with their"
+                + " Kubernetes objects.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         footer = {
             "",
-            "Also: sgwarden webhook (the admission server), sgwarden demo (the whole story on a simulator).",
+            "Also: sgwarden webhook (the admission server), sgwarden demo (all of it on a simulator).",
             "",
             "Exit codes: 0 nothing to report, 1 findings, 2 usage or configuration, 3 incomplete (gaps, or a cap),",
             "4 a repair or deletion failed, or did not converge, 70 internal error."
@@ -46,7 +47,7 @@ public final class Sgwarden implements Runnable {
         spec.commandLine().usage(out);
     }
 
-    /** Runs a command line and answers its exit code. */
+    /** Runs a command line and returns its exit code. */
     public static int run(Environment environment, String... arguments) {
         CommandLine line = new CommandLine(new Sgwarden(environment.out()))
                 .addSubcommand("lint", new LintCommand(environment))
@@ -84,7 +85,7 @@ public final class Sgwarden implements Runnable {
         try {
             return line.execute(arguments);
         } catch (LinkageError | OutOfMemoryError | StackOverflowError broken) {
-            environment.err().println("sgwarden: internal error: " + broken + "; please report it");
+            environment.warn("internal error: " + broken + "; please report it");
             return ExitStatus.INTERNAL_ERROR.code();
         }
     }
@@ -97,7 +98,7 @@ public final class Sgwarden implements Runnable {
 
     private static ExitStatus failed(Exception failure, Environment environment) {
         if (failure instanceof LeaseHeldException || failure instanceof StoppedException) {
-            environment.err().println("sgwarden: " + failure.getMessage());
+            environment.warn(String.valueOf(failure.getMessage()));
             return ExitStatus.INCOMPLETE;
         }
         boolean configuration = failure instanceof UsageException
@@ -109,13 +110,11 @@ public final class Sgwarden implements Runnable {
                 || failure instanceof CleanupRefusedException
                 || failure instanceof CertificatesRefusedException;
         if (configuration) {
-            environment.err().println("sgwarden: " + failure.getMessage());
+            environment.warn(String.valueOf(failure.getMessage()));
             return ExitStatus.USAGE;
         }
-        environment
-                .err()
-                .println("sgwarden: internal error: " + failure + "; please report it"
-                        + (environment.variables().containsKey("SGWARDEN_DEBUG") ? "" : ", with SGWARDEN_DEBUG=1 set"));
+        environment.warn("internal error: " + failure + "; please report it"
+                + (environment.variables().containsKey("SGWARDEN_DEBUG") ? "" : ", with SGWARDEN_DEBUG=1 set"));
         Optional.ofNullable(environment.variables().get("SGWARDEN_DEBUG"))
                 .ifPresent(unused -> failure.printStackTrace(environment.err()));
         return ExitStatus.INTERNAL_ERROR;

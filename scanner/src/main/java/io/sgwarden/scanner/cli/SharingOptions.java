@@ -46,8 +46,8 @@ final class SharingOptions {
         }
     }
 
-    /** The accounts as the options share them; none may be read both here and elsewhere. */
-    Accounts over(List<Ec2Reader> regions) {
+    /** The accounts that this run and others read; none may be read by both. */
+    Accounts accounts(List<Ec2Reader> regions) {
         Set<String> here =
                 regions.stream().map(region -> region.accountRegion().account()).collect(Collectors.toSet());
         readElsewhere.stream().filter(here::contains).findFirst().ifPresent(account -> {

@@ -4,18 +4,18 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** A request for another look; however many come before it, they count as one. */
+/** Requests another scan cycle; all requests before it starts count as one. */
 public final class Signal {
-    private final Semaphore rung = new Semaphore(0);
+    private final Semaphore raised = new Semaphore(0);
 
-    public void ring() {
-        rung.release();
+    public void raise() {
+        raised.release();
     }
 
-    /** Waits until it is rung, or so long; answers whether it was rung since the last time. */
+    /** Waits for a request, at most so long; returns whether there was one since the last call. */
     public boolean await(Duration longest) throws InterruptedException {
-        boolean heard = rung.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS);
-        rung.drainPermits();
-        return heard;
+        boolean wasRaised = raised.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS);
+        raised.drainPermits();
+        return wasRaised;
     }
 }

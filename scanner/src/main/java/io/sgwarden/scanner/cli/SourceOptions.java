@@ -1,9 +1,8 @@
 package io.sgwarden.scanner.cli;
 
 import io.sgwarden.scanner.model.ClusterSnapshot;
-import io.sgwarden.scanner.model.ClusterSnapshot.Coverage;
 import io.sgwarden.scanner.model.Finding;
-import java.nio.file.Path;
+import io.sgwarden.scanner.model.ResourceKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,7 +12,7 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What to read, and how much to say of it: shared by scan, repair and cleanup. */
+/** What to read and report: shared by scan, repair and cleanup. */
 final class SourceOptions {
     @Mixin
     final ClusterOptions cluster = new ClusterOptions();
@@ -65,10 +64,10 @@ final class SourceOptions {
             description = "the time of the run; default the clock's")
     Optional<Instant> now = Optional.empty();
 
-    @Option(names = "--policy", paramLabel = "FILE", description = "policy file")
-    Optional<Path> policy = Optional.empty();
+    @Mixin
+    final PolicyOption policy = new PolicyOption();
 
-    @Option(names = "--exit-zero", description = "exit with 0 although there are findings")
+    @Option(names = "--exit-zero", description = "exit 0 even if there are findings")
     boolean exitZero;
 
     @Option(
@@ -79,18 +78,20 @@ final class SourceOptions {
     @Option(names = "--no-color", description = "no colours")
     boolean noColor;
 
-    /** Whether the run is about it: with {@code -n} all is read, because anybody may claim a group. */
-    boolean isAsked(Finding finding) {
-        return namespace.isEmpty()
-                || finding.key()
-                        .filter(key -> key.namespace().equals(namespace.get()))
-                        .isPresent();
+    /** Whether the run reports and repairs it: with {@code -n} all is read, because any object may claim a group. */
+    boolean selects(ResourceKey object) {
+        return namespace.isEmpty() || namespace.get().equals(object.namespace());
+    }
+
+    /** As for objects; a group that no object claims is selected without {@code -n} only. */
+    boolean selects(Finding finding) {
+        return finding.key().map(this::selects).orElse(namespace.isEmpty());
     }
 
     /** A misspelt namespace would make a clean report of a broken cluster. */
     void checkNamespace(ClusterSnapshot cluster) {
         namespace
-                .filter(name -> cluster.namespacesRead() == Coverage.COMPLETE)
+                .filter(name -> cluster.namespacesRead())
                 .filter(name -> !cluster.namespaces().containsKey(name))
                 .filter(name -> cluster.securityGroups().stream()
                         .noneMatch(object -> object.metadata().namespace().equals(name)))
@@ -100,17 +101,13 @@ final class SourceOptions {
                 });
     }
 
-    Environment.Verbosity verbosity() {
-        return quiet ? Environment.Verbosity.QUIET : Environment.Verbosity.NORMAL;
-    }
-
     /** The time of the run, or of a moment in it. */
     Instant now(InstantSource clock) {
         return now.orElseGet(clock::instant);
     }
 
-    /** The exit status as the run was asked for it. */
-    ExitStatus zeroed(ExitStatus status) {
+    /** The exit status, changed as {@code --exit-zero} says. */
+    ExitStatus withExitZero(ExitStatus status) {
         return status == ExitStatus.FINDINGS && exitZero ? ExitStatus.CLEAN : status;
     }
 }

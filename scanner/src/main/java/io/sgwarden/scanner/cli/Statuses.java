@@ -6,7 +6,9 @@ import io.sgwarden.scanner.model.Outcome;
 import io.sgwarden.schemas.finding.Severity;
 import java.util.function.Predicate;
 
-/** Exit codes of what was found: gaps outrank findings, and a deny violation is a finding whatever the state. */
+/**
+ * Exit codes for findings and outcomes. Gaps outrank findings; a violation with severity deny counts in every state.
+ */
 final class Statuses {
     private Statuses() {}
 

@@ -16,8 +16,8 @@ import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 
 /**
- * One line that is written over: what is being done, and for how many seconds already. It is gone in the end. It never
- * fills the terminal's width, because a line that wraps cannot be written over.
+ * Shows on one line of a terminal what is being done, and for how long already. The line is overwritten, and erased in
+ * the end. It is shorter than the terminal's width, because a wrapped line cannot be overwritten.
  */
 public final class TerminalProgress implements Progress {
     private static final int TICK_MILLIS = 250;

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Real time: a pause sleeps. */
+/** Sleeps in real time. */
 public final class ThreadSleeper implements Sleeper {
     private final Clock clock;
     private final Duration interval;
@@ -20,7 +20,7 @@ public final class ThreadSleeper implements Sleeper {
         return clock.instant();
     }
 
-    /** Sleeps the whole interval, interrupted or not: an object half repaired is not left alone. */
+    /** Sleeps the whole interval, even if interrupted: a half-repaired object must not be abandoned. */
     @Override
     public void pause() {
         long end = System.nanoTime() + interval.toNanos();

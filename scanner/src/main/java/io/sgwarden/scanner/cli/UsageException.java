@@ -1,6 +1,8 @@
 package io.sgwarden.scanner.cli;
 
-/** Options, files or surroundings that cannot be used: one line that names the thing and the remedy; exit code 2. */
+/**
+ * Options, files or an environment that cannot be used: one line that names the problem and the remedy; exit code 2.
+ */
 final class UsageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

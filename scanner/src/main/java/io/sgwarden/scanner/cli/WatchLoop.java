@@ -7,16 +7,16 @@ import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Looks whenever the bell is rung and once in a while besides, until it is told to stop. */
+/** Runs a scan cycle on every signal, and at least once in a given time, until it is asked to stop. */
 final class WatchLoop {
-    /** How often it looks whether it was told to stop. */
+    /** How often the request to stop is checked. */
     private static final Duration TICK = Duration.ofMillis(200);
 
     private final Clock clock;
     private final Signal signal;
     private final Duration betweenScans;
 
-    /** @param betweenScans the least time between two looks at EC2, however much happens */
+    /** @param betweenScans the least time between two scan cycles */
     WatchLoop(Clock clock, Signal signal, Duration betweenScans) {
         this.clock = clock;
         this.signal = signal;
@@ -24,28 +24,28 @@ final class WatchLoop {
     }
 
     /**
-     * Goes on until it is told to stop.
+     * Runs until it is asked to stop.
      *
-     * @param always done at every tick
-     * @param look returns the longest time until the next look
+     * @param tick runs at every tick
+     * @param scanCycle returns the longest time until the next scan cycle
      */
-    void run(BooleanSupplier stopRequested, Runnable always, Supplier<Duration> look) {
-        boolean wanted = true;
+    void run(BooleanSupplier stopRequested, Runnable tick, Supplier<Duration> scanCycle) {
+        boolean due = true;
         Instant earliest = clock.instant();
-        Instant regular = earliest;
+        Instant latest = earliest;
         while (!stopRequested.getAsBoolean()) {
             try {
-                boolean rung = signal.await(TICK);
-                wanted = wanted || rung || !clock.instant().isBefore(regular);
+                boolean signalled = signal.await(TICK);
+                due = due || signalled || !clock.instant().isBefore(latest);
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 return;
             }
-            always.run();
-            if (wanted && !clock.instant().isBefore(earliest)) {
-                wanted = false;
+            tick.run();
+            if (due && !clock.instant().isBefore(earliest)) {
+                due = false;
                 try {
-                    regular = clock.instant().plus(look.get());
+                    latest = clock.instant().plus(scanCycle.get());
                 } catch (StoppedException stopped) {
                     return;
                 }

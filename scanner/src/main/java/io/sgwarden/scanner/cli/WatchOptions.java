@@ -6,16 +6,16 @@ import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Going on until told to stop: shared by scan and repair. */
+/** How a watch runs: shared by scan and repair. */
 final class WatchOptions {
-    @Option(names = "--watch", description = "go on until told to stop, and look again when an object goes wrong")
+    @Option(names = "--watch", description = "keep running, and rescan when an object breaks")
     boolean watch;
 
     @Option(
             names = "--resync",
             paramLabel = "DURATION",
             converter = Durations.class,
-            description = "with --watch: look at everything so often, whatever happens; default 10m")
+            description = "with --watch: rescan at least this often; default 10m")
     Duration resync = Duration.ofMinutes(10);
 
     @Option(
@@ -24,7 +24,7 @@ final class WatchOptions {
             description = "with --watch: serve /metrics, /livez and /readyz here; default not at all")
     Optional<Integer> managementPort = Optional.empty();
 
-    /** When to look again, whatever happens, after these findings. */
+    /** The longest time until the next scan cycle, after these findings. */
     Duration next(Findings findings, Duration grace, Timing timing) {
         if (!findings.gaps().isEmpty()) {
             return timing.afterGap();
@@ -41,7 +41,7 @@ final class WatchOptions {
             throw new UsageException("Could not watch: cluster or EC2 are files; --watch needs both live");
         }
         if (sources.now.isPresent()) {
-            throw new UsageException("Could not watch: --now would make the time stand still; leave it out");
+            throw new UsageException("Could not watch: --now would stop the clock; leave it out");
         }
     }
 }

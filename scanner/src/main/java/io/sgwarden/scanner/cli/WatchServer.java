@@ -8,24 +8,20 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Plain HTTP for kubelet and Prometheus while a watch runs: {@code /livez}, {@code /readyz}, {@code /metrics}. */
+/** The HTTP server of a watch, for kubelet and Prometheus: {@code /livez}, {@code /readyz}, {@code /metrics}. */
 final class WatchServer implements AutoCloseable {
     private static final int OK = 200;
     private static final int UNAVAILABLE = 503;
 
     private final Optional<HttpServer> server;
 
-    private WatchServer(Optional<HttpServer> server) {
-        this.server = server;
-    }
-
     /**
-     * Serves from now on, where a port is given.
+     * Starts the server, where a port is given.
      *
      * @throws UsageException the port is taken
      */
-    static WatchServer start(Optional<Integer> port, WatchMetrics metrics) {
-        return new WatchServer(port.map(number -> start(number, metrics)));
+    WatchServer(WatchOptions options, WatchMetrics metrics) {
+        this.server = options.managementPort.map(port -> start(port, metrics));
     }
 
     void announce(PrintWriter err) {

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -54,9 +53,14 @@ public final class AccountRolesJson {
         }
     }
 
-    public AccountRoles roles(Optional<Gap> unread) {
+    /**
+     * The roles that were taken.
+     *
+     * @param gaps what could not be read of them
+     */
+    public AccountRoles roles(List<Gap> gaps) {
         teams.keySet().removeAll(contradicted);
-        return new AccountRoles(selectors, teams, unread);
+        return new AccountRoles(selectors, teams, gaps.stream().findFirst());
     }
 
     static Map<String, String> texts(JsonNode object) {

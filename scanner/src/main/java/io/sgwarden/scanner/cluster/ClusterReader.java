@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
- * Reads one cluster. Answers what it could not read as gaps; throws only where the cluster cannot be reached at all.
+ * Reads one cluster. Returns what it could not read as gaps; throws only where the cluster cannot be reached at all.
  */
 public interface ClusterReader {
 
     /**
-     * All of it, complete lists.
+     * Everything, complete lists.
      *
      * @throws ClusterUnreachableException no answer from the API server, credentials refused, unusable kubeconfig or
      *     dump
@@ -22,15 +22,15 @@ public interface ClusterReader {
     ClusterSnapshot snapshot();
 
     /**
-     * As {@link #snapshot()}, saying how far it is.
+     * As {@link #snapshot()}, reporting progress.
      *
-     * @param soFar told after each page how many SecurityGroup objects were read
+     * @param soFar gets the number of SecurityGroup objects read after each page
      */
     default ClusterSnapshot snapshot(LongConsumer soFar) {
         return snapshot();
     }
 
-    /** Images of the EC2 controllers whose Deployments are in the cluster: advice, on which no finding depends. */
+    /** Images of the EC2 controllers whose Deployments are in the cluster; used for advice only, not for findings. */
     Reading<List<String>> controllerImages();
 
     /** One object as it is now; empty where it does not exist. */

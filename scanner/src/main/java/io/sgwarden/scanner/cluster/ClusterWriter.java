@@ -22,7 +22,7 @@ public interface ClusterWriter {
         /** 409: somebody else wrote in between. */
         record Conflict() implements PatchResult {}
 
-        /** No answer, or one that does not say whether it was written: look again. */
+        /** No answer, or one that does not say whether it was written: read the object again. */
         record Unclear(String reason) implements PatchResult {}
 
         /** 404. */

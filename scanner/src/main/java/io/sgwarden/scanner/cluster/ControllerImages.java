@@ -1,6 +1,6 @@
 package io.sgwarden.scanner.cluster;
 
-/** Which images are ACK's EC2 controller, whatever registry they were copied to. */
+/** Recognizes images of ACK's EC2 controller, in any registry. */
 public final class ControllerImages {
     private static final String NAME = "ec2-controller";
 

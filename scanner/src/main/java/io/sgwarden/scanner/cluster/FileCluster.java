@@ -1,7 +1,6 @@
 package io.sgwarden.scanner.cluster;
 
 import io.sgwarden.scanner.model.ClusterSnapshot;
-import io.sgwarden.scanner.model.ClusterSnapshot.Coverage;
 import io.sgwarden.scanner.model.ClusterSnapshot.NamespaceObject;
 import io.sgwarden.scanner.model.ClusterSnapshot.VpcObject;
 import io.sgwarden.scanner.model.Gap;
@@ -20,11 +19,11 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A cluster from dumps: {@code kubectl get securitygroups,vpcs,namespaces -A -o yaml}, and where ACK has them
+ * Reads a cluster from dumps: {@code kubectl get securitygroups,vpcs,namespaces -A -o yaml}, and where ACK has them
  * {@code iamroleselectors} and the ConfigMap {@code ack-role-team-map}.
  *
- * <p>A dump cannot say that it is complete, so a kind of which it holds no object and that a decision needs is a gap.
- * Of role selectors it cannot be known whether one is needed: without them in the dump, there are none.
+ * <p>A dump does not say whether it is complete, so a kind that a decision needs and that the dump lacks is a gap. Role
+ * selectors are an exception: a dump without them is read as a cluster without them.
  */
 public final class FileCluster implements ClusterReader {
     private final String name;
@@ -36,7 +35,7 @@ public final class FileCluster implements ClusterReader {
     private final AccountRolesJson roles = new AccountRolesJson();
     private final List<String> controllerImages = new ArrayList<>();
     private Optional<String> uid = Optional.empty();
-    private Coverage lists = Coverage.COMPLETE;
+    private boolean truncated;
 
     /**
      * A cluster of these documents.
@@ -62,7 +61,7 @@ public final class FileCluster implements ClusterReader {
 
     private void takeList(JsonNode json) {
         if (Lists.isPage(json)) {
-            lists = Coverage.INCOMPLETE;
+            truncated = true;
         }
         json.path("items").forEach(this::take);
     }
@@ -111,7 +110,6 @@ public final class FileCluster implements ClusterReader {
     @Override
     public ClusterSnapshot snapshot() {
         List<Gap> gaps = new ArrayList<>();
-        boolean truncated = lists == Coverage.INCOMPLETE;
         if (securityGroups.isEmpty()) {
             gaps.add(new Gap(
                     label("securitygroups"),
@@ -132,7 +130,7 @@ public final class FileCluster implements ClusterReader {
         if (vpcsMissing) {
             gaps.add(new Gap(
                     label("vpcs"),
-                    "the dump has none, but specs refer to them; dump" + " securitygroups,vpcs,namespaces together"));
+                    "the dump has none, but specs refer to them; dump securitygroups,vpcs,namespaces together"));
         }
         return new ClusterSnapshot(
                 name,
@@ -140,10 +138,10 @@ public final class FileCluster implements ClusterReader {
                 List.copyOf(securityGroups.values()),
                 vpcs,
                 namespaces,
-                roles.roles(Optional.empty()),
-                truncated || securityGroups.isEmpty() ? Coverage.INCOMPLETE : Coverage.COMPLETE,
-                namespacesMissing ? Coverage.INCOMPLETE : Coverage.COMPLETE,
-                vpcsMissing ? Coverage.INCOMPLETE : Coverage.COMPLETE,
+                roles.roles(List.of()),
+                !truncated && !securityGroups.isEmpty(),
+                !namespacesMissing,
+                !vpcsMissing,
                 gaps);
     }
 

@@ -12,13 +12,13 @@ public interface Ec2Deleter {
         /** The group does not exist any more. */
         record Deleted() implements Answer {}
 
-        /** It did not exist: somebody else was faster. */
+        /** It did not exist: somebody else has deleted it. */
         record Gone() implements Answer {}
 
         /** Something uses it after all. */
         record InUse(String reason) implements Answer {}
 
-        /** Anything else, one line; whether it is deleted the next run shows. */
+        /** Anything else, one line; the next run shows whether it is deleted. */
         record Refused(String reason) implements Answer {}
     }
 }

@@ -6,6 +6,7 @@ import io.sgwarden.scanner.model.GroupListing;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.Usage;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -19,34 +20,31 @@ public interface Ec2Reader {
     GroupListing groups();
 
     /**
-     * As {@link #groups()}, saying how far it is.
+     * As {@link #groups()}, reporting progress.
      *
-     * @param soFar told after each page how many groups were read
+     * @param soFar gets the number of groups read after each page
      */
     default GroupListing groups(LongConsumer soFar) {
         return groups();
     }
 
     /**
-     * Asks for ids, up to 200 a call, by filter {@code group-id}: an id that EC2 does not return does not exist.
+     * Looks ids up, up to 200 a call, by filter {@code group-id}: an id that EC2 does not return does not exist.
      *
-     * @return one entry for each id asked
+     * @return one entry for each id
      */
     Map<String, Reading<Optional<Group>>> lookUp(Collection<String> groupIds);
 
-    /** The groups of this name in this VPC, asked for now. */
-    Reading<java.util.List<Group>> named(String name, String vpcId);
+    /** The groups of this name in this VPC, read now. */
+    Reading<List<Group>> named(String name, String vpcId);
 
     /**
-     * Network interfaces and launch template versions that use the groups, and nothing else does.
+     * Network interfaces and launch template versions that use the groups; nothing else can use a group.
      *
-     * @return one entry for each id asked; from files without interfaces, unread
+     * @return one entry for each id; from files without interfaces, unread
      */
     Map<String, Reading<Usage>> usage(Collection<String> groupIds);
 
-    /**
-     * Groups of this region with a rule whose peer is the group, asked for now (filters
-     * {@code ip-permission.group-id}).
-     */
-    Reading<java.util.List<String>> referencing(String groupId);
+    /** Groups of this region with a rule whose peer is the group, read now (filters {@code ip-permission.group-id}). */
+    Reading<List<String>> referencing(String groupId);
 }

@@ -17,7 +17,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A region from dumps: {@code aws ec2 describe-security-groups} and, where given, {@code describe-network-interfaces}.
+ * Reads one region from dumps: {@code aws ec2 describe-security-groups} and, where given,
+ * {@code describe-network-interfaces}.
  *
  * <p>A dump of all groups is complete, so an id that it lacks does not exist; a page of one is a gap.
  */
@@ -78,13 +79,13 @@ public final class FileEc2Reader implements Ec2Reader {
 
     @Override
     public Map<String, Reading<Optional<Group>>> lookUp(Collection<String> groupIds) {
-        Map<String, Reading<Optional<Group>>> answers = new LinkedHashMap<>();
-        groupIds.forEach(id -> answers.put(
+        Map<String, Reading<Optional<Group>>> results = new LinkedHashMap<>();
+        groupIds.forEach(id -> results.put(
                 id,
                 groups.containsKey(id) || gaps.isEmpty()
                         ? Reading.known(Optional.ofNullable(groups.get(id)))
                         : Reading.unread(gaps.getFirst())));
-        return answers;
+        return results;
     }
 
     @Override
@@ -99,9 +100,9 @@ public final class FileEc2Reader implements Ec2Reader {
 
     @Override
     public Map<String, Reading<Usage>> usage(Collection<String> groupIds) {
-        Map<String, Reading<Usage>> answers = new LinkedHashMap<>();
-        groupIds.forEach(id -> answers.put(id, usage(id)));
-        return answers;
+        Map<String, Reading<Usage>> results = new LinkedHashMap<>();
+        groupIds.forEach(id -> results.put(id, usage(id)));
+        return results;
     }
 
     /** Absence of a user proves nothing on one page of several. */

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Reads the roles that ACK's controllers assume; the map of teams only where a namespace names a team. */
+/** Reads the IAM roles that ACK's controllers assume. The map of teams is read only where a namespace names a team. */
 record FabricAccountRoles(KubernetesClient client, Pages pages) {
     private static final ResourceDefinitionContext SELECTORS = new ResourceDefinitionContext.Builder()
             .withGroup("services.k8s.aws")
@@ -40,6 +40,6 @@ record FabricAccountRoles(KubernetesClient client, Pages pages) {
                 return page.getMetadata();
             }));
         }
-        return roles.roles(gaps.stream().findFirst());
+        return roles.roles(gaps);
     }
 }

@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Secret and ValidatingWebhookConfiguration of a live cluster, reached by name only. */
+/** Reads and writes Secret and ValidatingWebhookConfiguration of a live cluster, each by its name. */
 final class FabricCertificates implements CertificateStore {
     private static final String OWNER_LABEL = "app.kubernetes.io/managed-by";
     private static final ResourceDefinitionContext CONFIGURATIONS = new ResourceDefinitionContext.Builder()
@@ -39,7 +39,7 @@ final class FabricCertificates implements CertificateStore {
             .withNamespaced(false)
             .build();
 
-    /** Only caBundle is ours, whatever the object's other owner does. */
+    /** Applies caBundle only; the other fields belong to whoever installed the webhook. */
     private static final PatchContext APPLY = new PatchContext.Builder()
             .withPatchType(PatchType.SERVER_SIDE_APPLY)
             .withFieldManager(OWNER)
@@ -70,14 +70,14 @@ final class FabricCertificates implements CertificateStore {
     }
 
     private Optional<JsonNode> json() {
-        return asked(
+        return read(
                         "get",
                         configurationName(),
                         () -> Optional.ofNullable(configuration().get()))
                 .map(object -> KubernetesJson.of(client, object));
     }
 
-    /** The webhooks that call our Service; a configuration without any is not ours to touch. */
+    /** The webhooks that call our Service; a configuration without any is never changed. */
     private List<JsonNode> callers(JsonNode configuration) {
         List<JsonNode> callers = configuration
                 .path("webhooks")
@@ -98,7 +98,7 @@ final class FabricCertificates implements CertificateStore {
 
     @Override
     public Optional<StoredPair> secret() {
-        return asked(
+        return read(
                         "get",
                         secretName(),
                         () -> Optional.ofNullable(secretResource().get()))
@@ -194,7 +194,7 @@ final class FabricCertificates implements CertificateStore {
         }
     }
 
-    private <T> T asked(String verb, String object, Supplier<T> call) {
+    private <T> T read(String verb, String object, Supplier<T> call) {
         try {
             return call.get();
         } catch (KubernetesClientException failure) {

@@ -20,7 +20,6 @@ import io.sgwarden.scanner.cluster.ClusterWriter;
 import io.sgwarden.scanner.cluster.ControllerImages;
 import io.sgwarden.scanner.model.AccountRoles;
 import io.sgwarden.scanner.model.ClusterSnapshot;
-import io.sgwarden.scanner.model.ClusterSnapshot.Coverage;
 import io.sgwarden.scanner.model.ClusterSnapshot.NamespaceObject;
 import io.sgwarden.scanner.model.ClusterSnapshot.VpcObject;
 import io.sgwarden.scanner.model.Gap;
@@ -40,7 +39,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A live cluster over fabric8.
+ * Reads and writes a live cluster with fabric8.
  *
  * <p>Objects are read as they are, without generated classes, so that no field is lost on the way to a patch.
  */
@@ -103,7 +102,7 @@ public final class FabricCluster implements ClusterReader, ClusterWriter {
             });
             return page.getMetadata();
         });
-        Coverage securityGroupsRead = gaps.isEmpty() ? Coverage.COMPLETE : Coverage.INCOMPLETE;
+        boolean securityGroupsRead = gaps.isEmpty();
         gaps.addAll(vpcGaps);
         gaps.addAll(namespaceGaps);
         return new ClusterSnapshot(
@@ -114,8 +113,8 @@ public final class FabricCluster implements ClusterReader, ClusterWriter {
                 namespaces,
                 roles(namespaces.values()),
                 securityGroupsRead,
-                namespaceGaps.isEmpty() ? Coverage.COMPLETE : Coverage.INCOMPLETE,
-                vpcGaps.isEmpty() ? Coverage.COMPLETE : Coverage.INCOMPLETE,
+                namespaceGaps.isEmpty(),
+                vpcGaps.isEmpty(),
                 gaps);
     }
 
@@ -126,10 +125,10 @@ public final class FabricCluster implements ClusterReader, ClusterWriter {
                     .inAnyNamespace()
                     .list(new ListOptionsBuilder().withLimit(1L).build());
             ListMeta metadata = page.getMetadata();
-            boolean whole =
+            boolean lastPage =
                     metadata.getContinue() == null || metadata.getContinue().isEmpty();
             return Reading.known(Optional.ofNullable(metadata.getRemainingItemCount())
-                    .or(() -> whole ? Optional.of(0L) : Optional.empty())
+                    .or(() -> lastPage ? Optional.of(0L) : Optional.empty())
                     .map(rest -> page.getItems().size() + rest));
         } catch (KubernetesClientException failure) {
             return Reading.unread(

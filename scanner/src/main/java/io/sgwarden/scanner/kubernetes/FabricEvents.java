@@ -6,7 +6,7 @@ import io.sgwarden.scanner.publish.EventLog;
 import io.sgwarden.scanner.publish.ReportStore.Write;
 import tools.jackson.databind.JsonNode;
 
-/** Events of a live cluster. */
+/** Creates Events in a live cluster. */
 record FabricEvents(KubernetesClient client) implements EventLog {
     private static final ResourceDefinitionContext EVENTS = new ResourceDefinitionContext.Builder()
             .withGroup("events.k8s.io")
@@ -18,7 +18,7 @@ record FabricEvents(KubernetesClient client) implements EventLog {
 
     @Override
     public Write announce(JsonNode event) {
-        // Its name is made of the occasion: who stands there is this one.
+        // The name is derived from what happened: one that exists is this one.
         return Writing.create(client, EVENTS, event, Write.Done::new);
     }
 }

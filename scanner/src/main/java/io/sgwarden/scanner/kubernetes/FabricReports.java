@@ -26,16 +26,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** Reports of a live cluster. */
+/** Reads and writes the reports of a live cluster. */
 final class FabricReports implements ReportStore {
     private static final PatchContext MERGE = new PatchContext.Builder()
             .withPatchType(PatchType.JSON_MERGE)
             .withFieldManager(OWNER)
             .build();
 
-    private static final Write NOT_OURS =
-            new Write.Refused("one of that name stands there that is not ours; delete it, or give it the label "
-                    + OWNER_LABEL + "=" + OWNER);
+    private static final Write NOT_OURS = new Write.Refused(
+            "one of that name exists that is not ours; delete it, or give it the label " + OWNER_LABEL + "=" + OWNER);
 
     private final KubernetesClient client;
     private final ReportApi api;
@@ -82,7 +81,7 @@ final class FabricReports implements ReportStore {
         return refusal.<Listing>map(Listing.Unread::new).orElseGet(() -> new Listing.Known(reports));
     }
 
-    /** Asked of discovery: a list that is forbidden does not tell whether the kind exists. */
+    /** Asks the discovery API: a forbidden list does not tell whether the kind exists. */
     private boolean isServed() {
         Optional<APIResourceList> served = Optional.ofNullable(client.getApiResources(api.apiVersion()));
         Set<String> plurals = served.map(APIResourceList::getResources).orElse(List.of()).stream()
@@ -101,7 +100,7 @@ final class FabricReports implements ReportStore {
                 .toList();
     }
 
-    /** Reads all pages; answers why not. */
+    /** Reads all pages; returns why that failed. */
     private Optional<String> read(
             ResourceDefinitionContext kind,
             Function<ListOptions, GenericKubernetesResourceList> pages,
@@ -131,18 +130,18 @@ final class FabricReports implements ReportStore {
         return Writing.create(client, kind(key), report, () -> taken(key));
     }
 
-    /** What stands there is ours where the answer to a creation was lost, or another run was faster. */
+    /** The existing report is ours where the answer to a creation was lost, or another run created it. */
     private Write taken(ReportKey key) {
         try {
-            Optional<GenericKubernetesResource> standing =
+            Optional<GenericKubernetesResource> existing =
                     Optional.ofNullable(resource(key).get());
-            boolean ours = standing.map(found -> found.getMetadata().getLabels())
+            boolean ours = existing.map(found -> found.getMetadata().getLabels())
                     .filter(labels -> OWNER.equals(labels.get(OWNER_LABEL)))
                     .isPresent();
             if (ours) {
                 return new Write.Done();
             }
-            return standing.isEmpty() ? Writing.MEANWHILE : NOT_OURS;
+            return existing.isEmpty() ? Writing.CONFLICT : NOT_OURS;
         } catch (KubernetesClientException failure) {
             return Writing.refused("get", kind(key), failure);
         }

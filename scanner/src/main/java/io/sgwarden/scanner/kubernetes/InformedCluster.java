@@ -8,7 +8,6 @@ import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.sgwarden.scanner.cluster.ClusterReader;
 import io.sgwarden.scanner.model.ClusterSnapshot;
-import io.sgwarden.scanner.model.ClusterSnapshot.Coverage;
 import io.sgwarden.scanner.model.ClusterSnapshot.NamespaceObject;
 import io.sgwarden.scanner.model.ClusterSnapshot.VpcObject;
 import io.sgwarden.scanner.model.Gap;
@@ -27,22 +26,22 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * A live cluster as informers keep it: one list of each kind and then its changes. While a watch is interrupted what it
- * keeps may be old, and that is a gap.
+ * Reads a live cluster from informers: one list of each kind and then its changes. While a watch is interrupted, the
+ * cached objects may be old; that is a gap.
  *
- * <p>What there is, the informers' stores alone say. Their events come later, by a thread of their own: a snapshot made
- * of them would lack objects that are listed already, and call their groups leaked.
+ * <p>A snapshot is made from the informers' stores, never from their events. Events come later, on another thread: a
+ * snapshot made of them would lack objects that are already listed, and report their groups as leaked.
  */
 public final class InformedCluster implements ClusterReader, AutoCloseable {
-    private static final Duration FIRST_WATCH = Duration.ofSeconds(10);
+    private static final Duration START_LIMIT = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(20);
-    /** How long a change may be on its way. */
-    private static final Duration CATCHES_UP = Duration.ofSeconds(2);
+    /** How long a change may take to arrive. */
+    private static final Duration CATCH_UP_LIMIT = Duration.ofSeconds(2);
 
     private static final String SECURITY_GROUPS = "securitygroups.ec2.services.k8s.aws";
 
-    /** A controller's release changes rarely, and only advice hangs on it. */
-    private static final Duration IMAGES_LAST = Duration.ofMinutes(10);
+    /** A controller's release changes rarely, and only advice depends on it. */
+    private static final Duration IMAGES_LIFETIME = Duration.ofMinutes(10);
 
     private final FabricCluster cluster;
     private final Map<ResourceKey, Parsed> parsed = new ConcurrentHashMap<>();
@@ -55,10 +54,10 @@ public final class InformedCluster implements ClusterReader, AutoCloseable {
     /**
      * Starts the informers and waits for their first lists.
      *
-     * @param changed told of every object that was added or changed
-     * @param gone told whenever an object was deleted
+     * @param changed gets every object that was added or changed
+     * @param deleted runs whenever an object was deleted
      */
-    InformedCluster(KubernetesClient client, FabricCluster cluster, Consumer<SecurityGroup> changed, Runnable gone) {
+    InformedCluster(KubernetesClient client, FabricCluster cluster, Consumer<SecurityGroup> changed, Runnable deleted) {
         this.cluster = cluster;
         this.vpcs = client.genericKubernetesResources(FabricCluster.VPCS)
                 .inAnyNamespace()
@@ -67,22 +66,22 @@ public final class InformedCluster implements ClusterReader, AutoCloseable {
         this.groups = client.genericKubernetesResources(FabricCluster.SECURITY_GROUPS)
                 .inAnyNamespace()
                 .runnableInformer(0)
-                .addEventHandler(new EventHandler(changed, gone));
+                .addEventHandler(new EventHandler(changed, deleted));
         Stream.of(vpcs, namespaces, groups).forEach(SharedIndexInformer::run);
         awaitWatches();
         this.images = cluster.controllerImages();
     }
 
-    /** Where one does not begin, the first snapshot has the gap. */
+    /** If one does not start in time, the first snapshot has a gap. */
     private void awaitWatches() {
-        long end = System.nanoTime() + FIRST_WATCH.toNanos();
+        long end = System.nanoTime() + START_LIMIT.toNanos();
         while (System.nanoTime() < end
                 && !Stream.of(vpcs, namespaces, groups).allMatch(SharedIndexInformer::isWatching)) {
             LockSupport.parkNanos(POLL.toNanos());
         }
     }
 
-    /** An object as a record, so that each version of it is read once. */
+    /** A parsed object, so that each version of it is parsed once. */
     private record Parsed(String version, SecurityGroup object) {}
 
     private SecurityGroup object(GenericKubernetesResource item) {
@@ -95,14 +94,14 @@ public final class InformedCluster implements ClusterReader, AutoCloseable {
                 .object();
     }
 
-    /** Passes on that something happened. */
+    /** Forwards events to the watch. */
     private final class EventHandler implements ResourceEventHandler<GenericKubernetesResource> {
         private final Consumer<SecurityGroup> changed;
-        private final Runnable gone;
+        private final Runnable deleted;
 
-        EventHandler(Consumer<SecurityGroup> changed, Runnable gone) {
+        EventHandler(Consumer<SecurityGroup> changed, Runnable deleted) {
             this.changed = changed;
-            this.gone = gone;
+            this.deleted = deleted;
         }
 
         @Override
@@ -118,7 +117,7 @@ public final class InformedCluster implements ClusterReader, AutoCloseable {
         @Override
         public void onDelete(GenericKubernetesResource item, boolean unknown) {
             parsed.remove(key(item));
-            gone.run();
+            deleted.run();
         }
     }
 
@@ -130,8 +129,8 @@ public final class InformedCluster implements ClusterReader, AutoCloseable {
     @Override
     public ClusterSnapshot snapshot() {
         List<Gap> gaps = new ArrayList<>(interrupted(SECURITY_GROUPS, groups));
-        gaps.addAll(gaps.isEmpty() ? behind() : List.of());
-        Coverage groupsRead = coverage(gaps);
+        gaps.addAll(gaps.isEmpty() ? missingObjects() : List.of());
+        boolean groupsRead = gaps.isEmpty();
         List<Gap> vpcGaps = interrupted("vpcs.ec2.services.k8s.aws", vpcs);
         List<Gap> namespaceGaps = interrupted("namespaces", namespaces);
         gaps.addAll(vpcGaps);
@@ -155,40 +154,36 @@ public final class InformedCluster implements ClusterReader, AutoCloseable {
                 byName,
                 cluster.roles(byName.values()),
                 groupsRead,
-                coverage(namespaceGaps),
-                coverage(vpcGaps),
+                namespaceGaps.isEmpty(),
+                vpcGaps.isEmpty(),
                 gaps);
     }
 
     /**
-     * A connection on which nothing arrives any more looks like a quiet cluster until it times out; what the watch does
-     * not show would have no claims.
+     * A dead connection looks like a quiet cluster until it times out. The claims of objects that the watch does not
+     * show would be missing.
      */
-    private List<Gap> behind() {
-        long end = System.nanoTime() + CATCHES_UP.toNanos();
+    private List<Gap> missingObjects() {
+        long end = System.nanoTime() + CATCH_UP_LIMIT.toNanos();
         while (true) {
             switch (cluster.count()) {
                 case Reading.Unread<Optional<Long>>(Gap gap) -> {
                     return List.of(gap);
                 }
-                case Reading.Known<Optional<Long>>(Optional<Long> there) -> {
-                    long kept = groups.getStore().list().size();
-                    if (there.isEmpty() || there.get() == kept) {
+                case Reading.Known<Optional<Long>>(Optional<Long> served) -> {
+                    long cached = groups.getStore().list().size();
+                    if (served.isEmpty() || served.get() == cached) {
                         return List.of();
                     }
                     if (System.nanoTime() > end) {
                         return List.of(new Gap(
                                 SECURITY_GROUPS,
-                                "the watch shows " + kept + " objects, and the API server has " + there.get()));
+                                "the watch shows " + cached + " objects, and the API server has " + served.get()));
                     }
-                    LockSupport.parkNanos(CATCHES_UP.dividedBy(10).toNanos());
+                    LockSupport.parkNanos(CATCH_UP_LIMIT.dividedBy(10).toNanos());
                 }
             }
         }
-    }
-
-    private static Coverage coverage(List<Gap> gaps) {
-        return gaps.isEmpty() ? Coverage.COMPLETE : Coverage.INCOMPLETE;
     }
 
     private static List<Gap> interrupted(String resource, SharedIndexInformer<?> informer) {
@@ -199,7 +194,7 @@ public final class InformedCluster implements ClusterReader, AutoCloseable {
 
     @Override
     public synchronized Reading<List<String>> controllerImages() {
-        if (System.nanoTime() - imagesReadAt > IMAGES_LAST.toNanos()) {
+        if (System.nanoTime() - imagesReadAt > IMAGES_LIFETIME.toNanos()) {
             images = cluster.controllerImages();
             imagesReadAt = System.nanoTime();
         }

@@ -6,7 +6,7 @@ import io.sgwarden.scanner.model.Gap;
 import java.net.HttpURLConnection;
 import java.util.Optional;
 
-/** What fabric8's exceptions mean to an operator, in one line with the remedy. */
+/** Describes fabric8's exceptions to an operator, in one line with the remedy. */
 final class KubernetesFailures {
     private KubernetesFailures() {}
 
@@ -20,7 +20,7 @@ final class KubernetesFailures {
         return switch (Math.max(0, failure.getCode())) {
             case 0 ->
                 throw new ClusterUnreachableException(
-                        "Could not reach the API server " + server + ": " + rootCause(failure)
+                        "Could not reach the API server " + server + ": " + described(failure)
                                 + "; check --kubeconfig, --context and the network",
                         failure);
             case HttpURLConnection.HTTP_UNAUTHORIZED ->
@@ -36,10 +36,10 @@ final class KubernetesFailures {
         };
     }
 
-    /** Why a call was refused, and what would help; never thrown, whatever it is. */
+    /** Why a call was refused, and the remedy; never throws. */
     static String refusal(String resource, String verb, KubernetesClientException failure) {
         return switch (Math.max(0, failure.getCode())) {
-            case 0 -> "the API server did not answer: " + rootCause(failure) + "; check the network";
+            case 0 -> "the API server did not answer: " + described(failure) + "; check the network";
             case HttpURLConnection.HTTP_UNAUTHORIZED ->
                 "the API server refused the credentials (401); renew the token or certificate of the kubeconfig";
             case HttpURLConnection.HTTP_FORBIDDEN ->
@@ -56,13 +56,23 @@ final class KubernetesFailures {
         return text.lines().findFirst().orElse("") + " (HTTP " + failure.getCode() + ")";
     }
 
-    private static String rootCause(Throwable failure) {
+    private static String described(KubernetesClientException failure) {
+        Throwable cause = rootCause(failure);
+        return cause.getClass().getSimpleName() + ": " + (cause.getMessage() == null ? "no answer" : firstLine(cause));
+    }
+
+    static Throwable rootCause(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        String message = Optional.ofNullable(cause.getMessage()).orElse("no answer");
-        return cause.getClass().getSimpleName() + ": "
-                + message.lines().findFirst().orElse("");
+        return cause;
+    }
+
+    /** The message's first line, or what kind of failure it is. */
+    static String firstLine(Throwable failure) {
+        return Optional.ofNullable(failure.getMessage())
+                .flatMap(message -> message.lines().findFirst())
+                .orElse(failure.getClass().getSimpleName());
     }
 }

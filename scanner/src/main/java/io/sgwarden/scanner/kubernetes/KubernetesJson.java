@@ -5,7 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** fabric8's objects, whose Jackson is another, as JSON of ours. */
+/** Converts fabric8's objects to JSON of Jackson 3; fabric8 itself uses Jackson 2. */
 final class KubernetesJson {
     private KubernetesJson() {}
 

@@ -1,6 +1,6 @@
 package io.sgwarden.scanner.kubernetes;
 
-/** Another run writes; the message says which. */
+/** Another run holds the Lease; the message says which. */
 public final class LeaseHeldException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -11,15 +11,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Lease whose age is counted from when its last renewal was seen here, on this machine's steady clock.
+ * A Lease whose age is counted from when this process saw its last renewal, on a monotonic clock.
  *
  * <p>fabric8's elector compares the holder's {@code renewTime} with its own clock: where the two clocks differ by more
  * than the Lease lasts, it takes a Lease that is held. client-go counts as this does (leaderelection.go,
  * {@code observedTime}).
  */
 final class ObservedLeaseLock extends LeaseLock {
-    private Optional<LeaderElectionRecord> seen = Optional.empty();
-    private long seenAt;
+    private Optional<LeaderElectionRecord> observed = Optional.empty();
+    private long observedAt;
 
     ObservedLeaseLock(ResourceKey name, String holder) {
         super(name.namespace(), name.name(), holder);
@@ -28,11 +28,11 @@ final class ObservedLeaseLock extends LeaseLock {
     @Override
     public synchronized @Nullable LeaderElectionRecord get(KubernetesClient client) {
         Optional<LeaderElectionRecord> current = Optional.ofNullable(super.get(client));
-        if (!current.equals(seen)) {
-            seen = current;
-            seenAt = System.nanoTime();
+        if (!current.equals(observed)) {
+            observed = current;
+            observedAt = System.nanoTime();
         }
-        Duration age = Duration.ofNanos(System.nanoTime() - seenAt);
+        Duration age = Duration.ofNanos(System.nanoTime() - observedAt);
         return current.map(record -> record.toBuilder()
                         .renewTime(ZonedDateTime.now(ZoneOffset.UTC).minus(age))
                         .build())

@@ -11,28 +11,31 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Reads lists page after page until there is no continue token; a refusal ends the list with a gap.
+ * Reads lists page after page until there is no continue token; if the API server refuses, the list ends with a gap.
  *
  * @param server for messages
  */
 record Pages(String server) {
     private static final long PAGE = 500;
 
-    /** One page: takes what it has, and answers how the list goes on. */
+    /** Reads one page, and returns its list metadata. */
     interface Page extends Function<ListOptions, ListMeta> {}
 
     List<Gap> read(String resource, Page page) {
-        return gaps(resource, refusal(page));
+        return refusal(page).map(failure -> gap(resource, failure)).stream().toList();
     }
 
     /** A CRD that is not installed has no objects. */
     List<Gap> readWhereInstalled(String resource, Page page) {
-        return gaps(resource, refusal(page).filter(failure -> failure.getCode() != HttpURLConnection.HTTP_NOT_FOUND));
+        return refusal(page)
+                .filter(failure -> failure.getCode() != HttpURLConnection.HTTP_NOT_FOUND)
+                .map(failure -> gap(resource, failure))
+                .stream()
+                .toList();
     }
 
-    private List<Gap> gaps(String resource, Optional<KubernetesClientException> refusal) {
-        return refusal.map(failure -> KubernetesFailures.gap(resource, "list", failure, server)).stream()
-                .toList();
+    private Gap gap(String resource, KubernetesClientException failure) {
+        return KubernetesFailures.gap(resource, "list", failure, server);
     }
 
     private static Optional<KubernetesClientException> refusal(Page page) {
@@ -44,7 +47,7 @@ record Pages(String server) {
         }
     }
 
-    /** Reads without a word on refusals, which are thrown. */
+    /** Reads all pages; throws where the API server refuses. */
     static void readAll(Page page) {
         Optional<String> token = Optional.empty();
         do {

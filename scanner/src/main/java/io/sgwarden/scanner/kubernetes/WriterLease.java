@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Lease that a writing run holds, so that two of them never work at once. A run that was killed holds it no longer
- * than it lasts.
+ * The Lease that a writing run holds, so that two of them never write at once. After a run was killed, its Lease
+ * expires.
  */
 public final class WriterLease implements AutoCloseable {
     private static final int FORBIDDEN = 403;
@@ -44,7 +44,7 @@ public final class WriterLease implements AutoCloseable {
         requireReadable(client, name);
         AtomicBoolean held = new AtomicBoolean();
         CountDownLatch taken = new CountDownLatch(1);
-        AtomicReference<@Nullable String> other = new AtomicReference<>();
+        AtomicReference<@Nullable String> holderNow = new AtomicReference<>();
         LeaderElector elector = client.leaderElector()
                 .withConfig(new LeaderElectionConfigBuilder()
                         .withName(name.name())
@@ -59,7 +59,7 @@ public final class WriterLease implements AutoCloseable {
                                     taken.countDown();
                                 },
                                 () -> held.set(false),
-                                other::set))
+                                holderNow::set))
                         .build())
                 .build();
         WriterLease lease = new WriterLease(held, elector);
@@ -72,7 +72,7 @@ public final class WriterLease implements AutoCloseable {
         }
         lease.close();
         throw new LeaseHeldException("Could not begin: "
-                + Optional.ofNullable(other.get())
+                + Optional.ofNullable(holderNow.get())
                         .filter(text -> !text.isEmpty())
                         .orElse("another run") + " holds the lease "
                 + name + " and writes; try again when it has ended");
@@ -92,7 +92,7 @@ public final class WriterLease implements AutoCloseable {
         }
     }
 
-    /** Whether it was lost since: somebody else may be writing. */
+    /** Whether it was lost: another run may be writing. */
     public boolean lost() {
         return !held.get();
     }

@@ -12,18 +12,18 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
-/** One write of a report or an event, and what became of it. */
+/** Writes one report or event, and returns the result. */
 final class Writing {
     private static final int UNPROCESSABLE = 422;
 
-    static final Write MEANWHILE = new Write.Refused("somebody else wrote it meanwhile; the next run goes on");
+    static final Write CONFLICT = new Write.Refused("somebody else wrote it meanwhile; the next run goes on");
 
     private Writing() {}
 
     /**
      * Creates the object.
      *
-     * @param taken what it means that there is one of that name already: perhaps this one, whose answer was lost
+     * @param taken the result where one of that name exists: it may be this one, and only the answer was lost
      */
     static Write create(KubernetesClient client, ResourceDefinitionContext kind, JsonNode json, Supplier<Write> taken) {
         GenericKubernetesResource object =
@@ -37,7 +37,7 @@ final class Writing {
 
     /** Changes or deletes one version of an object. */
     static Write of(String verb, ResourceDefinitionContext kind, Runnable call) {
-        return of(verb, kind, call, () -> MEANWHILE);
+        return of(verb, kind, call, () -> CONFLICT);
     }
 
     private static Write of(String verb, ResourceDefinitionContext kind, Runnable call, Supplier<Write> conflict) {
@@ -59,7 +59,7 @@ final class Writing {
         return failure.getCode() <= 0 ? new Write.Unanswered(reason) : new Write.Refused(reason);
     }
 
-    /** What helps where the same write would be refused again. */
+    /** The remedy where the same write would be refused again. */
     private static Optional<String> remedy(ResourceDefinitionContext kind, KubernetesClientException failure) {
         boolean tooLarge = failure.getCode() == HttpURLConnection.HTTP_ENTITY_TOO_LARGE
                 || KubernetesFailures.reason(failure).contains("too large");
@@ -68,7 +68,7 @@ final class Writing {
         }
         return failure.getCode() == UNPROCESSABLE
                 ? Optional.of("the cluster's " + named(kind) + " does not take it: install the CRD of "
-                        + kind.getGroup() + "/" + kind.getVersion() + " anew")
+                        + kind.getGroup() + "/" + kind.getVersion() + " again")
                 : Optional.empty();
     }
 

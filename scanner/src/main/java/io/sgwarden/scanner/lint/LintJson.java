@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The result for machines: one entry for each SecurityGroup, exempt ones with the reason. */
+/** Writes the result as JSON: one entry for each SecurityGroup, exempt ones with the reason. */
 public final class LintJson {
     private LintJson() {}
 

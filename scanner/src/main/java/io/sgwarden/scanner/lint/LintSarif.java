@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * SARIF 2.1.0 (OASIS), which code scanning services read: every broken rule with its help, every violation with its
- * place.
+ * position.
  */
 public final class LintSarif {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;

@@ -7,22 +7,12 @@ import java.util.Locale;
 
 /**
  * As compilers print: {@code file:line:column: error: message [rule]}, the line of the manifest with a caret below the
- * place, and at the end a line that counts.
+ * position, and at the end a line that counts.
+ *
+ * @param coloured for a terminal that shows colours
  */
-public final class LintText {
+public record LintText(boolean coloured) {
     private static final int WIDEST = 160;
-
-    private final Style style;
-
-    /** Whether the output is for a terminal that shows colours. */
-    public enum Style {
-        PLAIN,
-        COLOUR
-    }
-
-    public LintText(Style style) {
-        this.style = style;
-    }
 
     public String write(List<LintedObject> objects, int files) {
         StringBuilder text = new StringBuilder();
@@ -51,11 +41,11 @@ public final class LintText {
     }
 
     private void append(StringBuilder text, LintedObject object, Remark remark, String level) {
-        String place = object.file() + ":" + remark.position().line() + ":"
+        String position = object.file() + ":" + remark.position().line() + ":"
                 + remark.position().column() + ":";
-        text.append(bold(place))
+        text.append(bold(position))
                 .append(' ')
-                .append(coloured(level))
+                .append(highlighted(level))
                 .append(": ")
                 .append(remark.violation().message())
                 .append('\n');
@@ -73,14 +63,11 @@ public final class LintText {
         return styled("1", text);
     }
 
-    private String coloured(String level) {
+    private String highlighted(String level) {
         return styled(level.equals("error") ? "1;31" : "1;33", level);
     }
 
     private String styled(String code, String text) {
-        return switch (style) {
-            case PLAIN -> text;
-            case COLOUR -> "\u001b[" + code + "m" + text + "\u001b[0m";
-        };
+        return coloured ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One SecurityGroup of a manifest and what the rules say of it.
+ * One SecurityGroup of a manifest, and the violations in it.
  *
  * @param file as it was named, {@code <stdin>} for standard input
  * @param namespace {@code ""} where the manifest names none
@@ -18,7 +18,7 @@ public record LintedObject(
         String file, String namespace, String name, Optional<String> exemption, List<Remark> remarks) {
 
     /**
-     * A violation and where it stands.
+     * A violation and its position in the manifest.
      *
      * @param sourceLine the line of the text, without its end
      */

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Judges every SecurityGroup of its texts as a new object; objects of other kinds are none of its business. Remembers
- * names and VPCs, so one linter is for one run.
+ * Checks every SecurityGroup of the given texts as a new object, and ignores other kinds. It remembers names and VPCs
+ * to find duplicates, so a run needs one of its own.
  */
 public final class Linter {
     private final RuleEngine rules;
@@ -27,7 +27,7 @@ public final class Linter {
     }
 
     /**
-     * What a text holds.
+     * The result for one text.
      *
      * @param holdsObject whether there is a Kubernetes object of any kind: chart values and the like hold none
      */
@@ -38,7 +38,7 @@ public final class Linter {
     }
 
     /**
-     * Judges every SecurityGroup in a text.
+     * Checks every SecurityGroup in a text.
      *
      * @throws io.sgwarden.schemas.document.ManifestException the text is not YAML or JSON
      */
@@ -47,7 +47,7 @@ public final class Linter {
         List<String> lines = text.lines().toList();
         List<LintedObject> objects = documents.stream()
                 .flatMap(document -> SecurityGroups.in(document).stream())
-                .map(located -> judge(located, lines))
+                .map(located -> check(located, lines))
                 .toList();
         boolean holdsObject = documents.stream()
                 .map(ManifestDocument::json)
@@ -55,7 +55,7 @@ public final class Linter {
         return new Linted(objects, holdsObject);
     }
 
-    private LintedObject judge(LocatedSecurityGroup located, List<String> lines) {
+    private LintedObject check(LocatedSecurityGroup located, List<String> lines) {
         Verdict verdict = rules.create(located.object());
         Metadata metadata = located.object().metadata();
         String label = located.document().source() + ": " + located.object().label();

@@ -25,16 +25,10 @@ public record ClusterSnapshot(
         List<VpcObject> vpcs,
         Map<String, NamespaceObject> namespaces,
         AccountRoles roles,
-        Coverage securityGroupsRead,
-        Coverage namespacesRead,
-        Coverage vpcsRead,
+        boolean securityGroupsRead,
+        boolean namespacesRead,
+        boolean vpcsRead,
         List<Gap> gaps) {
-
-    /** Whether a kind was read completely. */
-    public enum Coverage {
-        COMPLETE,
-        INCOMPLETE
-    }
 
     /** A VPC object and the id that its controller recorded. */
     public record VpcObject(ResourceKey key, Optional<String> vpcId) {}

@@ -2,7 +2,6 @@ package io.sgwarden.scanner.resolve;
 
 import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.ClusterSnapshot;
-import io.sgwarden.scanner.model.ClusterSnapshot.Coverage;
 import io.sgwarden.scanner.model.ClusterSnapshot.NamespaceObject;
 import io.sgwarden.scanner.model.ClusterSnapshot.VpcObject;
 import io.sgwarden.scanner.model.Gap;
@@ -131,7 +130,7 @@ public final class Resolver {
         if (namespace != null) {
             return Reading.known(namespace);
         }
-        return cluster.namespacesRead() == Coverage.COMPLETE
+        return cluster.namespacesRead()
                 ? Reading.known(NamespaceObject.PLAIN)
                 : Reading.unread(new Gap(
                         "namespace " + name, "its annotations, which decide account and region, were not read"));
@@ -212,7 +211,7 @@ public final class Resolver {
                         .orElse(object.metadata().namespace()),
                 reference.name().get());
         VpcObject vpc = vpcs.get(key);
-        if (vpc == null && cluster.vpcsRead() == Coverage.INCOMPLETE) {
+        if (vpc == null && !cluster.vpcsRead()) {
             return Reading.unread(new Gap("VPC object " + key, "VPC objects were not read"));
         }
         return Reading.known(Optional.ofNullable(vpc).flatMap(VpcObject::vpcId));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -43,6 +42,6 @@ class RenewalInterleavingTest {
     }
 
     private static Terms terms(String name) {
-        return new Terms(List.of(name), LIFE, Optional.empty(), OVERLAP);
+        return new Terms(List.of(name), LIFE, LIFE.dividedBy(3), OVERLAP);
     }
 }

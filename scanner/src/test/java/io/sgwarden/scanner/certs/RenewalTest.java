@@ -17,10 +17,11 @@ import org.junit.jupiter.api.Test;
 class RenewalTest {
     private static final Instant START = Instant.parse("2026-11-23T08:00:00Z");
     private static final List<String> NAMES = Terms.namesOf("web", "ns");
-    private static final Terms TERMS = new Terms(NAMES, Duration.ofDays(90), Optional.empty(), Duration.ofMinutes(2));
+    private static final Terms TERMS =
+            new Terms(NAMES, Duration.ofDays(90), Duration.ofDays(30), Duration.ofMinutes(2));
 
     private final FakeStore store = new FakeStore();
-    private final List<String> told = new ArrayList<>();
+    private final List<String> lines = new ArrayList<>();
     private final VirtualSleeper sleeper = new VirtualSleeper();
 
     /** Time that passes in pauses, and when a test says so. */
@@ -53,7 +54,7 @@ class RenewalTest {
         assertThat(leaf.getSigAlgName()).isEqualTo("SHA256withECDSA");
         assertThat(leaf.getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.1");
         assertThat(leaf.getNotAfter().toInstant()).isEqualTo(START.plus(Duration.ofDays(90)));
-        assertThat(told)
+        assertThat(lines)
                 .containsExactly("issued a new certificate: there is no Secret; the new one ends 2027-02-21T08:00:00Z");
         assertThat(sleeper.now).isEqualTo(START);
     }
@@ -62,7 +63,7 @@ class RenewalTest {
     void registersWhatTheSecretHoldsAndThenChangesNothing() {
         ensure();
         store.registered("");
-        told.clear();
+        lines.clear();
 
         ensure();
         Registration registered = store.registration.orElseThrow();
@@ -70,7 +71,7 @@ class RenewalTest {
 
         assertThat(store.bundle().pem()).isEqualTo(store.pair().authority());
         assertThat(store.registration).contains(registered);
-        assertThat(told).containsExactly("wrote caBundle; authorities in it: 1");
+        assertThat(lines).containsExactly("wrote caBundle; authorities in it: 1");
     }
 
     @Test
@@ -164,7 +165,8 @@ class RenewalTest {
 
             assertThat(store.pair()).isNotEqualTo(broken);
         }
-        assertThat(told).allMatch(line -> line.startsWith("issued a new certificate: what the Secret holds cannot be"));
+        assertThat(lines)
+                .allMatch(line -> line.startsWith("issued a new certificate: what the Secret holds cannot be"));
     }
 
     @Test
@@ -196,8 +198,7 @@ class RenewalTest {
 
     @Test
     void refusesTermsThatWouldRenewForever() {
-        assertThatThrownBy(() ->
-                        new Terms(NAMES, Duration.ofHours(2), Optional.of(Duration.ofHours(2)), Duration.ofMinutes(2)))
+        assertThatThrownBy(() -> new Terms(NAMES, Duration.ofHours(2), Duration.ofHours(2), Duration.ofMinutes(2)))
                 .hasMessage("Could not use --valid-for 120m: a certificate would be renewed as soon as it is issued;"
                         + " give more than --renew-before and --overlap together, 122m");
     }
@@ -208,7 +209,7 @@ class RenewalTest {
 
         assertThat(new StoredPair("ns/tls", "1", Optional.empty(), pair).toString())
                 .doesNotContain("PRIVATE");
-        assertThat(told).noneMatch(line -> line.contains("PRIVATE"));
+        assertThat(lines).noneMatch(line -> line.contains("PRIVATE"));
     }
 
     private Renewal.End ensure() {
@@ -216,7 +217,7 @@ class RenewalTest {
     }
 
     private Renewal renewal(BooleanSupplier stopRequested, Terms terms) {
-        return new Renewal(store, terms, sleeper, stopRequested, told::add);
+        return new Renewal(store, terms, new Renewal.Context(sleeper, stopRequested, lines::add));
     }
 
     private static Terms forNames(List<String> names) {

@@ -55,7 +55,7 @@ final class Rotating implements CertificateStore, Sleeper {
     }
 
     private Renewal.End run(Terms terms) {
-        return new Renewal(this, terms, this, () -> false, line -> {}).ensure();
+        return new Renewal(this, terms, new Renewal.Context(this, () -> false, line -> {})).ensure();
     }
 
     /** One run more, alone. */

@@ -81,7 +81,7 @@ class PolicyCommandTest {
                 .isEqualTo(new Run(1, """
                         OBJECT    NOW                       THEN
                         shop/db   warn rule-protocol-case   deny rule-protocol-case
-                        1 of 1 objects would be judged otherwise; stored objects are only judged anew where they change
+                        1 of 1 objects would get a different verdict; stored objects are checked again only when they change
                         """, ""));
     }
 

@@ -21,38 +21,38 @@ class RateLimiterTest {
 
     @Test
     void countsTheRepairsOfAnHour() {
-        RateLimiter pace = new RateLimiter(2);
+        RateLimiter limiter = new RateLimiter(2);
 
-        pace.record(outcome(End.CONVERGED), NOON);
-        pace.record(outcome(End.CONVERGED), NOON.plusSeconds(1800));
+        limiter.record(outcome(End.CONVERGED), NOON);
+        limiter.record(outcome(End.CONVERGED), NOON.plusSeconds(1800));
 
-        assertThat(pace.left(NOON.plusSeconds(1800))).isZero();
-        assertThat(pace.left(NOON.plusSeconds(3601))).isEqualTo(1);
+        assertThat(limiter.left(NOON.plusSeconds(1800))).isZero();
+        assertThat(limiter.left(NOON.plusSeconds(3601))).isEqualTo(1);
     }
 
     @Test
     void doesNotCountWhatWroteNothing() {
-        RateLimiter pace = new RateLimiter(2);
+        RateLimiter limiter = new RateLimiter(2);
 
-        pace.record(new Outcome(WEB, "uid", End.SKIPPED, List.of(), ""), NOON);
+        limiter.record(new Outcome(WEB, "uid", End.SKIPPED, List.of(), ""), NOON);
 
-        assertThat(pace.left(NOON)).isEqualTo(2);
+        assertThat(limiter.left(NOON)).isEqualTo(2);
     }
 
     @Test
     void waitsLongerAfterEachFailureAndForgetsAfterASuccess() {
-        RateLimiter pace = new RateLimiter(100);
+        RateLimiter limiter = new RateLimiter(100);
 
-        pace.record(outcome(End.NO_REACTION), NOON);
-        assertThat(pace.allows(WEB, NOON.plusSeconds(59))).isFalse();
-        assertThat(pace.allows(WEB, NOON.plusSeconds(60))).isTrue();
-        pace.record(outcome(End.NO_REACTION), NOON);
-        assertThat(pace.allows(WEB, NOON.plusSeconds(119))).isFalse();
+        limiter.record(outcome(End.NO_REACTION), NOON);
+        assertThat(limiter.allows(WEB, NOON.plusSeconds(59))).isFalse();
+        assertThat(limiter.allows(WEB, NOON.plusSeconds(60))).isTrue();
+        limiter.record(outcome(End.NO_REACTION), NOON);
+        assertThat(limiter.allows(WEB, NOON.plusSeconds(119))).isFalse();
         for (int i = 0; i < 20; i++) {
-            pace.record(outcome(End.NO_REACTION), NOON);
+            limiter.record(outcome(End.NO_REACTION), NOON);
         }
-        assertThat(pace.allows(WEB, NOON.plus(Duration.ofMinutes(64)))).isTrue();
-        pace.record(outcome(End.CONVERGED), NOON);
-        assertThat(pace.allows(WEB, NOON)).isTrue();
+        assertThat(limiter.allows(WEB, NOON.plus(Duration.ofMinutes(64)))).isTrue();
+        limiter.record(outcome(End.CONVERGED), NOON);
+        assertThat(limiter.allows(WEB, NOON)).isTrue();
     }
 }

@@ -11,7 +11,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RepairAnnouncementTest {
@@ -36,7 +35,7 @@ class RepairAnnouncementTest {
     }
 
     private RepairAnnouncement with(EventLog log) {
-        return new RepairAnnouncement(Optional.of(log), new PrintWriter(err));
+        return new RepairAnnouncement(log, new PrintWriter(err));
     }
 
     private static ExitStatus announce(RepairAnnouncement announcement, String name) {

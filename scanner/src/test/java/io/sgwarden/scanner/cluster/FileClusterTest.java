@@ -3,7 +3,6 @@ package io.sgwarden.scanner.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sgwarden.scanner.model.ClusterSnapshot;
-import io.sgwarden.scanner.model.ClusterSnapshot.Coverage;
 import io.sgwarden.scanner.model.Gap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,7 @@ class FileClusterTest {
     void reportsADumpWithoutNamespaces() {
         ClusterSnapshot snapshot = read(OBJECT);
 
-        assertThat(snapshot.namespacesRead()).isEqualTo(Coverage.INCOMPLETE);
+        assertThat(snapshot.namespacesRead()).isFalse();
         assertThat(snapshot.gaps())
                 .containsExactly(new Gap(
                         "cluster dump: namespaces", "the dump has none; dump securitygroups,vpcs,namespaces together"));

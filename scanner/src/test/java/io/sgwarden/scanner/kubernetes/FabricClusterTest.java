@@ -52,7 +52,7 @@ class FabricClusterTest {
                 FabricCluster::snapshot);
 
         assertThat(snapshot.securityGroups()).hasSize(1);
-        assertThat(snapshot.securityGroupsRead()).isEqualTo(ClusterSnapshot.Coverage.INCOMPLETE);
+        assertThat(snapshot.securityGroupsRead()).isFalse();
         assertThat(snapshot.gaps()).extracting(Gap::where).containsExactly("securitygroups.ec2.services.k8s.aws");
     }
 
@@ -62,7 +62,7 @@ class FabricClusterTest {
                 request -> request.contains("/vpcs") ? failure(403) : json(200, "{\"metadata\":{},\"items\":[]}"),
                 FabricCluster::snapshot);
 
-        assertThat(snapshot.vpcsRead()).isEqualTo(ClusterSnapshot.Coverage.INCOMPLETE);
+        assertThat(snapshot.vpcsRead()).isFalse();
         assertThat(snapshot.gaps())
                 .containsExactly(new Gap(
                         "vpcs.ec2.services.k8s.aws",

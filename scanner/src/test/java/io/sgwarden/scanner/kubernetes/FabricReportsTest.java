@@ -117,7 +117,7 @@ class FabricReportsTest {
                 store -> store.create(WEB, JSON));
 
         assertThat(write)
-                .isEqualTo(new Write.Refused("one of that name stands there that is not ours; delete it, or give it"
+                .isEqualTo(new Write.Refused("one of that name exists that is not ours; delete it, or give it"
                         + " the label app.kubernetes.io/managed-by=sgwarden"));
         assertThat(requests)
                 .extracting(request -> request.substring(0, request.indexOf(' ')))
@@ -164,7 +164,7 @@ class FabricReportsTest {
             value = {
                 "403 | forbidden; give the identity the verb create on reports.openreports.io",
                 "413 | invalid (HTTP 413); let a report list fewer results (--publish-results)",
-                "422 | invalid (HTTP 422); the cluster's reports.openreports.io does not take it: install the CRD of openreports.io/v1alpha1 anew",
+                "422 | invalid (HTTP 422); the cluster's reports.openreports.io does not take it: install the CRD of openreports.io/v1alpha1 again",
                 "500 | invalid (HTTP 500); try again"
             })
     void saysWhyAWriteIsRefused(int code, String reason) {

@@ -4,7 +4,6 @@ import io.sgwarden.scanner.cluster.ClusterReader;
 import io.sgwarden.scanner.cluster.ClusterWriter;
 import io.sgwarden.scanner.model.AccountRoles;
 import io.sgwarden.scanner.model.ClusterSnapshot;
-import io.sgwarden.scanner.model.ClusterSnapshot.Coverage;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.ResourceKey;
@@ -111,9 +110,9 @@ public final class FakeCluster implements ClusterReader, ClusterWriter {
                 List.of(),
                 Map.of(),
                 AccountRoles.NONE,
-                Coverage.COMPLETE,
-                Coverage.COMPLETE,
-                Coverage.COMPLETE,
+                true,
+                true,
+                true,
                 List.of());
     }
 

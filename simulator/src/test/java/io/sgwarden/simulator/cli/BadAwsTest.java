@@ -28,7 +28,7 @@ class BadAwsTest {
                 .isEqualTo(new Live.Run(
                         2,
                         "",
-                        "sgwarden: Could not learn the AWS account (sts:GetCallerIdentity in us-west-2):"
+                        "sgwarden: Could not determine the AWS account (sts:GetCallerIdentity in us-west-2):"
                                 + " ExpiredToken: The security token included in the request is expired; renew the"
                                 + " credentials\n"));
     }

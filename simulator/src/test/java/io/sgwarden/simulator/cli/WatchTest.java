@@ -142,6 +142,6 @@ class WatchTest {
                 .isEqualTo("sgwarden: Could not watch: --watch prints the table and then a line for each change; for"
                         + " other formats use --out DIR\n");
         assertThat(live.run("scan", "--watch", "--now", "2026-11-23T00:00:00Z").err())
-                .isEqualTo("sgwarden: Could not watch: --now would make the time stand still; leave it out\n");
+                .isEqualTo("sgwarden: Could not watch: --now would stop the clock; leave it out\n");
     }
 }

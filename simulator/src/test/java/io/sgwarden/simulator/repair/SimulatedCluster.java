@@ -4,7 +4,6 @@ import io.sgwarden.scanner.cluster.ClusterReader;
 import io.sgwarden.scanner.cluster.ClusterWriter;
 import io.sgwarden.scanner.cluster.FileCluster;
 import io.sgwarden.scanner.model.ClusterSnapshot;
-import io.sgwarden.scanner.model.ClusterSnapshot.Coverage;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
@@ -48,9 +47,9 @@ record SimulatedCluster(Cluster cluster, Runnable beforeCall, Consumer<Written> 
                 dump.vpcs(),
                 dump.namespaces(),
                 dump.roles(),
-                Coverage.COMPLETE,
-                Coverage.COMPLETE,
-                Coverage.COMPLETE,
+                true,
+                true,
+                true,
                 List.of());
     }
 

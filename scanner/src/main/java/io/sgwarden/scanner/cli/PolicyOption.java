@@ -8,13 +8,19 @@ import io.sgwarden.schemas.rules.RuleEngine;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import picocli.CommandLine.Option;
 
-/** The rule engine of a run, with the operator's policy where one is given. */
-final class Policies {
-    private Policies() {}
+/** The policy of a run: the operator's file, or the default. */
+final class PolicyOption {
+    @Option(names = "--policy", paramLabel = "FILE", description = "policy file")
+    private Optional<Path> file = Optional.empty();
 
-    static RuleEngine engine(Optional<Path> file, InstantSource clock) {
-        return new RuleEngine(file.map(Policies::read).orElse(Policy.DEFAULT), clock);
+    Policy policy() {
+        return file.map(PolicyOption::read).orElse(Policy.DEFAULT);
+    }
+
+    RuleEngine engine(InstantSource clock) {
+        return new RuleEngine(policy(), clock);
     }
 
     static Policy read(Path file) {

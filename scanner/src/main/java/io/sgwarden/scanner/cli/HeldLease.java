@@ -5,10 +5,9 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** The Lease of a run, where it has one; released when the run ends. */
-record LeaseHold(Optional<WriterLease> lease) implements AutoCloseable {
-
+record HeldLease(Optional<WriterLease> lease) implements AutoCloseable {
     /** Whether to stop writing: somebody asked for it, or the Lease was lost. */
-    BooleanSupplier or(BooleanSupplier stopRequested) {
+    BooleanSupplier stopsWith(BooleanSupplier stopRequested) {
         return () ->
                 stopRequested.getAsBoolean() || lease.filter(WriterLease::lost).isPresent();
     }

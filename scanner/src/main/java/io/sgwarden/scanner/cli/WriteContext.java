@@ -10,14 +10,15 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
- * The repairs of one process, whichever command plans them.
+ * What every command that writes works with.
  *
  * @param reaction how long a controller may take to react
+ * @param stopRequested whether to stop writing
  */
-record Repairs(
+record WriteContext(
         Environment environment, Sources opened, RuleEngine rules, Duration reaction, BooleanSupplier stopRequested) {
 
-    /** What applies plans that were made from the scan. */
+    /** Applies repair plans that were made from the scan. */
     Applier applier(ClusterReader cluster, Scan scan, ScanSettings settings) {
         return new Applier(
                 cluster,

@@ -1,0 +1,136 @@
+package io.sgwarden.scanner.cli;
+
+import io.sgwarden.scanner.apply.Applier;
+import io.sgwarden.scanner.cleanup.Cleaned;
+import io.sgwarden.scanner.cleanup.Cleaned.End;
+import io.sgwarden.scanner.cleanup.Cleaner;
+import io.sgwarden.scanner.cleanup.CleanupPlan;
+import io.sgwarden.scanner.cleanup.CleanupPlan.Deletion;
+import io.sgwarden.scanner.cleanup.CleanupPlan.RolledBack;
+import io.sgwarden.scanner.cleanup.CleanupPlanner;
+import io.sgwarden.scanner.cleanup.CleanupRequest;
+import io.sgwarden.scanner.cleanup.Leak;
+import io.sgwarden.scanner.model.GroupKey;
+import io.sgwarden.scanner.model.Outcome;
+import io.sgwarden.scanner.model.RepairPlan;
+import io.sgwarden.scanner.model.Scan;
+import io.sgwarden.scanner.model.ScanSettings;
+import io.sgwarden.scanner.pipeline.ScanPipeline;
+import io.sgwarden.scanner.planfile.CleanupPlanFile;
+import io.sgwarden.schemas.policy.Ownership;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** One run of {@code cleanup}: scans, plans, and deletes where that is asked for. */
+record CleanupRun(
+        WriteContext context,
+        SourceOptions sources,
+        CleanupOptions options,
+        CleanupRequest request,
+        Optional<CleanupPlan> approved) {
+
+    /**
+     * What the run found and did.
+     *
+     * @param recreated repairs of the objects whose failed creation was rolled back
+     */
+    record Result(Scan scan, List<Leak> leaks, CleanupPlan plan, Cleaned cleaned, List<Outcome> recreated) {
+        ExitStatus status() {
+            Set<GroupKey> deleted = cleaned.outcomes().stream()
+                    .filter(outcome -> outcome.end().exitCode() == 0)
+                    .map(outcome -> outcome.deletion().group())
+                    .collect(Collectors.toSet());
+            boolean left = leaks.stream().anyMatch(leak -> !deleted.contains(GroupKey.of(leak.group())))
+                    || anyEnded(End.SKIPPED);
+            ExitStatus status = left ? ExitStatus.FINDINGS : ExitStatus.CLEAN;
+            if (!cleaned.isComplete(plan, scan.findings().gaps())) {
+                status = status.and(ExitStatus.INCOMPLETE);
+            }
+            if (anyEnded(End.FAILED)) {
+                status = status.and(ExitStatus.REPAIR_FAILED);
+            }
+            return recreated.stream().map(Statuses::of).reduce(status, ExitStatus::and);
+        }
+
+        private boolean anyEnded(End end) {
+            return cleaned.outcomes().stream().anyMatch(outcome -> outcome.end() == end);
+        }
+    }
+
+    Result execute() {
+        Scan scan = pipeline().run(context.stopRequested());
+        List<Leak> leaks = leaks(scan);
+        CleanupPlan plan = approved.map(given -> given.requireClusters(scan.inventory()))
+                .orElseGet(() -> CleanupPlanner.plan(
+                        scan,
+                        leaks,
+                        options.object().map(key -> CleanupPlanner.rolledBack(scan, key)),
+                        options.maxDeletions));
+        options.plans.planOut.ifPresent(file -> OutFiles.write(file, CleanupPlanFile.write(plan)));
+        Cleaned cleaned = delete(plan);
+        List<Outcome> recreated = cleaned.outcomes().stream()
+                .filter(outcome -> outcome.end().exitCode() == 0)
+                .flatMap(outcome -> outcome.deletion().rolledBack().stream())
+                .map(this::recreate)
+                .flatMap(List::stream)
+                .toList();
+        return new Result(scan, leaks, plan, cleaned, recreated);
+    }
+
+    private List<Leak> leaks(Scan scan) {
+        return options.object()
+                .map(key -> List.of(CleanupPlanner.rollback(scan, key, request)))
+                .orElseGet(() -> approved.isPresent() ? List.of() : CleanupPlanner.leaks(scan, request, ownership()));
+    }
+
+    private Cleaned delete(CleanupPlan plan) {
+        if (!options.plans.writes()) {
+            return new Cleaned(List.of(), false);
+        }
+        if (context.opened().writer().isEmpty()) {
+            context.environment().warn("nothing is deleted: cluster or EC2 was read from files");
+            return new Cleaned(List.of(), false);
+        }
+        return new Cleaner(this::decideAgain, context.opened().ec2().deleters().get(), context.stopRequested())
+                .apply(plan);
+    }
+
+    private Optional<Leak> decideAgain(Deletion deletion) {
+        return CleanupPlanner.again(deletion, pipeline().run(), request, ownership());
+    }
+
+    private Ownership ownership() {
+        return context.rules().policy().ownership();
+    }
+
+    private ScanPipeline pipeline() {
+        ScanSettings settings =
+                new ScanSettings(sources.now(context.environment().clock()), sources.grace);
+        return context.opened().pipeline(context.opened().cluster(), context.rules(), settings);
+    }
+
+    /** After the group of a failed creation is deleted, the object is in a state that can be repaired. */
+    private List<Outcome> recreate(RolledBack object) {
+        Scan scan = pipeline().run();
+        RepairPlan plan = CleanupPlanner.recreation(scan, object);
+        if (plan.steps().isEmpty()) {
+            return List.of(new Outcome(
+                    object.key(),
+                    object.uid(),
+                    Outcome.End.SKIPPED,
+                    List.of(),
+                    "Its group is deleted, and it changed meanwhile: look with sgwarden scan"));
+        }
+        Applier applier =
+                context.applier(context.opened().cluster(), scan, new ScanSettings(request.now(), sources.grace));
+        return context.opened()
+                .progress()
+                .during(
+                        "waiting for " + object.key() + " to be created again",
+                        () -> applier.apply(plan, List.of()),
+                        done -> 1)
+                .outcomes();
+    }
+}

@@ -1,0 +1,60 @@
+package io.sgwarden.scanner.cli;
+
+import io.sgwarden.scanner.aws.AwsConnection;
+import io.sgwarden.scanner.ec2.Ec2Deleter;
+import io.sgwarden.scanner.ec2.Ec2Reader;
+import io.sgwarden.scanner.ec2.FileEc2Reader;
+import io.sgwarden.scanner.model.AccountRegion;
+import io.sgwarden.scanner.model.AwsRequests;
+import io.sgwarden.scanner.pipeline.Progress;
+import io.sgwarden.scanner.pipeline.ProgressReportingRegion;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Where EC2 is read from: AWS or dumps.
+ *
+ * @param requests those since the last call
+ */
+record Ec2Source(
+        List<Ec2Reader> regions, Supplier<Map<AccountRegion, Ec2Deleter>> deleters, Supplier<AwsRequests> requests) {
+
+    static Ec2Source live(AwsConnection aws, Progress progress) {
+        List<Ec2Reader> regions = aws.readers().stream()
+                .<Ec2Reader>map(region -> new ProgressReportingRegion(region, progress))
+                .toList();
+        return new Ec2Source(regions, aws::deleters, aws::takeRequests);
+    }
+
+    /** From the files of {@code --aws-file}; several of one account and region belong together. */
+    static Ec2Source dumps(SourceOptions options) {
+        Map<AccountRegion, List<JsonNode>> dumps = new LinkedHashMap<>();
+        for (NamedFile dump : options.awsFiles) {
+            dumps.computeIfAbsent(accountRegion(dump, options.aws), unused -> new ArrayList<>())
+                    .addAll(DumpFiles.aws(dump.file()));
+        }
+        List<Ec2Reader> regions = dumps.entrySet().stream()
+                .<Ec2Reader>map(dump -> new FileEc2Reader(dump.getKey(), dump.getValue()))
+                .toList();
+        return new Ec2Source(regions, Map::of, () -> AwsRequests.NONE);
+    }
+
+    private static AccountRegion accountRegion(NamedFile dump, AwsOptions aws) {
+        if (dump.name().isPresent()) {
+            return AccountRegion.parse(dump.name().get())
+                    .orElseThrow(() -> new UsageException(
+                            "Could not use --aws-file " + dump.name().get() + "=" + dump.file()
+                                    + ": expected ACCOUNT/REGION before the =, for example 123456789012/eu-west-1"));
+        }
+        if (aws.accounts.size() != 1 || aws.regions.size() != 1) {
+            throw new UsageException("Could not use --aws-file " + dump.file()
+                    + ": it does not say where it is from; write --aws-file ACCOUNT/REGION=FILE, or add --account"
+                    + " and one --region");
+        }
+        return new AccountRegion(aws.accounts.getFirst(), aws.regions.getFirst());
+    }
+}

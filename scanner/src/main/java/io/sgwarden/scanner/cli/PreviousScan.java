@@ -1,0 +1,19 @@
+package io.sgwarden.scanner.cli;
+
+import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.report.ScanReport;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An earlier scan that the next one is compared with.
+ *
+ * @param manifest of the files that were written for it
+ */
+record PreviousScan(Optional<ScanReport> report, Optional<String> manifest) {
+    static final PreviousScan NONE = new PreviousScan(Optional.empty(), Optional.empty());
+
+    List<Gap> gaps() {
+        return report.map(ScanReport::gaps).orElse(List.of());
+    }
+}
