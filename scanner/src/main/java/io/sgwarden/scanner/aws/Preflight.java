@@ -10,12 +10,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
 /** Checks whether an identity may do what a command does: EC2 by DryRun, STS by assuming the role. Changes nothing. */
-public final class Preflight {
-    private final Ec2Client client;
-
-    Preflight(Ec2Client client) {
-        this.client = client;
-    }
+public record Preflight(Ec2Client client) {
 
     /**
      * What to check.

@@ -1,31 +1,28 @@
 package io.sgwarden.scanner.aws;
 
 import io.sgwarden.scanner.ec2.Ec2Deleter;
+import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DeleteSecurityGroupRequest;
 
 /** Deletes groups with the AWS SDK. */
-public final class SdkEc2Deleter implements Ec2Deleter {
+public record SdkEc2Deleter(Ec2Client client) implements Ec2Deleter {
     private static final String ACTION = "ec2:DeleteSecurityGroup";
-
-    private final Ec2Client client;
-
-    public SdkEc2Deleter(Ec2Client client) {
-        this.client = client;
-    }
 
     @Override
     public Answer delete(String groupId) {
-        return switch (send(groupId, true)) {
-            case Answer.Deleted ignored -> send(groupId, false);
+        return switch (send(request -> request.groupId(groupId).dryRun(true))) {
+            case Answer.Deleted ignored ->
+                send(request -> request.groupId(groupId).dryRun(false));
             case Answer refused -> refused;
         };
     }
 
-    /** A DryRun says with an error that it would have succeeded. */
-    private Answer send(String groupId, boolean dryRun) {
+    /** A successful DryRun is answered with an error, DryRunOperation. */
+    private Answer send(Consumer<DeleteSecurityGroupRequest.Builder> deletion) {
         try {
-            client.deleteSecurityGroup(request -> request.groupId(groupId).dryRun(dryRun));
+            client.deleteSecurityGroup(deletion);
             return new Answer.Deleted();
         } catch (SdkException failure) {
             return switch (AwsFailures.code(failure)) {

@@ -31,26 +31,13 @@ import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
 /** Reads EC2 with the AWS SDK: lists are complete, and a refused call is a gap that names the missing permission. */
-public final class SdkEc2Reader implements Ec2Reader {
+public record SdkEc2Reader(Ec2Client client, AccountRegion accountRegion) implements Ec2Reader {
     /** The most that DescribeSecurityGroups gives in a page. */
     private static final int PAGE = 1000;
     /** The most launch template versions in a page. */
     private static final int TEMPLATE_PAGE = 200;
     /** The most values of one filter. */
     private static final int FILTER_VALUES = 200;
-
-    private final Ec2Client client;
-    private final AccountRegion accountRegion;
-
-    public SdkEc2Reader(Ec2Client client, AccountRegion accountRegion) {
-        this.client = client;
-        this.accountRegion = accountRegion;
-    }
-
-    @Override
-    public AccountRegion accountRegion() {
-        return accountRegion;
-    }
 
     @Override
     public GroupListing groups() {

@@ -1,6 +1,5 @@
 package io.sgwarden.scanner.certs;
 
-import io.sgwarden.scanner.certs.CertificateStore.Write;
 import io.sgwarden.scanner.model.Sleeper;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
@@ -29,12 +28,12 @@ public final class Renewal {
     private static final int ATTEMPTS = 10;
 
     private final CertificateStore store;
-    private final Terms terms;
+    private final CertificateTerms terms;
     private final Context context;
     private final Issuer issuer = new Issuer();
     private final Set<X509Certificate> retired = new HashSet<>();
 
-    public Renewal(CertificateStore store, Terms terms, Context context) {
+    public Renewal(CertificateStore store, CertificateTerms terms, Context context) {
         this.store = store;
         this.terms = terms;
         this.context = context;
@@ -74,11 +73,11 @@ public final class Renewal {
      * @param current what the Secret holds; absent where it cannot be served
      */
     private record Observed(
-            Optional<Registration> registration, Optional<StoredPair> stored, Optional<Inspected> current) {
+            Optional<Registration> registration, Optional<StoredPair> stored, Optional<VerifiedPair> current) {
         /** What the API server trusts, and the authority of the current certificate. */
-        Optional<Bundle> bundle() {
+        Optional<CaBundle> bundle() {
             return registration
-                    .map(Bundle::of)
+                    .map(CaBundle::of)
                     .map(bundle ->
                             current.map(old -> bundle.with(old.authority())).orElse(bundle));
         }
@@ -120,9 +119,9 @@ public final class Renewal {
         }
     }
 
-    private static Optional<Inspected> usable(ServingPair pair) {
+    private static Optional<VerifiedPair> usable(ServingPair pair) {
         try {
-            return Optional.of(Inspected.of(pair));
+            return Optional.of(VerifiedPair.of(pair));
         } catch (GeneralSecurityException unusable) {
             return Optional.empty(); // whatever is wrong with it, a new pair replaces it
         }
@@ -146,7 +145,7 @@ public final class Renewal {
         if (observed.current().isEmpty()) {
             return Optional.of("what the Secret holds cannot be served");
         }
-        Inspected current = observed.current().get();
+        VerifiedPair current = observed.current().get();
         if (!current.isFor(terms.names())) {
             return Optional.of("it is for other names");
         }
@@ -158,20 +157,20 @@ public final class Renewal {
     /** First the registration, then the overlap, then the Secret: so nothing is served that is not trusted yet. */
     private Step renew(Observed observed, String reason) {
         ServingPair issued = issuer.issue(terms.names(), context.now(), terms.validFor());
-        Optional<Bundle> before = observed.bundle();
+        Optional<CaBundle> before = observed.bundle();
         if (observed.registration().isPresent() && before.isPresent()) {
             X509Certificate added = usable(issued).orElseThrow().authority();
-            if (write(observed.registration().get(), before.get().with(added)) == Write.CONFLICT) {
+            if (!write(observed.registration().get(), before.get().with(added))) {
                 return Step.READ_AGAIN;
             }
             if (before.get().isAnyValid(context.now()) && !overlapPasses()) {
                 return Step.STOPPED;
             }
         }
-        Write written = observed.stored()
+        boolean written = observed.stored()
                 .map(old -> store.replaceSecret(old.version(), issued))
                 .orElseGet(() -> store.createSecret(issued));
-        if (written == Write.DONE) {
+        if (written) {
             context.listener()
                     .accept("issued a new certificate: " + reason + "; the new one ends "
                             + context.now().plus(terms.validFor()).truncatedTo(ChronoUnit.SECONDS));
@@ -181,7 +180,7 @@ public final class Renewal {
     }
 
     /** Pods may go on serving from the old authority for a while, so the next renewal removes it. */
-    private void retireAllBut(X509Certificate old, Bundle before) {
+    private void retireAllBut(X509Certificate old, CaBundle before) {
         retired.addAll(before.authorities());
         retired.remove(old);
     }
@@ -199,19 +198,19 @@ public final class Renewal {
     }
 
     private Step register(Registration registration, X509Certificate current) {
-        Bundle wanted = Bundle.of(registration)
+        CaBundle wanted = CaBundle.of(registration)
                 .without(retired)
                 .withoutExpired(context.now())
                 .with(current);
         if (registration.bundles().stream().allMatch(wanted.pem()::equals)) {
             return Step.LAST;
         }
-        return write(registration, wanted) == Write.CONFLICT ? Step.READ_AGAIN : Step.LAST;
+        return write(registration, wanted) ? Step.LAST : Step.READ_AGAIN;
     }
 
-    private Write write(Registration registration, Bundle bundle) {
-        Write written = store.writeBundle(registration.version(), bundle.pem());
-        if (written == Write.DONE) {
+    private boolean write(Registration registration, CaBundle bundle) {
+        boolean written = store.writeBundle(registration.version(), bundle.pem());
+        if (written) {
             context.listener()
                     .accept("wrote caBundle; authorities in it: "
                             + bundle.authorities().size());

@@ -1,8 +1,8 @@
 package io.sgwarden.scanner.cli;
 
 import io.sgwarden.scanner.certs.CertificatePlace;
+import io.sgwarden.scanner.certs.CertificateTerms;
 import io.sgwarden.scanner.certs.Renewal;
-import io.sgwarden.scanner.certs.Terms;
 import io.sgwarden.scanner.kubernetes.ClusterConnection;
 import java.time.Duration;
 import java.util.Optional;
@@ -86,8 +86,11 @@ final class CertsEnsureCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Terms terms = new Terms(
-                Terms.namesOf(service, namespace), validFor, renewBefore.orElse(validFor.dividedBy(THIRDS)), overlap);
+        CertificateTerms terms = new CertificateTerms(
+                CertificateTerms.namesOf(service, namespace),
+                validFor,
+                renewBefore.orElse(validFor.dividedBy(THIRDS)),
+                overlap);
         CertificatePlace place = new CertificatePlace(namespace, secret, service, webhookConfiguration);
         try (ClusterConnection connection = cluster.open()) {
             Renewal renewal = new Renewal(

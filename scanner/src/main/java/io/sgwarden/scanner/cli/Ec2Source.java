@@ -46,9 +46,10 @@ record Ec2Source(
     private static AccountRegion accountRegion(NamedFile dump, AwsOptions aws) {
         if (dump.name().isPresent()) {
             return AccountRegion.parse(dump.name().get())
-                    .orElseThrow(() -> new UsageException(
-                            "Could not use --aws-file " + dump.name().get() + "=" + dump.file()
-                                    + ": expected ACCOUNT/REGION before the =, for example 123456789012/eu-west-1"));
+                    .orElseThrow(() -> OptionValues.malformed(
+                            "--aws-file " + dump.name().get() + "=" + dump.file(),
+                            "ACCOUNT/REGION=FILE",
+                            "--aws-file 123456789012/eu-west-1=groups.json"));
         }
         if (aws.accounts.size() != 1 || aws.regions.size() != 1) {
             throw new UsageException("Could not use --aws-file " + dump.file()

@@ -11,16 +11,8 @@ import java.util.function.ToLongFunction;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes a line of JSON for each piece of work that took longer than a second, for the log of a pod. */
-public final class LoggedProgress implements Progress {
+public record LoggedProgress(PrintWriter log, Clock clock) implements Progress {
     private static final double MILLIS = 1000.0;
-
-    private final PrintWriter log;
-    private final Clock clock;
-
-    public LoggedProgress(PrintWriter log, Clock clock) {
-        this.log = log;
-        this.clock = clock;
-    }
 
     private record Line(String time, String level, String event, double seconds, long items) {}
 

@@ -23,7 +23,7 @@ final class PublishOption {
                     + Publisher.MOST_RESULTS + ", at least 1")
     private int most = Publisher.MOST_RESULTS;
 
-    /** Dumps have no reports; and what is said of a dump, or of another time, is not said of the cluster. */
+    /** Refuses dumps and {@code --now}: the published reports would not describe the cluster as it is. */
     void check(SourceOptions sources) {
         if (most < 1) {
             throw new UsageException("Could not use --publish-results " + most + ": a report lists at least 1");

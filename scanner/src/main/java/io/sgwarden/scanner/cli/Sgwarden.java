@@ -58,16 +58,19 @@ public final class Sgwarden implements Runnable {
                 .addSubcommand("iam", new IamCommand(environment))
                 .addSubcommand(
                         "certs",
-                        new CommandLine(new CertsCommand())
-                                .addSubcommand("ensure", new CertsEnsureCommand(environment)))
+                        CommandGroup.of(
+                                "Issues and renews the webhook's serving certificate where cert-manager does not.",
+                                new CertsEnsureCommand(environment)))
                 .addSubcommand("explain", new ExplainCommand(environment))
                 .addSubcommand(
                         "policy",
-                        new CommandLine(new PolicyCommand())
-                                .addSubcommand("guard", new PolicyGuardCommand(environment))
-                                .addSubcommand("check", new PolicyCheckCommand(environment))
-                                .addSubcommand("preview", new PolicyPreviewCommand(environment))
-                                .addSubcommand("vap", new PolicyVapCommand(environment)))
+                        CommandGroup.of(
+                                "Checks a policy file, shows what another one would change, writes a"
+                                        + " ValidatingAdmissionPolicy.",
+                                new PolicyGuardCommand(environment),
+                                new PolicyCheckCommand(environment),
+                                new PolicyPreviewCommand(environment),
+                                new PolicyVapCommand(environment)))
                 .setOut(environment.out())
                 .setErr(environment.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -6,14 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Sleeps in real time. */
-public final class ThreadSleeper implements Sleeper {
-    private final Clock clock;
-    private final Duration interval;
-
-    public ThreadSleeper(Clock clock, Duration interval) {
-        this.clock = clock;
-        this.interval = interval;
-    }
+public record ThreadSleeper(Clock clock, Duration interval) implements Sleeper {
 
     @Override
     public Instant now() {

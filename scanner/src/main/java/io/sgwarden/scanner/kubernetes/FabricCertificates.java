@@ -29,7 +29,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads and writes Secret and ValidatingWebhookConfiguration of a live cluster, each by its name. */
-final class FabricCertificates implements CertificateStore {
+record FabricCertificates(KubernetesClient client, CertificatePlace place) implements CertificateStore {
     private static final String OWNER_LABEL = "app.kubernetes.io/managed-by";
     private static final ResourceDefinitionContext CONFIGURATIONS = new ResourceDefinitionContext.Builder()
             .withGroup("admissionregistration.k8s.io")
@@ -50,14 +50,6 @@ final class FabricCertificates implements CertificateStore {
             .withPatchType(PatchType.JSON_MERGE)
             .withFieldManager(OWNER)
             .build();
-
-    private final KubernetesClient client;
-    private final CertificatePlace place;
-
-    FabricCertificates(KubernetesClient client, CertificatePlace place) {
-        this.client = client;
-        this.place = place;
-    }
 
     @Override
     public Optional<Registration> registration() {
@@ -117,10 +109,10 @@ final class FabricCertificates implements CertificateStore {
     }
 
     @Override
-    public Write writeBundle(String version, String pem) {
+    public boolean writeBundle(String version, String pem) {
         Optional<JsonNode> current = json();
         if (current.isEmpty() || !version(current.get()).equals(version)) {
-            return Write.CONFLICT;
+            return false;
         }
         ObjectNode applied = JsonNodeFactory.instance.objectNode();
         applied.put("apiVersion", "admissionregistration.k8s.io/v1");
@@ -136,7 +128,7 @@ final class FabricCertificates implements CertificateStore {
     }
 
     @Override
-    public Write createSecret(ServingPair pair) {
+    public boolean createSecret(ServingPair pair) {
         Secret secret = new SecretBuilder()
                 .withNewMetadata()
                 .withNamespace(place.namespace())
@@ -151,7 +143,7 @@ final class FabricCertificates implements CertificateStore {
     }
 
     @Override
-    public Write replaceSecret(String version, ServingPair pair) {
+    public boolean replaceSecret(String version, ServingPair pair) {
         ObjectNode patch = JsonNodeFactory.instance.objectNode();
         patch.putObject("metadata").put("resourceVersion", version);
         ObjectNode data = patch.putObject("data");
@@ -182,13 +174,13 @@ final class FabricCertificates implements CertificateStore {
         return "Secret " + place.namespace() + "/" + place.secret();
     }
 
-    private Write written(String verb, String object, Runnable call) {
+    private boolean written(String verb, String object, Runnable call) {
         try {
             call.run();
-            return Write.DONE;
+            return true;
         } catch (KubernetesClientException failure) {
             if (failure.getCode() == HttpURLConnection.HTTP_CONFLICT) {
-                return Write.CONFLICT;
+                return false;
             }
             throw unusable(verb, object, failure);
         }

@@ -43,7 +43,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>Objects are read as they are, without generated classes, so that no field is lost on the way to a patch.
  */
-public final class FabricCluster implements ClusterReader, ClusterWriter {
+public record FabricCluster(KubernetesClient client) implements ClusterReader, ClusterWriter {
     private static final int NO_ANSWER = 0;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final PatchContext MERGE = new PatchContext.Builder()
@@ -52,12 +52,6 @@ public final class FabricCluster implements ClusterReader, ClusterWriter {
             .build();
     static final ResourceDefinitionContext SECURITY_GROUPS = kind("SecurityGroup", "securitygroups");
     static final ResourceDefinitionContext VPCS = kind("VPC", "vpcs");
-
-    private final KubernetesClient client;
-
-    public FabricCluster(KubernetesClient client) {
-        this.client = client;
-    }
 
     private static ResourceDefinitionContext kind(String kind, String plural) {
         return new ResourceDefinitionContext.Builder()

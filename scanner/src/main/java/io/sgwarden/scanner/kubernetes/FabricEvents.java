@@ -19,6 +19,6 @@ record FabricEvents(KubernetesClient client) implements EventLog {
     @Override
     public Write announce(JsonNode event) {
         // The name is derived from what happened: one that exists is this one.
-        return Writing.create(client, EVENTS, event, Write.Done::new);
+        return ReportWrites.create(client, EVENTS, event, Write.Done::new);
     }
 }

@@ -114,7 +114,7 @@ final class FabricReports implements ReportStore {
             });
             return Optional.empty();
         } catch (KubernetesClientException failure) {
-            return Optional.of(KubernetesFailures.refusal(Writing.named(kind), "list", failure));
+            return Optional.of(KubernetesFailures.refusal(ReportWrites.named(kind), "list", failure));
         }
     }
 
@@ -127,7 +127,7 @@ final class FabricReports implements ReportStore {
 
     @Override
     public Write create(ReportKey key, JsonNode report) {
-        return Writing.create(client, kind(key), report, () -> taken(key));
+        return ReportWrites.create(client, kind(key), report, () -> taken(key));
     }
 
     /** The existing report is ours where the answer to a creation was lost, or another run created it. */
@@ -141,20 +141,20 @@ final class FabricReports implements ReportStore {
             if (ours) {
                 return new Write.Done();
             }
-            return existing.isEmpty() ? Writing.CONFLICT : NOT_OURS;
+            return existing.isEmpty() ? ReportWrites.CONFLICT : NOT_OURS;
         } catch (KubernetesClientException failure) {
-            return Writing.refused("get", kind(key), failure);
+            return ReportWrites.refused("get", kind(key), failure);
         }
     }
 
     @Override
     public Write change(ReportKey key, JsonNode patch) {
-        return Writing.of("patch", kind(key), () -> resource(key).patch(MERGE, patch.toString()));
+        return ReportWrites.of("patch", kind(key), () -> resource(key).patch(MERGE, patch.toString()));
     }
 
     @Override
     public Write delete(PublishedReport report) {
-        return Writing.of(
+        return ReportWrites.of(
                 "delete",
                 kind(report.key()),
                 () -> resource(report.key())

@@ -31,34 +31,34 @@ final class FakeStore implements CertificateStore {
     }
 
     @Override
-    public Write writeBundle(String version, String pem) {
+    public boolean writeBundle(String version, String pem) {
         if (registration.filter(now -> now.version().equals(version)).isEmpty()) {
-            return Write.CONFLICT;
+            return false;
         }
         registered(pem);
-        return Write.DONE;
+        return true;
     }
 
     @Override
-    public Write createSecret(ServingPair pair) {
+    public boolean createSecret(ServingPair pair) {
         if (stored.isPresent()) {
-            return Write.CONFLICT;
+            return false;
         }
         holding(pair);
-        return Write.DONE;
+        return true;
     }
 
     @Override
-    public Write replaceSecret(String version, ServingPair pair) {
+    public boolean replaceSecret(String version, ServingPair pair) {
         if (stored.filter(now -> now.version().equals(version)).isEmpty()) {
-            return Write.CONFLICT;
+            return false;
         }
         holding(pair);
-        return Write.DONE;
+        return true;
     }
 
-    Bundle bundle() {
-        return Bundle.of(registration.orElseThrow());
+    CaBundle bundle() {
+        return CaBundle.of(registration.orElseThrow());
     }
 
     ServingPair pair() {

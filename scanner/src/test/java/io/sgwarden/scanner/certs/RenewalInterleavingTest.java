@@ -41,7 +41,7 @@ class RenewalInterleavingTest {
         assertThat(world.violations()).isEmpty();
     }
 
-    private static Terms terms(String name) {
-        return new Terms(List.of(name), LIFE, LIFE.dividedBy(3), OVERLAP);
+    private static CertificateTerms terms(String name) {
+        return new CertificateTerms(List.of(name), LIFE, LIFE.dividedBy(3), OVERLAP);
     }
 }

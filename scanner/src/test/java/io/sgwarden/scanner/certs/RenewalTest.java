@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 
 class RenewalTest {
     private static final Instant START = Instant.parse("2026-11-23T08:00:00Z");
-    private static final List<String> NAMES = Terms.namesOf("web", "ns");
-    private static final Terms TERMS =
-            new Terms(NAMES, Duration.ofDays(90), Duration.ofDays(30), Duration.ofMinutes(2));
+    private static final List<String> NAMES = CertificateTerms.namesOf("web", "ns");
+    private static final CertificateTerms TERMS =
+            new CertificateTerms(NAMES, Duration.ofDays(90), Duration.ofDays(30), Duration.ofMinutes(2));
 
     private final FakeStore store = new FakeStore();
     private final List<String> lines = new ArrayList<>();
@@ -147,7 +147,7 @@ class RenewalTest {
         ensure();
 
         assertThat(store.bundle().authorities())
-                .containsExactly(foreign, Inspected.of(store.pair()).authority());
+                .containsExactly(foreign, VerifiedPair.of(store.pair()).authority());
     }
 
     @Test
@@ -198,7 +198,8 @@ class RenewalTest {
 
     @Test
     void refusesTermsThatWouldRenewForever() {
-        assertThatThrownBy(() -> new Terms(NAMES, Duration.ofHours(2), Duration.ofHours(2), Duration.ofMinutes(2)))
+        assertThatThrownBy(() ->
+                        new CertificateTerms(NAMES, Duration.ofHours(2), Duration.ofHours(2), Duration.ofMinutes(2)))
                 .hasMessage("Could not use --valid-for 120m: a certificate would be renewed as soon as it is issued;"
                         + " give more than --renew-before and --overlap together, 122m");
     }
@@ -216,15 +217,15 @@ class RenewalTest {
         return renewal(() -> false, TERMS).ensure();
     }
 
-    private Renewal renewal(BooleanSupplier stopRequested, Terms terms) {
+    private Renewal renewal(BooleanSupplier stopRequested, CertificateTerms terms) {
         return new Renewal(store, terms, new Renewal.Context(sleeper, stopRequested, lines::add));
     }
 
-    private static Terms forNames(List<String> names) {
-        return new Terms(names, TERMS.validFor(), TERMS.renewBefore(), TERMS.overlap());
+    private static CertificateTerms forNames(List<String> names) {
+        return new CertificateTerms(names, TERMS.validFor(), TERMS.renewBefore(), TERMS.overlap());
     }
 
     private X509Certificate leaf() throws GeneralSecurityException {
-        return Inspected.of(store.pair()).leaf();
+        return VerifiedPair.of(store.pair()).leaf();
     }
 }

@@ -18,7 +18,7 @@ final class Rotating implements CertificateStore, Sleeper {
     private final FakeStore store = new FakeStore();
     private final Duration lag;
     private final List<Since<ServingPair>> served = new ArrayList<>();
-    private final List<Since<Bundle>> trusted = new ArrayList<>();
+    private final List<Since<CaBundle>> trusted = new ArrayList<>();
     private final List<String> violations = new ArrayList<>();
     private final Turns turns = new Turns();
     private Instant now = START;
@@ -47,19 +47,19 @@ final class Rotating implements CertificateStore, Sleeper {
     }
 
     /** Runs at once; a number of the schedule says whose turn it is, and whether it is killed instead. */
-    void play(List<Integer> schedule, Terms... runs) {
-        for (Terms terms : runs) {
+    void play(List<Integer> schedule, CertificateTerms... runs) {
+        for (CertificateTerms terms : runs) {
             turns.add(() -> run(terms));
         }
         turns.play(schedule);
     }
 
-    private Renewal.End run(Terms terms) {
+    private Renewal.End run(CertificateTerms terms) {
         return new Renewal(this, terms, new Renewal.Context(this, () -> false, line -> {})).ensure();
     }
 
     /** One run more, alone. */
-    Renewal.End settle(Terms terms) {
+    Renewal.End settle(CertificateTerms terms) {
         return run(terms);
     }
 
@@ -91,10 +91,10 @@ final class Rotating implements CertificateStore, Sleeper {
     }
 
     @Override
-    public Write writeBundle(String version, String pem) {
+    public boolean writeBundle(String version, String pem) {
         turns.await();
-        Write written = store.writeBundle(version, pem);
-        if (written == Write.DONE) {
+        boolean written = store.writeBundle(version, pem);
+        if (written) {
             trusted.add(new Since<>(now, store.bundle()));
             look();
         }
@@ -102,19 +102,19 @@ final class Rotating implements CertificateStore, Sleeper {
     }
 
     @Override
-    public Write createSecret(ServingPair pair) {
+    public boolean createSecret(ServingPair pair) {
         turns.await();
         return serve(store.createSecret(pair));
     }
 
     @Override
-    public Write replaceSecret(String version, ServingPair pair) {
+    public boolean replaceSecret(String version, ServingPair pair) {
         turns.await();
         return serve(store.replaceSecret(version, pair));
     }
 
-    private Write serve(Write written) {
-        if (written == Write.DONE) {
+    private boolean serve(boolean written) {
+        if (written) {
             served.add(new Since<>(now, store.pair()));
             look();
         }
@@ -123,7 +123,7 @@ final class Rotating implements CertificateStore, Sleeper {
 
     private void look() {
         for (ServingPair pair : recent(served)) {
-            for (Bundle bundle : recent(trusted)) {
+            for (CaBundle bundle : recent(trusted)) {
                 if (!bundle.pem().contains(pair.authority())) {
                     violations.add("at " + now + " not trusted: " + pair.authority());
                 }

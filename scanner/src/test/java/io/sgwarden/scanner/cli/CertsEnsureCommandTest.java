@@ -2,6 +2,7 @@ package io.sgwarden.scanner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sgwarden.scanner.testing.ApiServer;
 import io.sgwarden.scanner.testing.CannedServer;
 import io.sgwarden.scanner.testing.CannedServer.Answer;
 import java.io.IOException;
@@ -33,8 +34,8 @@ class CertsEnsureCommandTest {
                 written.add(request.substring(request.indexOf('{')));
             }
             return request.contains("/secrets") && created[0]
-                    ? new Answer(200, "application/json", written.getFirst())
-                    : status(404);
+                    ? ApiServer.json(200, written.getFirst())
+                    : ApiServer.status(404, "no");
         });
 
         assertThat(run.code()).isZero();
@@ -47,8 +48,8 @@ class CertsEnsureCommandTest {
     @Test
     void refusesASecretOfSomebodyElse() throws IOException {
         Commands.Run run = against(
-                request -> request.contains("/secrets") ? new Answer(200, "application/json", """
-                        {"apiVersion": "v1", "kind": "Secret", "metadata": {"name": "tls", "namespace": "ns"}}""") : status(404));
+                request -> request.contains("/secrets") ? ApiServer.json(200, """
+                        {"apiVersion": "v1", "kind": "Secret", "metadata": {"name": "tls", "namespace": "ns"}}""") : ApiServer.status(404, "no"));
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).startsWith("sgwarden: Could not keep certificates in Secret ns/tls: it has no label");
@@ -56,7 +57,7 @@ class CertsEnsureCommandTest {
 
     @Test
     void endsIncompleteWhereOthersKeepWriting() throws IOException {
-        Commands.Run run = against(request -> status(request.startsWith("POST") ? 409 : 404));
+        Commands.Run run = against(request -> ApiServer.status(request.startsWith("POST") ? 409 : 404, "no"));
 
         assertThat(run.code()).isEqualTo(3);
         assertThat(run.err())
@@ -66,7 +67,7 @@ class CertsEnsureCommandTest {
 
     @Test
     void tellsWhichPermissionIsMissing() throws IOException {
-        Commands.Run run = against(request -> status(403));
+        Commands.Run run = against(request -> ApiServer.status(403, "no"));
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err())
@@ -85,22 +86,10 @@ class CertsEnsureCommandTest {
     private Commands.Run against(Function<String, Answer> answers) throws IOException {
         try (CannedServer server = CannedServer.start(answers)) {
             Path kubeconfig = folder.resolve("config");
-            Files.writeString(kubeconfig, """
-                    apiVersion: v1
-                    kind: Config
-                    current-context: test
-                    clusters: [{name: test, cluster: {server: "%s"}}]
-                    contexts: [{name: test, context: {cluster: test, user: test}}]
-                    users: [{name: test, user: {token: none}}]
-                    """.formatted(server.address()));
+            Files.writeString(kubeconfig, ApiServer.kubeconfig(server.address().toString()));
             List<String> arguments = new ArrayList<>(List.of("certs", "ensure", "--kubeconfig", kubeconfig.toString()));
             arguments.addAll(List.of(PLACE));
             return Commands.run(arguments.toArray(String[]::new));
         }
-    }
-
-    private static Answer status(int code) {
-        return new Answer(
-                code, "application/json", "{\"apiVersion\":\"v1\",\"kind\":\"Status\",\"code\":" + code + "}");
     }
 }

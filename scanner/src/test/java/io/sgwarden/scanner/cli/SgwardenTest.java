@@ -3,6 +3,7 @@ package io.sgwarden.scanner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sgwarden.scanner.cli.Commands.Run;
+import io.sgwarden.scanner.testing.ApiServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -171,14 +172,7 @@ class SgwardenTest {
     }
 
     private String kubeconfig() throws IOException {
-        return file("kubeconfig", """
-                apiVersion: v1
-                kind: Config
-                current-context: here
-                clusters: [{name: here, cluster: {server: "http://127.0.0.1:1"}}]
-                users: [{name: here, user: {token: t}}]
-                contexts: [{name: here, context: {cluster: here, user: here}}]
-                """);
+        return file("kubeconfig", ApiServer.kubeconfig("http://127.0.0.1:1"));
     }
 
     private static Run run(String... arguments) {

@@ -1,14 +1,14 @@
 package io.sgwarden.scanner.kubernetes;
 
+import static io.sgwarden.scanner.testing.ApiServer.client;
+import static io.sgwarden.scanner.testing.ApiServer.json;
+import static io.sgwarden.scanner.testing.ApiServer.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.sgwarden.scanner.certs.CertificatePlace;
 import io.sgwarden.scanner.certs.CertificateStore;
-import io.sgwarden.scanner.certs.CertificateStore.Write;
 import io.sgwarden.scanner.certs.CertificatesRefusedException;
 import io.sgwarden.scanner.certs.Registration;
 import io.sgwarden.scanner.certs.ServingPair;
@@ -40,13 +40,13 @@ class FabricCertificatesTest {
 
     @Test
     void readsTheBundlesOfTheWebhooksThatCallTheService() {
-        assertThat(with(request -> ok(CONFIGURATION), CertificateStore::registration))
+        assertThat(with(request -> json(200, CONFIGURATION), CertificateStore::registration))
                 .contains(new Registration("7", List.of("a", "")));
     }
 
     @Test
     void readsTheSecretAndWhoseItIs() {
-        assertThat(with(request -> ok(SECRET), CertificateStore::secret))
+        assertThat(with(request -> json(200, SECRET), CertificateStore::secret))
                 .contains(new StoredPair("ns/tls", "3", Optional.of("sgwarden-certs"), PAIR));
     }
 
@@ -61,7 +61,7 @@ class FabricCertificatesTest {
     @Test
     void refusesAConfigurationThatCallsSomebodyElse() {
         assertThatThrownBy(() -> with(
-                        request -> ok(CONFIGURATION.replace("\"name\": \"web\"", "\"name\": \"other\"")),
+                        request -> json(200, CONFIGURATION.replace("\"name\": \"web\"", "\"name\": \"other\"")),
                         CertificateStore::registration))
                 .isInstanceOf(CertificatesRefusedException.class)
                 .hasMessage("Could not use ValidatingWebhookConfiguration sgwarden-ns: none of its webhooks calls the"
@@ -70,9 +70,9 @@ class FabricCertificatesTest {
 
     @Test
     void appliesNothingButTheBundleOfOurWebhooksAndForOneVersion() {
-        Write written = with(request -> ok(CONFIGURATION), store -> store.writeBundle("7", "b"));
+        boolean written = with(request -> json(200, CONFIGURATION), store -> store.writeBundle("7", "b"));
 
-        assertThat(written).isEqualTo(Write.DONE);
+        assertThat(written).isTrue();
         assertThat(requests.getLast())
                 .startsWith("PATCH /apis/admissionregistration.k8s.io/v1/validatingwebhookconfigurations/sgwarden-ns?")
                 .contains("fieldManager=sgwarden-certs", "force=true")
@@ -85,17 +85,17 @@ class FabricCertificatesTest {
 
     @Test
     void writesNoBundleForAVersionThatIsGone() {
-        Write written = with(request -> ok(CONFIGURATION), store -> store.writeBundle("6", "b"));
+        boolean written = with(request -> json(200, CONFIGURATION), store -> store.writeBundle("6", "b"));
 
-        assertThat(written).isEqualTo(Write.CONFLICT);
+        assertThat(written).isFalse();
         assertThat(requests).noneMatch(request -> request.startsWith("PATCH"));
     }
 
     @Test
     void createsATlsSecretWithItsLabel() {
-        Write written = with(request -> ok(SECRET), store -> store.createSecret(PAIR));
+        boolean written = with(request -> json(200, SECRET), store -> store.createSecret(PAIR));
 
-        assertThat(written).isEqualTo(Write.DONE);
+        assertThat(written).isTrue();
         assertThat(requests.getLast())
                 .startsWith("POST /api/v1/namespaces/ns/secrets")
                 .contains(
@@ -108,9 +108,9 @@ class FabricCertificatesTest {
 
     @Test
     void replacesTheSecretOfOneVersion() {
-        Write written = with(request -> ok(SECRET), store -> store.replaceSecret("3", PAIR));
+        boolean written = with(request -> json(200, SECRET), store -> store.replaceSecret("3", PAIR));
 
-        assertThat(written).isEqualTo(Write.DONE);
+        assertThat(written).isTrue();
         assertThat(requests.getLast())
                 .startsWith("PATCH /api/v1/namespaces/ns/secrets/tls?")
                 .contains("{\"metadata\":{\"resourceVersion\":\"3\"},\"data\":{");
@@ -118,11 +118,11 @@ class FabricCertificatesTest {
 
     @Test
     void tellsAConflictFromARefusal() {
-        Write written = with(
-                request -> request.startsWith("GET") ? ok(SECRET) : status(409, "changed"),
+        boolean written = with(
+                request -> request.startsWith("GET") ? json(200, SECRET) : status(409, "changed"),
                 store -> store.replaceSecret("3", PAIR));
 
-        assertThat(written).isEqualTo(Write.CONFLICT);
+        assertThat(written).isFalse();
         assertThatThrownBy(() -> with(request -> status(403, "no"), CertificateStore::secret))
                 .isInstanceOf(ClusterUnreachableException.class)
                 .hasMessage("Could not get Secret ns/tls: forbidden; give the identity the verb get on Secret ns/tls");
@@ -134,12 +134,7 @@ class FabricCertificatesTest {
 
     private <T> T with(Function<String, Answer> answers, Function<CertificateStore, T> use) {
         try (CannedServer server = CannedServer.start(answers);
-                KubernetesClient client = new KubernetesClientBuilder()
-                        .withConfig(new ConfigBuilder()
-                                .withMasterUrl(server.address().toString())
-                                .withRequestRetryBackoffLimit(0)
-                                .build())
-                        .build()) {
+                KubernetesClient client = client(server)) {
             try {
                 return use.apply(
                         new FabricCertificates(client, new CertificatePlace("ns", "tls", "web", "sgwarden-ns")));
@@ -147,16 +142,5 @@ class FabricCertificatesTest {
                 requests = server.requests();
             }
         }
-    }
-
-    private static Answer ok(String body) {
-        return new Answer(200, "application/json", body);
-    }
-
-    private static Answer status(int code, String message) {
-        return new Answer(
-                code,
-                "application/json",
-                "{\"apiVersion\":\"v1\",\"kind\":\"Status\",\"code\":" + code + ",\"message\":\"" + message + "\"}");
     }
 }

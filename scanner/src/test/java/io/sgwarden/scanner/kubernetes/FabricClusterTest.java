@@ -1,11 +1,12 @@
 package io.sgwarden.scanner.kubernetes;
 
+import static io.sgwarden.scanner.testing.ApiServer.client;
+import static io.sgwarden.scanner.testing.ApiServer.json;
+import static io.sgwarden.scanner.testing.ApiServer.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.sgwarden.scanner.cluster.ClusterUnreachableException;
 import io.sgwarden.scanner.cluster.ClusterWriter.PatchResult;
 import io.sgwarden.scanner.model.AccountRoles;
@@ -45,7 +46,7 @@ class FabricClusterTest {
     void doesNotTakeHalfAListForAll() {
         ClusterSnapshot snapshot = with(
                 request -> request.contains("continue=more")
-                        ? failure(410)
+                        ? status(410, "no")
                         : request.contains("/securitygroups")
                                 ? json(200, "{\"metadata\":{\"continue\":\"more\"},\"items\":[" + OBJECT + "]}")
                                 : json(200, "{\"metadata\":{},\"items\":[]}"),
@@ -59,7 +60,7 @@ class FabricClusterTest {
     @Test
     void namesResourceAndVerbWhereAListIsForbidden() {
         ClusterSnapshot snapshot = with(
-                request -> request.contains("/vpcs") ? failure(403) : json(200, "{\"metadata\":{},\"items\":[]}"),
+                request -> request.contains("/vpcs") ? status(403, "no") : json(200, "{\"metadata\":{},\"items\":[]}"),
                 FabricCluster::snapshot);
 
         assertThat(snapshot.vpcsRead()).isFalse();
@@ -73,7 +74,7 @@ class FabricClusterTest {
     void reportsAnAbsentCrd() {
         ClusterSnapshot snapshot = with(
                 request -> request.contains("/securitygroups")
-                        ? failure(404)
+                        ? status(404, "no")
                         : json(200, "{\"metadata\":{},\"items\":[]}"),
                 FabricCluster::snapshot);
 
@@ -87,7 +88,7 @@ class FabricClusterTest {
     void takesAnAbsentCrdOfRoleSelectorsForNone() {
         ClusterSnapshot snapshot = with(
                 request -> request.contains("/iamroleselectors")
-                        ? failure(404)
+                        ? status(404, "no")
                         : json(200, "{\"metadata\":{},\"items\":[]}"),
                 FabricCluster::snapshot);
 
@@ -98,7 +99,7 @@ class FabricClusterTest {
     void doesNotTakeUnreadRoleSelectorsForNone() {
         ClusterSnapshot snapshot = with(
                 request -> request.contains("/iamroleselectors")
-                        ? failure(403)
+                        ? status(403, "no")
                         : json(200, "{\"metadata\":{},\"items\":[]}"),
                 FabricCluster::snapshot);
 
@@ -150,7 +151,7 @@ class FabricClusterTest {
 
     @Test
     void doesNotTakeUnreadDeploymentsForNone() {
-        Reading<List<String>> images = with(request -> failure(403), FabricCluster::controllerImages);
+        Reading<List<String>> images = with(request -> status(403, "no"), FabricCluster::controllerImages);
 
         assertThat(images)
                 .isEqualTo(Reading.unread(
@@ -159,7 +160,7 @@ class FabricClusterTest {
 
     @Test
     void endsWhereTheCredentialsAreRefused() {
-        try (CannedServer server = CannedServer.start(request -> failure(401));
+        try (CannedServer server = CannedServer.start(request -> status(401, "no"));
                 KubernetesClient client = client(server)) {
             FabricCluster cluster = new FabricCluster(client);
 
@@ -191,9 +192,9 @@ class FabricClusterTest {
         Function<FabricCluster, PatchResult> patch = cluster -> cluster.patch(DB, patch());
 
         List<PatchResult> results = List.of(
-                with(request -> failure(409), patch),
-                with(request -> failure(404), patch),
-                with(request -> failure(422), patch));
+                with(request -> status(409, "no"), patch),
+                with(request -> status(404, "no"), patch),
+                with(request -> status(422, "no"), patch));
 
         assertThat(results)
                 .containsExactly(
@@ -211,22 +212,5 @@ class FabricClusterTest {
                 KubernetesClient client = client(server)) {
             return question.apply(new FabricCluster(client));
         }
-    }
-
-    private static KubernetesClient client(CannedServer server) {
-        return new KubernetesClientBuilder()
-                .withConfig(new ConfigBuilder(io.fabric8.kubernetes.client.Config.empty())
-                        .withMasterUrl(server.address().toString())
-                        .withRequestRetryBackoffLimit(0)
-                        .build())
-                .build();
-    }
-
-    private static Answer json(int status, String body) {
-        return new Answer(status, "application/json", body);
-    }
-
-    private static Answer failure(int code) {
-        return json(code, "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"message\":\"no\",\"code\":" + code + "}");
     }
 }

@@ -1,10 +1,11 @@
 package io.sgwarden.scanner.kubernetes;
 
+import static io.sgwarden.scanner.testing.ApiServer.client;
+import static io.sgwarden.scanner.testing.ApiServer.json;
+import static io.sgwarden.scanner.testing.ApiServer.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.sgwarden.scanner.publish.PublishedReport;
 import io.sgwarden.scanner.publish.ReportApi;
 import io.sgwarden.scanner.publish.ReportKey;
@@ -239,29 +240,12 @@ class FabricReportsTest {
 
     private <T> T with(Function<String, Answer> answers, Function<ReportStore, T> use) {
         try (CannedServer server = CannedServer.start(answers);
-                KubernetesClient client = client(server.address().toString())) {
+                KubernetesClient client = client(server)) {
             try {
                 return use.apply(new FabricReports(client, ReportApi.OPENREPORTS));
             } finally {
                 requests = server.requests();
             }
         }
-    }
-
-    private static KubernetesClient client(String address) {
-        return new KubernetesClientBuilder()
-                .withConfig(new ConfigBuilder()
-                        .withMasterUrl(address)
-                        .withRequestRetryBackoffLimit(0)
-                        .build())
-                .build();
-    }
-
-    private static Answer json(int code, String body) {
-        return new Answer(code, "application/json", body);
-    }
-
-    private static Answer status(int code, String message) {
-        return json(code, "{\"kind\":\"Status\",\"code\":" + code + ",\"message\":\"" + message + "\"}");
     }
 }

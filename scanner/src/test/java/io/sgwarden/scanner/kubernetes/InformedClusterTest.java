@@ -3,15 +3,12 @@ package io.sgwarden.scanner.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
 import io.sgwarden.scanner.model.ClusterSnapshot;
 import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.testing.ApiServer;
 import io.sgwarden.scanner.testing.CannedServer;
-import io.sgwarden.scanner.testing.CannedServer.Answer;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -24,7 +21,7 @@ class InformedClusterTest {
     @SuppressWarnings("NullAway.Init") // the extension sets it
     private KubernetesClient client;
 
-    private final CountDownLatch readOn = new CountDownLatch(1);
+    private final CountDownLatch readerGoesOn = new CountDownLatch(1);
 
     @BeforeEach
     void createObjects() {
@@ -49,7 +46,7 @@ class InformedClusterTest {
                     .extracting(SecurityGroup::label)
                     .containsExactlyInAnyOrder("shop/api", "shop/db", "shop/web");
             assertThat(snapshot.gaps()).isEmpty();
-            readOn.countDown();
+            readerGoesOn.countDown();
         }
     }
 
@@ -57,25 +54,17 @@ class InformedClusterTest {
     void callsAWatchBehindThatShowsLessThanTheApiServerHas() {
         String four = "{\"metadata\":{\"remainingItemCount\":3},\"items\":[{\"metadata\":{\"name\":\"api\"}}]}";
         String none = "{\"metadata\":{},\"items\":[]}";
-        try (CannedServer server = CannedServer.start(request ->
-                        new Answer(200, "application/json", request.contains("/securitygroups") ? four : none));
-                KubernetesClient asked = client(server);
+        try (CannedServer server = CannedServer.start(
+                        request -> ApiServer.json(200, request.contains("/securitygroups") ? four : none));
+                KubernetesClient counting = ApiServer.client(server);
                 InformedCluster cluster =
-                        new InformedCluster(client, new FabricCluster(asked), changed -> {}, () -> {})) {
+                        new InformedCluster(client, new FabricCluster(counting), changed -> {}, () -> {})) {
 
             assertThat(cluster.snapshot().gaps())
                     .containsExactly(new Gap(
                             "securitygroups.ec2.services.k8s.aws",
                             "the watch shows 3 objects, and the API server has 4"));
         }
-    }
-
-    private static KubernetesClient client(CannedServer server) {
-        return new KubernetesClientBuilder()
-                .withConfig(new ConfigBuilder(Config.empty())
-                        .withMasterUrl(server.address().toString())
-                        .build())
-                .build();
     }
 
     /** One that is still busy with its first event. */
@@ -85,7 +74,7 @@ class InformedClusterTest {
 
     private void awaitReader() {
         try {
-            readOn.await();
+            readerGoesOn.await();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

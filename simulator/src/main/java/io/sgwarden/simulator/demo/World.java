@@ -68,7 +68,7 @@ final class World implements AutoCloseable {
     World(String version, PrintWriter out, Path folder) throws IOException {
         this.out = out;
         cluster.createNamespace("shop");
-        cluster.watch(0, change -> changed.ring());
+        cluster.watch(0, change -> changed.raise());
         ec2Server = Ec2Server.start(ec2);
         clusterServer = ClusterServer.start(cluster, "demo");
         kubeconfig = clusterServer.kubeconfig(folder.resolve("kubeconfig-" + version));

@@ -86,7 +86,7 @@ final class Live implements AutoCloseable {
     Live(Path folder) throws IOException {
         this.folder = folder;
         cluster.createNamespace("shop");
-        cluster.watch(0, change -> changed.ring());
+        cluster.watch(0, change -> changed.raise());
         aws = Ec2Server.start(ec2);
         api = ClusterServer.start(cluster, "test");
         kubeconfig = api.kubeconfig(folder.resolve("kubeconfig"));

@@ -13,8 +13,8 @@ import java.util.List;
  * @param overlap how long the API servers trust a new authority before its certificate is served, which is also how
  *     long the pods may take to serve what the Secret holds
  */
-public record Terms(List<String> names, Duration validFor, Duration renewBefore, Duration overlap) {
-    public Terms {
+public record CertificateTerms(List<String> names, Duration validFor, Duration renewBefore, Duration overlap) {
+    public CertificateTerms {
         names = List.copyOf(names);
         Duration margin = renewBefore.plus(overlap);
         if (overlap.isNegative() || margin.compareTo(validFor) >= 0) {

@@ -11,13 +11,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** The authorities that the API server trusts, in their order; foreign ones are never removed. */
-record Bundle(List<X509Certificate> authorities) {
-    Bundle {
+record CaBundle(List<X509Certificate> authorities) {
+    CaBundle {
         authorities = List.copyOf(authorities);
     }
 
     /** All that any of the webhooks trusts. */
-    static Bundle of(Registration registration) {
+    static CaBundle of(Registration registration) {
         Set<X509Certificate> all = new LinkedHashSet<>();
         for (String pem : registration.bundles()) {
             try {
@@ -28,27 +28,27 @@ record Bundle(List<X509Certificate> authorities) {
                         malformed);
             }
         }
-        return new Bundle(List.copyOf(all));
+        return new CaBundle(List.copyOf(all));
     }
 
-    Bundle with(X509Certificate authority) {
+    CaBundle with(X509Certificate authority) {
         Set<X509Certificate> all = new LinkedHashSet<>(authorities);
         all.add(authority);
-        return new Bundle(List.copyOf(all));
+        return new CaBundle(List.copyOf(all));
     }
 
-    Bundle without(Collection<X509Certificate> retired) {
+    CaBundle without(Collection<X509Certificate> retired) {
         return without(retired::contains);
     }
 
-    Bundle withoutExpired(Instant now) {
+    CaBundle withoutExpired(Instant now) {
         return without(authority -> !isValid(authority, now));
     }
 
-    private Bundle without(Predicate<X509Certificate> retired) {
+    private CaBundle without(Predicate<X509Certificate> retired) {
         List<X509Certificate> kept = new ArrayList<>(authorities);
         kept.removeIf(authority -> Issuer.isAuthorityOfOurs(authority) && retired.test(authority));
-        return new Bundle(kept);
+        return new CaBundle(kept);
     }
 
     /** Whether anything can be served that the API server accepts. */

@@ -13,12 +13,12 @@ import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /** Writes one report or event, and returns the result. */
-final class Writing {
+final class ReportWrites {
     private static final int UNPROCESSABLE = 422;
 
     static final Write CONFLICT = new Write.Refused("somebody else wrote it meanwhile; the next run goes on");
 
-    private Writing() {}
+    private ReportWrites() {}
 
     /**
      * Creates the object.

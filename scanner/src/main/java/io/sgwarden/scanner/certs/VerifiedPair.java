@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A certificate that can be served: its key fits, and its authority has signed it. */
-record Inspected(X509Certificate leaf, X509Certificate authority) {
+record VerifiedPair(X509Certificate leaf, X509Certificate authority) {
     private static final int DNS_NAME = 2;
 
     /**
@@ -22,13 +22,13 @@ record Inspected(X509Certificate leaf, X509Certificate authority) {
      *
      * @throws GeneralSecurityException it cannot be served
      */
-    static Inspected of(ServingPair pair) throws GeneralSecurityException {
+    static VerifiedPair of(ServingPair pair) throws GeneralSecurityException {
         List<X509Certificate> chain = Pem.certificates(pair.certificate());
         List<X509Certificate> authorities = Pem.certificates(pair.authority());
         if (chain.isEmpty() || authorities.isEmpty()) {
             throw new GeneralSecurityException("it holds no certificate, or none of its authority");
         }
-        Inspected inspected = new Inspected(chain.getFirst(), authorities.getFirst());
+        VerifiedPair inspected = new VerifiedPair(chain.getFirst(), authorities.getFirst());
         inspected.leaf.verify(inspected.authority.getPublicKey());
         inspected.requireKey(pair.key());
         return inspected;
