@@ -1,6 +1,5 @@
 package io.sgwarden.charts;
 
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,7 +29,7 @@ record ChartValues(JsonNode tree, Map<String, String> comments) {
         try {
             String text = Files.readString(FILE);
             return new ChartValues(
-                    new KubernetesSerialization().unmarshal(text, JsonNode.class),
+                    Rendered.YAML.unmarshal(text, JsonNode.class),
                     comments(text.lines().toList()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -2,7 +2,6 @@ package io.sgwarden.charts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.sgwarden.schemas.finding.Severity;
 import io.sgwarden.schemas.policy.ControllerFacts;
 import io.sgwarden.schemas.policy.Ownership;
@@ -143,7 +142,7 @@ class FloorTest {
 
     private static void assertIsThatOfTheCommand(Rendered rendered, Policy policy) {
         String printed = FloorPolicy.write(policy);
-        JsonNode command = new KubernetesSerialization()
+        JsonNode command = Rendered.YAML
                 .unmarshal(printed.substring(0, printed.indexOf("---\n")), JsonNode.class)
                 .path("spec");
         JsonNode chart = spec(rendered, "ValidatingAdmissionPolicy");

@@ -3,6 +3,7 @@ package io.sgwarden.charts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sgwarden.charts.Rendered.Release;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -33,8 +34,8 @@ class NamesTest {
     @MethodSource("valuesFiles")
     @DisplayName("47: releases of one name in two namespaces share no name in the cluster")
     void releasesDoNotCollide(Path values) {
-        Set<String> one = clusterScoped(Rendered.release("rel", "one", "1.36.0", List.of(values)));
-        Set<String> other = clusterScoped(Rendered.release("rel", "other", "1.36.0", List.of(values)));
+        Set<String> one = clusterScoped(Rendered.release(Release.USUAL, values));
+        Set<String> other = clusterScoped(Rendered.release(new Release("rel", "other"), values));
 
         assertThat(one).isNotEmpty().doesNotContainAnyElementsOf(other).hasSameSizeAs(other);
     }
@@ -43,8 +44,8 @@ class NamesTest {
     @MethodSource("valuesFiles")
     @DisplayName("47: nor do two of which one ends where the other's namespace begins")
     void dashesDoNotCollide(Path values) {
-        Set<String> one = clusterScoped(Rendered.release("sgwarden", "prod-eu", "1.36.0", List.of(values)));
-        Set<String> other = clusterScoped(Rendered.release("sgwarden-prod", "eu", "1.36.0", List.of(values)));
+        Set<String> one = clusterScoped(Rendered.release(new Release("sgwarden", "prod-eu"), values));
+        Set<String> other = clusterScoped(Rendered.release(new Release("sgwarden-prod", "eu"), values));
 
         assertThat(one).isNotEmpty().doesNotContainAnyElementsOf(other).hasSameSizeAs(other);
     }
@@ -53,8 +54,8 @@ class NamesTest {
     @MethodSource("valuesFiles")
     @DisplayName("47: two releases in one namespace share no name at all")
     void releasesLiveSideBySide(Path values) {
-        Set<String> one = all(Rendered.release("one", "ns", "1.36.0", List.of(values)));
-        Set<String> other = all(Rendered.release("other", "ns", "1.36.0", List.of(values)));
+        Set<String> one = all(Rendered.release(Release.USUAL, values));
+        Set<String> other = all(Rendered.release(new Release("other", "ns"), values));
 
         assertThat(one).isNotEmpty().doesNotContainAnyElementsOf(other);
     }
@@ -63,7 +64,7 @@ class NamesTest {
     @MethodSource("valuesFiles")
     @DisplayName("44: what lives in a namespace names it, and no name is too long, however long the release's is")
     void namesFit(Path values) {
-        Rendered rendered = Rendered.release(LONGEST, "ns", "1.36.0", List.of(values));
+        Rendered rendered = Rendered.release(new Release(LONGEST, "ns"), values);
 
         assertThat(LONGEST).hasSize(53);
         assertThat(rendered.documents()).isNotEmpty().allSatisfy(document -> {
@@ -87,12 +88,12 @@ class NamesTest {
     @ValueSource(strings = {"1rel", "a.b"})
     @DisplayName("44: a release that no Service can be called after says so")
     void namesAreThoseOfServices(String release) {
-        List<Path> values = List.of(Rendered.CHART.resolve("ci/default-values.yaml"));
+        Path values = Rendered.CHART.resolve("ci/default-values.yaml");
 
-        assertThatThrownBy(() -> Rendered.release(release, "ns", "1.36.0", values))
+        assertThatThrownBy(() -> Rendered.release(new Release(release, "ns"), values))
                 .hasMessageContaining("no Service can be called " + release + "-sgwarden-webhook: set fullnameOverride"
                         + " to a name of letters, digits and dashes that begins with a letter");
-        assertThat(all(Rendered.release(release, "ns", "1.36.0", values, "fullnameOverride=rel")))
+        assertThat(all(Rendered.release(new Release(release, "ns"), values, "fullnameOverride=rel")))
                 .contains("Service/rel-webhook");
     }
 

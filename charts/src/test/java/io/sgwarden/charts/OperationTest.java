@@ -96,7 +96,7 @@ class OperationTest {
     @Test
     @DisplayName("55: what Artifact Hub shows is there, and is what it takes")
     void annotationsAreForArtifactHub() throws IOException {
-        KubernetesSerialization yaml = new KubernetesSerialization();
+        KubernetesSerialization yaml = Rendered.YAML;
         JsonNode chart = yaml.unmarshal(Files.readString(Rendered.CHART.resolve("Chart.yaml")), JsonNode.class);
         JsonNode annotations = chart.path("annotations");
 

@@ -9,19 +9,49 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** What Helm makes of the chart: the text, and its documents. */
-record Rendered(String text, List<JsonNode> documents) {
+/** What Helm makes of the chart: the text, and its documents. The same values are rendered once in a test run. */
+final class Rendered {
     static final Path CHART = Path.of("sgwarden");
+    static final KubernetesSerialization YAML = new KubernetesSerialization();
 
     /** Helm in this process leaves hooks out of what it renders, so a copy of the chart has none. */
     private static final Path UNHOOKED = unhooked();
 
     private static final String HOOK = "helm.sh/hook";
     private static final String NO_HOOK = "helm.sh/no-hook";
+    private static final Map<Input, Rendered> KNOWN = new ConcurrentHashMap<>();
+
+    private final String text;
+    private Optional<List<JsonNode>> documents = Optional.empty();
+
+    private Rendered(String text) {
+        this.text = text;
+    }
+
+    /**
+     * What Helm renders from.
+     *
+     * @param values the contents of the values files
+     * @param settings like those of {@code --set}
+     */
+    private record Input(Release release, String kubernetes, List<String> values, List<String> settings) {
+        static Input of(Release release, String kubernetes, List<Path> files, String... settings) {
+            return new Input(
+                    release, kubernetes, files.stream().map(Rendered::read).toList(), List.of(settings));
+        }
+    }
+
+    /** Name and namespace of a release. */
+    record Release(String name, String namespace) {
+        static final Release USUAL = new Release("rel", "ns");
+    }
 
     /** With one of the values files in {@code ci/} and settings like those of {@code --set}. */
     static Rendered with(String values, String... settings) {
@@ -34,34 +64,65 @@ record Rendered(String text, List<JsonNode> documents) {
 
     /** With several values files: of two that say different things the later one counts. */
     static Rendered of(String kubernetes, List<Path> values, String... settings) {
-        return release("rel", "ns", kubernetes, values, settings);
+        return known(Release.USUAL, kubernetes, values, settings);
     }
 
     /** Of another release. */
-    static Rendered release(String name, String namespace, String kubernetes, List<Path> values, String... settings) {
+    static Rendered release(Release release, Path values, String... settings) {
+        return known(release, "1.36.0", List.of(values), settings);
+    }
+
+    /** Of this text instead of Helm's. */
+    static Rendered ofText(String text) {
+        return new Rendered(text);
+    }
+
+    private static Rendered known(Release release, String kubernetes, List<Path> values, String... settings) {
+        Input input = Input.of(release, kubernetes, values, settings);
+        return KNOWN.computeIfAbsent(input, key -> new Rendered(render(release, kubernetes, values, settings)));
+    }
+
+    /** The text of another run of Helm, whether or not there was one with the same values. */
+    static String renderAgain(String kubernetes, Path values) {
+        return render(Release.USUAL, kubernetes, List.of(values));
+    }
+
+    private static String render(Release release, String kubernetes, List<Path> values, String... settings) {
         TemplateCommand command = new Helm(UNHOOKED)
                 .template()
-                .withName(name)
-                .withNamespace(namespace)
+                .withName(release.name())
+                .withNamespace(release.namespace())
                 .withKubeVersion(kubernetes);
         values.forEach(command::withValuesFile);
         for (String setting : settings) {
             String[] keyAndValue = setting.split("=", 2);
             command.set(keyAndValue[0], keyAndValue[1]);
         }
-        String text = command.call().replace(NO_HOOK, HOOK);
-        KubernetesSerialization yaml = new KubernetesSerialization();
-        return new Rendered(
-                text,
-                parts(text).map(part -> yaml.unmarshal(part, JsonNode.class)).toList());
+        return command.call().replace(NO_HOOK, HOOK);
+    }
+
+    static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String text() {
+        return text;
+    }
+
+    List<JsonNode> documents() {
+        if (documents.isEmpty()) {
+            documents = Optional.of(
+                    parts().map(part -> YAML.unmarshal(part, JsonNode.class)).toList());
+        }
+        return documents.get();
     }
 
     /** The text of each document. */
     Stream<String> parts() {
-        return parts(text);
-    }
-
-    private static Stream<String> parts(String text) {
         return Arrays.stream(text.split("(?m)^---$")).filter(part -> part.contains("kind:"));
     }
 
@@ -89,7 +150,7 @@ record Rendered(String text, List<JsonNode> documents) {
     }
 
     List<JsonNode> ofKind(String kind) {
-        return documents.stream()
+        return documents().stream()
                 .filter(document -> document.path("kind").asString("").equals(kind))
                 .toList();
     }

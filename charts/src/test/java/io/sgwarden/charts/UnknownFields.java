@@ -2,7 +2,6 @@ package io.sgwarden.charts;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.KubernetesResource;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +19,7 @@ final class UnknownFields {
     /** Of one document; empty too where its kind is a custom resource's. */
     static List<String> of(String yaml) {
         UnknownFields fields = new UnknownFields();
-        KubernetesResource document = new KubernetesSerialization().unmarshal(yaml);
+        KubernetesResource document = Rendered.YAML.unmarshal(yaml);
         if (!(document instanceof GenericKubernetesResource)) {
             fields.look(document.getClass().getSimpleName(), document);
         }
