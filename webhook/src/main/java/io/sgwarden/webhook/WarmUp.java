@@ -5,6 +5,8 @@ import io.sgwarden.webhook.admission.AdmissionService;
 import io.sgwarden.webhook.admission.ReviewCodec;
 import io.sgwarden.webhook.http.Limits;
 import io.sgwarden.webhook.http.Listeners;
+import io.sgwarden.webhook.http.Listeners.Endpoint;
+import io.sgwarden.webhook.http.ServedCertificate;
 import io.sgwarden.webhook.http.ServerState;
 import io.sgwarden.webhook.http.ValidateHandler;
 import io.sgwarden.webhook.metrics.WebhookMetrics;
@@ -24,14 +26,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Judges synthetic reviews before the server calls itself ready, so that no user waits for class loading and
- * compilation.
+ * Judges synthetic reviews before the server is ready, so that no user waits for class loading and compilation.
+ *
+ * @param rounds through the rules
+ * @param connections to a listener of its own
  */
-final class WarmUp {
+record WarmUp(int rounds, int connections) {
+    static final WarmUp STANDARD = new WarmUp(300, 10);
+
     private static final Logger logger = LoggerFactory.getLogger(WarmUp.class);
     private static final String LOOPBACK = "127.0.0.1";
-    private static final int ROUNDS = 300;
-    private static final int CONNECTIONS = 10;
     private static final String REVIEW = """
             {"apiVersion":"admission.k8s.io/v1","kind":"AdmissionReview","request":{"uid":"warm-up","operation":"CREATE",
             "resource":{"group":"ec2.services.k8s.aws","version":"v1alpha1","resource":"securitygroups"},
@@ -43,21 +47,21 @@ final class WarmUp {
             {"ipProtocol":"icmp","fromPort":-1,"toPort":-1,"userIDGroupPairs":[{"groupID":"sg-0123456789abcdef0"}]}]}}}}
             """;
 
-    private WarmUp() {}
-
-    /** Through the rules many times, and a few times through a listener of its own, whose numbers nobody sees. */
-    static void run(AdmissionService service, KeyMaterial material, Limits limits) {
+    /** The listener counts in no metric of the server. */
+    void run(AdmissionService service, KeyMaterial material, Limits limits) {
         byte[] review = REVIEW.getBytes(StandardCharsets.UTF_8);
-        for (int i = 0; i < ROUNDS; i++) {
+        for (int i = 0; i < rounds; i++) {
             ReviewCodec.write(service.review(ReviewCodec.read(review)));
         }
         ServerState state = new ServerState(InstantSource.system());
         ValidateHandler handler = new ValidateHandler(service::review, new WebhookMetrics("warm-up"), state, limits);
-        Javalin listener = Listeners.validate(LOOPBACK, 0, material.context(), limits.bodyTime(), handler);
+        ServedCertificate certificate = new ServedCertificate();
+        certificate.serve(material);
+        Javalin listener = Listeners.validate(new Endpoint(LOOPBACK, 0, limits.bodyTime()), certificate, handler);
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {new TrustsItself()}, new SecureRandom());
-            for (int i = 0; i < CONNECTIONS; i++) {
+            for (int i = 0; i < connections; i++) {
                 post(context, listener.port(), review);
             }
         } catch (IOException | GeneralSecurityException failure) {
@@ -79,7 +83,7 @@ final class WarmUp {
         }
     }
 
-    /** The client of the warm-up talks to this very process; whom the certificate names is not its question. */
+    /** Trusts any certificate: the client of the warm-up connects to this process only. */
     private static final class TrustsItself implements X509TrustManager {
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String authType) {}

@@ -1,12 +1,17 @@
 package io.sgwarden.webhook;
 
 import io.sgwarden.schemas.policy.PolicyException;
+import io.sgwarden.webhook.WebhookConfig.Addresses;
+import io.sgwarden.webhook.WebhookConfig.Judgement;
+import io.sgwarden.webhook.WebhookConfig.Sources;
+import io.sgwarden.webhook.WebhookConfig.Timing;
 import io.sgwarden.webhook.admission.LeakingDelete;
 import io.sgwarden.webhook.policy.PolicyFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -48,7 +53,7 @@ final class WebhookCommand {
     @Option(names = "--shutdown-delay", paramLabel = "SECONDS", description = "serving after SIGTERM; default 10")
     private int shutdownDelay = 10;
 
-    @Option(names = "--max-concurrent", paramLabel = "N", description = "reviews at once; default 64")
+    @Option(names = "--max-concurrent", paramLabel = "N", description = "concurrent reviews; default 64")
     private int maxConcurrent = 64;
 
     /** All problems at once, or none. */
@@ -77,18 +82,11 @@ final class WebhookCommand {
     }
 
     WebhookConfig config(String version) {
-        WebhookConfig standard = WebhookConfig.standard(tlsDirectory, version);
         return new WebhookConfig(
-                tlsDirectory,
-                host,
-                port,
-                managementPort,
-                policy,
-                onLeakingDelete,
-                standard.tlsPoll(),
-                Duration.ofSeconds(shutdownDelay),
-                standard.bodyTime(),
-                maxConcurrent,
+                new Sources(tlsDirectory, policy),
+                new Addresses(host, port, managementPort),
+                Timing.STANDARD.withShutdownDelay(Duration.ofSeconds(shutdownDelay)),
+                new Judgement(onLeakingDelete, maxConcurrent),
                 version);
     }
 
@@ -102,7 +100,7 @@ final class WebhookCommand {
                             + option.longestName()
                                     .substring(2)
                                     .replace('-', '_')
-                                    .toUpperCase(java.util.Locale.ROOT))
+                                    .toUpperCase(Locale.ROOT))
                     : null;
         }
     }

@@ -5,60 +5,63 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/**
- * How the server runs.
- *
- * @param tlsDirectory holds {@code tls.crt} and {@code tls.key}
- * @param port of {@code /validate} over TLS; 0 for a free one
- * @param managementPort of probes and metrics over plain HTTP; 0 for a free one
- * @param policyFile absent: the default policy
- * @param tlsPoll how often the TLS files and the policy file are looked at
- * @param shutdownDelay how long it goes on serving after SIGTERM: endpoints are removed asynchronously
- * @param bodyTime within which the body of a review must arrive
- * @param maxConcurrent reviews beyond it are answered 429 with Retry-After, which the API server heeds
- */
-public record WebhookConfig(
-        Path tlsDirectory,
-        String host,
-        int port,
-        int managementPort,
-        Optional<Path> policyFile,
-        LeakingDelete.Policy onLeakingDelete,
-        Duration tlsPoll,
-        Duration shutdownDelay,
-        Duration bodyTime,
-        int maxConcurrent,
-        String version) {
+/** How the server runs. */
+public record WebhookConfig(Sources sources, Addresses addresses, Timing timing, Judgement judgement, String version) {
+    private static final Addresses LOOPBACK = new Addresses("127.0.0.1", 0, 0);
+
+    /**
+     * The files that the server reads.
+     *
+     * @param tlsDirectory holds {@code tls.crt} and {@code tls.key}
+     * @param policyFile absent: the default policy
+     */
+    public record Sources(Path tlsDirectory, Optional<Path> policyFile) {}
+
+    /**
+     * Where the server listens.
+     *
+     * @param port of {@code /validate} over TLS; 0 for a free one
+     * @param managementPort of probes and metrics over plain HTTP; 0 for a free one
+     */
+    public record Addresses(String host, int port, int managementPort) {}
+
+    /**
+     * What the server waits for.
+     *
+     * @param filePoll interval at which the TLS files and the policy file are read again
+     * @param shutdownDelay how long reviews are served after SIGTERM: endpoints are removed asynchronously
+     * @param bodyTime within which the body of a review must arrive
+     */
+    public record Timing(Duration filePoll, Duration shutdownDelay, Duration bodyTime) {
+        static final Timing STANDARD =
+                new Timing(Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(5));
+
+        Timing withShutdownDelay(Duration delay) {
+            return new Timing(filePoll, delay, bodyTime);
+        }
+    }
+
+    /**
+     * How reviews are judged.
+     *
+     * @param maxConcurrent reviews beyond it are answered 429 with Retry-After, which the API server heeds
+     */
+    public record Judgement(LeakingDelete.Policy onLeakingDelete, int maxConcurrent) {
+        static final Judgement STANDARD = new Judgement(LeakingDelete.Policy.WARN, 64);
+    }
 
     /** The defaults, with this folder of the certificate. */
     public static WebhookConfig standard(Path tlsDirectory, String version) {
         return new WebhookConfig(
-                tlsDirectory,
-                "0.0.0.0",
-                9443,
-                8081,
-                Optional.empty(),
-                LeakingDelete.Policy.WARN,
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(5),
-                64,
+                new Sources(tlsDirectory, Optional.empty()),
+                new Addresses("0.0.0.0", 9443, 8081),
+                Timing.STANDARD,
+                Judgement.STANDARD,
                 version);
     }
 
-    /** The same on free ports of the loopback interface. */
+    /** The same on free ports of the loopback interface, and without a delay at the end. */
     public WebhookConfig onLoopback() {
-        return new WebhookConfig(
-                tlsDirectory,
-                "127.0.0.1",
-                0,
-                0,
-                policyFile,
-                onLeakingDelete,
-                tlsPoll,
-                Duration.ZERO,
-                bodyTime,
-                maxConcurrent,
-                version);
+        return new WebhookConfig(sources, LOOPBACK, timing.withShutdownDelay(Duration.ZERO), judgement, version);
     }
 }

@@ -73,7 +73,7 @@ public final class WebhookMain {
                 + server.managementPort());
     }
 
-    /** A drained server ended as it should: exit code 0, where the JVM would answer SIGTERM with 143. */
+    /** Exit code 0 after a drain; the JVM alone would end with 143 after SIGTERM. */
     static void drain(AutoCloseable server, PrintStream errors, IntConsumer halt) {
         int code = INTERNAL_ERROR;
         try {

@@ -4,6 +4,8 @@ import io.javalin.Javalin;
 import io.sgwarden.webhook.admission.AdmissionService;
 import io.sgwarden.webhook.http.Limits;
 import io.sgwarden.webhook.http.Listeners;
+import io.sgwarden.webhook.http.Listeners.Endpoint;
+import io.sgwarden.webhook.http.ServedCertificate;
 import io.sgwarden.webhook.http.ServerState;
 import io.sgwarden.webhook.http.ValidateHandler;
 import io.sgwarden.webhook.metrics.WebhookMetrics;
@@ -16,27 +18,40 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The running server. Closing it drains it: not ready, still serving for a while, then stopped. */
 public final class WebhookServer implements AutoCloseable {
+    private final WebhookMetrics metrics;
+    private final ServedCertificate certificate = new ServedCertificate();
+    private final ServerState state;
     private final ReloadingTls tls;
     private final ReloadingRules rules;
-    private final ServerState state;
     private final Javalin management;
     private final Javalin validate;
     private final Duration shutdownDelay;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private WebhookServer(
-            ReloadingTls tls,
-            ReloadingRules rules,
-            ServerState state,
-            Javalin management,
-            Javalin validate,
-            Duration shutdownDelay) {
-        this.tls = tls;
-        this.rules = rules;
-        this.state = state;
-        this.management = management;
-        this.validate = validate;
-        this.shutdownDelay = shutdownDelay;
+    private WebhookServer(WebhookConfig config, InstantSource clock, WarmUp warmUp) {
+        metrics = new WebhookMetrics(config.version());
+        state = new ServerState(clock);
+        shutdownDelay = config.timing().shutdownDelay();
+        Duration poll = config.timing().filePoll();
+        tls = ReloadingTls.start(config.sources().tlsDirectory(), poll, new CertificateListener());
+        rules = config.sources()
+                .policyFile()
+                .map(file -> ReloadingRules.start(file, poll, clock, new PolicyListener()))
+                .orElseGet(() -> ReloadingRules.ofDefaultPolicy(clock, new PolicyListener()));
+        AdmissionService service =
+                new AdmissionService(rules, config.judgement().onLeakingDelete());
+        Limits limits = Limits.of(
+                config.judgement().maxConcurrent(),
+                config.timing().bodyTime(),
+                Runtime.getRuntime().maxMemory());
+        String host = config.addresses().host();
+        management = Listeners.management(host, config.addresses().managementPort(), state, metrics);
+        warmUp.run(service, tls.served(), limits);
+        validate = Listeners.validate(
+                new Endpoint(host, config.addresses().port(), limits.bodyTime()),
+                certificate,
+                new ValidateHandler(service::review, metrics, state, limits));
+        state.ready();
     }
 
     /**
@@ -45,49 +60,44 @@ public final class WebhookServer implements AutoCloseable {
      * @throws io.sgwarden.webhook.tls.TlsException the certificate cannot be served
      */
     public static WebhookServer start(WebhookConfig config) {
-        WebhookMetrics metrics = new WebhookMetrics(config.version());
-        ServerState state = new ServerState(InstantSource.system());
-        ReloadingTls tls = ReloadingTls.start(config.tlsDirectory(), config.tlsPoll(), listener(metrics, state));
-        ReloadingRules rules = ReloadingRules.start(
-                config.policyFile(), config.tlsPoll(), InstantSource.system(), policyListener(metrics));
-        AdmissionService service = new AdmissionService(rules, config.onLeakingDelete());
-        Limits limits = Limits.of(
-                config.maxConcurrent(), config.bodyTime(), Runtime.getRuntime().maxMemory());
-        Javalin management = Listeners.management(config.host(), config.managementPort(), state, metrics);
-        WarmUp.run(service, tls.served(), limits);
-        ValidateHandler handler = new ValidateHandler(service::review, metrics, state, limits);
-        Javalin validate = Listeners.validate(config.host(), config.port(), tls.context(), config.bodyTime(), handler);
-        state.ready();
-        return new WebhookServer(tls, rules, state, management, validate, config.shutdownDelay());
+        return start(config, InstantSource.system(), WarmUp.STANDARD);
     }
 
-    private static ReloadingRules.Listener policyListener(WebhookMetrics metrics) {
-        return new ReloadingRules.Listener() {
-            @Override
-            public void loaded(int expiredExemptions) {
-                metrics.policyLoaded(expiredExemptions);
-            }
-
-            @Override
-            public void failed() {
-                metrics.policyFailed();
-            }
-        };
+    /**
+     * Starts with a warm-up of its own.
+     *
+     * @param clock tells when certificate and exemptions end
+     */
+    static WebhookServer start(WebhookConfig config, InstantSource clock, WarmUp warmUp) {
+        return new WebhookServer(config, clock, warmUp);
     }
 
-    private static ReloadingTls.Listener listener(WebhookMetrics metrics, ServerState state) {
-        return new ReloadingTls.Listener() {
-            @Override
-            public void loaded(KeyMaterial material) {
-                metrics.certificateLoaded(material.expires());
-                state.serves(material.expires());
-            }
+    /** Serves and counts new certificates. */
+    private final class CertificateListener implements ReloadingTls.Listener {
+        @Override
+        public void loaded(KeyMaterial material) {
+            certificate.serve(material);
+            metrics.certificateLoaded(material.expires());
+            state.serves(material.expires());
+        }
 
-            @Override
-            public void failed() {
-                metrics.certificateFailed();
-            }
-        };
+        @Override
+        public void failed() {
+            metrics.certificateFailed();
+        }
+    }
+
+    /** Counts new policies. */
+    private final class PolicyListener implements ReloadingRules.Listener {
+        @Override
+        public void loaded(int expiredExemptions) {
+            metrics.policyLoaded(expiredExemptions);
+        }
+
+        @Override
+        public void failed() {
+            metrics.policyFailed();
+        }
     }
 
     /** The port of {@code /validate}. */

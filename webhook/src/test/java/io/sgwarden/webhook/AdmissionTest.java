@@ -24,7 +24,7 @@ class AdmissionTest {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final String LEAKING = Reviews.object(Reviews.GOOD_RULE, "", ",\"status\":{\"id\":\"sg-1\"}");
     private static final String LEAK =
-            "sg-1 stays in AWS: ACK's finalizer is gone; if the group is this object's, first run sgwarden repair";
+            "sg-1 stays in AWS: no ACK finalizer; if the group belongs to this object, first run sgwarden repair";
 
     private final AdmissionService service = new AdmissionService(() -> RULES, LeakingDelete.Policy.WARN);
 

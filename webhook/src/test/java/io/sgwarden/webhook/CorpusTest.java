@@ -28,12 +28,15 @@ class CorpusTest {
     private static final Path FIXTURES = Path.of("..", "schemas", "src", "test", "resources", "rules");
     private static final RuleEngine RULES = new RuleEngine(Policy.DEFAULT, InstantSource.system());
 
-    private final AdmissionService service = new AdmissionService(() -> RULES, LeakingDelete.Policy.DENY);
+    private static final AdmissionService SERVICE = new AdmissionService(() -> RULES, LeakingDelete.Policy.DENY);
+
+    /** To the creation, the change and the deletion of each object. */
+    private static final List<JsonNode> ANSWERS = answers();
 
     @Test
     @DisplayName("1: version, kind and uid are the review's")
-    void echoesTheReview() throws IOException {
-        assertThat(answers()).allSatisfy(answer -> {
+    void echoesTheReview() {
+        assertThat(ANSWERS).allSatisfy(answer -> {
             assertThat(answer.path("apiVersion").asString()).isEqualTo("admission.k8s.io/v1");
             assertThat(answer.path("kind").asString()).isEqualTo("AdmissionReview");
             assertThat(answer.at("/response/uid").asString()).isEqualTo("u-1");
@@ -43,8 +46,8 @@ class CorpusTest {
 
     @Test
     @DisplayName("2: every denial has a code, a reason, a message and causes with fields")
-    void explainsEveryDenial() throws IOException {
-        List<JsonNode> denials = answers().stream()
+    void explainsEveryDenial() {
+        List<JsonNode> denials = ANSWERS.stream()
                 .filter(answer -> !answer.at("/response/allowed").asBoolean())
                 .map(answer -> answer.at("/response/status"))
                 .toList();
@@ -62,15 +65,14 @@ class CorpusTest {
 
     @Test
     @DisplayName("3: no answer has a patch or a patchType")
-    void neverPatches() throws IOException {
-        assertThat(answers()).allSatisfy(answer -> {
+    void neverPatches() {
+        assertThat(ANSWERS).allSatisfy(answer -> {
             assertThat(answer.findValues("patch")).isEmpty();
             assertThat(answer.findValues("patchType")).isEmpty();
         });
     }
 
-    /** To the creation, the change and the deletion of each object. */
-    private List<JsonNode> answers() throws IOException {
+    private static List<JsonNode> answers() {
         String good = Reviews.object(Reviews.GOOD_RULE);
         try (Stream<Path> files = Files.walk(FIXTURES)) {
             List<JsonNode> answers = files.filter(Files::isRegularFile)
@@ -81,16 +83,18 @@ class CorpusTest {
                             Reviews.update(object, good),
                             Reviews.update(object, object),
                             Reviews.delete(object, "someone")))
-                    .map(this::answer)
+                    .map(CorpusTest::answer)
                     .toList();
             assertThat(answers).hasSizeGreaterThan(1200);
             return answers;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 
-    private JsonNode answer(String review) {
+    private static JsonNode answer(String review) {
         byte[] body = review.getBytes(StandardCharsets.UTF_8);
-        return JsonMapper.shared().readTree(ReviewCodec.write(service.review(ReviewCodec.read(body))));
+        return JsonMapper.shared().readTree(ReviewCodec.write(SERVICE.review(ReviewCodec.read(body))));
     }
 
     private static Stream<String> objects(Path file) {

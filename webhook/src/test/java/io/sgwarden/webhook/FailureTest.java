@@ -42,7 +42,7 @@ class FailureTest {
     private String logOfABug(String review) throws Exception {
         PrintStream before = System.err;
         ByteArrayOutputStream log = new ByteArrayOutputStream();
-        try (TestListener listener = TestListener.start(folder, 64, request -> {
+        try (TestListener listener = TestListener.start(64, request -> {
             throw new IllegalStateException("a bug of " + request.uid().length());
         })) {
             System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
@@ -72,9 +72,9 @@ class FailureTest {
                 Reviews.review("CREATE", "{}", "null", SECRET, SECRET),
                 SECRET,
                 "{\"" + SECRET + "\":",
-                SECRET.repeat(1_000_000));
+                SECRET.repeat(700_000));
         String log;
-        try (ServerProcess server = ServerProcess.start(folder, List.of(), "--shutdown-delay", "0")) {
+        try (ServerProcess server = ServerProcess.start(folder, ServerProcess.SHORT_LIVED, "--shutdown-delay", "0")) {
             for (String body : bodies) {
                 send(server, "/validate", TlsCalls.JSON, body);
                 send(server, "/validate", "Content-Type: " + SECRET + "\r\n", body);

@@ -7,15 +7,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Large, slow and many requests. */
@@ -23,22 +21,8 @@ class LimitsTest {
     private static final int MEBIBYTE = 1024 * 1024;
     private static final String REVIEW = Reviews.create(Reviews.object(Reviews.GOOD_RULE));
 
-    @TempDir
-    Path folder = Path.of("");
-
-    @SuppressWarnings("NullAway.Init") // started before each test
-    private TestServer server;
-
-    @BeforeEach
-    void start() {
-        TestCertificates.write(folder, 1);
-        server = TestServer.start(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    @RegisterExtension
+    static final SharedServer SERVER = new SharedServer();
 
     @Test
     @DisplayName("9: a review of 3 MiB is decided, with Content-Length and chunked")
@@ -46,7 +30,7 @@ class LimitsTest {
         String padding = ",\"annotations\":{\"a\":\"" + "x".repeat(3 * MEBIBYTE) + "\"}";
         String review = Reviews.create(Reviews.object(Reviews.GOOD_RULE, padding, ""));
 
-        assertThat(server.review(review).status()).isEqualTo(200);
+        assertThat(SERVER.get().review(review).status()).isEqualTo(200);
         assertThat(chunked(review).status()).isEqualTo(200);
     }
 
@@ -55,25 +39,26 @@ class LimitsTest {
     void refusesEightMebibytes() throws Exception {
         String body = "x".repeat(8 * MEBIBYTE);
 
-        Reply whole = server.review(body);
+        Reply whole = SERVER.get().review(body);
         Reply chunked = chunked(body);
 
         assertThat(whole.status()).isEqualTo(413);
         assertThat(whole.body()).isEqualTo("Could not read the review: it is larger than 7340032 bytes\n");
         assertThat(chunked.status()).isEqualTo(413);
-        assertThat(server.management().metric(Management.REFUSED)).isEqualTo(2);
+        assertThat(SERVER.get().management().metric(Management.REFUSED)).isEqualTo(2);
     }
 
     @Test
     @DisplayName("16: clients that send slowly, be they more than threads, keep nobody out, and are answered 408")
     void slowClientsKeepNobodyOut() throws Exception {
         List<TlsCalls> slow = new ArrayList<>();
-        try (TestServer patient = TestServer.start(folder, Optional.empty(), Duration.ofSeconds(5))) {
-            for (int i = 0; i < 300; i++) {
-                TlsCalls calls = patient.connect();
+        try (TestServer patient = TestServer.startWithBodyTime(Duration.ofSeconds(2))) {
+            for (int i = 0; i < 260; i++) {
+                slow.add(patient.connect());
+            }
+            for (TlsCalls calls : slow) {
                 calls.writePart(
                         "POST /validate HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n" + TlsCalls.JSON + "\r\n{");
-                slow.add(calls);
             }
 
             Reply quick = patient.review(REVIEW);
@@ -84,7 +69,7 @@ class LimitsTest {
             assertThat(allWait).isTrue();
             assertThat(late.status()).isEqualTo(408);
             assertThat(late.closes()).isTrue();
-            assertThat(late.body()).isEqualTo("Could not read the review: it did not arrive within 5 seconds\n");
+            assertThat(late.body()).isEqualTo("Could not read the review: it did not arrive within 2 seconds\n");
             assertThat(patient.management().metric(Management.REFUSED)).isPositive();
         } finally {
             for (TlsCalls calls : slow) {
@@ -96,24 +81,27 @@ class LimitsTest {
     @Test
     @DisplayName("8: a connection outlives the time that a body has")
     void keepsConnectionsLongerThanABodyMayTake() throws IOException {
-        try (TlsCalls calls = server.connect()) {
+        Duration bodyTime = Duration.ofMillis(300);
+        try (TestServer hasty = TestServer.startWithBodyTime(bodyTime);
+                TlsCalls calls = hasty.connect()) {
             assertThat(calls.review(REVIEW).status()).isEqualTo(200);
 
-            assertThat(calls.isSilentFor(TestServer.BODY_TIME.multipliedBy(2))).isTrue();
+            assertThat(calls.isSilentFor(bodyTime.multipliedBy(2))).isTrue();
             assertThat(calls.review(REVIEW).status()).isEqualTo(200);
         }
     }
 
     @Test
-    @DisplayName("16: many large reviews at once do not end a process with a small heap")
+    @DisplayName("16: many large concurrent reviews do not end a process with a small heap")
     void survivesManyLargeReviews(@TempDir Path other) throws Exception {
         String rules = Reviews.withSpec("\"ingressRules\":[" + "{},".repeat(100_000) + "{}]");
         String text = Reviews.withSpec("\"tags\":[{\"key\":\"" + "x".repeat(3 * MEBIBYTE) + "\"}]");
         List<String> bodies = List.of(Reviews.update(rules, rules), Reviews.update(text, text));
-        try (ServerProcess small = ServerProcess.start(other, List.of("-Xmx128m", "-XX:+ExitOnOutOfMemoryError"));
-                ExecutorService clients = Executors.newFixedThreadPool(12)) {
+        try (ServerProcess small = ServerProcess.start(
+                        other, List.of("-Xmx128m", "-XX:+ExitOnOutOfMemoryError", "-XX:TieredStopAtLevel=1"));
+                ExecutorService clients = Executors.newFixedThreadPool(6)) {
             List<Callable<Integer>> calls = new ArrayList<>();
-            for (int i = 0; i < 48; i++) {
+            for (int i = 0; i < 12; i++) {
                 String body = bodies.get(i % 2);
                 calls.add(() -> status(small, body));
             }
@@ -134,7 +122,7 @@ class LimitsTest {
     }
 
     private Reply chunked(String body) throws IOException {
-        try (TlsCalls calls = server.connect()) {
+        try (TlsCalls calls = SERVER.get().connect()) {
             calls.writeChunked("/validate", TlsCalls.JSON, body);
             return calls.reply();
         }

@@ -3,7 +3,7 @@ package io.sgwarden.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sgwarden.webhook.admission.Answer;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,22 +15,18 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** One place, and a judgement that takes as long as the test wants. */
+/** One slot, and a judgement that takes as long as the test wants. */
 class OverloadTest {
     private static final String REVIEW = Reviews.create(Reviews.object(Reviews.GOOD_RULE));
 
-    @TempDir
-    Path folder = Path.of("");
-
     @Test
-    @DisplayName("16: what finds no place is answered 429 with Retry-After: 1 within a second, and counted")
+    @DisplayName("16: a review without a slot is answered 429 with Retry-After: 1 within a second, and counted")
     void asksToComeBack() throws Exception {
         CountDownLatch entered = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(1);
         try (ExecutorService clients = Executors.newSingleThreadExecutor();
-                TestListener listener = TestListener.start(folder, 1, review -> {
+                TestListener listener = TestListener.start(1, review -> {
                     entered.countDown();
                     await(done);
                     return new Answer(review.uid(), Optional.empty(), List.of(), Map.of());
@@ -45,7 +41,7 @@ class OverloadTest {
 
             assertThat(second.status()).isEqualTo(429);
             assertThat(second.hasHeader("retry-after: 1")).isTrue();
-            assertThat(second.body()).isEqualTo("Too many reviews at once; try again in a second\n");
+            assertThat(second.body()).isEqualTo("Too many concurrent reviews; try again in a second\n");
             assertThat(took).isLessThan(Duration.ofSeconds(1));
             assertThat(first.get().status()).isEqualTo(200);
             assertThat(listener.review(REVIEW).status()).isEqualTo(200);
@@ -56,8 +52,8 @@ class OverloadTest {
 
     @Test
     @DisplayName("8: the connector keeps unused connections longer than the API server does")
-    void keepsUnusedConnections() {
-        try (TestListener listener = TestListener.start(folder, 1, review -> {
+    void keepsUnusedConnections() throws IOException {
+        try (TestListener listener = TestListener.start(1, review -> {
             throw new IllegalStateException("not asked");
         })) {
             assertThat(listener.idleMillis()).isGreaterThanOrEqualTo(120_000);

@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.file.Path;
 import java.util.HexFormat;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Which versions of TLS the server speaks, asked byte by byte: what this JVM's clients allow themselves is not asked.
@@ -25,22 +22,8 @@ class ProtocolTest {
     private static final int HANDSHAKE = 22;
     private static final int PROTOCOL_VERSION = 70;
 
-    @TempDir
-    Path folder = Path.of("");
-
-    @SuppressWarnings("NullAway.Init") // started before each test
-    private TestServer server;
-
-    @BeforeEach
-    void start() {
-        TestCertificates.write(folder, 1);
-        server = TestServer.start(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    @RegisterExtension
+    static final SharedServer SERVER = new SharedServer();
 
     @Test
     @DisplayName("14: the server answers TLS 1.1 with the alert protocol_version, and TLS 1.2 with its hello")
@@ -57,7 +40,7 @@ class ProtocolTest {
     @DisplayName("14: TLS 1.2 and 1.3 are spoken")
     void speaksTls12And13() throws IOException {
         for (String version : new String[] {"TLSv1.2", "TLSv1.3"}) {
-            try (TlsCalls calls = new TlsCalls(server.port(), version)) {
+            try (TlsCalls calls = new TlsCalls(SERVER.get().port(), version)) {
                 assertThat(calls.protocol()).isEqualTo(version);
             }
         }
@@ -68,7 +51,8 @@ class ProtocolTest {
         String body = version + REST_OF_HELLO;
         String message = "01" + HexFormat.of().toHexDigits(body.length() / 2, 6) + body;
         String length = HexFormat.of().toHexDigits(message.length() / 2, 4);
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), SERVER.get().port())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(HexFormat.of().parseHex("16" + "0301" + length + message));
             socket.getOutputStream().flush();

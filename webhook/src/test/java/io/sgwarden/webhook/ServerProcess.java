@@ -1,44 +1,43 @@
 package io.sgwarden.webhook;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** {@code sgwarden webhook} as a process of its own, ready when it is made. */
 final class ServerProcess implements AutoCloseable {
+    /** A process that lives for seconds only is done sooner without the second compiler. */
+    static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1");
+
     private static final Pattern READY = Pattern.compile("/validate on port (\\d+), management on port (\\d+)");
+    private static final int SECONDS = 60;
 
     private final Process process;
-    private final Path log;
-    private final Matcher ready;
+    private final StringBuffer log = new StringBuffer();
+    private final CompletableFuture<Matcher> ready = new CompletableFuture<>();
+    private final Thread reader = Thread.ofVirtual().unstarted(this::read);
 
-    private ServerProcess(Process process, Path log) throws Exception {
+    private ServerProcess(Process process) {
         this.process = process;
-        this.log = log;
-        Eventually.holds(
-                Duration.ofSeconds(60),
-                () -> READY.matcher(Files.readString(log)).find() || !process.isAlive());
-        this.ready = READY.matcher(Files.readString(log));
-        if (!ready.find()) {
-            throw new IllegalStateException("the server did not start: " + Files.readString(log));
-        }
     }
 
     /**
      * Starts it.
      *
-     * @param folder for certificate and log
+     * @param folder for the certificate
      */
     static ServerProcess start(Path folder, List<String> javaOptions, String... options) throws Exception {
         Path tls = Files.createDirectories(folder.resolve("tls"));
         TestCertificates.write(tls, 1);
-        Path log = folder.resolve("log");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -47,20 +46,34 @@ final class ServerProcess implements AutoCloseable {
         command.addAll(List.of("-XX:+UseSerialGC", WebhookMain.class.getName(), "--host", "127.0.0.1"));
         command.addAll(List.of("--port", "0", "--management-port", "0", "--tls-dir", tls.toString()));
         command.addAll(List.of(options));
-        return new ServerProcess(
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile())
-                        .start(),
-                log);
+        ServerProcess server = new ServerProcess(
+                new ProcessBuilder(command).redirectErrorStream(true).start());
+        server.reader.start();
+        server.ready.get(SECONDS, TimeUnit.SECONDS);
+        return server;
+    }
+
+    private void read() {
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                log.append(line).append('\n');
+                Matcher matcher = READY.matcher(line);
+                if (matcher.find()) {
+                    ready.complete(matcher);
+                }
+            }
+            ready.completeExceptionally(new IllegalStateException("the server did not start: " + log));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     int port() {
-        return Integer.parseInt(ready.group(1));
+        return Integer.parseInt(ready.join().group(1));
     }
 
     Management management() {
-        return new Management(Integer.parseInt(ready.group(2)));
+        return new Management(Integer.parseInt(ready.join().group(2)));
     }
 
     TlsCalls connect() throws IOException {
@@ -77,15 +90,16 @@ final class ServerProcess implements AutoCloseable {
     }
 
     int exitCode() throws InterruptedException {
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
             throw new IllegalStateException("the server did not end");
         }
         return process.exitValue();
     }
 
-    /** All that it wrote to standard output and standard error. */
-    String log() throws IOException {
-        return Files.readString(log);
+    /** All that it wrote to standard output and standard error before it ended. */
+    String log() throws InterruptedException {
+        reader.join();
+        return log.toString();
     }
 
     @Override

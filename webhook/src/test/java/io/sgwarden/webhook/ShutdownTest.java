@@ -10,84 +10,104 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What SIGTERM does to the real process. */
+/** What SIGTERM does to the real process: one process that is terminated once, seen by four clients. */
 class ShutdownTest {
     private static final Duration DELAY = Duration.ofSeconds(2);
     private static final String REVIEW = Reviews.create(Reviews.object(Reviews.GOOD_RULE));
 
-    @TempDir
-    Path folder = Path.of("");
+    @SuppressWarnings("NullAway.Init") // set before the first test
+    private static Seen seen;
 
-    @SuppressWarnings("NullAway.Init") // started before each test
-    private ServerProcess server;
+    /**
+     * What the clients saw.
+     *
+     * @param underWay of a review of which half was sent before SIGTERM
+     * @param before of a kept connection, before SIGTERM
+     * @param late of the same connection, after SIGTERM
+     * @param ended whether the server closed that connection
+     * @param live status of {@code /livez} after SIGTERM
+     * @param readiness body of {@code /readyz} after SIGTERM
+     * @param fresh statuses of reviews on new connections
+     * @param refused from SIGTERM to the first new connection that was refused
+     */
+    private record Seen(
+            Reply underWay,
+            Reply before,
+            Reply late,
+            boolean ended,
+            int live,
+            String readiness,
+            List<Integer> fresh,
+            Duration refused,
+            int exitCode) {}
 
-    @BeforeEach
-    void start() throws Exception {
-        server = ServerProcess.start(folder, List.of(), "--shutdown-delay", Long.toString(DELAY.toSeconds()));
+    @BeforeAll
+    static void terminate(@TempDir Path folder) throws Exception {
+        String delay = Long.toString(DELAY.toSeconds());
+        int half = REVIEW.length() / 2;
+        try (ServerProcess server = ServerProcess.start(folder, ServerProcess.SHORT_LIVED, "--shutdown-delay", delay);
+                TlsCalls halfSent = server.connect();
+                TlsCalls kept = server.connect()) {
+            Reply before = kept.review(REVIEW);
+            halfSent.writePart("POST /validate HTTP/1.1\r\nHost: a\r\nContent-Length: " + REVIEW.length() + "\r\n"
+                    + TlsCalls.JSON + "\r\n" + REVIEW.substring(0, half));
+            long start = System.nanoTime();
+            server.terminate();
+            Eventually.holds(Duration.ofSeconds(1), () -> server.management().status("/readyz") == 503);
+            int live = server.management().status("/livez");
+            String readiness = server.management().body("/readyz");
+            halfSent.writePart(REVIEW.substring(half));
+            Reply underWay = halfSent.reply();
+            Reply late = kept.review(REVIEW);
+            boolean ended = !kept.isSilentFor(DELAY);
+            List<Integer> fresh = new ArrayList<>();
+            while (answers(server, fresh)) {
+                Eventually.pause();
+            }
+            Duration refused = Duration.ofNanos(System.nanoTime() - start);
+            seen = new Seen(underWay, before, late, ended, live, readiness, fresh, refused, server.exitCode());
+        }
     }
 
-    @AfterEach
-    void stop() {
-        server.close();
+    /** Asks on a new connection; false when it is refused. */
+    private static boolean answers(ServerProcess server, List<Integer> statuses) {
+        try (TlsCalls calls = server.connect()) {
+            statuses.add(calls.review(REVIEW).status());
+            return true;
+        } catch (IOException refused) {
+            return false;
+        }
     }
 
     @Test
     @DisplayName("5: a review under way at SIGTERM is answered, the connection closed, and the exit code is 0")
-    void answersWhatIsUnderWay() throws Exception {
-        try (TlsCalls calls = server.connect()) {
-            int half = REVIEW.length() / 2;
-            calls.writePart("POST /validate HTTP/1.1\r\nHost: a\r\nContent-Length: " + REVIEW.length() + "\r\n"
-                    + TlsCalls.JSON + "\r\n" + REVIEW.substring(0, half));
-            terminateAndAwaitDrain();
-
-            calls.writePart(REVIEW.substring(half));
-            Reply reply = calls.reply();
-
-            assertThat(reply.status()).isEqualTo(200);
-            assertThat(reply.closes()).isTrue();
-            assertThat(server.exitCode()).isZero();
-        }
+    void answersWhatIsUnderWay() {
+        assertThat(seen.underWay().status()).isEqualTo(200);
+        assertThat(seen.underWay().closes()).isTrue();
+        assertThat(seen.exitCode()).isZero();
     }
 
     @Test
     @DisplayName("6: a late review on a kept connection is answered 200, and asks the client to come back elsewhere")
-    void answersLateReviews() throws Exception {
-        try (TlsCalls kept = server.connect()) {
-            Reply before = kept.review(REVIEW);
-            terminateAndAwaitDrain();
-
-            Reply late = kept.review(REVIEW);
-
-            assertThat(before.closes()).isFalse();
-            assertThat(late.status()).isEqualTo(200);
-            assertThat(late.closes()).isTrue();
-            assertThat(kept.isSilentFor(DELAY)).isFalse();
-        }
+    void answersLateReviews() {
+        assertThat(seen.before().closes()).isFalse();
+        assertThat(seen.late().status()).isEqualTo(200);
+        assertThat(seen.late().closes()).isTrue();
+        assertThat(seen.ended()).isTrue();
     }
 
     @Test
     @DisplayName("7: within 1 s of SIGTERM /readyz is 503 and /livez 200, and connections are accepted for the delay")
-    void goesOnAcceptingConnections() throws Exception {
-        long start = System.nanoTime();
-        server.terminate();
-        Eventually.holds(Duration.ofSeconds(1), () -> server.management().status("/readyz") == 503);
-        assertThat(server.management().status("/livez")).isEqualTo(200);
-        assertThat(server.management().body("/readyz")).isEqualTo("draining\n");
-
-        List<Integer> statuses = new ArrayList<>();
-        while (answers(statuses)) {
-            assertThat(statuses.getLast()).isEqualTo(200);
-        }
-
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(DELAY);
-        assertThat(statuses).isNotEmpty();
-        assertThat(server.exitCode()).isZero();
+    void goesOnAcceptingConnections() {
+        assertThat(seen.live()).isEqualTo(200);
+        assertThat(seen.readiness()).isEqualTo("draining\n");
+        assertThat(seen.fresh()).isNotEmpty().containsOnly(200);
+        assertThat(seen.refused()).isGreaterThanOrEqualTo(DELAY);
     }
 
     @Test
@@ -107,20 +127,5 @@ class ShutdownTest {
         assertThat(errors.toString(StandardCharsets.UTF_8))
                 .isEqualToIgnoringNewLines(
                         "sgwarden webhook: Could not drain: java.lang.IllegalStateException: stuck; please report it");
-    }
-
-    /** Asks on a new connection; false when there is none any more. */
-    private boolean answers(List<Integer> statuses) {
-        try (TlsCalls calls = server.connect()) {
-            statuses.add(calls.review(REVIEW).status());
-            return true;
-        } catch (IOException refused) {
-            return false;
-        }
-    }
-
-    private void terminateAndAwaitDrain() throws Exception {
-        server.terminate();
-        Eventually.holds(Duration.ofSeconds(10), () -> server.management().status("/readyz") == 503);
     }
 }

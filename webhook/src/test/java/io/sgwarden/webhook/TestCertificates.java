@@ -23,6 +23,13 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 final class TestCertificates {
     private TestCertificates() {}
 
+    /** A new folder with a pair. */
+    static Path folder() throws IOException {
+        Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "tls")), "");
+        write(folder, 1);
+        return folder;
+    }
+
     static void write(Path folder, long serial) {
         write(folder, serial, Instant.now().plus(Duration.ofDays(1)));
     }

@@ -5,12 +5,14 @@ import io.sgwarden.webhook.admission.Answer;
 import io.sgwarden.webhook.admission.Review;
 import io.sgwarden.webhook.http.Limits;
 import io.sgwarden.webhook.http.Listeners;
+import io.sgwarden.webhook.http.Listeners.Endpoint;
+import io.sgwarden.webhook.http.ServedCertificate;
 import io.sgwarden.webhook.http.ServerState;
 import io.sgwarden.webhook.http.ValidateHandler;
 import io.sgwarden.webhook.metrics.WebhookMetrics;
-import io.sgwarden.webhook.tls.KeyMaterial;
+import io.sgwarden.webhook.tls.CertificateFiles;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.function.Function;
@@ -18,6 +20,7 @@ import org.eclipse.jetty.server.Connector;
 
 /** The listener of reviews with a judgement of the test's own. */
 final class TestListener implements AutoCloseable {
+    private static final Duration BODY_TIME = Duration.ofSeconds(5);
     private static final long HEAP = 1L << 30;
 
     private final Javalin listener;
@@ -28,14 +31,14 @@ final class TestListener implements AutoCloseable {
         this.metrics = metrics;
     }
 
-    static TestListener start(Path folder, int maxConcurrent, Function<Review, Answer> judge) {
-        TestCertificates.write(folder, 1);
+    static TestListener start(int maxConcurrent, Function<Review, Answer> judge) throws IOException {
         WebhookMetrics metrics = new WebhookMetrics("test");
-        Limits limits = Limits.of(maxConcurrent, TestServer.BODY_TIME, HEAP);
+        Limits limits = Limits.of(maxConcurrent, BODY_TIME, HEAP);
         ValidateHandler handler = new ValidateHandler(judge, metrics, new ServerState(InstantSource.system()), limits);
-        return new TestListener(
-                Listeners.validate("127.0.0.1", 0, KeyMaterial.read(folder).context(), limits.bodyTime(), handler),
-                metrics);
+        ServedCertificate certificate = new ServedCertificate();
+        certificate.serve(CertificateFiles.read(TestCertificates.folder()).material());
+        Endpoint endpoint = new Endpoint("127.0.0.1", 0, limits.bodyTime());
+        return new TestListener(Listeners.validate(endpoint, certificate, handler), metrics);
     }
 
     /** How long an unused connection is kept. */

@@ -1,13 +1,16 @@
 package io.sgwarden.webhook;
 
+import io.sgwarden.webhook.WebhookConfig.Sources;
+import io.sgwarden.webhook.WebhookConfig.Timing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** A server in this process, on free ports and with short times. */
 final class TestServer implements AutoCloseable {
-    static final Duration BODY_TIME = Duration.ofSeconds(1);
+    private static final Timing TIMING = new Timing(Duration.ofMillis(20), Duration.ZERO, Duration.ofSeconds(5));
 
     private final WebhookServer server;
 
@@ -17,23 +20,37 @@ final class TestServer implements AutoCloseable {
 
     /** With the pair in this folder. */
     static TestServer start(Path tls) {
-        return start(tls, Optional.empty(), BODY_TIME);
+        return start(tls, InstantSource.system());
     }
 
-    static TestServer start(Path tls, Optional<Path> policy, Duration bodyTime) {
-        WebhookConfig standard = WebhookConfig.standard(tls, "test").onLoopback();
-        return new TestServer(WebhookServer.start(new WebhookConfig(
-                tls,
-                standard.host(),
-                0,
-                0,
-                policy,
-                standard.onLeakingDelete(),
-                Duration.ofMillis(200),
-                Duration.ofMillis(50),
-                bodyTime,
-                standard.maxConcurrent(),
-                "test")));
+    static TestServer startWithBodyTime(Duration bodyTime) throws IOException {
+        return start(new Timing(TIMING.filePoll(), Duration.ZERO, bodyTime));
+    }
+
+    static TestServer startWithShutdownDelay(Duration delay) throws IOException {
+        return start(TIMING.withShutdownDelay(delay));
+    }
+
+    private static TestServer start(Timing timing) throws IOException {
+        return start(new Sources(TestCertificates.folder(), Optional.empty()), timing, InstantSource.system());
+    }
+
+    /** With a clock that tells when certificates and exemptions end. */
+    static TestServer start(Path tls, InstantSource clock) {
+        return start(new Sources(tls, Optional.empty()), TIMING, clock);
+    }
+
+    static TestServer startWithPolicy(Path tls, Path policy) {
+        return start(new Sources(tls, Optional.of(policy)), TIMING, InstantSource.system());
+    }
+
+    private static TestServer start(Sources sources, Timing timing, InstantSource clock) {
+        WebhookConfig standard =
+                WebhookConfig.standard(sources.tlsDirectory(), "test").onLoopback();
+        return new TestServer(WebhookServer.start(
+                new WebhookConfig(sources, standard.addresses(), timing, standard.judgement(), "test"),
+                clock,
+                new WarmUp(1, 1)));
     }
 
     int port() {

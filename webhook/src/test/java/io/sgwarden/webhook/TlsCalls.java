@@ -1,5 +1,7 @@
 package io.sgwarden.webhook;
 
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
@@ -8,6 +10,8 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
@@ -18,47 +22,33 @@ final class TlsCalls implements AutoCloseable {
     static final String JSON = "Content-Type: application/json\r\n";
 
     private static final int CHUNK = 64 * 1024;
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int TIMEOUT_MILLIS = 20_000;
+
+    private static final Pattern CONTENT_LENGTH = Pattern.compile("Content-Length: (\\d+)");
+    private static final SSLContext CONTEXT = context();
 
     private final SSLSocket socket;
+    private final InputStream in;
 
     TlsCalls(int port, String... protocols) throws IOException {
-        socket = (SSLSocket) context().getSocketFactory().createSocket("127.0.0.1", port);
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket = (SSLSocket) CONTEXT.getSocketFactory().createSocket("127.0.0.1", port);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
         socket.setTcpNoDelay(true);
         if (protocols.length > 0) {
             socket.setEnabledProtocols(protocols);
         }
         socket.startHandshake();
-    }
-
-    static String post(int port, String body) throws IOException {
-        try (TlsCalls calls = new TlsCalls(port)) {
-            return calls.send("POST", "/validate", "Content-Type: application/json\r\nConnection: close\r\n", body);
-        }
-    }
-
-    static String call(int port, String method, String path, String headers, String body) throws IOException {
-        try (TlsCalls calls = new TlsCalls(port)) {
-            return calls.send(method, path, headers + "Connection: close\r\n", body);
-        }
-    }
-
-    /** Sends, and reads to the end of the connection. */
-    private String send(String method, String path, String headers, String body) throws IOException {
-        write(method, path, headers, body);
-        try (InputStream in = socket.getInputStream()) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
+        in = new BufferedInputStream(socket.getInputStream());
     }
 
     void write(String method, String path, String headers, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         String head = method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + bytes.length + "\r\n"
                 + headers + "\r\n";
-        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
-        socket.getOutputStream().write(bytes);
-        socket.getOutputStream().flush();
+        ByteArrayOutputStream request = new ByteArrayOutputStream(head.length() + bytes.length);
+        request.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
+        request.writeBytes(bytes);
+        request.writeTo(socket.getOutputStream());
     }
 
     void writeChunked(String path, String headers, String body) throws IOException {
@@ -73,7 +63,6 @@ final class TlsCalls implements AutoCloseable {
     /** Some bytes of a request, as they are. */
     void writePart(String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
-        socket.getOutputStream().flush();
     }
 
     /** A review on a connection that stays open. */
@@ -84,27 +73,43 @@ final class TlsCalls implements AutoCloseable {
 
     /** One answer on a connection that stays open. */
     Reply reply() throws IOException {
-        StringBuilder head = new StringBuilder();
-        while (head.indexOf("\r\n\r\n") < 0) {
-            int next = socket.getInputStream().read();
+        String head = until("\r\n\r\n");
+        Matcher length = CONTENT_LENGTH.matcher(head);
+        byte[] body = length.find() ? in.readNBytes(Integer.parseInt(length.group(1))) : chunks();
+        return new Reply(head, new String(body, StandardCharsets.UTF_8));
+    }
+
+    private byte[] chunks() throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        int size;
+        do {
+            size = Integer.parseInt(until("\r\n").strip(), 16);
+            body.writeBytes(in.readNBytes(size));
+            until("\r\n");
+        } while (size > 0);
+        return body.toByteArray();
+    }
+
+    private String until(String end) throws IOException {
+        StringBuilder text = new StringBuilder();
+        while (text.indexOf(end, Math.max(0, text.length() - end.length())) < 0) {
+            int next = in.read();
             if (next < 0) {
                 throw new IOException("the server closed the connection");
             }
-            head.append((char) next);
+            text.append((char) next);
         }
-        int length = Integer.parseInt(head.toString().replaceAll("(?s).*Content-Length: (\\d+).*", "$1"));
-        return new Reply(
-                head.toString(), new String(socket.getInputStream().readNBytes(length), StandardCharsets.UTF_8));
+        return text.toString();
     }
 
     /** Whether for that long the server neither says anything nor closes the connection. */
     boolean isSilentFor(Duration time) throws IOException {
         socket.setSoTimeout(Math.toIntExact(time.toMillis()));
         try {
-            socket.getInputStream().read();
+            in.read();
             return false;
         } catch (SocketTimeoutException silent) {
-            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.setSoTimeout(TIMEOUT_MILLIS);
             return true;
         }
     }

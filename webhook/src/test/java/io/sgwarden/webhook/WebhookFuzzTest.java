@@ -3,8 +3,6 @@ package io.sgwarden.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,24 +24,22 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Whatever is sent, the server answers, and never with 500. */
 class WebhookFuzzTest {
-    /** Far beyond what an answer takes: what exceeds it hangs. */
-    private static final Duration HANGS = Duration.ofSeconds(5);
+    /** Far beyond what an answer takes, even on a busy machine. */
+    private static final Duration HANGS = Duration.ofSeconds(15);
 
     @SuppressWarnings("NullAway.Init") // started before the first property
-    private static WebhookServer server;
+    private static TestServer server;
 
     private static Optional<TlsCalls> kept = Optional.empty();
 
     @BeforeContainer
     static void start() throws IOException {
-        Path tls = Files.createTempDirectory("fuzz");
-        TestCertificates.write(tls, 1);
-        server = WebhookServer.start(WebhookConfig.standard(tls, "test").onLoopback());
+        server = TestServer.start(TestCertificates.folder());
     }
 
     @AfterContainer
     static void stop() throws IOException, InterruptedException {
-        assertThat(new Management(server.managementPort()).status("/livez")).isEqualTo(200);
+        assertThat(server.management().status("/livez")).isEqualTo(200);
         server.close();
     }
 
@@ -53,24 +49,26 @@ class WebhookFuzzTest {
         String now = JsonMapper.shared().writeValueAsString(object);
         String before = JsonMapper.shared().writeValueAsString(old);
 
-        assertAnswered(Reviews.create(now), "HTTP/1.1 (200|400) ");
-        assertAnswered(Reviews.update(now, before), "HTTP/1.1 (200|400) ");
-        assertAnswered(Reviews.delete(before, "someone"), "HTTP/1.1 (200|400) ");
+        assertAnswered(Reviews.create(now), 200, 400);
+        assertAnswered(Reviews.update(now, before), 200, 400);
+        assertAnswered(Reviews.delete(before, "someone"), 200, 400);
     }
 
     @Property(tries = 60)
     void answersAnyBody(@ForAll String body) throws IOException {
-        assertAnswered(body, "HTTP/1.1 400 ");
+        assertAnswered(body, 400);
     }
 
     @Property(tries = 60)
     void answersAnyJson(@ForAll("anything") Object json) throws IOException {
-        assertAnswered(JsonMapper.shared().writeValueAsString(Map.of("request", json)), "HTTP/1.1 (200|400) ");
+        assertAnswered(JsonMapper.shared().writeValueAsString(Map.of("request", json)), 200, 400);
     }
 
-    @Property(tries = 10_000, edgeCases = EdgeCasesMode.NONE)
+    /** A thousand by default; {@code -Djqwik.tries.default=10000} for more. */
+    @Property(edgeCases = EdgeCasesMode.NONE)
     @StatisticsReport(onFailureOnly = true)
-    @Label("10: of 10 000 spoilt reviews each is answered 400 or with a verdict on its uid, and the server lives on")
+    @Label(
+            "10: of a thousand spoilt reviews each is answered 400 or with a verdict on its uid, and the server lives on")
     void answersSpoiltReviews(@ForAll("spoilt") String body) throws IOException {
         Reply reply = connection().review(body);
 
@@ -112,7 +110,7 @@ class WebhookFuzzTest {
     /** Kept, as the API server keeps it. */
     private static TlsCalls connection() throws IOException {
         if (kept.isEmpty()) {
-            kept = Optional.of(new TlsCalls(server.port()));
+            kept = Optional.of(server.connect());
         }
         return kept.get();
     }
@@ -123,15 +121,15 @@ class WebhookFuzzTest {
                 "{\"apiVersion\":\"ec2.services.k8s.aws/v1alpha1\",\"kind\":\"SecurityGroup\",\"metadata\":{\"name\":"
                         + "\"web\"},\"spec\":" + spec + "}";
 
-        assertAnswered(Reviews.create(object), "HTTP/1.1 (200|400|413) ");
-        assertAnswered(Reviews.update(object, object), "HTTP/1.1 (200|400|413) ");
+        assertAnswered(Reviews.create(object), 200, 400, 413);
+        assertAnswered(Reviews.update(object, object), 200, 400, 413);
     }
 
-    private static void assertAnswered(String body, String statusLine) throws IOException {
+    private static void assertAnswered(String body, Integer... statuses) throws IOException {
         long start = System.nanoTime();
-        String answer = TlsCalls.post(server.port(), body);
+        Reply reply = connection().review(body);
 
-        assertThat(answer).containsPattern("\\A" + statusLine);
+        assertThat(reply.status()).isIn((Object[]) statuses);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(HANGS);
     }
 

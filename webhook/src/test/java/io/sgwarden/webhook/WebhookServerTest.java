@@ -6,11 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Reviews, policies and numbers, over TLS. */
@@ -18,30 +16,16 @@ class WebhookServerTest {
     private static final Duration SOON = Duration.ofSeconds(15);
     private static final String WRONG = Reviews.create(Reviews.object(Reviews.WITHOUT_PROTOCOL));
 
-    @TempDir
-    Path tls = Path.of("");
+    @RegisterExtension
+    static final SharedServer SERVER = new SharedServer();
 
     @TempDir
     Path folder = Path.of("");
 
-    @SuppressWarnings("NullAway.Init") // started before each test
-    private TestServer server;
-
-    @BeforeEach
-    void start() throws IOException {
-        TestCertificates.write(tls, 1);
-        server = TestServer.start(tls, Optional.of(writePolicy("severities: {}")), TestServer.BODY_TIME);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
     @Test
     @DisplayName("1: the answer has the review's uid and status 200")
     void answersReviewsOverTls() throws IOException {
-        Reply reply = server.review(WRONG);
+        Reply reply = SERVER.get().review(WRONG);
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.hasHeader("content-type: application/json")).isTrue();
@@ -55,7 +39,7 @@ class WebhookServerTest {
     void refusesToBuildTreesThatNoObjectWithinTheQuotasNeeds() throws IOException {
         String many = Reviews.withSpec("\"tags\":[" + "{},".repeat(300_000) + "{}]");
 
-        Reply reply = server.review(Reviews.create(many));
+        Reply reply = SERVER.get().review(Reviews.create(many));
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.body())
@@ -67,38 +51,42 @@ class WebhookServerTest {
     @Test
     @DisplayName("13: a wrong new policy leaves the old one in force, and is counted as long as it lies there")
     void judgesByANewPolicyAndKeepsItWhenTheNextIsWrong() throws Exception {
-        assertThat(server.review(WRONG).body()).contains("\"allowed\":false");
+        try (TestServer server = TestServer.startWithPolicy(TestCertificates.folder(), writePolicy("severities: {}"))) {
+            assertThat(server.review(WRONG).body()).contains("\"allowed\":false");
 
-        writePolicy("severities: {rule-protocol-required: warn}");
-        Eventually.holds(SOON, () -> server.review(WRONG).body().contains("\"allowed\":true"));
-        writePolicy("severities: {no-such-rule: deny}");
-        Eventually.holds(SOON, () -> server.management().metric(Management.POLICY_FAILURES) >= 3);
+            writePolicy("severities: {rule-protocol-required: warn}");
+            Eventually.holds(SOON, () -> server.review(WRONG).body().contains("\"allowed\":true"));
+            writePolicy("severities: {no-such-rule: deny}");
+            Eventually.holds(SOON, () -> server.management().metric(Management.POLICY_FAILURES) >= 3);
 
-        assertThat(server.review(WRONG).body()).contains("\"allowed\":true");
+            assertThat(server.review(WRONG).body()).contains("\"allowed\":true");
+        }
     }
 
     @Test
     @DisplayName("11: decisions and broken rules are counted, and none before the first review")
     void countsDecisions() throws Exception {
-        Management management = server.management();
-        String denied = Management.requests("deny", "create");
-        String broken = "sgwarden_rule_violations_total{rule=\"rule-protocol-required\",severity=\"deny\"}";
-        String warned = "sgwarden_rule_violations_total{rule=\"rule-protocol-required\",severity=\"warn\"}";
-        String judged = "sgwarden_admission_request_duration_seconds_count{operation=\"create\"}";
+        try (TestServer server = TestServer.startWithPolicy(TestCertificates.folder(), writePolicy("severities: {}"))) {
+            Management management = server.management();
+            String denied = Management.requests("deny", "create");
+            String broken = "sgwarden_rule_violations_total{rule=\"rule-protocol-required\",severity=\"deny\"}";
+            String warned = "sgwarden_rule_violations_total{rule=\"rule-protocol-required\",severity=\"warn\"}";
+            String judged = "sgwarden_admission_request_duration_seconds_count{operation=\"create\"}";
 
-        assertThat(management.metric(denied)).isZero();
-        assertThat(management.metric(broken)).isZero();
-        assertThat(management.body("/metrics"))
-                .contains("\nsgwarden_build_info{")
-                .doesNotContain(judged);
-        server.review(WRONG);
-        server.review(WRONG);
+            assertThat(management.metric(denied)).isZero();
+            assertThat(management.metric(broken)).isZero();
+            assertThat(management.body("/metrics"))
+                    .contains("\nsgwarden_build_info{")
+                    .doesNotContain(judged);
+            server.review(WRONG);
+            server.review(WRONG);
 
-        assertThat(management.metric(denied)).isEqualTo(2);
-        assertThat(management.metric(broken)).isEqualTo(2);
-        assertThat(management.metric(warned)).isZero();
-        assertThat(management.metric(judged)).isEqualTo(2);
-        assertThat(management.metric(Management.REFUSED)).isZero();
+            assertThat(management.metric(denied)).isEqualTo(2);
+            assertThat(management.metric(broken)).isEqualTo(2);
+            assertThat(management.metric(warned)).isZero();
+            assertThat(management.metric(judged)).isEqualTo(2);
+            assertThat(management.metric(Management.REFUSED)).isZero();
+        }
     }
 
     private Path writePolicy(String rest) throws IOException {

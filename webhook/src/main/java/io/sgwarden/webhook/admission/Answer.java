@@ -46,11 +46,11 @@ public record Answer(String uid, Optional<Denial> denial, List<String> warnings,
      */
     public record Cause(String reason, String field, String message) {
         static Cause of(Violation violation) {
-            String field = violation.field().toString();
+            String value = violation.value().map(text -> ": " + text).orElse("");
             return new Cause(
                     violation.problem().causeReason(),
-                    field,
-                    violation.message().substring(field.length() + 2));
+                    violation.field().toString(),
+                    violation.problem().words() + value + "; " + violation.allowed() + " [" + violation.rule() + "]");
         }
     }
 

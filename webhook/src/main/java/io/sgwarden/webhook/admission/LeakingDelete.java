@@ -51,9 +51,8 @@ public final class LeakingDelete {
         }
         return object.status()
                 .id()
-                .map(id ->
-                        id + " stays in AWS: ACK's finalizer is gone; if the group is this object's, first run sgwarden"
-                                + " repair");
+                .map(id -> id + " stays in AWS: no ACK finalizer; if the group belongs to this object, first run"
+                        + " sgwarden repair");
     }
 
     static boolean mayDeny(String userName) {

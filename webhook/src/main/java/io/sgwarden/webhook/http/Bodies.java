@@ -8,8 +8,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Reads bodies whole before anything is judged, each within a time and all of them within a number of bytes, so that
- * neither slow nor large ones keep others out.
+ * Reads whole bodies before anything is judged. Each has a time limit, and all of them together a limit of bytes, so
+ * that neither slow nor large ones keep others out.
  */
 final class Bodies {
     /**

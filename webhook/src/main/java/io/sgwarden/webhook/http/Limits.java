@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * What one listener takes on.
  *
- * @param reviews judged at once
+ * @param reviews number of concurrent reviews
  * @param bodyTime within which a body must arrive
  * @param bodyBytes of all bodies that are being read or judged
  * @param judgedBytes of all bodies that are being judged

@@ -13,9 +13,8 @@ import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
 
-/** The two listeners, as Jetty wants them. */
+/** The two listeners: TLS for reviews, plain HTTP for probes and metrics. */
 public final class Listeners {
     /** Longer than the 90 s that the API server keeps idle connections: it never retries a POST that was cut off. */
     private static final long IDLE_MILLIS = 120_000;
@@ -24,17 +23,24 @@ public final class Listeners {
 
     private static final int UNAVAILABLE = 503;
 
+    /**
+     * Where reviews are sent to.
+     *
+     * @param port 0 for a free one
+     * @param bodyTime within which the body of a review must arrive
+     */
+    public record Endpoint(String host, int port, Duration bodyTime) {}
+
     private Listeners() {}
 
     /** TLS: only {@code POST /validate}. */
-    public static Javalin validate(
-            String host, int port, SslContextFactory.Server tls, Duration bodyTime, ValidateHandler handler) {
+    public static Javalin validate(Endpoint endpoint, ServedCertificate certificate, ValidateHandler handler) {
         return Javalin.create(config -> {
                     common(config);
                     // a client that sends slowly blocks a thread; of these there are as many as it takes
                     config.concurrency.useVirtualThreads = true;
                     config.http.maxRequestSize = Bodies.LARGEST + 1L;
-                    config.jetty.addConnector((server, http) -> secure(server, host, port, tls, bodyTime));
+                    config.jetty.addConnector((server, http) -> secure(server, endpoint, certificate));
                     config.routes.post("/validate", handler);
                 })
                 .start();
@@ -69,20 +75,19 @@ public final class Listeners {
         config.jetty.modifyServer(server -> server.setStopTimeout(STOP_MILLIS));
     }
 
-    private static Connector secure(
-            Server server, String host, int port, SslContextFactory.Server tls, Duration bodyTime) {
+    private static Connector secure(Server server, Endpoint endpoint, ServedCertificate certificate) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
-        http.setIdleTimeout(bodyTime.toMillis()); // within a request; between requests the connector's holds
+        http.setIdleTimeout(endpoint.bodyTime().toMillis()); // within a request; between requests the connector's holds
         SecureRequestCustomizer customizer = new SecureRequestCustomizer();
         customizer.setSniHostCheck(false);
         http.addCustomizer(customizer);
         ServerConnector connector = new ServerConnector(
                 server,
-                new SslConnectionFactory(tls, HttpVersion.HTTP_1_1.asString()),
+                new SslConnectionFactory(certificate.context(), HttpVersion.HTTP_1_1.asString()),
                 new HttpConnectionFactory(http));
-        connector.setHost(host);
-        connector.setPort(port);
+        connector.setHost(endpoint.host());
+        connector.setPort(endpoint.port());
         connector.setIdleTimeout(IDLE_MILLIS);
         return connector;
     }

@@ -21,8 +21,8 @@ final class RefusedException extends RuntimeException {
         return answer;
     }
 
-    /** What the API server tries again while the user still waits. */
+    /** The API server tries again while the user still waits. */
     static RefusedException tooMany() {
-        return new RefusedException(429, "Too many reviews at once; try again in a second");
+        return new RefusedException(429, "Too many concurrent reviews; try again in a second");
     }
 }

@@ -3,8 +3,8 @@ package io.sgwarden.webhook.http;
 import java.util.concurrent.Semaphore;
 
 /**
- * Where reviews are judged: so many at once, and of large ones so few that their trees fit into memory. What finds no
- * place is not judged.
+ * Limits how many reviews are judged at the same time: their number, and the bytes of their bodies, so that their trees
+ * fit into memory. A review without a slot is not judged.
  */
 final class ReviewSlots {
     private final Semaphore reviews;
@@ -12,10 +12,10 @@ final class ReviewSlots {
     private final int mostBytes;
 
     /**
-     * The places of a server.
+     * The slots of a server.
      *
-     * @param reviews at once
-     * @param bytes of all of them; one that alone is larger gets in when no other is there
+     * @param reviews number of concurrent reviews
+     * @param bytes of all of them; a single larger review gets a slot when no other is being judged
      */
     ReviewSlots(int reviews, int bytes) {
         this.reviews = new Semaphore(reviews);
@@ -24,7 +24,7 @@ final class ReviewSlots {
     }
 
     /**
-     * Runs this in a place.
+     * Runs this in a slot.
      *
      * @param length of the body
      * @throws RefusedException none is free now

@@ -3,7 +3,7 @@ package io.sgwarden.webhook.http;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** The server's lifecycle; readiness and the end of connections depend on it. */
+/** The server's lifecycle. It decides readiness, and whether connections are closed after an answer. */
 public final class ServerState {
     /** The stages, in order. */
     private enum Stage {
@@ -25,12 +25,12 @@ public final class ServerState {
         stage = Stage.READY;
     }
 
-    /** Told to end: still serving, but asking every client to come back elsewhere. */
+    /** SIGTERM has come: still serving, but asking every client to connect to another pod. */
     public void drain() {
         stage = Stage.DRAINING;
     }
 
-    /** The API server trusts no certificate after its end, so there is nothing to be ready for. */
+    /** The server is not ready after this: the API server does not trust an expired certificate. */
     public void serves(Instant untilCertificateEnds) {
         certificateEnds = untilCertificateEnds;
     }

@@ -7,6 +7,7 @@ import io.sgwarden.webhook.admission.BadReviewException;
 import io.sgwarden.webhook.admission.Review;
 import io.sgwarden.webhook.admission.ReviewCodec;
 import io.sgwarden.webhook.metrics.WebhookMetrics;
+import io.sgwarden.webhook.metrics.WebhookMetrics.Outcome;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -92,16 +93,14 @@ public final class ValidateHandler implements Handler {
                     .log("Could not judge a review");
             error(context, BUG, "Could not judge the review: internal error; the server's log says more");
         } finally {
-            metrics.end(
-                    review.map(found -> found.operation().name().toLowerCase(Locale.ROOT))
-                            .orElse("unknown"),
-                    decision,
-                    review.map(Review::dryRun).orElse(false),
-                    Duration.ofNanos(System.nanoTime() - start));
+            String operation = review.map(found -> found.operation().name().toLowerCase(Locale.ROOT))
+                    .orElse("unknown");
+            boolean dryRun = review.map(Review::dryRun).orElse(false);
+            metrics.end(new Outcome(operation, decision, dryRun), Duration.ofNanos(System.nanoTime() - start));
         }
     }
 
-    /** The API server's are UUIDs; whatever else was sent must not write lines of its own. */
+    /** The API server sends UUIDs; a uid with line breaks must not forge lines of the log. */
     private static String loggedUid(Review review) {
         String uid = review.uid();
         return uid.matches("[0-9A-Za-z-]{1,64}") ? uid : "(none that the API server makes)";

@@ -100,13 +100,17 @@ public final class WebhookMetrics {
         requests("unknown", "error", "false").increment();
     }
 
+    /** How a review ended. */
+    public record Outcome(String operation, String decision, boolean dryRun) {}
+
     /** A review was answered, or was refused with an HTTP error. */
-    public void end(String operation, String decision, boolean dryRun, Duration took) {
+    public void end(Outcome outcome, Duration took) {
         inFlight.decrementAndGet();
-        requests(operation, decision, Boolean.toString(dryRun)).increment();
+        requests(outcome.operation(), outcome.decision(), Boolean.toString(outcome.dryRun()))
+                .increment();
         Timer.builder("sgwarden_admission_request_duration_seconds")
                 .description("Time from the whole body to the answer")
-                .tag("operation", operation)
+                .tag("operation", outcome.operation())
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry)
                 .record(took);

@@ -17,22 +17,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The rules under the policy of a mounted file: looks at its content every few seconds, and goes on with the old policy
- * where the new one is wrong.
+ * The rules under the policy of a mounted file. Reads the file every few seconds, and keeps the old policy if the new
+ * one is wrong.
  */
 public final class ReloadingRules implements Supplier<RuleEngine>, AutoCloseable {
     private static final Logger logger = LoggerFactory.getLogger(ReloadingRules.class);
 
-    /** Told what became of new policies. */
+    /** Receives new policies. */
     public interface Listener {
         /**
-         * It is in force.
+         * The policy is in force.
          *
-         * @param expiredExemptions of it that no longer hold
+         * @param expiredExemptions number of its exemptions that no longer hold
          */
         void loaded(int expiredExemptions);
 
-        /** At each look again, as long as the policy in the file cannot be used. */
+        /** Called at each poll while the policy in the file cannot be used. */
         void failed();
     }
 
@@ -42,26 +42,30 @@ public final class ReloadingRules implements Supplier<RuleEngine>, AutoCloseable
     private volatile RuleEngine rules;
     private volatile String inForce;
 
-    private ReloadingRules(String text, Policy first, InstantSource clock, Listener listener) {
+    private ReloadingRules(Policy first, String text, InstantSource clock, Listener listener) {
         this.clock = clock;
         this.listener = listener;
         this.inForce = text;
         this.rules = new RuleEngine(first, clock);
+        announce(first);
+    }
+
+    /** The default policy, which never changes. */
+    public static ReloadingRules ofDefaultPolicy(InstantSource clock, Listener listener) {
+        return new ReloadingRules(Policy.DEFAULT, "", clock, listener);
     }
 
     /**
-     * Loads the policy and begins to watch it.
+     * Loads the policy and starts to poll its file.
      *
-     * @param file absent: the default policy, for good
      * @throws PolicyException the policy cannot be used
      */
-    public static ReloadingRules start(Optional<Path> file, Duration interval, InstantSource clock, Listener listener) {
-        String text = file.map(PolicyFile::text).orElse("");
-        Policy first = file.map(path -> PolicyFile.parse(text, path)).orElse(Policy.DEFAULT);
-        ReloadingRules rules = new ReloadingRules(text, first, clock, listener);
-        rules.tell(first);
-        rules.poller = file.map(path ->
-                new FilePoller("policy", interval, () -> rules.look(path), PolicyException.class, listener::failed));
+    public static ReloadingRules start(Path file, Duration interval, InstantSource clock, Listener listener) {
+        String text = PolicyFile.text(file);
+        ReloadingRules rules = new ReloadingRules(PolicyFile.parse(text, file), text, clock, listener);
+        rules.poller = Optional.of(new FilePoller(
+                new FilePoller.Job("policy", () -> rules.poll(file), PolicyException.class, listener::failed),
+                interval));
         return rules;
     }
 
@@ -71,21 +75,18 @@ public final class ReloadingRules implements Supplier<RuleEngine>, AutoCloseable
         return rules;
     }
 
-    private void look(Path path) {
-        String text = PolicyFile.text(path);
+    private void poll(Path file) {
+        String text = PolicyFile.text(file);
         if (!text.equals(inForce)) {
-            judgeBy(PolicyFile.parse(text, path), path);
+            Policy policy = PolicyFile.parse(text, file);
+            rules = new RuleEngine(policy, clock);
+            announce(policy);
             inForce = text;
+            logger.atInfo().addKeyValue("file", file).log("Judging by a new policy");
         }
     }
 
-    private void judgeBy(Policy policy, Path path) {
-        rules = new RuleEngine(policy, clock);
-        tell(policy);
-        logger.atInfo().addKeyValue("file", path).log("Judging by a new policy");
-    }
-
-    private void tell(Policy policy) {
+    private void announce(Policy policy) {
         List<Exemption> expired = policy.expired(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         expired.forEach(exemption -> logger.atWarn()
                 .addKeyValue("rule", exemption.rule())

@@ -19,16 +19,16 @@ import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 
 /**
- * The bytes of {@code tls.crt} and {@code tls.key}: fingerprint, chain and key are of the same bytes, whatever is in
- * the files by then.
+ * The bytes of {@code tls.crt} and {@code tls.key}. Fingerprint, chain and key come from the same bytes, even if the
+ * files change meanwhile.
  */
-final class PairFiles {
+public final class CertificateFiles {
     private final Path certificateFile;
     private final Path keyFile;
     private final byte[] certificate;
     private final byte[] key;
 
-    private PairFiles(Path folder) {
+    private CertificateFiles(Path folder) {
         certificateFile = folder.resolve("tls.crt");
         keyFile = folder.resolve("tls.key");
         certificate = bytes(certificateFile);
@@ -40,12 +40,12 @@ final class PairFiles {
      *
      * @throws TlsException one is missing
      */
-    static PairFiles read(Path folder) {
-        PairFiles files = new PairFiles(folder);
-        PairFiles again = new PairFiles(folder);
+    public static CertificateFiles read(Path folder) {
+        CertificateFiles files = new CertificateFiles(folder);
+        CertificateFiles again = new CertificateFiles(folder);
         while (!again.fingerprint().equals(files.fingerprint())) {
             files = again;
-            again = new PairFiles(folder);
+            again = new CertificateFiles(folder);
         }
         return files;
     }
@@ -62,11 +62,11 @@ final class PairFiles {
     }
 
     /**
-     * What the files say.
+     * The pair in the files.
      *
      * @throws TlsException a file does not parse, or the key is not the certificate's
      */
-    KeyMaterial material() {
+    public KeyMaterial material() {
         KeyMaterial material = new KeyMaterial(chain(), privateKey(), fingerprint());
         if (!material.matches()) {
             throw new TlsException("Could not use " + keyFile + ": it is not the key of the certificate in "

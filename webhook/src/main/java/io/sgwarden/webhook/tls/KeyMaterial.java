@@ -1,7 +1,6 @@
 package io.sgwarden.webhook.tls;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
@@ -9,7 +8,6 @@ import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /**
  * A certificate chain and its key, read from {@code tls.crt} and {@code tls.key} as Kubernetes mounts a TLS Secret.
@@ -18,19 +16,10 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
  */
 public record KeyMaterial(List<X509Certificate> chain, PrivateKey key, String fingerprint) {
     /** An in-memory key store needs one; it protects nothing. */
-    static final char[] PASSWORD = "in-memory".toCharArray();
+    public static final String PASSWORD = "in-memory";
 
     public KeyMaterial {
         chain = List.copyOf(chain);
-    }
-
-    /**
-     * Reads and checks both files.
-     *
-     * @throws TlsException a file is missing, does not parse, or the key is not the certificate's
-     */
-    public static KeyMaterial read(Path folder) {
-        return PairFiles.read(folder).material();
     }
 
     boolean matches() {
@@ -63,21 +52,12 @@ public record KeyMaterial(List<X509Certificate> chain, PrivateKey key, String fi
         return leaf().getNotAfter().toInstant();
     }
 
-    /** A context of its own that serves this pair. */
-    public SslContextFactory.Server context() {
-        SslContextFactory.Server context = new SslContextFactory.Server();
-        context.setIncludeProtocols("TLSv1.2", "TLSv1.3");
-        context.setKeyStore(keyStore());
-        context.setKeyStorePassword(new String(PASSWORD));
-        context.setSniRequired(false);
-        return context;
-    }
-
-    KeyStore keyStore() {
+    /** A key store in memory that holds this pair. */
+    public KeyStore keyStore() {
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, PASSWORD);
-            store.setKeyEntry("webhook", key, PASSWORD, chain.toArray(X509Certificate[]::new));
+            store.load(null, null);
+            store.setKeyEntry("webhook", key, PASSWORD.toCharArray(), chain.toArray(X509Certificate[]::new));
             return store;
         } catch (GeneralSecurityException | IOException failure) {
             throw new TlsException("Could not build a key store from certificate and key", failure);

@@ -3,28 +3,27 @@ package io.sgwarden.webhook.tls;
 import io.sgwarden.webhook.reload.FilePoller;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * TLS from a mounted folder: looks at the files' content every few seconds, and goes on with the old pair where the new
- * one cannot be used.
+ * The certificate in a mounted folder. Reads the files every few seconds, and keeps the old pair if the new one cannot
+ * be used.
  */
 public final class ReloadingTls implements AutoCloseable {
     private static final Logger logger = LoggerFactory.getLogger(ReloadingTls.class);
 
-    /** Told what became of new pairs. */
+    /** Receives new pairs. */
     public interface Listener {
+        /** The first pair, and each new one; if it throws, the old pair stays and the new one is offered again. */
         void loaded(KeyMaterial material);
 
-        /** At each look again, as long as the pair in the folder cannot be used. */
+        /** Called at each poll while the pair in the folder cannot be used. */
         void failed();
     }
 
     private final Path folder;
     private final Listener listener;
-    private final SslContextFactory.Server context;
     private final FilePoller poller;
     private volatile KeyMaterial served;
 
@@ -32,25 +31,19 @@ public final class ReloadingTls implements AutoCloseable {
         this.folder = folder;
         this.listener = listener;
         this.served = first;
-        this.context = first.context();
-        this.poller = new FilePoller("certificate", interval, this::look, TlsException.class, listener::failed);
+        this.poller = new FilePoller(
+                new FilePoller.Job("certificate", this::poll, TlsException.class, listener::failed), interval);
     }
 
     /**
-     * Loads the pair and begins to watch it.
+     * Loads the pair and starts to poll it.
      *
      * @throws TlsException the pair cannot be used
      */
     public static ReloadingTls start(Path folder, Duration interval, Listener listener) {
-        KeyMaterial first = KeyMaterial.read(folder);
-        ReloadingTls tls = new ReloadingTls(folder, first, interval, listener);
+        KeyMaterial first = CertificateFiles.read(folder).material();
         listener.loaded(first);
-        return tls;
-    }
-
-    /** For a Jetty connector. */
-    public SslContextFactory.Server context() {
-        return context;
+        return new ReloadingTls(folder, first, interval, listener);
     }
 
     /** The pair that is served now. */
@@ -58,21 +51,13 @@ public final class ReloadingTls implements AutoCloseable {
         return served;
     }
 
-    private void look() {
-        PairFiles files = PairFiles.read(folder);
+    private void poll() {
+        CertificateFiles files = CertificateFiles.read(folder);
         if (!files.fingerprint().equals(served.fingerprint())) {
-            reload(files.material());
-        }
-    }
-
-    private void reload(KeyMaterial material) {
-        try {
-            context.reload(factory -> factory.setKeyStore(material.keyStore()));
-            served = material;
+            KeyMaterial material = files.material();
             listener.loaded(material);
+            served = material;
             logger.atInfo().addKeyValue("expires", material.expires()).log("Serving a new certificate");
-        } catch (Exception failure) {
-            throw new TlsException("Could not serve the new certificate in " + folder, failure);
         }
     }
 

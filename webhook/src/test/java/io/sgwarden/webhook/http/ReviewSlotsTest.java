@@ -31,8 +31,8 @@ class ReviewSlotsTest {
     }
 
     @Test
-    @DisplayName("16: a failed judgement gives its place back")
-    void givesPlacesBack() {
+    @DisplayName("16: a failed judgement gives its slot back")
+    void givesSlotsBack() {
         ReviewSlots slots = new ReviewSlots(1, 100);
 
         for (int i = 0; i < 3; i++) {
