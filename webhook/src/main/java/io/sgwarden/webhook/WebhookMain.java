@@ -11,7 +11,7 @@ import java.util.function.IntConsumer;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/** The process: options in, server up, SIGTERM drains. */
+/** The process: reads the options, starts the server, and drains it on SIGTERM. */
 public final class WebhookMain {
     private static final int USAGE = 2;
     private static final int INTERNAL_ERROR = 70;
@@ -26,7 +26,7 @@ public final class WebhookMain {
         Thread.currentThread().join();
     }
 
-    /** Answers an exit code, or -1 while the server runs. */
+    /** Returns the exit code, or -1 while the server runs. */
     private static int run(Map<String, String> environment, String... arguments) {
         WebhookCommand command = new WebhookCommand();
         CommandLine line = new CommandLine(command)

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
-/** Judges a review: a pure function of review and of the rules in force. */
+/** Judges a review: a pure function of the review and of the rules in force. */
 public final class AdmissionService {
     /** More would fill a terminal and exceed what the API server reads of an answer. */
     private static final int MOST_CAUSES = 50;

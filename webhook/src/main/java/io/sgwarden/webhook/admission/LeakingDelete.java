@@ -23,7 +23,7 @@ public final class LeakingDelete {
             "system:serviceaccount:kube-system:generic-garbage-collector",
             "system:serviceaccount:kube-system:namespace-controller");
 
-    /** What is done about it. */
+    /** What the webhook does about such a deletion. */
     public enum Policy {
         IGNORE,
         WARN,
@@ -36,7 +36,7 @@ public final class LeakingDelete {
 
     private LeakingDelete() {}
 
-    /** The sentence, where the deletion leaks. */
+    /** The warning, if the deletion leaves a group in AWS. */
     static Optional<String> of(SecurityGroup object) {
         boolean kept = object.metadata()
                 .annotation(Ack.DELETION_POLICY)

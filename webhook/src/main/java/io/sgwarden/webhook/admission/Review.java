@@ -4,7 +4,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The request of an AdmissionReview, as far as it is looked at.
+ * The fields of a request in an AdmissionReview that the answer depends on.
  *
  * @param object absent on DELETE
  * @param oldObject absent on CREATE

@@ -1,7 +1,7 @@
 /**
  * The two listeners: TLS with /validate, and plain HTTP for probes and metrics.
  *
- * <p>No judgement lives here.
+ * <p>Nothing here decides about a review.
  */
 @NullMarked
 package io.sgwarden.webhook.http;

@@ -1,5 +1,5 @@
 /**
- * What the server tells Prometheus.
+ * The metrics that Prometheus scrapes.
  *
  * <p>No label ever comes from a user's input.
  */
