@@ -3,21 +3,15 @@ package io.sgwarden.charts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sgwarden.schemas.finding.Severity;
-import io.sgwarden.schemas.policy.ControllerFacts;
-import io.sgwarden.schemas.policy.Ownership;
 import io.sgwarden.schemas.policy.Policy;
-import io.sgwarden.schemas.policy.Policy.InlineExemptions;
 import io.sgwarden.schemas.policy.PolicyReader;
-import io.sgwarden.schemas.policy.Profile;
 import io.sgwarden.schemas.rules.RuleCatalogue;
 import io.sgwarden.schemas.rules.RuleInfo;
 import io.sgwarden.schemas.vap.FloorPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -27,47 +21,6 @@ import tools.jackson.databind.JsonNode;
 
 /** The chart's ValidatingAdmissionPolicy is the one that {@code sgwarden policy vap} prints. */
 class FloorTest {
-    private static final Path FILE = Rendered.CHART.resolve("files/floor.yaml");
-
-    private static final String HEAD = """
-            # Written by FloorTest (-Dgolden.update): every rule that sgwarden policy vap can state, and when it denies.
-            severities:
-            """;
-
-    @Test
-    @DisplayName("the chart's file has every rule that the command can state")
-    void fileIsCurrent() throws IOException {
-        Policy everything = new Policy(
-                Profile.BASELINE,
-                RuleCatalogue.rules().stream().collect(Collectors.toMap(RuleInfo::id, rule -> Severity.DENY)),
-                Policy.DEFAULT_RULES_PER_GROUP,
-                ControllerFacts.DEFAULT,
-                Ownership.NONE,
-                List.of(),
-                InlineExemptions.ALLOWED);
-        String text = FloorPolicy.write(everything);
-        String wanted = HEAD
-                + FloorPolicy.rules(everything).stream()
-                        .sorted()
-                        .map(FloorTest::severities)
-                        .collect(Collectors.joining())
-                + text.substring(text.indexOf("spec:"), text.indexOf("---\n"));
-
-        String file = Files.exists(FILE) ? Files.readString(FILE) : "";
-        if (System.getProperty("golden.update") != null && !file.equals(wanted)) {
-            Files.writeString(FILE, wanted);
-        }
-        assertThat(file)
-                .as("%s; rewrite it with -Dgolden.update and read the difference", FILE)
-                .isEqualTo(wanted);
-    }
-
-    private static String severities(String id) {
-        Function<Profile, String> by = profile ->
-                RuleCatalogue.find(id).orElseThrow().severity(profile).name().toLowerCase(Locale.ROOT);
-        return "  %s: {baseline: %s, strict: %s}%n".formatted(id, by.apply(Profile.BASELINE), by.apply(Profile.STRICT));
-    }
-
     @Test
     @DisplayName("without a policy the floor is what the command prints")
     void rendersTheDefault() {

@@ -3,16 +3,19 @@ package io.sgwarden.schemas.rules;
 import io.sgwarden.schemas.finding.FieldPath;
 import tools.jackson.databind.JsonNode;
 
-/** One {@code cidrIP} or {@code cidrIPv6} of a rule entry. */
-record CidrField(EntryView entry, String list, int index, String field, JsonNode value, CidrForm form) {
+/**
+ * One {@code cidrIP} or {@code cidrIPv6} of a rule entry.
+ *
+ * @param peer the element of {@code ipRanges} or {@code ipv6Ranges} that has it
+ * @param name {@code cidrIP} or {@code cidrIPv6}
+ */
+record CidrField(Element peer, String name, CidrForm form) {
 
-    /** The entry of the list of blocks. */
-    Element peer() {
-        return new Element(
-                () -> entry.path(list).index(index), entry.json().path(list).path(index));
+    JsonNode value() {
+        return peer.json().path(name);
     }
 
     FieldPath path() {
-        return entry.path(list).index(index).key(field);
+        return peer.path().key(name);
     }
 }

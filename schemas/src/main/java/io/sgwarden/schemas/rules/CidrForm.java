@@ -1,10 +1,5 @@
 package io.sgwarden.schemas.rules;
 
-import io.sgwarden.schemas.finding.FieldPath;
-import java.util.List;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
-
 /** How a CIDR text is written; each text has exactly one form, so that one rule speaks of it. */
 enum CidrForm {
     /** As EC2 reads it back. */
@@ -20,16 +15,5 @@ enum CidrForm {
     /** Not an IPv6 block. */
     MALFORMED_IPV6,
     /** IPv4 where IPv6 belongs, or IPv6 with an IPv4 tail: what EC2 makes of it was not seen. */
-    IPV4_AS_IPV6;
-
-    /** One sighting for each CIDR of the spec that has one of the forms. */
-    static List<RawViolation> rawViolations(SpecView spec, RuleInfo rule, Predicate<CidrForm> form) {
-        Stream<CidrField> cidrs = spec.cidrs().filter(cidr -> form.test(cidr.form()));
-        return cidrs.map(cidr -> rawViolation(rule, cidr.path(), cidr)).toList();
-    }
-
-    private static RawViolation rawViolation(RuleInfo rule, FieldPath path, CidrField cidr) {
-        RawViolation rawViolation = RawViolation.of(rule, path, cidr.value());
-        return cidr.form() == IPV4_AS_IPV6 ? rawViolation.inferred() : rawViolation;
-    }
+    IPV4_AS_IPV6
 }

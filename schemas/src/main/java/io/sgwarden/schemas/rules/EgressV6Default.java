@@ -17,7 +17,7 @@ final class EgressV6Default implements Rule {
             .answer(
                     "In a VPC with IPv6: InvalidPermission.Duplicate: the specified rule \"peer: ::/0, ALL, ALLOW\" already exists")
             .leavesGroup()
-            .onCreate()
+            .onlyOnCreate()
             .fix("Leave the rule out in VPCs with IPv6.")
             .evidence(EvidenceKind.CODE, "hooks.go:719-753 revokes only the IPv4 default rule");
 

@@ -35,15 +35,10 @@ final class EntryView {
     }
 
     private void add(String list, String field) {
-        JsonNode ranges = json.path(list);
-        for (int i = 0; ranges.isArray() && i < ranges.size(); i++) {
-            JsonNode value = ranges.path(i).path(field);
-            if (value.isString()) {
-                CidrForm form = list.equals("ipRanges")
-                        ? Ipv4Syntax.classify(value.stringValue())
-                        : Ipv6Syntax.classify(value.stringValue());
-                cidrs.add(new CidrField(this, list, i, field, value, form));
-            }
+        for (Element range : peers(list)) {
+            range.text(field)
+                    .map(list.equals("ipRanges") ? Ipv4Syntax::classify : Ipv6Syntax::classify)
+                    .ifPresent(form -> cidrs.add(new CidrField(range, field, form)));
         }
     }
 

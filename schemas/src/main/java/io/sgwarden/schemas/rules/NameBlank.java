@@ -13,7 +13,7 @@ final class NameBlank implements Rule {
             .summary("A name is more than blanks.")
             .allowed("write a name")
             .answer("Unknown: EC2 trims blanks at the end, so nothing is left of the name")
-            .onCreate()
+            .onlyOnCreate()
             .fix("Write a name.")
             .evidence(EvidenceKind.INFERRED, "VPC user guide: blanks at the end are trimmed");
 

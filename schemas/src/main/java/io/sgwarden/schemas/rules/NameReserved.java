@@ -12,7 +12,7 @@ final class NameReserved implements Rule {
             .allowed("choose another name; the VPC's own default group can only be adopted")
             .answer(
                     "InvalidParameterValue: Cannot use reserved security group name: default. Controllers from v1.6.1 find the VPC's default group by that name first and turn Terminal")
-            .onCreate()
+            .onlyOnCreate()
             .fix(
                     "Choose another name. To manage the VPC's default group, adopt it with services.k8s.aws/adoption-policy.")
             .evidence(EvidenceKind.CONFIRMED, "cdk-preflight pf-ec2-sg-group-name-default (a real deployment)");

@@ -12,7 +12,7 @@ final class NameReservedCase implements Rule {
             .allowed("choose a name other than default")
             .answer(
                     "Unknown: names are compared without regard to case, so the VPC's default group probably has it already")
-            .onCreate()
+            .onlyOnCreate()
             .fix("Choose another name.")
             .evidence(EvidenceKind.INFERRED, "EC2 API: names are case-insensitive");
 

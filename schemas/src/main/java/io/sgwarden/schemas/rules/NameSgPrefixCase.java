@@ -11,7 +11,7 @@ final class NameSgPrefixCase implements Rule {
             .summary("A name does not look like a group id.")
             .allowed("choose a name that does not begin with sg-, in whatever case")
             .answer("Unknown: EC2 refuses sg-*; whether it also refuses other cases was not seen")
-            .onCreate()
+            .onlyOnCreate()
             .fix("Choose another name.")
             .evidence(EvidenceKind.INFERRED, "open question; the lower-case form is name-sg-prefix");
 

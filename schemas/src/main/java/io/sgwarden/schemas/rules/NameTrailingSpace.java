@@ -13,7 +13,7 @@ final class NameTrailingSpace implements Rule {
                     "take the blank off: EC2 stores the name without it, so the controller does not find the group by its name")
             .answer(
                     "No error: EC2 trims the name. Where status.id is lost the controller does not find the group and ends in InvalidGroup.Duplicate")
-            .onCreate()
+            .onlyOnCreate()
             .fix("Take the blanks at the end off.")
             .evidence(EvidenceKind.DOCUMENTED, "VPC user guide; consequence read in hooks.go");
 

@@ -6,8 +6,7 @@ import java.util.List;
  * A rule that a schema cannot state: stateless and pure, total over every JSON. The catalogue lists the rules; nothing
  * registers itself.
  */
-interface Rule {
-    RuleInfo info();
+interface Rule extends CatalogueEntry {
 
     List<RawViolation> check(SpecView spec);
 

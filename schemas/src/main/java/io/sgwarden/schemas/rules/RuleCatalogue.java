@@ -1,147 +1,65 @@
 package io.sgwarden.schemas.rules;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
- * All rules, in order. Where several hold at one place, the first of them speaks and the others are silent: so the most
- * specific stands first.
+ * All rules, in order. Where several hold at one field, only the first of them is reported, so the most specific is
+ * listed first.
  *
  * <p>Rules that one JSON Schema can state are in {@code securitygroup.schema.json}; the others are Java, one file each.
  */
 public final class RuleCatalogue {
-    /** The order of all rules, those in Java and those of the schema. */
-    private static final List<String> ORDER = List.of(
-            "crd-structure",
-            "crd-unknown-field",
-            "name-empty",
-            "name-blank",
-            "name-nonascii",
-            "name-too-long",
-            "name-sg-prefix",
-            "name-reserved",
-            "name-charset",
-            "name-sg-prefix-case",
-            "name-reserved-case",
-            "name-trailing-space",
-            "name-duplicate",
-            "desc-empty",
-            "desc-nonascii",
-            "desc-too-long",
-            "desc-charset",
-            "vpc-required",
-            "vpc-exclusive",
-            "vpc-ref-empty",
-            "vpc-ref-name-empty",
-            "vpc-empty",
-            "vpc-format",
-            "ref-cross-namespace",
-            "rule-protocol-required",
-            "rule-protocol-case",
-            "rule-protocol-numeric",
-            "rule-protocol-iana-name",
-            "rule-protocol-range",
-            "rule-protocol-spelling",
-            "rule-protocol-unknown",
-            "rule-port-int32",
-            "rule-ports-required",
-            "rule-ports-required-icmp",
-            "rule-ports-icmpv6-optional",
-            "rule-port-range",
-            "rule-port-order",
-            "rule-icmp-type",
-            "rule-icmp-code",
-            "rule-icmp-wildcard",
-            "rule-ports-ignored",
-            "rule-peer-none",
-            "rule-peer-empty-entry",
-            "rule-peer-cidr-missing",
-            "rule-peer-pl-missing",
-            "rule-cidr-empty",
-            "rule-cidr-outer-space",
-            "rule-cidr-space",
-            "rule-cidr-octal",
-            "rule-cidr-format",
-            "rule-cidr6-format",
-            "egress-v6-default",
-            "rule-cidr-hostbits",
-            "rule-pl-format",
-            "pair-self",
-            "pair-exclusive",
-            "pair-vpc-exclusive",
-            "pair-ref-empty",
-            "pair-ref-name-empty",
-            "pair-egress-ref-old",
-            "pair-groupid-empty",
-            "pair-groupid-format",
-            "pair-groupid-and-name",
-            "pair-groupname",
-            "pair-userid-foreign-self",
-            "pair-userid-format",
-            "pair-peering-fields",
-            "rule-desc-empty",
-            "rule-desc-len",
-            "rule-desc-charset",
-            "rule-duplicate",
-            "rule-split",
-            "quota-1000",
-            "api-batch",
-            "quota-60",
-            "tag-key-missing",
-            "tag-key-empty",
-            "tag-aws-prefix",
-            "tag-key-len",
-            "tag-value-len",
-            "tag-duplicate",
-            "tag-count",
-            "tag-ack-prefix",
-            "ann-adoption-policy",
-            "ann-adoption-gate",
-            "ann-adopt-spec",
-            "ann-adoption-fields-missing",
-            "ann-adoption-fields-id",
-            "ann-adoption-id-format",
-            "ann-adopt-or-create-fields",
-            "ann-fields-only",
-            "ann-adopted",
-            "ann-read-only",
-            "ann-deletion-policy",
-            "ann-region-empty",
-            "ann-region-change",
-            "ann-region-format",
-            "ann-namespace-only",
-            "upd-name",
-            "upd-description",
-            "upd-vpc",
-            "upd-finalizer-removed",
-            "upd-adoption-ann");
-
-    private static final List<Rule> JAVA_RULES = List.of(
+    /** The only list of rules: a new rule is added here, and nowhere else. */
+    private static final List<CatalogueEntry> ENTRIES = List.of(
+            SchemaRules.rule("crd-structure"),
             new CrdUnknownField(),
+            SchemaRules.rule("name-empty"),
             new NameBlank(),
-            new NameSgPrefixCase(),
+            SchemaRules.rule("name-nonascii"),
+            SchemaRules.rule("name-too-long"),
+            SchemaRules.rule("name-sg-prefix"),
             new NameReserved(),
+            SchemaRules.rule("name-charset"),
+            new NameSgPrefixCase(),
             new NameReservedCase(),
             new NameTrailingSpace(),
+            () -> NameDuplicates.INFO,
+            SchemaRules.rule("desc-empty"),
+            SchemaRules.rule("desc-nonascii"),
+            SchemaRules.rule("desc-too-long"),
+            SchemaRules.rule("desc-charset"),
+            SchemaRules.rule("vpc-required"),
+            SchemaRules.rule("vpc-exclusive"),
             new VpcRefEmpty(),
+            SchemaRules.rule("vpc-ref-name-empty"),
             new VpcEmpty(),
+            SchemaRules.rule("vpc-format"),
             new RefCrossNamespace(),
+            SchemaRules.rule("rule-protocol-required"),
             new RuleProtocolCase(),
             new RuleProtocolNumeric(),
             new RuleProtocolIanaName(),
             new RuleProtocolRange(),
             new RuleProtocolSpelling(),
             new RuleProtocolUnknown(),
+            SchemaRules.rule("rule-port-int32"),
+            SchemaRules.rule("rule-ports-required"),
+            SchemaRules.rule("rule-ports-required-icmp"),
             new RulePortsIcmpv6Optional(),
+            SchemaRules.rule("rule-port-range"),
             new RulePortOrder(),
+            SchemaRules.rule("rule-icmp-type"),
+            SchemaRules.rule("rule-icmp-code"),
             new RuleIcmpWildcard(),
             new RulePortsIgnored(),
             new RulePeerNone(),
             new RulePeerEmptyEntry(),
+            SchemaRules.rule("rule-peer-cidr-missing"),
             new RulePeerPlMissing(),
             new RuleCidrEmpty(),
             new RuleCidrOuterSpace(),
@@ -149,26 +67,35 @@ public final class RuleCatalogue {
             new RuleCidrOctal(),
             new RuleCidrFormat(),
             new RuleCidr6Format(),
-            new RuleCidrHostbits(),
             new EgressV6Default(),
+            new RuleCidrHostbits(),
+            SchemaRules.rule("rule-pl-format"),
             new PairSelf(),
+            SchemaRules.rule("pair-exclusive"),
+            SchemaRules.rule("pair-vpc-exclusive"),
             new PairRefEmpty(),
+            SchemaRules.rule("pair-ref-name-empty"),
             new PairEgressRefOld(),
             new PairGroupidEmpty(),
+            SchemaRules.rule("pair-groupid-format"),
             new PairGroupidAndName(),
             new PairGroupname(),
             new PairUseridForeignSelf(),
             new PairUseridFormat(),
             new PairPeeringFields(),
             new RuleDescEmpty(),
+            SchemaRules.rule("rule-desc-len"),
+            SchemaRules.rule("rule-desc-charset"),
             new RuleDuplicate(),
             new RuleSplit(),
             new Quota1000(),
-            new Quota60(),
             new ApiBatch(),
+            new Quota60(),
             new TagKeyMissing(),
-            new TagKeyLen(),
+            SchemaRules.rule("tag-key-empty"),
             new TagAwsPrefix(),
+            new TagKeyLen(),
+            SchemaRules.rule("tag-value-len"),
             new TagDuplicate(),
             new TagCount(),
             new TagAckPrefix(),
@@ -184,24 +111,30 @@ public final class RuleCatalogue {
             new AnnReadOnly(),
             new AnnDeletionPolicy(),
             new AnnRegionEmpty(),
-            new AnnRegionFormat(),
-            new AnnNamespaceOnly());
-
-    private static final List<ChangeRule> CHANGE_RULES = List.of(
             new AnnRegionChange(),
+            new AnnRegionFormat(),
+            new AnnNamespaceOnly(),
             new UpdName(),
             new UpdDescription(),
             new UpdVpc(),
             new UpdFinalizerRemoved(),
             new UpdAdoptionAnn());
 
-    private static final Map<String, RuleInfo> BY_ID = byId();
+    private static final List<Rule> JAVA_RULES = ofType(Rule.class);
+    private static final List<ChangeRule> CHANGE_RULES = ofType(ChangeRule.class);
+    private static final List<RuleInfo> RULES =
+            ENTRIES.stream().map(CatalogueEntry::info).toList();
+    private static final Map<String, RuleInfo> BY_ID = new LinkedHashMap<>();
+
+    static {
+        RULES.forEach(rule -> BY_ID.put(rule.id(), rule));
+    }
 
     private RuleCatalogue() {}
 
     /** Every rule, in order. */
     public static List<RuleInfo> rules() {
-        return List.copyOf(BY_ID.values());
+        return RULES;
     }
 
     public static Optional<RuleInfo> find(String id) {
@@ -216,27 +149,16 @@ public final class RuleCatalogue {
         return CHANGE_RULES;
     }
 
-    /** Every id. */
+    /** Every id, in order. */
     public static Set<String> ids() {
-        return BY_ID.keySet();
+        return Collections.unmodifiableSet(BY_ID.keySet());
     }
 
     static int order(RuleInfo rule) {
-        return ORDER.indexOf(rule.id());
+        return RULES.indexOf(rule);
     }
 
-    private static Map<String, RuleInfo> byId() {
-        List<RuleInfo> unordered = Stream.of(
-                        SchemaRules.ALL.stream(),
-                        JAVA_RULES.stream().map(Rule::info),
-                        CHANGE_RULES.stream().map(ChangeRule::info),
-                        Stream.of(NameDuplicates.INFO))
-                .flatMap(rules -> rules)
-                .toList();
-        Map<String, RuleInfo> ordered = new LinkedHashMap<>();
-        for (String id : ORDER) {
-            unordered.stream().filter(rule -> rule.id().equals(id)).forEach(rule -> ordered.put(id, rule));
-        }
-        return ordered;
+    private static <T extends CatalogueEntry> List<T> ofType(Class<T> type) {
+        return ENTRIES.stream().filter(type::isInstance).map(type::cast).toList();
     }
 }

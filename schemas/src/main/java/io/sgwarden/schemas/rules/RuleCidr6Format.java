@@ -23,7 +23,6 @@ final class RuleCidr6Format implements Rule {
 
     @Override
     public List<RawViolation> check(SpecView spec) {
-        return CidrForm.rawViolations(
-                spec, INFO, form -> form == CidrForm.MALFORMED_IPV6 || form == CidrForm.IPV4_AS_IPV6);
+        return spec.cidrs(INFO, form -> form == CidrForm.MALFORMED_IPV6 || form == CidrForm.IPV4_AS_IPV6);
     }
 }

@@ -23,6 +23,6 @@ final class RuleCidrEmpty implements Rule {
 
     @Override
     public List<RawViolation> check(SpecView spec) {
-        return CidrForm.rawViolations(spec, INFO, form -> form == CidrForm.EMPTY);
+        return spec.cidrs(INFO, form -> form == CidrForm.EMPTY);
     }
 }

@@ -24,6 +24,6 @@ final class RuleCidrFormat implements Rule {
 
     @Override
     public List<RawViolation> check(SpecView spec) {
-        return CidrForm.rawViolations(spec, INFO, form -> form == CidrForm.MALFORMED);
+        return spec.cidrs(INFO, form -> form == CidrForm.MALFORMED);
     }
 }

@@ -23,6 +23,6 @@ final class RuleCidrHostbits implements Rule {
 
     @Override
     public List<RawViolation> check(SpecView spec) {
-        return CidrForm.rawViolations(spec, INFO, form -> form == CidrForm.NOT_CANONICAL);
+        return spec.cidrs(INFO, form -> form == CidrForm.NOT_CANONICAL);
     }
 }

@@ -23,6 +23,6 @@ final class RuleCidrOctal implements Rule {
 
     @Override
     public List<RawViolation> check(SpecView spec) {
-        return CidrForm.rawViolations(spec, INFO, form -> form == CidrForm.LEADING_ZERO);
+        return spec.cidrs(INFO, form -> form == CidrForm.LEADING_ZERO);
     }
 }

@@ -22,6 +22,6 @@ final class RuleCidrOuterSpace implements Rule {
 
     @Override
     public List<RawViolation> check(SpecView spec) {
-        return CidrForm.rawViolations(spec, INFO, form -> form == CidrForm.OUTER_SPACE);
+        return spec.cidrs(INFO, form -> form == CidrForm.OUTER_SPACE);
     }
 }

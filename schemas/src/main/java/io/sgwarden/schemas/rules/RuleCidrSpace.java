@@ -20,6 +20,6 @@ final class RuleCidrSpace implements Rule {
 
     @Override
     public List<RawViolation> check(SpecView spec) {
-        return CidrForm.rawViolations(spec, INFO, form -> form == CidrForm.INNER_SPACE);
+        return spec.cidrs(INFO, form -> form == CidrForm.INNER_SPACE);
     }
 }

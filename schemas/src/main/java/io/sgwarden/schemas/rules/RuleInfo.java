@@ -38,8 +38,8 @@ public record RuleInfo(
         ON_CREATE
     }
 
-    static RuleInfoBuilder of(String id) {
-        return new RuleInfoBuilder(id);
+    static Builder of(String id) {
+        return new Builder(id);
     }
 
     public Severity severity(Profile profile) {
@@ -47,5 +47,89 @@ public record RuleInfo(
             case BASELINE -> baseline;
             case STRICT -> strict;
         };
+    }
+
+    /** Collects the parts of a {@link RuleInfo} by name. */
+    static final class Builder {
+        private final String id;
+        private String fields = "";
+        private Problem problem = Problem.INVALID;
+        private Severity baseline = Severity.DENY;
+        private Severity strict = Severity.DENY;
+        private String summary = "";
+        private String allowed = "";
+        private String answer = "";
+        private boolean leavesGroup;
+        private String fix = "";
+        private Sent sent = Sent.ALWAYS;
+
+        private Builder(String id) {
+            this.id = id;
+        }
+
+        Builder fields(String text) {
+            fields = text;
+            return this;
+        }
+
+        Builder problem(Problem kind) {
+            problem = kind;
+            return this;
+        }
+
+        /** What it does in the baseline profile and in the strict one; without this call both deny. */
+        Builder severity(Severity inBaseline, Severity inStrict) {
+            baseline = inBaseline;
+            strict = inStrict;
+            return this;
+        }
+
+        Builder summary(String text) {
+            summary = text;
+            return this;
+        }
+
+        Builder allowed(String text) {
+            allowed = text;
+            return this;
+        }
+
+        Builder answer(String text) {
+            answer = text;
+            return this;
+        }
+
+        Builder leavesGroup() {
+            leavesGroup = true;
+            return this;
+        }
+
+        /** The value is sent with CreateSecurityGroup and never again. */
+        Builder onlyOnCreate() {
+            sent = Sent.ON_CREATE;
+            return this;
+        }
+
+        Builder fix(String text) {
+            fix = text;
+            return this;
+        }
+
+        RuleInfo evidence(EvidenceKind grade, String source) {
+            return new RuleInfo(
+                    id,
+                    fields,
+                    problem,
+                    baseline,
+                    strict,
+                    summary,
+                    allowed,
+                    answer,
+                    leavesGroup,
+                    fix,
+                    grade,
+                    source,
+                    sent);
+        }
     }
 }

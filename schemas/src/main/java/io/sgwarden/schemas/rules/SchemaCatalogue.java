@@ -6,16 +6,12 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.path.NodePath;
 import io.sgwarden.schemas.finding.FieldPath;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.JsonNodeException;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,7 +22,6 @@ import tools.jackson.databind.node.ObjectNode;
  * validator.
  */
 final class SchemaCatalogue {
-    static final String RESOURCE = "/io/sgwarden/schemas/securitygroup.schema.json";
     private static final String RULES = "x-sgwarden-rules";
     /** Keywords of the same schema object whose refusal is inferred. */
     private static final String INFERRED = "x-sgwarden-inferred";
@@ -36,10 +31,9 @@ final class SchemaCatalogue {
     private final Map<String, Certainty> certainties = new HashMap<>();
 
     SchemaCatalogue() {
-        JsonNode json = load();
-        index(json, "");
+        index(SchemaRules.SCHEMA, "");
         this.schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(json);
+                .getSchema(SchemaRules.SCHEMA);
         this.schema.initializeValidators();
     }
 
@@ -120,15 +114,6 @@ final class SchemaCatalogue {
         json.propertyStream().forEach(member -> index(member.getValue(), pointer + "/" + member.getKey()));
         for (int i = 0; json.isArray() && i < json.size(); i++) {
             index(json.path(i), pointer + "/" + i);
-        }
-    }
-
-    private static JsonNode load() {
-        try (InputStream stream =
-                Objects.requireNonNull(SchemaCatalogue.class.getResourceAsStream(RESOURCE), RESOURCE)) {
-            return JsonMapper.shared().readTree(stream);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("Could not read " + RESOURCE, unreadable);
         }
     }
 }

@@ -116,7 +116,17 @@ final class SpecView {
         return entries.stream().flatMap(entry -> entry.peers(list).stream());
     }
 
-    Stream<CidrField> cidrs() {
-        return entries.stream().flatMap(entry -> entry.cidrs().stream());
+    /** A violation of the rule for each CIDR block that is written in one of the forms. */
+    List<RawViolation> cidrs(RuleInfo rule, Predicate<CidrForm> forms) {
+        return entries.stream()
+                .flatMap(entry -> entry.cidrs().stream())
+                .filter(cidr -> forms.test(cidr.form()))
+                .map(cidr -> rawViolation(rule, cidr))
+                .toList();
+    }
+
+    private static RawViolation rawViolation(RuleInfo rule, CidrField cidr) {
+        RawViolation rawViolation = RawViolation.of(rule, cidr.path(), cidr.value());
+        return cidr.form() == CidrForm.IPV4_AS_IPV6 ? rawViolation.inferred() : rawViolation;
     }
 }

@@ -11,7 +11,7 @@ final class VpcEmpty implements Rule {
             .summary("The id of a VPC is not the empty text.")
             .allowed("write the id of the VPC (vpc-…), or leave vpcID out and write vpcRef")
             .answer("InvalidVpcID.Malformed or an answer like it; the literal was not seen")
-            .onCreate()
+            .onlyOnCreate()
             .fix("Write the id in spec.vpcID. An empty value often comes from a template variable that was not set.")
             .evidence(
                     EvidenceKind.INFERRED,

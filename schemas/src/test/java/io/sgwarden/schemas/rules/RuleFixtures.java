@@ -89,16 +89,6 @@ final class RuleFixtures {
         }
     }
 
-    static List<String> folders() {
-        try (Stream<Path> folders = Files.list(FOLDER)) {
-            return folders.map(folder -> FOLDER.relativize(folder).toString())
-                    .sorted()
-                    .toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
     private static Policy policy(String text) {
         ControllerFacts standard = ControllerFacts.DEFAULT;
         Release version = header(text, "# controller: ").flatMap(Release::parse).orElse(standard.version());

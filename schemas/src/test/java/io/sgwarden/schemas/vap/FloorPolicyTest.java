@@ -13,17 +13,26 @@ import io.sgwarden.schemas.policy.Policy.InlineExemptions;
 import io.sgwarden.schemas.policy.PolicyReader;
 import io.sgwarden.schemas.policy.Profile;
 import io.sgwarden.schemas.rules.RuleCatalogue;
+import io.sgwarden.schemas.rules.RuleInfo;
+import io.sgwarden.schemas.testing.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class FloorPolicyTest {
+    private static final Pattern LEFT = Pattern.compile("(?m)^(Left to the webhook.*:\n).*$");
+    private static final String CHART_HEAD = """
+            # Written by schemas/update: every rule that sgwarden policy vap can state, and when it denies.
+            severities:
+            """;
+
     @Test
     void writesAPolicyAndItsBinding() {
         List<ManifestDocument> documents = ManifestReader.read(FloorPolicy.write(Policy.DEFAULT), "vap");
@@ -77,12 +86,44 @@ class FloorPolicyTest {
     void saysInTheDocumentationWhatItLeavesToTheWebhook() throws IOException {
         String left = RuleCatalogue.rules().stream()
                 .filter(rule -> rule.severity(Profile.BASELINE) == Severity.DENY)
-                .map(rule -> rule.id())
+                .map(RuleInfo::id)
                 .filter(id -> !FloorPolicy.rules(Policy.DEFAULT).contains(id))
-                .collect(Collectors.toCollection(TreeSet::new))
-                .toString();
+                .sorted()
+                .collect(Collectors.joining(", "));
+        String page = Files.readString(Path.of("../docs/floor.md"));
 
-        assertThat(Files.readString(Path.of("../docs/floor.md")).replace("\n", " "))
-                .contains(left.substring(1, left.length() - 1));
+        assertThat(page).containsPattern(LEFT);
+        Golden.check("../docs/floor.md", LEFT.matcher(page).replaceFirst("$1" + left + "."));
+    }
+
+    /** The chart takes its ValidatingAdmissionPolicy from this file, with the severities of the operator's policy. */
+    @Test
+    void writesEveryRuleThatItCanStateForTheChart() throws IOException {
+        Policy everything = new Policy(
+                Profile.BASELINE,
+                RuleCatalogue.rules().stream().collect(Collectors.toMap(RuleInfo::id, rule -> Severity.DENY)),
+                Policy.DEFAULT_RULES_PER_GROUP,
+                ControllerFacts.DEFAULT,
+                Ownership.NONE,
+                List.of(),
+                InlineExemptions.ALLOWED);
+        String text = FloorPolicy.write(everything);
+        String severities = FloorPolicy.rules(everything).stream()
+                .sorted()
+                .map(FloorPolicyTest::severities)
+                .collect(Collectors.joining());
+
+        Golden.check(
+                "../charts/sgwarden/files/floor.yaml",
+                CHART_HEAD + severities + text.substring(text.indexOf("spec:"), text.indexOf("---\n")));
+    }
+
+    private static String severities(String id) {
+        RuleInfo rule = RuleCatalogue.find(id).orElseThrow();
+        return "  " + id + ": {baseline: " + word(rule.baseline()) + ", strict: " + word(rule.strict()) + "}\n";
+    }
+
+    private static String word(Severity severity) {
+        return severity.name().toLowerCase(Locale.ROOT);
     }
 }
