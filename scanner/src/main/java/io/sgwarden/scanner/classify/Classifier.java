@@ -223,8 +223,8 @@ public final class Classifier {
     private MatchCandidate candidate(Match match, AccountRegion accountRegion, Group group, Assessment assessment) {
         SecurityGroup object = match.resolved().object();
         WantedPermissions wanted = object.spec()
-                .map(spec ->
-                        WantedPermissionsReader.read(spec, Optional.of(group.id()), pair -> referencedId(object, pair)))
+                .map(spec -> WantedPermissionsReader.read(
+                        spec, pair -> pair.isSelf() ? Optional.of(group.id()) : referencedId(object, pair)))
                 .orElse(new WantedPermissions(new TreeSet<>(), List.of()));
         GroupKey key = GroupKey.of(group);
         return new MatchCandidate(

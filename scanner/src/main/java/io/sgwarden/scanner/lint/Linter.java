@@ -72,7 +72,7 @@ public final class Linter {
     }
 
     private static Remark remark(LocatedSecurityGroup located, Violation violation, List<String> lines) {
-        TextRange region = located.region(violation.field());
+        TextRange region = located.range(violation.field());
         int index = region.start().line() - 1;
         return new Remark(violation, region, index < lines.size() ? lines.get(index) : "");
     }

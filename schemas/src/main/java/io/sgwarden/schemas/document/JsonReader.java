@@ -64,27 +64,27 @@ final class JsonReader {
 
     private LocatedNode mapping(Position position) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        Map<String, SourceLocation> places = new LinkedHashMap<>();
+        Map<String, SourceLocation> locations = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             Position key = here();
             parser.nextToken();
             LocatedNode member = value();
             json.set(name, member.json());
-            places.put(name, member.place().under(key));
+            locations.put(name, member.location().under(key));
         }
-        return new LocatedNode(json, SourceLocation.Mapping.from(position, places));
+        return new LocatedNode(json, SourceLocation.Mapping.from(position, locations));
     }
 
     private LocatedNode sequence(Position position) {
         ArrayNode json = JsonNodeFactory.instance.arrayNode();
-        List<SourceLocation> places = new ArrayList<>();
+        List<SourceLocation> locations = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             LocatedNode element = value();
             json.add(element.json());
-            places.add(element.place());
+            locations.add(element.location());
         }
-        return new LocatedNode(json, SourceLocation.Sequence.from(position, places));
+        return new LocatedNode(json, SourceLocation.Sequence.from(position, locations));
     }
 
     private JsonNode scalar() {

@@ -5,7 +5,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A value and its places. */
-record LocatedNode(JsonNode json, SourceLocation place) {
+record LocatedNode(JsonNode json, SourceLocation location) {
 
     /** Deeper texts are attacks, not manifests; the readers recurse. The same bound as Jackson's. */
     static final int DEEPEST = 500;

@@ -13,9 +13,9 @@ import java.util.List;
 public record LocatedSecurityGroup(SecurityGroup object, FieldPath path, ManifestDocument document) {
 
     /** Where one of its fields stands in the text. */
-    public TextRange region(FieldPath field) {
+    public TextRange range(FieldPath field) {
         List<FieldPath.Segment> segments = new ArrayList<>(path.segments());
         segments.addAll(field.segments());
-        return document.region(new FieldPath(segments));
+        return document.range(new FieldPath(segments));
     }
 }

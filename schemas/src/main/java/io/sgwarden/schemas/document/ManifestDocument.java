@@ -7,11 +7,11 @@ import tools.jackson.databind.JsonNode;
 /** One YAML or JSON document of a text, with the place of every field. */
 public final class ManifestDocument {
     private final String source;
-    private final LocatedNode tree;
+    private final LocatedNode node;
 
-    ManifestDocument(String source, LocatedNode tree) {
+    ManifestDocument(String source, LocatedNode node) {
         this.source = source;
-        this.tree = tree;
+        this.node = node;
     }
 
     /** The file's name, or what the caller called the text. */
@@ -20,24 +20,24 @@ public final class ManifestDocument {
     }
 
     public JsonNode json() {
-        return tree.json();
+        return node.json();
     }
 
     /** Where the field stands; where it is missing, its nearest ancestor that is there. */
     public Position position(FieldPath field) {
-        return region(field).start();
+        return range(field).start();
     }
 
     /** From where to where it stands; where it is missing, its nearest ancestor that is there. */
-    public TextRange region(FieldPath field) {
-        SourceLocation place = tree.place();
+    public TextRange range(FieldPath field) {
+        SourceLocation location = node.location();
         for (FieldPath.Segment segment : field.segments()) {
-            Optional<SourceLocation> next = place.step(segment);
+            Optional<SourceLocation> next = location.step(segment);
             if (next.isEmpty()) {
                 break;
             }
-            place = next.get();
+            location = next.get();
         }
-        return place.region();
+        return location.range();
     }
 }

@@ -20,14 +20,14 @@ public final class ManifestReader {
      */
     public static List<ManifestDocument> read(String text, String source) {
         String body = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
-        return trees(body, source).stream()
-                .filter(tree -> !tree.json().isNull())
-                .map(tree -> new ManifestDocument(source, tree))
+        return nodes(body, source).stream()
+                .filter(node -> !node.json().isNull())
+                .map(node -> new ManifestDocument(source, node))
                 .toList();
     }
 
     /** YAML holds JSON but for tabs, so what looks like JSON is read as JSON first. */
-    private static List<LocatedNode> trees(String text, String source) {
+    private static List<LocatedNode> nodes(String text, String source) {
         if (!looksLikeJson(text)) {
             return yaml(text, source);
         }

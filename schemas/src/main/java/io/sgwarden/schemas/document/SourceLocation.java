@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Where a value stands in its text, and where the values inside it stand: the shadow of a JSON tree. */
 sealed interface SourceLocation {
 
-    TextRange region();
+    TextRange range();
 
     /** Where a member or an element stands. */
     default Optional<SourceLocation> step(FieldPath.Segment segment) {
@@ -23,7 +23,7 @@ sealed interface SourceLocation {
     SourceLocation under(Position key);
 
     /** Text, number, boolean or null. */
-    record Scalar(TextRange region) implements SourceLocation {
+    record Scalar(TextRange range) implements SourceLocation {
         @Override
         public SourceLocation at(TextRange elsewhere) {
             return new Scalar(elsewhere);
@@ -36,7 +36,7 @@ sealed interface SourceLocation {
     }
 
     /** Key and value pairs. */
-    record Mapping(TextRange region, Map<String, SourceLocation> members) implements SourceLocation {
+    record Mapping(TextRange range, Map<String, SourceLocation> members) implements SourceLocation {
         static Mapping from(Position start, Map<String, SourceLocation> members) {
             return new Mapping(spanning(start, members.values()), members);
         }
@@ -55,12 +55,12 @@ sealed interface SourceLocation {
 
         @Override
         public SourceLocation under(Position key) {
-            return at(new TextRange(key, region.end()));
+            return at(new TextRange(key, range.end()));
         }
     }
 
     /** Elements in order. */
-    record Sequence(TextRange region, List<SourceLocation> elements) implements SourceLocation {
+    record Sequence(TextRange range, List<SourceLocation> elements) implements SourceLocation {
         static Sequence from(Position start, List<SourceLocation> elements) {
             return new Sequence(spanning(start, elements), elements);
         }
@@ -79,15 +79,15 @@ sealed interface SourceLocation {
 
         @Override
         public SourceLocation under(Position key) {
-            return at(new TextRange(key, region.end()));
+            return at(new TextRange(key, range.end()));
         }
     }
 
     /** To the end of the last of them; what was merged in stands before, and does not count. */
     private static TextRange spanning(Position start, Collection<SourceLocation> inside) {
         Position end = start;
-        for (SourceLocation place : inside) {
-            Position other = place.region().end();
+        for (SourceLocation location : inside) {
+            Position other = location.range().end();
             end = other.compareTo(end) > 0 ? other : end;
         }
         return new TextRange(start, end);

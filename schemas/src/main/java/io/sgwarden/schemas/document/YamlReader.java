@@ -66,30 +66,30 @@ final class YamlReader {
         if (depth > LocatedNode.DEEPEST) {
             throw failure(event, "nested deeper than " + LocatedNode.DEEPEST + " levels");
         }
-        LocatedNode tree = switch (event) {
+        LocatedNode node = switch (event) {
             case AliasEvent alias -> aliased(alias);
-            case ScalarEvent scalar -> new LocatedNode(scalar(scalar), new SourceLocation.Scalar(region(scalar)));
+            case ScalarEvent scalar -> new LocatedNode(scalar(scalar), new SourceLocation.Scalar(range(scalar)));
             case SequenceStartEvent start -> sequence(start, depth);
             case MappingStartEvent start -> mapping(start, depth);
             default -> throw failure(event, "expected a value");
         };
-        if (event instanceof NodeEvent node && !(event instanceof AliasEvent)) {
-            node.getAnchor().map(Anchor::getValue).ifPresent(anchor -> anchors.put(anchor, tree));
+        if (event instanceof NodeEvent anchored && !(event instanceof AliasEvent)) {
+            anchored.getAnchor().map(Anchor::getValue).ifPresent(anchor -> anchors.put(anchor, node));
         }
-        return tree;
+        return node;
     }
 
     private LocatedNode aliased(AliasEvent alias) {
         String name = alias.getAlias().getValue();
-        LocatedNode tree = anchors.get(name);
-        if (tree == null) {
+        LocatedNode node = anchors.get(name);
+        if (node == null) {
             throw failure(alias, "alias *" + name + " has no anchor before it");
         }
-        aliasedValues += size(tree.json());
+        aliasedValues += size(node.json());
         if (aliasedValues > MOST_ALIASED_VALUES) {
             throw failure(alias, "aliases expand to more than " + MOST_ALIASED_VALUES + " values");
         }
-        return new LocatedNode(tree.json(), tree.place().at(region(alias)));
+        return new LocatedNode(node.json(), node.location().at(range(alias)));
     }
 
     private static int size(JsonNode json) {
@@ -115,18 +115,18 @@ final class YamlReader {
 
     private LocatedNode sequence(SequenceStartEvent start, int depth) {
         ArrayNode json = JsonNodeFactory.instance.arrayNode();
-        List<SourceLocation> places = new ArrayList<>();
+        List<SourceLocation> locations = new ArrayList<>();
         for (Event event = events.next(); !(event instanceof SequenceEndEvent); event = events.next()) {
             LocatedNode element = value(event, depth + 1);
             json.add(element.json());
-            places.add(element.place());
+            locations.add(element.location());
         }
-        return new LocatedNode(json, SourceLocation.Sequence.from(position(start), places));
+        return new LocatedNode(json, SourceLocation.Sequence.from(position(start), locations));
     }
 
     private LocatedNode mapping(MappingStartEvent start, int depth) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        Map<String, SourceLocation> places = new LinkedHashMap<>();
+        Map<String, SourceLocation> locations = new LinkedHashMap<>();
         List<LocatedNode> merged = new ArrayList<>();
         for (Event event = events.next(); !(event instanceof MappingEndEvent); event = events.next()) {
             String name = key(event);
@@ -135,11 +135,11 @@ final class YamlReader {
                 merged.add(member);
             } else {
                 json.set(name, member.json());
-                places.put(name, member.place().under(position(event)));
+                locations.put(name, member.location().under(position(event)));
             }
         }
-        merged.forEach(member -> merge(member, json, places, start));
-        return new LocatedNode(json, SourceLocation.Mapping.from(position(start), places));
+        merged.forEach(member -> merge(member, json, locations, start));
+        return new LocatedNode(json, SourceLocation.Mapping.from(position(start), locations));
     }
 
     private String key(Event event) {
@@ -150,18 +150,18 @@ final class YamlReader {
         };
     }
 
-    private void merge(LocatedNode from, ObjectNode json, Map<String, SourceLocation> places, Event where) {
-        switch (from.place()) {
-            case SourceLocation.Mapping(TextRange region, Map<String, SourceLocation> members) ->
-                members.forEach((name, place) -> {
+    private void merge(LocatedNode from, ObjectNode json, Map<String, SourceLocation> locations, Event where) {
+        switch (from.location()) {
+            case SourceLocation.Mapping(TextRange range, Map<String, SourceLocation> members) ->
+                members.forEach((name, location) -> {
                     if (!json.has(name)) {
                         json.set(name, from.json().path(name));
-                        places.put(name, place);
+                        locations.put(name, location);
                     }
                 });
-            case SourceLocation.Sequence(TextRange region, List<SourceLocation> elements) -> {
+            case SourceLocation.Sequence(TextRange range, List<SourceLocation> elements) -> {
                 for (int i = 0; i < elements.size(); i++) {
-                    merge(new LocatedNode(from.json().path(i), elements.get(i)), json, places, where);
+                    merge(new LocatedNode(from.json().path(i), elements.get(i)), json, locations, where);
                 }
             }
             case SourceLocation.Scalar scalar -> throw failure(where, "a merge key (<<) needs a mapping");
@@ -172,7 +172,7 @@ final class YamlReader {
         return new ManifestException(source, position(event), cause);
     }
 
-    private static TextRange region(Event event) {
+    private static TextRange range(Event event) {
         Position start = position(event);
         return new TextRange(start, event.getEndMark().map(YamlReader::position).orElse(start));
     }

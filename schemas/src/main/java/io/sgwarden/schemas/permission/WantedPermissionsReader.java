@@ -20,25 +20,22 @@ public final class WantedPermissionsReader {
     private static final int HIGHEST_PORT = 65535;
     private static final int HIGHEST_ICMP = 255;
 
-    private final Optional<String> ownGroupId;
-    private final Function<GroupPair, Optional<String>> referenced;
+    private final Function<GroupPair, Optional<String>> groupIds;
     private final SortedSet<Permission> permissions = new TreeSet<>();
     private final List<String> refused = new ArrayList<>();
 
-    private WantedPermissionsReader(Optional<String> ownGroupId, Function<GroupPair, Optional<String>> referenced) {
-        this.ownGroupId = ownGroupId;
-        this.referenced = referenced;
+    private WantedPermissionsReader(Function<GroupPair, Optional<String>> groupIds) {
+        this.groupIds = groupIds;
     }
 
     /**
      * Reads a spec.
      *
-     * @param ownGroupId the id of the object's own group, where it is known: a pair without any group means it
-     * @param referenced the id that a pair's {@code groupRef} stands for, where the other object has one
+     * @param groupIds the id, if it is known, of the object's own group for a pair that names no group, and of the
+     *     referenced object's group for a pair with {@code groupRef}
      */
-    public static WantedPermissions read(
-            Spec spec, Optional<String> ownGroupId, Function<GroupPair, Optional<String>> referenced) {
-        WantedPermissionsReader reader = new WantedPermissionsReader(ownGroupId, referenced);
+    public static WantedPermissions read(Spec spec, Function<GroupPair, Optional<String>> groupIds) {
+        WantedPermissionsReader reader = new WantedPermissionsReader(groupIds);
         reader.entries(Direction.INGRESS, spec.ingressRules());
         reader.entries(Direction.EGRESS, spec.egressRules());
         return new WantedPermissions(reader.permissions, reader.refused);
@@ -117,12 +114,13 @@ public final class WantedPermissionsReader {
 
     private Peer peer(GroupPair pair) {
         if (pair.isSelf()) {
-            return ownGroupId.<Peer>map(Peer.Group::new).orElseGet(() -> new Peer.Unresolved("its own group"));
+            return groupIds.apply(pair)
+                    .<Peer>map(Peer.Group::new)
+                    .orElseGet(() -> new Peer.Unresolved("its own group"));
         }
         if (pair.groupRef().isPresent()) {
             String name = pair.groupRef().get().name().orElse("");
-            return referenced
-                    .apply(pair)
+            return groupIds.apply(pair)
                     .<Peer>map(Peer.Group::new)
                     .orElseGet(() -> new Peer.Unresolved("the group of SecurityGroup " + name));
         }

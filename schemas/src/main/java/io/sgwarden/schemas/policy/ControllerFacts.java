@@ -9,18 +9,10 @@ import java.util.List;
  *     controller)
  * @param defaultTags keys of the tags that the controller puts on every group ({@code --resource-tags})
  */
-public record ControllerFacts(Release version, CrossNamespace crossNamespace, List<String> defaultTags) {
+public record ControllerFacts(Release version, boolean crossNamespace, List<String> defaultTags) {
     /** The newest release with the chart's values. */
     public static final ControllerFacts DEFAULT = new ControllerFacts(
-            Release.NEWEST_KNOWN,
-            CrossNamespace.ALLOWED,
-            List.of("services.k8s.aws/controller-version", "services.k8s.aws/namespace"));
-
-    /** What the controller does with a reference into another namespace. */
-    public enum CrossNamespace {
-        ALLOWED,
-        REFUSED
-    }
+            Release.NEWEST_KNOWN, true, List.of("services.k8s.aws/controller-version", "services.k8s.aws/namespace"));
 
     public ControllerFacts {
         defaultTags = List.copyOf(defaultTags);

@@ -10,6 +10,7 @@ import java.util.Map;
  *
  * @param severities of rules whose severity is not the profile's, by rule id
  * @param rulesPerGroup the account's quota of rules in one direction and one address family
+ * @param inlineExemptions whether the annotation {@code sgwarden.io/exempt} of an object counts
  */
 public record Policy(
         Profile profile,
@@ -18,13 +19,7 @@ public record Policy(
         ControllerFacts controller,
         Ownership ownership,
         List<Exemption> exemptions,
-        InlineExemptions inlineExemptions) {
-
-    /** What the annotation {@code sgwarden.io/exempt} of an object counts for. */
-    public enum InlineExemptions {
-        IGNORED,
-        ALLOWED
-    }
+        boolean inlineExemptions) {
 
     /** AWS's quota of a new account. */
     public static final int DEFAULT_RULES_PER_GROUP = 60;
@@ -37,7 +32,7 @@ public record Policy(
             ControllerFacts.DEFAULT,
             Ownership.NONE,
             List.of(),
-            InlineExemptions.IGNORED);
+            false);
 
     public Policy {
         severities = Map.copyOf(severities);

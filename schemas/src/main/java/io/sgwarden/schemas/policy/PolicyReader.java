@@ -5,8 +5,6 @@ import io.sgwarden.schemas.document.ManifestException;
 import io.sgwarden.schemas.document.ManifestReader;
 import io.sgwarden.schemas.finding.FieldPath;
 import io.sgwarden.schemas.finding.Severity;
-import io.sgwarden.schemas.policy.ControllerFacts.CrossNamespace;
-import io.sgwarden.schemas.policy.Policy.InlineExemptions;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -88,9 +86,7 @@ public final class PolicyReader {
                 controller(root.key("controller")),
                 ownership(root.key("ownership")),
                 exemptions(root.key("exemptions")),
-                fields.truth(root.key("inlineExemptions")).orElse(false)
-                        ? InlineExemptions.ALLOWED
-                        : InlineExemptions.IGNORED);
+                fields.truth(root.key("inlineExemptions")).orElse(false));
     }
 
     private Map<String, Severity> severities(FieldPath field) {
@@ -132,13 +128,9 @@ public final class PolicyReader {
         if (named.isPresent() && release.isEmpty()) {
             fields.problem(version, "\"" + named.get() + "\" is not a release; write it like v1.20.0");
         }
-        CrossNamespace crossNamespace =
-                fields.truth(field.key("crossNamespace")).orElse(true)
-                        ? CrossNamespace.ALLOWED
-                        : CrossNamespace.REFUSED;
         return new ControllerFacts(
                 release.orElse(standard.version()),
-                crossNamespace,
+                fields.truth(field.key("crossNamespace")).orElse(standard.crossNamespace()),
                 fields.has(field.key("defaultTags")) ? fields.texts(field.key("defaultTags")) : standard.defaultTags());
     }
 

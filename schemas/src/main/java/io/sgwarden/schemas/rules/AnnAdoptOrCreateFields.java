@@ -24,8 +24,8 @@ final class AnnAdoptOrCreateFields implements Rule {
     }
 
     @Override
-    public Subject subject() {
-        return Subject.ANNOTATIONS;
+    public boolean checksAnnotations() {
+        return true;
     }
 
     @Override
@@ -34,7 +34,7 @@ final class AnnAdoptOrCreateFields implements Rule {
                                 .filter("adopt-or-create"::equals)
                                 .isPresent()
                         && Adoption.id(spec).isEmpty()
-                ? List.of(spec.rawViolation(INFO, Ack.ADOPTION_FIELDS))
+                ? List.of(spec.violation(INFO, Ack.ADOPTION_FIELDS))
                 : List.of();
     }
 }

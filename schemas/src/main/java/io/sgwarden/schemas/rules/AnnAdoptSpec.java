@@ -22,8 +22,8 @@ final class AnnAdoptSpec implements Rule {
     }
 
     @Override
-    public Subject subject() {
-        return Subject.ANNOTATIONS;
+    public boolean checksAnnotations() {
+        return true;
     }
 
     @Override
@@ -32,7 +32,7 @@ final class AnnAdoptSpec implements Rule {
                         && (!spec.json().path("ingressRules").isEmpty()
                                 || !spec.json().path("egressRules").isEmpty())
                         && spec.annotation(Ack.ADOPTED).isEmpty()
-                ? List.of(spec.rawViolation(INFO, Ack.ADOPTION_POLICY))
+                ? List.of(spec.violation(INFO, Ack.ADOPTION_POLICY))
                 : List.of();
     }
 }

@@ -24,8 +24,8 @@ final class AnnAdopted implements Rule {
     }
 
     @Override
-    public Subject subject() {
-        return Subject.ANNOTATIONS;
+    public boolean checksAnnotations() {
+        return true;
     }
 
     @Override
@@ -33,7 +33,7 @@ final class AnnAdopted implements Rule {
         return spec.annotation(Ack.ADOPTED).filter("true"::equalsIgnoreCase).isPresent()
                         && spec.object().path("status").path("id").isMissingNode()
                         && spec.object().path("metadata").path("finalizers").isEmpty()
-                ? List.of(spec.rawViolation(INFO, Ack.ADOPTED))
+                ? List.of(spec.violation(INFO, Ack.ADOPTED))
                 : List.of();
     }
 }

@@ -21,8 +21,8 @@ final class AnnAdoptionFieldsId implements Rule {
     }
 
     @Override
-    public Subject subject() {
-        return Subject.ANNOTATIONS;
+    public boolean checksAnnotations() {
+        return true;
     }
 
     @Override
@@ -31,7 +31,7 @@ final class AnnAdoptionFieldsId implements Rule {
                         && Adoption.fields(spec)
                                 .filter(fields -> fields.id().isEmpty())
                                 .isPresent()
-                ? List.of(spec.rawViolation(INFO, Ack.ADOPTION_FIELDS))
+                ? List.of(spec.violation(INFO, Ack.ADOPTION_FIELDS))
                 : List.of();
     }
 }

@@ -23,14 +23,14 @@ final class AnnAdoptionFieldsMissing implements Rule {
     }
 
     @Override
-    public Subject subject() {
-        return Subject.ANNOTATIONS;
+    public boolean checksAnnotations() {
+        return true;
     }
 
     @Override
     public List<RawViolation> check(SpecView spec) {
         return Adoption.isAdopt(spec) && Adoption.fields(spec).isEmpty()
-                ? List.of(spec.rawViolation(INFO, Ack.ADOPTION_FIELDS))
+                ? List.of(spec.violation(INFO, Ack.ADOPTION_FIELDS))
                 : List.of();
     }
 }

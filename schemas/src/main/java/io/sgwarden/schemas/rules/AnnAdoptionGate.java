@@ -23,15 +23,15 @@ final class AnnAdoptionGate implements Rule {
     }
 
     @Override
-    public Subject subject() {
-        return Subject.ANNOTATIONS;
+    public boolean checksAnnotations() {
+        return true;
     }
 
     @Override
     public List<RawViolation> check(SpecView spec) {
         return !Adoption.isKnownTo(spec.controller())
                         && spec.annotation(Ack.ADOPTION_POLICY).isPresent()
-                ? List.of(spec.rawViolation(INFO, Ack.ADOPTION_POLICY))
+                ? List.of(spec.violation(INFO, Ack.ADOPTION_POLICY))
                 : List.of();
     }
 }

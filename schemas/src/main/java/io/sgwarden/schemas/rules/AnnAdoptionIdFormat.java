@@ -19,15 +19,15 @@ final class AnnAdoptionIdFormat implements Rule {
     }
 
     @Override
-    public Subject subject() {
-        return Subject.ANNOTATIONS;
+    public boolean checksAnnotations() {
+        return true;
     }
 
     @Override
     public List<RawViolation> check(SpecView spec) {
         return Adoption.isAdopt(spec)
                         && Adoption.id(spec).filter(id -> !id.startsWith("sg-")).isPresent()
-                ? List.of(spec.rawViolation(INFO, Ack.ADOPTION_FIELDS))
+                ? List.of(spec.violation(INFO, Ack.ADOPTION_FIELDS))
                 : List.of();
     }
 }

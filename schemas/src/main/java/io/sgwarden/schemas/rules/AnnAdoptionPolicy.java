@@ -25,8 +25,8 @@ final class AnnAdoptionPolicy implements Rule {
     }
 
     @Override
-    public Subject subject() {
-        return Subject.ANNOTATIONS;
+    public boolean checksAnnotations() {
+        return true;
     }
 
     @Override
@@ -35,7 +35,7 @@ final class AnnAdoptionPolicy implements Rule {
                         && spec.annotation(Ack.ADOPTION_POLICY)
                                 .filter(text -> !KNOWN.contains(text))
                                 .isPresent()
-                ? List.of(spec.rawViolation(INFO, Ack.ADOPTION_POLICY))
+                ? List.of(spec.violation(INFO, Ack.ADOPTION_POLICY))
                 : List.of();
     }
 }

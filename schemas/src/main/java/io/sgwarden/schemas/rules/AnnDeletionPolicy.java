@@ -23,8 +23,8 @@ final class AnnDeletionPolicy implements Rule {
     }
 
     @Override
-    public Subject subject() {
-        return Subject.ANNOTATIONS;
+    public boolean checksAnnotations() {
+        return true;
     }
 
     @Override
@@ -32,7 +32,7 @@ final class AnnDeletionPolicy implements Rule {
         return spec.annotation(Ack.DELETION_POLICY)
                         .filter(text -> !text.equals("delete") && !text.equals("retain"))
                         .isPresent()
-                ? List.of(spec.rawViolation(INFO, Ack.DELETION_POLICY))
+                ? List.of(spec.violation(INFO, Ack.DELETION_POLICY))
                 : List.of();
     }
 }

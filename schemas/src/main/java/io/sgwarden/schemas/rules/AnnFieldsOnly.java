@@ -21,15 +21,15 @@ final class AnnFieldsOnly implements Rule {
     }
 
     @Override
-    public Subject subject() {
-        return Subject.ANNOTATIONS;
+    public boolean checksAnnotations() {
+        return true;
     }
 
     @Override
     public List<RawViolation> check(SpecView spec) {
         return spec.annotation(Ack.ADOPTION_FIELDS).isPresent()
                         && spec.annotation(Ack.ADOPTION_POLICY).isEmpty()
-                ? List.of(spec.rawViolation(INFO, Ack.ADOPTION_FIELDS))
+                ? List.of(spec.violation(INFO, Ack.ADOPTION_FIELDS))
                 : List.of();
     }
 }

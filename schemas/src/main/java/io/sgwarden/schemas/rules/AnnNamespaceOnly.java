@@ -30,15 +30,15 @@ final class AnnNamespaceOnly implements Rule {
     }
 
     @Override
-    public Subject subject() {
-        return Subject.ANNOTATIONS;
+    public boolean checksAnnotations() {
+        return true;
     }
 
     @Override
     public List<RawViolation> check(SpecView spec) {
         return NAMES.stream()
                 .filter(name -> spec.annotation(name).isPresent())
-                .map(name -> spec.rawViolation(INFO, name))
+                .map(name -> spec.violation(INFO, name))
                 .toList();
     }
 }

@@ -23,8 +23,8 @@ final class AnnReadOnly implements Rule {
     }
 
     @Override
-    public Subject subject() {
-        return Subject.ANNOTATIONS;
+    public boolean checksAnnotations() {
+        return true;
     }
 
     @Override
@@ -32,7 +32,7 @@ final class AnnReadOnly implements Rule {
         return spec.annotation(Ack.READ_ONLY)
                         .filter(text -> !text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false"))
                         .isPresent()
-                ? List.of(spec.rawViolation(INFO, Ack.READ_ONLY))
+                ? List.of(spec.violation(INFO, Ack.READ_ONLY))
                 : List.of();
     }
 }

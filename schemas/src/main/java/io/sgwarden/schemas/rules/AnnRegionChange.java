@@ -36,6 +36,6 @@ final class AnnRegionChange implements ChangeRule {
                 && !region.equals(recorded)
                 && !region.equals(before.annotation(Ack.REGION));
         Severity severity = now.controllerBefore(1, 7, 1) ? Severity.WARN : Severity.DENY;
-        return moved ? List.of(now.rawViolation(INFO, Ack.REGION).withSeverity(severity)) : List.of();
+        return moved ? List.of(now.violation(INFO, Ack.REGION).withSeverity(severity)) : List.of();
     }
 }

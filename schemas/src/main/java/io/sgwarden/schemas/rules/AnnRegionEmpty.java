@@ -23,14 +23,14 @@ final class AnnRegionEmpty implements Rule {
     }
 
     @Override
-    public Subject subject() {
-        return Subject.ANNOTATIONS;
+    public boolean checksAnnotations() {
+        return true;
     }
 
     @Override
     public List<RawViolation> check(SpecView spec) {
         return spec.annotation(Ack.REGION).filter(String::isBlank).isPresent()
-                ? List.of(spec.rawViolation(INFO, Ack.REGION))
+                ? List.of(spec.violation(INFO, Ack.REGION))
                 : List.of();
     }
 }

@@ -25,8 +25,8 @@ final class AnnRegionFormat implements Rule {
     }
 
     @Override
-    public Subject subject() {
-        return Subject.ANNOTATIONS;
+    public boolean checksAnnotations() {
+        return true;
     }
 
     @Override
@@ -34,7 +34,7 @@ final class AnnRegionFormat implements Rule {
         return spec.annotation(Ack.REGION)
                         .filter(text -> !text.isBlank() && !FORM.matcher(text).matches())
                         .isPresent()
-                ? List.of(spec.rawViolation(INFO, Ack.REGION))
+                ? List.of(spec.violation(INFO, Ack.REGION))
                 : List.of();
     }
 }

@@ -36,12 +36,12 @@ final class CrdUnknownField implements Rule {
         return found;
     }
 
-    private static RawViolation rawViolation(FieldPath place, String name, JsonNode value, Fields fields) {
-        RawViolation rawViolation = RawViolation.of(INFO, place, value);
+    private static RawViolation violation(FieldPath place, String name, JsonNode value, Fields fields) {
+        RawViolation violation = RawViolation.of(INFO, place, value);
         return Spelling.nearest(name, fields.members().keySet())
-                .map(meant -> rawViolation.withHint(
+                .map(meant -> violation.withHint(
                         "did you mean " + meant + "? The API server drops unknown fields in silence"))
-                .orElse(rawViolation);
+                .orElse(violation);
     }
 
     private static void walk(JsonNode json, Fields fields, FieldPath path, List<RawViolation> found) {
@@ -56,7 +56,7 @@ final class CrdUnknownField implements Rule {
             FieldPath place = path.key(member.getKey());
             known.ifPresentOrElse(
                     inner -> walk(member.getValue(), inner, place, found),
-                    () -> found.add(rawViolation(place, member.getKey(), member.getValue(), fields)));
+                    () -> found.add(violation(place, member.getKey(), member.getValue(), fields)));
         });
     }
 }

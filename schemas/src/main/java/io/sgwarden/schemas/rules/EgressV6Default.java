@@ -35,7 +35,7 @@ final class EgressV6Default implements Rule {
                         .flatMap(Cidrs::ipv6)
                         .filter("::/0"::equals)
                         .isPresent())
-                .map(range -> range.rawViolation(INFO, "cidrIPv6"))
+                .map(range -> range.violation(INFO, "cidrIPv6"))
                 .toList();
     }
 

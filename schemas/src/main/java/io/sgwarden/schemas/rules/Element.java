@@ -48,7 +48,7 @@ final class Element {
         return json.has(field);
     }
 
-    RawViolation rawViolation(RuleInfo rule, String field) {
+    RawViolation violation(RuleInfo rule, String field) {
         return RawViolation.of(rule, path().key(field), json.path(field));
     }
 }

@@ -1,7 +1,6 @@
 package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.finding.Severity;
-import io.sgwarden.schemas.rules.RuleInfo.Sent;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -42,7 +41,7 @@ public final class Explanations {
 
     private static String severity(RuleInfo rule) {
         String baseline = word(rule.baseline());
-        String later = rule.baseline() == Severity.DENY && rule.sent() == Sent.ON_CREATE
+        String later = rule.baseline() == Severity.DENY && rule.onlyOnCreate()
                 ? "; warn once the group exists, where it is sent no more"
                 : "";
         return rule.baseline() == rule.strict()

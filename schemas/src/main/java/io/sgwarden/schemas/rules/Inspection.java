@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 final class Inspection {
     private static final String STRUCTURE = "crd-structure";
     private static final Comparator<RawViolation> ORDER = Comparator.comparing(RawViolation::field, new FieldOrder())
-            .thenComparingInt(rawViolation -> RuleCatalogue.order(rawViolation.rule()));
+            .thenComparingInt(violation -> RuleCatalogue.order(violation.rule()));
 
     private final SchemaCatalogue schema;
     private final Policy policy;
@@ -24,21 +24,21 @@ final class Inspection {
     }
 
     List<RawViolation> of(Bounds bounds) {
-        List<RawViolation> rawViolations = new ArrayList<>(schema.check(bounds.object()));
-        rawViolations.addAll(bounds.beyond());
+        List<RawViolation> violations = new ArrayList<>(schema.check(bounds.object()));
+        violations.addAll(bounds.beyond());
         SpecView spec = new SpecView(bounds.object(), policy);
-        RuleCatalogue.javaRules().forEach(rule -> rawViolations.addAll(rule.check(spec)));
-        return rawViolations.isEmpty() ? rawViolations : mostSpecific(rawViolations);
+        RuleCatalogue.javaRules().forEach(rule -> violations.addAll(rule.check(spec)));
+        return violations.isEmpty() ? violations : mostSpecific(violations);
     }
 
     /** What is wrong with an object whose spec is not sent to EC2: its annotations are read all the same. */
     List<RawViolation> ofAnnotations(JsonNode object) {
         SpecView spec = new SpecView(object, policy);
-        List<RawViolation> rawViolations = new ArrayList<>();
+        List<RawViolation> violations = new ArrayList<>();
         RuleCatalogue.javaRules().stream()
-                .filter(rule -> rule.subject() == Rule.Subject.ANNOTATIONS)
-                .forEach(rule -> rawViolations.addAll(rule.check(spec)));
-        return mostSpecific(rawViolations);
+                .filter(Rule::checksAnnotations)
+                .forEach(rule -> violations.addAll(rule.check(spec)));
+        return mostSpecific(violations);
     }
 
     /** What is wrong with a change, and these. */
@@ -51,17 +51,17 @@ final class Inspection {
         return all;
     }
 
-    private static List<RawViolation> mostSpecific(List<RawViolation> rawViolations) {
-        rawViolations.sort(ORDER);
+    private static List<RawViolation> mostSpecific(List<RawViolation> violations) {
+        violations.sort(ORDER);
         Set<FieldPath> said = new HashSet<>();
         Set<FieldPath> misshapen = new HashSet<>();
         List<RawViolation> kept = new ArrayList<>();
-        for (RawViolation rawViolation : rawViolations) {
-            if (said.add(rawViolation.field()) && !isInside(rawViolation.field(), misshapen)) {
-                kept.add(rawViolation);
+        for (RawViolation violation : violations) {
+            if (said.add(violation.field()) && !isInside(violation.field(), misshapen)) {
+                kept.add(violation);
             }
-            if (rawViolation.rule().id().equals(STRUCTURE)) {
-                misshapen.add(rawViolation.field());
+            if (violation.rule().id().equals(STRUCTURE)) {
+                misshapen.add(violation.field());
             }
         }
         return kept;

@@ -50,14 +50,14 @@ public final class NameDuplicates {
 
     /** A broken rule, to be given its severity by {@link RuleEngine#violation}. */
     public static final class Finding {
-        private final RawViolation rawViolation;
+        private final RawViolation violation;
 
-        private Finding(RawViolation rawViolation) {
-            this.rawViolation = rawViolation;
+        private Finding(RawViolation violation) {
+            this.violation = violation;
         }
 
-        RawViolation rawViolation() {
-            return rawViolation;
+        RawViolation violation() {
+            return violation;
         }
     }
 

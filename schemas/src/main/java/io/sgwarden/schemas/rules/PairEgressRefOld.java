@@ -26,7 +26,7 @@ final class PairEgressRefOld implements Rule {
                         .filter(entry -> entry.direction().equals("egressRules"))
                         .flatMap(entry -> entry.peers("userIDGroupPairs").stream())
                         .filter(pair -> pair.has("groupRef"))
-                        .map(pair -> pair.rawViolation(INFO, "groupRef"))
+                        .map(pair -> pair.violation(INFO, "groupRef"))
                         .toList()
                 : List.of();
     }

@@ -24,7 +24,7 @@ final class PairGroupidAndName implements Rule {
     public List<RawViolation> check(SpecView spec) {
         return spec.peers("userIDGroupPairs")
                 .filter(pair -> pair.has("groupName") && (pair.has("groupID") || pair.has("groupRef")))
-                .map(pair -> pair.rawViolation(INFO, "groupName"))
+                .map(pair -> pair.violation(INFO, "groupName"))
                 .toList();
     }
 }

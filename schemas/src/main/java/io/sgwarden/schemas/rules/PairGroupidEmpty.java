@@ -27,7 +27,7 @@ final class PairGroupidEmpty implements Rule {
     public List<RawViolation> check(SpecView spec) {
         return spec.peers("userIDGroupPairs")
                 .filter(pair -> pair.text("groupID").filter(String::isEmpty).isPresent())
-                .map(pair -> pair.rawViolation(INFO, "groupID"))
+                .map(pair -> pair.violation(INFO, "groupID"))
                 .toList();
     }
 }

@@ -26,8 +26,8 @@ final class PairPeeringFields implements Rule {
     @Override
     public List<RawViolation> check(SpecView spec) {
         return spec.peers("userIDGroupPairs")
-                .flatMap(pair -> FIELDS.stream().filter(pair::has).map(field -> pair.rawViolation(INFO, field)))
-                .map(rawViolation -> rawViolation.withSeverity(spec.churn()))
+                .flatMap(pair -> FIELDS.stream().filter(pair::has).map(field -> pair.violation(INFO, field)))
+                .map(violation -> violation.withSeverity(spec.churn()))
                 .toList();
     }
 }

@@ -28,7 +28,7 @@ final class PairRefEmpty implements Rule {
         return spec.peers("userIDGroupPairs")
                 .filter(pair -> pair.json().path("groupRef").isObject()
                         && !pair.json().path("groupRef").has("from"))
-                .map(pair -> pair.rawViolation(INFO, "groupRef"))
+                .map(pair -> pair.violation(INFO, "groupRef"))
                 .toList();
     }
 }

@@ -35,8 +35,8 @@ final class PairUseridForeignSelf implements Rule {
         return spec.peers("userIDGroupPairs")
                 .filter(PairUseridForeignSelf::isSelf)
                 .filter(pair -> !pair.text("userID").orElse("").equals(owner))
-                .map(pair -> pair.rawViolation(INFO, "userID"))
-                .map(rawViolation -> owner.isEmpty() ? rawViolation.withSeverity(Severity.WARN) : rawViolation)
+                .map(pair -> pair.violation(INFO, "userID"))
+                .map(violation -> owner.isEmpty() ? violation.withSeverity(Severity.WARN) : violation)
                 .toList();
     }
 

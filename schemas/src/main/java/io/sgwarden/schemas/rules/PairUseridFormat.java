@@ -31,15 +31,15 @@ final class PairUseridFormat implements Rule {
                 .filter(pair -> pair.text("userID")
                         .filter(user -> !LEGAL.matcher(user).matches())
                         .isPresent())
-                .map(PairUseridFormat::rawViolation)
+                .map(PairUseridFormat::violation)
                 .toList();
     }
 
-    private static RawViolation rawViolation(Element pair) {
-        RawViolation rawViolation = pair.rawViolation(INFO, "userID");
+    private static RawViolation violation(Element pair) {
+        RawViolation violation = pair.violation(INFO, "userID");
         boolean seen = pair.text("userID")
                 .filter(user -> REFUSED.matcher(user).matches())
                 .isPresent();
-        return seen ? rawViolation : rawViolation.inferred();
+        return seen ? violation : violation.asInferred();
     }
 }

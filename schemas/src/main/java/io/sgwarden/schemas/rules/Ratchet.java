@@ -19,11 +19,11 @@ final class Ratchet {
     private Ratchet() {}
 
     static List<RawViolation> fresh(
-            List<RawViolation> rawViolations, JsonNode object, List<RawViolation> old, JsonNode oldObject) {
+            List<RawViolation> violations, JsonNode object, List<RawViolation> old, JsonNode oldObject) {
         Map<Mark, Integer> known = new HashMap<>();
-        old.forEach(rawViolation -> known.merge(Mark.of(rawViolation, oldObject), 1, Integer::sum));
-        return rawViolations.stream()
-                .filter(rawViolation -> known.merge(Mark.of(rawViolation, object), -1, Integer::sum) < 0)
+        old.forEach(violation -> known.merge(Mark.of(violation, oldObject), 1, Integer::sum));
+        return violations.stream()
+                .filter(violation -> known.merge(Mark.of(violation, object), -1, Integer::sum) < 0)
                 .toList();
     }
 
@@ -36,11 +36,11 @@ final class Ratchet {
      */
     private record Mark(String rule, List<String> path, Optional<JsonNode> value, JsonNode content) {
 
-        static Mark of(RawViolation rawViolation, JsonNode object) {
+        static Mark of(RawViolation violation, JsonNode object) {
             List<String> path = new ArrayList<>();
             JsonNode json = object;
             JsonNode content = MissingNode.getInstance();
-            for (FieldPath.Segment segment : rawViolation.field().segments()) {
+            for (FieldPath.Segment segment : violation.field().segments()) {
                 switch (segment) {
                     case FieldPath.Key(String name) -> {
                         path.add(name);
@@ -52,13 +52,13 @@ final class Ratchet {
                     }
                 }
             }
-            return rawViolation.mark().isPresent()
+            return violation.identity().isPresent()
                     ? new Mark(
-                            rawViolation.rule().id(),
+                            violation.rule().id(),
                             path,
                             Optional.empty(),
-                            StringNode.valueOf(rawViolation.mark().get()))
-                    : new Mark(rawViolation.rule().id(), path, rawViolation.value(), content);
+                            StringNode.valueOf(violation.identity().get()))
+                    : new Mark(violation.rule().id(), path, violation.value(), content);
         }
     }
 }

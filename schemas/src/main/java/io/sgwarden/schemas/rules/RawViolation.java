@@ -7,12 +7,14 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A broken rule at one place, as a rule reports it; the engine adds severity and words.
+ * A rule that one field breaks, as the rule reports it. The engine makes a {@code Violation} of it, with severity and
+ * texts.
  *
  * @param value the offending value; absent where something is missing
  * @param allowed what to write instead
- * @param severity what the form found deserves, where it is not what the rule deserves
- * @param mark by what it is recognised after a change, where it is not the value
+ * @param inferred whether the refusal of this form only follows from that of others; then it never denies in baseline
+ * @param severity the severity of the form that was found, if it is not that of the rule
+ * @param identity what makes it the same violation before and after a change, if it is not the value
  */
 record RawViolation(
         RuleInfo rule,
@@ -20,20 +22,13 @@ record RawViolation(
         Problem problem,
         Optional<JsonNode> value,
         String allowed,
-        Certainty certainty,
+        boolean inferred,
         Optional<Severity> severity,
-        Optional<String> mark) {
+        Optional<String> identity) {
 
     static RawViolation of(RuleInfo rule, FieldPath field, JsonNode value) {
         return new RawViolation(
-                rule,
-                field,
-                rule.problem(),
-                present(value),
-                rule.allowed(),
-                Certainty.KNOWN,
-                Optional.empty(),
-                Optional.empty());
+                rule, field, rule.problem(), present(value), rule.allowed(), false, Optional.empty(), Optional.empty());
     }
 
     static RawViolation missing(RuleInfo rule, FieldPath field) {
@@ -43,28 +38,28 @@ record RawViolation(
                 Problem.REQUIRED,
                 Optional.empty(),
                 rule.allowed(),
-                Certainty.KNOWN,
+                false,
                 Optional.empty(),
                 Optional.empty());
     }
 
-    RawViolation inferred() {
-        return new RawViolation(rule, field, problem, value, allowed, Certainty.INFERRED, severity, mark);
+    RawViolation asInferred() {
+        return new RawViolation(rule, field, problem, value, allowed, true, severity, identity);
     }
 
-    /** The same, where the form found deserves another severity than the rule. */
+    /** With a severity of its own: that of the form that was found. */
     RawViolation withSeverity(Severity other) {
-        return new RawViolation(rule, field, problem, value, allowed, certainty, Optional.of(other), mark);
+        return new RawViolation(rule, field, problem, value, allowed, inferred, Optional.of(other), identity);
     }
 
-    /** The same, where the place allows something narrower than the rule says. */
+    /** With a text of its own about what to write instead. */
     RawViolation withHint(String text) {
-        return new RawViolation(rule, field, problem, value, text, certainty, severity, mark);
+        return new RawViolation(rule, field, problem, value, text, inferred, severity, identity);
     }
 
-    /** The same, recognised by this wherever it stands. */
+    /** With an identity of its own, wherever in a list it is. */
     RawViolation identifiedBy(String text) {
-        return new RawViolation(rule, field, problem, value, allowed, certainty, severity, Optional.of(text));
+        return new RawViolation(rule, field, problem, value, allowed, inferred, severity, Optional.of(text));
     }
 
     private static Optional<JsonNode> present(JsonNode value) {

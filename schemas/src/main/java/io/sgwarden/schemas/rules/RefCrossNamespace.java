@@ -3,7 +3,6 @@ package io.sgwarden.schemas.rules;
 import io.sgwarden.schemas.finding.FieldPath;
 import io.sgwarden.schemas.finding.Problem;
 import io.sgwarden.schemas.finding.Severity;
-import io.sgwarden.schemas.policy.ControllerFacts.CrossNamespace;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -37,24 +36,23 @@ final class RefCrossNamespace implements Rule {
         if (own.isEmpty()) {
             return List.of();
         }
-        Severity severity =
-                spec.policy().controller().crossNamespace() == CrossNamespace.REFUSED ? Severity.DENY : Severity.WARN;
-        Stream<RawViolation> ofVpc = rawViolations(new Element(() -> FieldPath.of("spec"), spec.json()), "vpcRef", own);
+        Severity severity = spec.policy().controller().crossNamespace() ? Severity.WARN : Severity.DENY;
+        Stream<RawViolation> ofVpc = violations(new Element(() -> FieldPath.of("spec"), spec.json()), "vpcRef", own);
         Stream<RawViolation> ofPairs = spec.peers("userIDGroupPairs")
-                .flatMap(pair -> Stream.of("groupRef", "vpcRef").flatMap(field -> rawViolations(pair, field, own)));
+                .flatMap(pair -> Stream.of("groupRef", "vpcRef").flatMap(field -> violations(pair, field, own)));
         return Stream.concat(ofVpc, ofPairs)
-                .map(rawViolation -> rawViolation.withSeverity(severity))
+                .map(violation -> violation.withSeverity(severity))
                 .toList();
     }
 
-    private static Stream<RawViolation> rawViolations(Element holder, String field, String own) {
+    private static Stream<RawViolation> violations(Element holder, String field, String own) {
         Element from = new Element(
                 () -> holder.path().key(field).key("from"),
                 holder.json().path(field).path("from"));
         return from
                 .text("namespace")
                 .filter(namespace -> !namespace.isEmpty() && !namespace.equals(own))
-                .map(namespace -> from.rawViolation(INFO, "namespace"))
+                .map(namespace -> from.violation(INFO, "namespace"))
                 .stream();
     }
 }

@@ -10,15 +10,8 @@ interface Rule extends CatalogueEntry {
 
     List<RawViolation> check(SpecView spec);
 
-    /** What a rule is about. */
-    default Subject subject() {
-        return Subject.SPEC;
-    }
-
-    /** The parts of an object that rules look at. */
-    enum Subject {
-        SPEC,
-        /** Read by the controller whatever becomes of the spec. */
-        ANNOTATIONS
+    /** Whether it checks annotations: the controller reads them even if it does not send the spec to EC2. */
+    default boolean checksAnnotations() {
+        return false;
     }
 }

@@ -1,8 +1,7 @@
 package io.sgwarden.schemas.rules;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
@@ -18,16 +17,14 @@ final class RuleCount {
 
     /** Directions with more than {@code least} and at most {@code most} rules. */
     static List<RawViolation> beyond(SpecView spec, RuleInfo rule, int least, int most) {
-        return Stream.of("ingressRules", "egressRules")
-                .flatMap(direction -> rawViolation(spec, rule, direction, count(spec, direction), least, most).stream())
-                .toList();
-    }
-
-    private static Optional<RawViolation> rawViolation(
-            SpecView spec, RuleInfo rule, String direction, int count, int least, int most) {
-        return count > least && count <= most
-                ? Optional.of(RawViolation.of(rule, spec.path(direction), JsonNodeFactory.instance.numberNode(count)))
-                : Optional.empty();
+        List<RawViolation> violations = new ArrayList<>();
+        for (String direction : List.of("ingressRules", "egressRules")) {
+            int count = count(spec, direction);
+            if (count > least && count <= most) {
+                violations.add(RawViolation.of(rule, spec.path(direction), JsonNodeFactory.instance.numberNode(count)));
+            }
+        }
+        return violations;
     }
 
     private static int count(SpecView spec, String direction) {

@@ -29,7 +29,7 @@ final class RuleDescEmpty implements Rule {
         return LISTS.stream()
                 .flatMap(spec::peers)
                 .filter(peer -> peer.text("description").filter(String::isEmpty).isPresent())
-                .map(peer -> peer.rawViolation(INFO, "description"))
+                .map(peer -> peer.violation(INFO, "description"))
                 .toList();
     }
 }

@@ -43,12 +43,12 @@ final class RuleDuplicate implements Rule {
             boolean same = !literal.add(grant.literal());
             boolean alike = !canonical.add(grant.canonical());
             if (same || alike) {
-                RawViolation rawViolation =
+                RawViolation violation =
                         RawViolation.of(INFO, grant.peer().path(), grant.peer().json());
                 found.add(
                         same
-                                ? rawViolation.identifiedBy(grant.literal())
-                                : rawViolation.identifiedBy(grant.canonical()).inferred());
+                                ? violation.identifiedBy(grant.literal())
+                                : violation.identifiedBy(grant.canonical()).asInferred());
             }
         }
         return found;

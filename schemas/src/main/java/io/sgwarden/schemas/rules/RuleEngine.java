@@ -4,9 +4,7 @@ import io.sgwarden.schemas.finding.Severity;
 import io.sgwarden.schemas.finding.Verdict;
 import io.sgwarden.schemas.finding.Violation;
 import io.sgwarden.schemas.policy.Policy;
-import io.sgwarden.schemas.policy.Policy.InlineExemptions;
 import io.sgwarden.schemas.policy.Profile;
-import io.sgwarden.schemas.rules.RuleInfo.Sent;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -15,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -25,7 +24,7 @@ public final class RuleEngine {
     /** The annotation that exempts an object: rule ids, separated by commas; counts only where the policy allows it. */
     public static final String EXEMPT = "sgwarden.io/exempt";
 
-    /** A message quotes a value, not a manifest. */
+    /** A message quotes a value, not a whole manifest. */
     private static final int LONGEST_VALUE = 120;
 
     private final Policy policy;
@@ -43,11 +42,10 @@ public final class RuleEngine {
 
     /** The verdict on a new object; also what lint says of a manifest. */
     public Verdict create(SecurityGroup object) {
+        Examined now = examined(object);
         // An object that comes with ACK's finalizer is a restored one: refusing it would lose the record of its group.
-        Optional<String> exemption = exemptions.of(object);
-        Optional<Severity> strongest =
-                object.metadata().hasAckFinalizer() ? Optional.of(Severity.WARN) : strongestOf(object);
-        return new Verdict(violations(object, rawViolations(object, exemption), strongest), exemption);
+        boolean restored = object.metadata().hasAckFinalizer();
+        return verdict(now, found(now), restored ? rule -> Severity.WARN : strongest(object));
     }
 
     /** The verdict on an object as it is stored, whatever it was before: what scan says, finalizer or not. */
@@ -56,10 +54,10 @@ public final class RuleEngine {
     }
 
     /**
-     * An object as it is stored, looked at once.
+     * What is wrong with an object as it is stored.
      *
      * @param verdict under the operator's policy
-     * @param refusals what EC2 or the controller refuses, whatever the policy makes of it: facts, no verdict
+     * @param refusals what EC2 or the controller refuses, whatever the operator's policy says
      */
     public record Assessment(Verdict verdict, List<Violation> refusals) {
         public Assessment {
@@ -68,130 +66,125 @@ public final class RuleEngine {
     }
 
     public Assessment assess(SecurityGroup object) {
-        Optional<String> exemption = exemptions.of(object);
-        List<RawViolation> rawViolations = rawViolations(object, exemption);
-        List<Violation> violations = violations(object, rawViolations, strongestOf(object));
-        List<Violation> refusals = rawViolations.stream()
-                .map(rawViolation -> violation(rawViolation, known(rawViolation)))
+        Examined now = examined(object);
+        List<RawViolation> found = found(now);
+        List<Violation> refusals = found.stream()
+                .map(raw -> violation(raw, severity(raw, Profile.BASELINE)))
                 .filter(violation -> violation.severity() == Severity.DENY)
                 .toList();
-        return new Assessment(new Verdict(violations, exemption), refusals);
-    }
-
-    private static Severity known(RawViolation rawViolation) {
-        Severity severity =
-                rawViolation.severity().orElseGet(() -> rawViolation.rule().severity(Profile.BASELINE));
-        return rawViolation.certainty() == Certainty.INFERRED ? weaker(severity, Severity.WARN) : severity;
+        return new Assessment(verdict(now, found, strongest(object)), refusals);
     }
 
     /** The verdict on a change: only violations that {@code oldObject} did not have already count (the ratchet). */
     public Verdict update(SecurityGroup object, SecurityGroup oldObject) {
-        Optional<String> exemption = exemptions.of(object, oldObject);
-        Bounds now = Bounds.of(object.json());
-        Bounds before = Bounds.of(oldObject.json());
-        List<RawViolation> fresh = fresh(rawViolations(object, now, exemption), now, oldObject, before, exemption);
-        List<RawViolation> all =
-                exemption.isPresent() ? fresh : inspection.withChanges(fresh, now.object(), before.object());
-        return new Verdict(violations(object, all, strongestOfChange(object, oldObject)), exemption);
-    }
-
-    private List<RawViolation> fresh(
-            List<RawViolation> rawViolations,
-            Bounds now,
-            SecurityGroup oldObject,
-            Bounds before,
-            Optional<String> exemption) {
-        if (rawViolations.isEmpty()) {
-            return rawViolations;
-        }
-        Optional<String> oldExemption = exemptions.of(oldObject);
-        List<RawViolation> old = oldExemption.isPresent() && exemption.isEmpty()
-                ? whenExemptionEnds(oldObject, before)
-                : rawViolations(oldObject, before, oldExemption);
-        return Ratchet.fresh(rawViolations, now.object(), old, before.object());
+        Examined now = new Examined(object, Bounds.of(object.json()), exemptions.of(object, oldObject));
+        Examined before = examined(oldObject);
+        List<RawViolation> fresh = fresh(now, before);
+        List<RawViolation> all = now.exemption().isPresent()
+                ? fresh
+                : inspection.withChanges(
+                        fresh, now.bounds().object(), before.bounds().object());
+        boolean created = oldObject.metadata().hasAckFinalizer()
+                && oldObject.status().id().isPresent();
+        return verdict(now, all, created ? RuleEngine::onceCreated : strongest(object));
     }
 
     /**
-     * What an exempt object said was never sent to EC2: when the exemption ends, all of it is new, except the tags of a
-     * group that exists, which the controller read there.
+     * An object to be checked.
+     *
+     * @param bounds as much of it as is checked
+     * @param exemption why the rules about the spec do not apply, if they do not
      */
-    private List<RawViolation> whenExemptionEnds(SecurityGroup oldObject, Bounds before) {
-        List<RawViolation> old = new ArrayList<>(inspection.ofAnnotations(before.object()));
-        if (oldObject.status().id().isPresent()) {
-            inspection.of(before).stream().filter(RuleEngine::isOfTags).forEach(old::add);
+    private record Examined(SecurityGroup object, Bounds bounds, Optional<String> exemption) {}
+
+    private Examined examined(SecurityGroup object) {
+        return new Examined(object, Bounds.of(object.json()), exemptions.of(object));
+    }
+
+    private List<RawViolation> found(Examined examined) {
+        if (examined.object().metadata().deletionTimestamp().isPresent()) {
+            return List.of();
+        }
+        return examined.exemption().isPresent()
+                ? inspection.ofAnnotations(examined.bounds().object())
+                : inspection.of(examined.bounds());
+    }
+
+    private List<RawViolation> fresh(Examined now, Examined before) {
+        List<RawViolation> found = found(now);
+        if (found.isEmpty()) {
+            return found;
+        }
+        List<RawViolation> old =
+                before.exemption().isPresent() && now.exemption().isEmpty() ? whenExemptionEnds(before) : found(before);
+        return Ratchet.fresh(found, now.bounds().object(), old, before.bounds().object());
+    }
+
+    /**
+     * The spec of an exempt object was never sent to EC2: when the exemption ends, all of it is new, except the tags of
+     * a group that exists, which the controller read there.
+     */
+    private List<RawViolation> whenExemptionEnds(Examined before) {
+        List<RawViolation> old =
+                new ArrayList<>(inspection.ofAnnotations(before.bounds().object()));
+        if (before.object().status().id().isPresent()) {
+            inspection.of(before.bounds()).stream().filter(RuleEngine::isOfTags).forEach(old::add);
         }
         return old;
     }
 
-    private static boolean isOfTags(RawViolation rawViolation) {
-        return rawViolation.field().toString().startsWith("spec.tags");
+    private static boolean isOfTags(RawViolation raw) {
+        return raw.field().toString().startsWith("spec.tags");
     }
 
-    /** What is to be said of an object beside others; empty where the policy switches the rule off. */
+    /** The violation of a rule about several objects; empty where the policy switches the rule off. */
     public Optional<Violation> violation(SecurityGroup object, NameDuplicates.Finding finding) {
-        return violations(object, List.of(finding.rawViolation()), Optional.of(Severity.DENY)).stream()
+        return violations(object, List.of(finding.violation()), rule -> Severity.DENY).stream()
                 .findFirst();
     }
 
-    /** Empty where values that are sent only once are not sent again. */
-    private Optional<Severity> strongestOfChange(SecurityGroup object, SecurityGroup oldObject) {
-        boolean created = oldObject.metadata().hasAckFinalizer()
-                && oldObject.status().id().isPresent();
-        return created ? Optional.empty() : strongestOf(object);
-    }
-
-    /** A group that is asked for first may exist: then nothing is sent that only a creation sends. */
-    private Optional<Severity> strongestOf(SecurityGroup object) {
+    /** If the controller first looks for an existing group, what only a creation sends may never be sent. */
+    private Function<RuleInfo, Severity> strongest(SecurityGroup object) {
         return Adoption.mayFindItsGroup(
                         object.metadata()::annotation, policy.controller().version())
-                ? Optional.empty()
-                : Optional.of(Severity.DENY);
+                ? RuleEngine::onceCreated
+                : rule -> Severity.DENY;
     }
 
-    private List<RawViolation> rawViolations(SecurityGroup object, Optional<String> exemption) {
-        return rawViolations(object, Bounds.of(object.json()), exemption);
-    }
-
-    private List<RawViolation> rawViolations(SecurityGroup object, Bounds bounds, Optional<String> exemption) {
-        if (object.metadata().deletionTimestamp().isPresent()) {
-            return List.of();
-        }
-        return exemption.isPresent() ? inspection.ofAnnotations(bounds.object()) : inspection.of(bounds);
+    /** Once the group exists, values that are sent only with its creation are not sent again. */
+    private static Severity onceCreated(RuleInfo rule) {
+        return rule.onlyOnCreate() ? Severity.WARN : Severity.DENY;
     }
 
     public Policy policy() {
         return policy;
     }
 
-    /** @param strongest absent: of a group that exists, what is sent only once is no longer sent and only warns */
+    private Verdict verdict(Examined examined, List<RawViolation> found, Function<RuleInfo, Severity> strongest) {
+        return new Verdict(violations(examined.object(), found, strongest), examined.exemption());
+    }
+
+    /** @param strongest limits the severity of each rule */
     private List<Violation> violations(
-            SecurityGroup object, List<RawViolation> rawViolations, Optional<Severity> strongest) {
-        return rawViolations.stream()
-                .map(rawViolation -> violation(
-                        rawViolation,
-                        weaker(severity(object, rawViolation), strongest.orElseGet(() -> onceCreated(rawViolation)))))
+            SecurityGroup object, List<RawViolation> found, Function<RuleInfo, Severity> strongest) {
+        return found.stream()
+                .map(raw -> violation(raw, weaker(severity(object, raw), strongest.apply(raw.rule()))))
                 .filter(violation -> violation.severity() != Severity.OFF)
                 .toList();
     }
 
-    private static Severity onceCreated(RawViolation rawViolation) {
-        return rawViolation.rule().sent() == Sent.ON_CREATE ? Severity.WARN : Severity.DENY;
-    }
-
-    private Severity severity(SecurityGroup object, RawViolation rawViolation) {
+    private Severity severity(SecurityGroup object, RawViolation raw) {
         Severity severity = Optional.ofNullable(
-                        policy.severities().get(rawViolation.rule().id()))
-                .orElseGet(() -> ofProfile(rawViolation));
-        return isExempted(object, rawViolation.rule()) ? weaker(severity, Severity.AUDIT) : severity;
+                        policy.severities().get(raw.rule().id()))
+                .orElseGet(() -> severity(raw, policy.profile()));
+        return isExempted(object, raw.rule()) ? weaker(severity, Severity.AUDIT) : severity;
     }
 
-    private Severity ofProfile(RawViolation rawViolation) {
-        Severity severity =
-                rawViolation.severity().orElseGet(() -> rawViolation.rule().severity(policy.profile()));
-        return switch (policy.profile()) {
+    private static Severity severity(RawViolation raw, Profile profile) {
+        Severity severity = raw.severity().orElseGet(() -> raw.rule().severity(profile));
+        return switch (profile) {
             // Never refuse what EC2 would accept: where a refusal is only inferred, baseline warns.
-            case BASELINE ->
-                rawViolation.certainty() == Certainty.INFERRED ? weaker(severity, Severity.WARN) : severity;
+            case BASELINE -> raw.inferred() ? weaker(severity, Severity.WARN) : severity;
             case STRICT -> severity;
         };
     }
@@ -213,7 +206,7 @@ public final class RuleEngine {
     }
 
     private boolean isExemptedInline(SecurityGroup object, RuleInfo rule) {
-        return policy.inlineExemptions() == InlineExemptions.ALLOWED
+        return policy.inlineExemptions()
                 && object.metadata()
                         .annotation(EXEMPT)
                         .filter(ids -> Arrays.asList(ids.split("[, ]+", -1)).contains(rule.id()))
@@ -224,15 +217,15 @@ public final class RuleEngine {
         return left.compareTo(right) < 0 ? left : right;
     }
 
-    private static Violation violation(RawViolation rawViolation, Severity severity) {
-        RuleInfo rule = rawViolation.rule();
+    private static Violation violation(RawViolation raw, Severity severity) {
+        RuleInfo rule = raw.rule();
         return new Violation(
                 rule.id(),
                 severity,
-                rawViolation.field(),
-                rawViolation.problem(),
-                rawViolation.value().map(RuleEngine::quoted),
-                rawViolation.allowed(),
+                raw.field(),
+                raw.problem(),
+                raw.value().map(RuleEngine::quoted),
+                raw.allowed(),
                 rule.answer(),
                 rule.leavesGroup());
     }

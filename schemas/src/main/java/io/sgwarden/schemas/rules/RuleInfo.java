@@ -30,13 +30,7 @@ public record RuleInfo(
         String fix,
         EvidenceKind evidence,
         String source,
-        Sent sent) {
-
-    /** When a controller sends the value that a rule is about. */
-    enum Sent {
-        ALWAYS,
-        ON_CREATE
-    }
+        boolean onlyOnCreate) {
 
     static Builder of(String id) {
         return new Builder(id);
@@ -61,7 +55,7 @@ public record RuleInfo(
         private String answer = "";
         private boolean leavesGroup;
         private String fix = "";
-        private Sent sent = Sent.ALWAYS;
+        private boolean onlyOnCreate;
 
         private Builder(String id) {
             this.id = id;
@@ -106,7 +100,7 @@ public record RuleInfo(
 
         /** The value is sent with CreateSecurityGroup and never again. */
         Builder onlyOnCreate() {
-            sent = Sent.ON_CREATE;
+            onlyOnCreate = true;
             return this;
         }
 
@@ -129,7 +123,7 @@ public record RuleInfo(
                     fix,
                     grade,
                     source,
-                    sent);
+                    onlyOnCreate);
         }
     }
 }

@@ -35,7 +35,7 @@ final class RulePortsIgnored implements Rule {
                         .filter(port -> entry.json().has(port))
                         .map(port -> RawViolation.of(
                                 INFO, entry.path(port), entry.json().path(port))))
-                .map(rawViolation -> rawViolation.withSeverity(spec.churn()))
+                .map(violation -> violation.withSeverity(spec.churn()))
                 .toList();
     }
 

@@ -30,11 +30,11 @@ final class RuleProtocolUnknown implements Rule {
     }
 
     private static Stream<RawViolation> check(EntryView entry) {
-        RawViolation rawViolation =
+        RawViolation violation =
                 RawViolation.of(INFO, entry.path("ipProtocol"), entry.json().path("ipProtocol"));
         return switch (entry.protocol()) {
-            case UNKNOWN_WORD -> Stream.of(rawViolation);
-            case UNKNOWN_TEXT -> Stream.of(rawViolation.inferred());
+            case UNKNOWN_WORD -> Stream.of(violation);
+            case UNKNOWN_TEXT -> Stream.of(violation.asInferred());
             case ABSENT, EMPTY, ACCEPTED, OTHER_CASE, OUT_OF_RANGE, SPELLING, IANA_NAME -> Stream.empty();
         };
     }

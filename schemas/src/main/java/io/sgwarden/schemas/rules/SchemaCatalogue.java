@@ -7,9 +7,11 @@ import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.path.NodePath;
 import io.sgwarden.schemas.finding.FieldPath;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.JsonNodeException;
 import tools.jackson.databind.node.ArrayNode;
@@ -28,7 +30,7 @@ final class SchemaCatalogue {
 
     private final Schema schema;
     private final Map<String, RuleInfo> rules = new HashMap<>();
-    private final Map<String, Certainty> certainties = new HashMap<>();
+    private final Set<String> inferred = new HashSet<>();
 
     SchemaCatalogue() {
         index(SchemaRules.SCHEMA, "");
@@ -38,7 +40,7 @@ final class SchemaCatalogue {
     }
 
     List<RawViolation> check(JsonNode object) {
-        return errors(object).stream().map(this::rawViolation).toList();
+        return errors(object).stream().map(this::violation).toList();
     }
 
     /**
@@ -72,14 +74,14 @@ final class SchemaCatalogue {
         return rules.values().stream().distinct().toList();
     }
 
-    private RawViolation rawViolation(Error error) {
+    private RawViolation violation(Error error) {
         String constraint = String.valueOf(error.getSchemaLocation().getFragment());
         RuleInfo rule = Objects.requireNonNull(rules.get(constraint), constraint);
         FieldPath field = path(error.getInstanceLocation());
-        RawViolation rawViolation = error.getKeyword().equals("required")
+        RawViolation violation = error.getKeyword().equals("required")
                 ? RawViolation.missing(rule, field.key(error.getProperty()))
                 : RawViolation.of(rule, field, error.getInstanceNode()).withHint(allowed(error, rule));
-        return certainties.get(constraint) == Certainty.INFERRED ? rawViolation.inferred() : rawViolation;
+        return inferred.contains(constraint) ? violation.asInferred() : violation;
     }
 
     private static String allowed(Error error, RuleInfo rule) {
@@ -106,11 +108,12 @@ final class SchemaCatalogue {
 
     private void index(JsonNode json, String pointer) {
         json.path(RULES).propertyStream().forEach(constraint -> {
-            String place = pointer + "/" + constraint.getKey();
             String id = constraint.getValue().asString();
-            rules.put(place, RuleCatalogue.find(id).orElseThrow(() -> new IllegalStateException("No rule " + id)));
+            rules.put(
+                    pointer + "/" + constraint.getKey(),
+                    RuleCatalogue.find(id).orElseThrow(() -> new IllegalStateException("No rule " + id)));
         });
-        json.path(INFERRED).forEach(keyword -> certainties.put(pointer + "/" + keyword.asString(), Certainty.INFERRED));
+        json.path(INFERRED).forEach(keyword -> inferred.add(pointer + "/" + keyword.asString()));
         json.propertyStream().forEach(member -> index(member.getValue(), pointer + "/" + member.getKey()));
         for (int i = 0; json.isArray() && i < json.size(); i++) {
             index(json.path(i), pointer + "/" + i);

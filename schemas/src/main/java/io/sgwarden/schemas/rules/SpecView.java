@@ -90,7 +90,7 @@ final class SpecView {
         return FieldPath.of("metadata", "annotations", name);
     }
 
-    RawViolation rawViolation(RuleInfo rule, String annotation) {
+    RawViolation violation(RuleInfo rule, String annotation) {
         return RawViolation.of(
                 rule,
                 annotationPath(annotation),
@@ -121,12 +121,12 @@ final class SpecView {
         return entries.stream()
                 .flatMap(entry -> entry.cidrs().stream())
                 .filter(cidr -> forms.test(cidr.form()))
-                .map(cidr -> rawViolation(rule, cidr))
+                .map(cidr -> violation(rule, cidr))
                 .toList();
     }
 
-    private static RawViolation rawViolation(RuleInfo rule, CidrField cidr) {
-        RawViolation rawViolation = RawViolation.of(rule, cidr.path(), cidr.value());
-        return cidr.form() == CidrForm.IPV4_AS_IPV6 ? rawViolation.inferred() : rawViolation;
+    private static RawViolation violation(RuleInfo rule, CidrField cidr) {
+        RawViolation violation = RawViolation.of(rule, cidr.path(), cidr.value());
+        return cidr.form() == CidrForm.IPV4_AS_IPV6 ? violation.asInferred() : violation;
     }
 }

@@ -26,7 +26,7 @@ final class TagAckPrefix implements Rule {
         List<String> own = spec.policy().controller().defaultTags();
         return spec.tags().stream()
                 .filter(tag -> tag.text("key").filter(own::contains).isPresent())
-                .map(tag -> tag.rawViolation(INFO, "key"))
+                .map(tag -> tag.violation(INFO, "key"))
                 .toList();
     }
 }

@@ -26,7 +26,7 @@ final class TagAwsPrefix implements Rule {
     public List<RawViolation> check(SpecView spec) {
         return spec.tags().stream()
                 .filter(tag -> tag.text("key").filter(TagAwsPrefix::matches).isPresent())
-                .map(TagAwsPrefix::rawViolation)
+                .map(TagAwsPrefix::violation)
                 .toList();
     }
 
@@ -36,10 +36,8 @@ final class TagAwsPrefix implements Rule {
                 || (key.regionMatches(true, 0, PREFIX, 0, PREFIX.length()) && key.length() < TagKeyLen.LIMIT);
     }
 
-    private static RawViolation rawViolation(Element tag) {
-        RawViolation rawViolation = tag.rawViolation(INFO, "key");
-        return tag.text("key").filter(key -> key.startsWith(PREFIX)).isPresent()
-                ? rawViolation
-                : rawViolation.inferred();
+    private static RawViolation violation(Element tag) {
+        RawViolation violation = tag.violation(INFO, "key");
+        return tag.text("key").filter(key -> key.startsWith(PREFIX)).isPresent() ? violation : violation.asInferred();
     }
 }

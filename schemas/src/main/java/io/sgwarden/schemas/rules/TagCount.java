@@ -37,7 +37,7 @@ final class TagCount implements Rule {
         if (keys.size() <= MOST) {
             return List.of();
         }
-        RawViolation rawViolation = RawViolation.of(INFO, spec.path("tags"), JsonNodeFactory.instance.numberNode(own));
-        return List.of(own > MOST ? rawViolation : rawViolation.withSeverity(Severity.WARN));
+        RawViolation violation = RawViolation.of(INFO, spec.path("tags"), JsonNodeFactory.instance.numberNode(own));
+        return List.of(own > MOST ? violation : violation.withSeverity(Severity.WARN));
     }
 }

@@ -28,7 +28,7 @@ final class TagDuplicate implements Rule {
         Set<String> seen = new HashSet<>();
         return spec.tags().stream()
                 .filter(tag -> tag.text("key").filter(key -> !seen.add(key)).isPresent())
-                .map(tag -> tag.rawViolation(INFO, "key"))
+                .map(tag -> tag.violation(INFO, "key"))
                 .toList();
     }
 }

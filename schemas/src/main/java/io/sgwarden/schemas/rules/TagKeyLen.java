@@ -26,16 +26,16 @@ final class TagKeyLen implements Rule {
 
     @Override
     public List<RawViolation> check(SpecView spec) {
-        return spec.tags().stream().flatMap(tag -> rawViolation(tag).stream()).toList();
+        return spec.tags().stream().flatMap(tag -> violation(tag).stream()).toList();
     }
 
-    private static Optional<RawViolation> rawViolation(Element tag) {
+    private static Optional<RawViolation> violation(Element tag) {
         int length =
                 tag.text("key").map(key -> key.codePointCount(0, key.length())).orElse(0);
         if (length < LIMIT) {
             return Optional.empty();
         }
-        RawViolation rawViolation = tag.rawViolation(INFO, "key");
-        return Optional.of(length > LIMIT ? rawViolation : rawViolation.withSeverity(Severity.WARN));
+        RawViolation violation = tag.violation(INFO, "key");
+        return Optional.of(length > LIMIT ? violation : violation.withSeverity(Severity.WARN));
     }
 }

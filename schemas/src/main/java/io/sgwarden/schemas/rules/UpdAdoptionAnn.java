@@ -26,7 +26,7 @@ final class UpdAdoptionAnn implements ChangeRule {
         return before.hasAckFinalizer()
                         && changed
                         && now.annotation(Ack.ADOPTION_POLICY).isPresent()
-                ? List.of(now.rawViolation(INFO, Ack.ADOPTION_POLICY))
+                ? List.of(now.violation(INFO, Ack.ADOPTION_POLICY))
                 : List.of();
     }
 }

@@ -1,6 +1,5 @@
 package io.sgwarden.schemas.securitygroup;
 
-import io.sgwarden.schemas.securitygroup.Reference.Presence;
 import io.sgwarden.schemas.securitygroup.RuleEntry.CidrRange;
 import io.sgwarden.schemas.securitygroup.RuleEntry.GroupPair;
 import io.sgwarden.schemas.securitygroup.RuleEntry.PrefixListEntry;
@@ -82,8 +81,7 @@ public final class SecurityGroupParser {
             return Optional.empty();
         }
         JsonNode from = json.path("from");
-        Presence presence = from.isObject() ? Presence.PRESENT : Presence.ABSENT;
-        return Optional.of(new Reference(presence, text(from, "name"), text(from, "namespace")));
+        return Optional.of(new Reference(text(from, "name"), text(from, "namespace")));
     }
 
     private static Status status(JsonNode json) {

@@ -2,7 +2,6 @@ package io.sgwarden.schemas.vap;
 
 import io.sgwarden.schemas.finding.Severity;
 import io.sgwarden.schemas.policy.Policy;
-import io.sgwarden.schemas.policy.Policy.InlineExemptions;
 import io.sgwarden.schemas.rules.RuleCatalogue;
 import io.sgwarden.schemas.rules.RuleEngine;
 import io.sgwarden.schemas.rules.RuleInfo;
@@ -102,7 +101,7 @@ public final class FloorPolicy {
         if (policy.controller().version().isBefore(1, 6, 1)) {
             text.append(BY_ID_ONLY);
         }
-        if (policy.inlineExemptions() == InlineExemptions.ALLOWED) {
+        if (policy.inlineExemptions()) {
             text.insert(text.indexOf("  variables:"), INLINE);
         }
         variable(text, "ingress", "object", "ingressRules");

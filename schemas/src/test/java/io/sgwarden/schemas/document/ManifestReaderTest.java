@@ -22,7 +22,7 @@ class ManifestReaderTest {
 
         ManifestDocument document = ManifestReader.read(text, "a.yaml").getFirst();
 
-        assertThat(document.region(PORT)).isEqualTo(new TextRange(new Position(5, 15), new Position(5, 17)));
+        assertThat(document.range(PORT)).isEqualTo(new TextRange(new Position(5, 15), new Position(5, 17)));
         assertThat(document.json().at("/spec/ingressRules/0/fromPort").intValue())
                 .isEqualTo(80);
     }
@@ -34,7 +34,7 @@ class ManifestReaderTest {
 
         ManifestDocument document = ManifestReader.read(text, "a.yaml").getFirst();
 
-        assertThat(document.region(missing)).isEqualTo(new TextRange(new Position(4, 5), new Position(4, 20)));
+        assertThat(document.range(missing)).isEqualTo(new TextRange(new Position(4, 5), new Position(4, 20)));
         assertThat(document.position(FieldPath.of("status"))).isEqualTo(new Position(1, 1));
     }
 
@@ -46,9 +46,8 @@ class ManifestReaderTest {
         List<ManifestDocument> documents = ManifestReader.read(text, "a.json");
 
         assertThat(documents).hasSize(2);
-        assertThat(documents.getFirst().region(PORT))
-                .isEqualTo(new TextRange(new Position(4, 16), new Position(4, 18)));
-        assertThat(documents.getLast().region(FieldPath.of("kind")))
+        assertThat(documents.getFirst().range(PORT)).isEqualTo(new TextRange(new Position(4, 16), new Position(4, 18)));
+        assertThat(documents.getLast().range(FieldPath.of("kind")))
                 .isEqualTo(new TextRange(new Position(5, 10), new Position(5, 18)));
     }
 

@@ -35,7 +35,7 @@ class SecurityGroupsTest {
         assertThat(groups)
                 .extracting(group -> group.path().toString())
                 .containsExactly("items[1]", "items[2].items[0]");
-        assertThat(groups.getFirst().region(FieldPath.of("metadata", "name")))
+        assertThat(groups.getFirst().range(FieldPath.of("metadata", "name")))
                 .isEqualTo(new TextRange(new Position(8, 20), new Position(8, 25)));
     }
 

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sgwarden.schemas.finding.Severity;
-import io.sgwarden.schemas.policy.ControllerFacts.CrossNamespace;
-import io.sgwarden.schemas.policy.Policy.InlineExemptions;
 import io.sgwarden.schemas.rules.RuleCatalogue;
 import java.time.LocalDate;
 import java.util.List;
@@ -54,7 +52,7 @@ class PolicyReaderTest {
                         Profile.STRICT,
                         Map.of("rule-peer-none", Severity.DENY),
                         120,
-                        new ControllerFacts(new Release(1, 18, 0), CrossNamespace.REFUSED, List.of("team")),
+                        new ControllerFacts(new Release(1, 18, 0), false, List.of("team")),
                         new Ownership(
                                 Set.of("111111111111"),
                                 Map.of("222222222222", List.of("blue", "green")),
@@ -67,7 +65,7 @@ class PolicyReaderTest {
                                 List.of("old"),
                                 Optional.of(LocalDate.of(2026, 12, 31)),
                                 "renamed with the next release")),
-                        InlineExemptions.ALLOWED));
+                        true));
     }
 
     @Test

@@ -63,7 +63,6 @@ class RuleEnginePropertyTest {
                     SecurityGroupParser.parse(object(Map.of("ingressRules", List.of(rule))))
                             .spec()
                             .orElseThrow(),
-                    Optional.empty(),
                     pair -> Optional.empty());
             int peers = ((List<?>) rule.getOrDefault("ipRanges", List.of())).size();
             return wanted.permissions().size() == peers

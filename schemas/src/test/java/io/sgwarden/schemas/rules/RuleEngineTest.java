@@ -7,7 +7,6 @@ import io.sgwarden.schemas.finding.Verdict;
 import io.sgwarden.schemas.finding.Violation;
 import io.sgwarden.schemas.policy.Exemption;
 import io.sgwarden.schemas.policy.Policy;
-import io.sgwarden.schemas.policy.Policy.InlineExemptions;
 import io.sgwarden.schemas.policy.Profile;
 import io.sgwarden.schemas.securitygroup.Ack;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
@@ -90,7 +89,7 @@ class RuleEngineTest {
                 List.of("web"),
                 Optional.of(LocalDate.of(2026, 12, 31)),
                 "till the migration");
-        Policy policy = policy(List.of(exemption), InlineExemptions.IGNORED);
+        Policy policy = policy(List.of(exemption), false);
         SecurityGroup bad = Specs.with("name: web", NO_PROTOCOL);
 
         assertThat(severities(engineOn("2026-12-31", policy), bad)).containsExactly(Severity.AUDIT);
@@ -105,11 +104,11 @@ class RuleEngineTest {
                 "name: web, annotations: {sgwarden.io/exempt: 'vpc-format, rule-protocol-required'}", NO_PROTOCOL);
 
         assertThat(severities(engine, bad)).containsExactly(Severity.DENY);
-        assertThat(severities(engineOn("2026-01-01", policy(List.of(), InlineExemptions.ALLOWED)), bad))
+        assertThat(severities(engineOn("2026-01-01", policy(List.of(), true)), bad))
                 .containsExactly(Severity.AUDIT);
     }
 
-    private static Policy policy(List<Exemption> exemptions, InlineExemptions inline) {
+    private static Policy policy(List<Exemption> exemptions, boolean inline) {
         Policy standard = Policy.DEFAULT;
         return new Policy(
                 standard.profile(),

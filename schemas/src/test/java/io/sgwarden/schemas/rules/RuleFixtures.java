@@ -8,7 +8,6 @@ import io.sgwarden.schemas.document.SecurityGroups;
 import io.sgwarden.schemas.finding.Verdict;
 import io.sgwarden.schemas.finding.Violation;
 import io.sgwarden.schemas.policy.ControllerFacts;
-import io.sgwarden.schemas.policy.ControllerFacts.CrossNamespace;
 import io.sgwarden.schemas.policy.Policy;
 import io.sgwarden.schemas.policy.Release;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
@@ -92,9 +91,7 @@ final class RuleFixtures {
     private static Policy policy(String text) {
         ControllerFacts standard = ControllerFacts.DEFAULT;
         Release version = header(text, "# controller: ").flatMap(Release::parse).orElse(standard.version());
-        CrossNamespace crossNamespace = header(text, "# cross-namespace: refused")
-                .map(rest -> CrossNamespace.REFUSED)
-                .orElse(standard.crossNamespace());
+        boolean crossNamespace = header(text, "# cross-namespace: refused").isEmpty() && standard.crossNamespace();
         return Policy.DEFAULT.withController(new ControllerFacts(version, crossNamespace, standard.defaultTags()));
     }
 

@@ -9,7 +9,6 @@ import io.sgwarden.schemas.policy.ControllerFacts;
 import io.sgwarden.schemas.policy.Exemption;
 import io.sgwarden.schemas.policy.Ownership;
 import io.sgwarden.schemas.policy.Policy;
-import io.sgwarden.schemas.policy.Policy.InlineExemptions;
 import io.sgwarden.schemas.policy.PolicyReader;
 import io.sgwarden.schemas.policy.Profile;
 import io.sgwarden.schemas.rules.RuleCatalogue;
@@ -61,7 +60,7 @@ class FloorPolicyTest {
                 ControllerFacts.DEFAULT,
                 Ownership.NONE,
                 List.of(new Exemption("name-charset", List.of("shop"), List.of(), Optional.empty(), "old names")),
-                InlineExemptions.ALLOWED);
+                true);
 
         assertThat(FloorPolicy.rules(policy))
                 .doesNotContain("vpc-format", "name-charset")
@@ -106,7 +105,7 @@ class FloorPolicyTest {
                 ControllerFacts.DEFAULT,
                 Ownership.NONE,
                 List.of(),
-                InlineExemptions.ALLOWED);
+                true);
         String text = FloorPolicy.write(everything);
         String severities = FloorPolicy.rules(everything).stream()
                 .sorted()
