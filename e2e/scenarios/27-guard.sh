@@ -22,7 +22,7 @@ check_json 'its expressions have no warnings' \
   <(kubectl_as admin get validatingadmissionpolicy finalizers.guard.sgwarden.io -o json) \
   '(.status.typeChecking.expressionWarnings // []) == []'
 check_fails 'the controller gets a message that names who may' \
-  "metadata.finalizers: Forbidden: $FINALIZER stays until the object is deleted, or its security group would be left in AWS; users that may take it off: scanner-repair" \
+  "metadata.finalizers: Forbidden: $FINALIZER stays until the object is deleted, or its security group would be left in AWS; users that may remove it: scanner-repair" \
   unguard ack-controller complete
 check 'other changes are none of its business' kubectl_as ack-controller patch securitygroup complete --type merge \
   -p '{"metadata":{"labels":{"team":"a"}}}'

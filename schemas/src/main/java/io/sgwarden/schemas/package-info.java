@@ -1,7 +1,7 @@
 /**
- * The shared kernel: what a SecurityGroup is, what EC2 and ACK accept of it, and how a finding is said.
+ * The shared kernel: what a SecurityGroup is, what EC2 and ACK accept in it, and how a violation is worded.
  *
- * <p>Nothing in here knows Kubernetes clients, the AWS SDK or HTTP.
+ * <p>Nothing in here uses a Kubernetes client, the AWS SDK or HTTP.
  */
 @NullMarked
 package io.sgwarden.schemas;

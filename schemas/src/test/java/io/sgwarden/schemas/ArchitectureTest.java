@@ -71,6 +71,20 @@ class ArchitectureTest {
     }
 
     @Test
+    void namesTheLocaleOfEveryFormat() {
+        noClasses()
+                .should()
+                .callMethod(String.class, "formatted", Object[].class)
+                .orShould()
+                .callMethod(String.class, "format", String.class, Object[].class)
+                .orShould()
+                .callMethod(String.class, "toLowerCase")
+                .orShould()
+                .callMethod(String.class, "toUpperCase")
+                .check(CLASSES);
+    }
+
+    @Test
     void leavesTheProcessAlone() {
         noClasses()
                 .should()

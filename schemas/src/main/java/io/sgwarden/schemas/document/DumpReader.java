@@ -13,8 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads dumps of many objects ({@code kubectl get … -A -o json|yaml}) as fast as they can be read: without places, JSON
- * straight from bytes, the items of a list taken out of it.
+ * Reads dumps of many objects ({@code kubectl get … -A -o json|yaml}) quickly: without line and column, JSON directly
+ * from bytes, and lists replaced by their items.
  */
 public final class DumpReader {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
@@ -23,9 +23,9 @@ public final class DumpReader {
 
     /**
      * All objects of the dump in their order; {@code List} and {@code …List} objects are replaced by their items. A
-     * list that says itself that it is not whole stands, emptied, after its items.
+     * list that says that it is not complete follows its items, without them.
      *
-     * @throws ManifestException where the dump is neither JSON nor YAML
+     * @throws ManifestException if the dump is neither JSON nor YAML
      */
     public static List<JsonNode> objects(byte[] dump, String source) {
         int start = startsWithMark(dump) ? BYTE_ORDER_MARK.length : 0;
@@ -55,7 +55,7 @@ public final class DumpReader {
         }
     }
 
-    /** Flow style YAML looks like JSON; where it is neither, the JSON parser's word is the better one. */
+    /** YAML in flow style looks like JSON. If the text is neither, the error of the JSON parser is the clearer one. */
     private static List<JsonNode> yamlUnlessJson(byte[] dump, int start, String source, JacksonException broken) {
         try {
             return yaml(dump, start, source);

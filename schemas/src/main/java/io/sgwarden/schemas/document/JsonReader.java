@@ -15,15 +15,15 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** From JSON tokens to trees; several values may follow each other. */
+/** Reads JSON values into nodes; several values may follow each other. */
 final class JsonReader {
-    /** Dumps are as large as the cluster: only the depth is bounded, and the length of a number. */
+    /** Dumps are as large as the cluster, so only depth and the length of numbers are limited. */
     private static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
             .maxNestingDepth(LocatedNode.DEEPEST)
             .maxStringLength(Integer.MAX_VALUE)
             .build();
 
-    /** Also what reads dumps without places. */
+    /** Also used for dumps, which are read without locations. */
     static final JsonMapper MAPPER = JsonMapper.builder(
                     JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build())
             .build();

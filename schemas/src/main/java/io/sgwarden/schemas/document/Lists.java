@@ -2,17 +2,17 @@ package io.sgwarden.schemas.document;
 
 import tools.jackson.databind.JsonNode;
 
-/** What a Kubernetes list is. */
+/** Tells Kubernetes lists from other objects. */
 public final class Lists {
     private Lists() {}
 
-    /** {@code kind: List}, or a kind ending so with {@code items}. */
+    /** Whether the kind ends with {@code List} and there are {@code items}. */
     static boolean isList(JsonNode json) {
         String kind = json.path("kind").stringValueOpt().orElse("");
         return kind.endsWith("List") && json.path("items").isArray();
     }
 
-    /** Whether a list says itself that there is more: one page, as an answer to {@code limit=}. */
+    /** Whether the list is one page of several, as {@code limit=} returns it. */
     public static boolean isPage(JsonNode list) {
         JsonNode metadata = list.path("metadata");
         return !metadata.path("continue").asString("").isEmpty()

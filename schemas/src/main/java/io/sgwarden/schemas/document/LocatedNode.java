@@ -4,10 +4,10 @@ import java.math.BigInteger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** A value and its places. */
+/** A JSON value and its location in the source. */
 record LocatedNode(JsonNode json, SourceLocation location) {
 
-    /** Deeper texts are attacks, not manifests; the readers recurse. The same bound as Jackson's. */
+    /** The deepest nesting that is read, because the readers recurse. The same as Jackson's. */
     static final int DEEPEST = 500;
 
     /** The narrowest node that holds the number, as Jackson makes it, so that equal numbers are equal nodes. */

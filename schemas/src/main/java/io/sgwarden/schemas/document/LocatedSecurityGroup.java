@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A SecurityGroup and where it stands.
+ * A SecurityGroup and its location in a document.
  *
- * @param path its place inside the document: empty, or such as {@code items[3]} in a list
+ * @param path its path inside the document: empty, or such as {@code items[3]} in a list
  */
 public record LocatedSecurityGroup(SecurityGroup object, FieldPath path, ManifestDocument document) {
 
-    /** Where one of its fields stands in the text. */
+    /** The location of one of its fields. */
     public TextRange range(FieldPath field) {
         List<FieldPath.Segment> segments = new ArrayList<>(path.segments());
         segments.addAll(field.segments());

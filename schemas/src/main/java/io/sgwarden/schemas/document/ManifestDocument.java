@@ -4,7 +4,7 @@ import io.sgwarden.schemas.finding.FieldPath;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** One YAML or JSON document of a text, with the place of every field. */
+/** One YAML or JSON document with line and column of every field. */
 public final class ManifestDocument {
     private final String source;
     private final LocatedNode node;
@@ -14,7 +14,7 @@ public final class ManifestDocument {
         this.node = node;
     }
 
-    /** The file's name, or what the caller called the text. */
+    /** The name of the text in messages, such as the file's name. */
     public String source() {
         return source;
     }
@@ -23,12 +23,12 @@ public final class ManifestDocument {
         return node.json();
     }
 
-    /** Where the field stands; where it is missing, its nearest ancestor that is there. */
+    /** Where the field begins; if it is missing, its nearest ancestor. */
     public Position position(FieldPath field) {
         return range(field).start();
     }
 
-    /** From where to where it stands; where it is missing, its nearest ancestor that is there. */
+    /** Where the field is; if it is missing, its nearest ancestor. */
     public TextRange range(FieldPath field) {
         SourceLocation location = node.location();
         for (FieldPath.Segment segment : field.segments()) {

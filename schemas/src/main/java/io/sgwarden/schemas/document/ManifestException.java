@@ -1,6 +1,6 @@
 package io.sgwarden.schemas.document;
 
-/** A text that is not YAML or JSON. The message is one line: {@code source:line:column: cause}. */
+/** Thrown for text that is neither YAML nor JSON. The message is one line: {@code source:line:column: cause}. */
 public final class ManifestException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

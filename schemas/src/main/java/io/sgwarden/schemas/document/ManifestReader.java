@@ -1,22 +1,23 @@
 package io.sgwarden.schemas.document;
 
 import java.util.List;
+import java.util.Locale;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import tools.jackson.core.JacksonException;
 
-/** Reads a text of YAML or JSON documents, keeping the place of every field. */
+/** Reads YAML or JSON documents with line and column of every field. */
 public final class ManifestReader {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private ManifestReader() {}
 
     /**
-     * The documents of a text in their order; those that are empty or hold only comments are left out.
+     * The documents in their order, without those that are empty or contain only comments.
      *
-     * @param source what messages call the text: a file's name
-     * @throws ManifestException where the text is neither YAML nor JSON
+     * @param source the name of the text in messages, such as the file's name
+     * @throws ManifestException if the text is neither YAML nor JSON
      */
     public static List<ManifestDocument> read(String text, String source) {
         String body = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
@@ -26,7 +27,7 @@ public final class ManifestReader {
                 .toList();
     }
 
-    /** YAML holds JSON but for tabs, so what looks like JSON is read as JSON first. */
+    /** JSON is YAML except for tabs, so text that looks like JSON is first read as JSON. */
     private static List<LocatedNode> nodes(String text, String source) {
         if (!looksLikeJson(text)) {
             return yaml(text, source);
@@ -54,7 +55,7 @@ public final class ManifestReader {
                     broken.getProblemMark().map(YamlReader::position).orElse(Position.START);
             throw new ManifestException(source, position, broken.getProblem());
         } catch (ReaderException unreadable) {
-            String code = "U+%04X".formatted(unreadable.getCodePoint());
+            String code = String.format(Locale.ROOT, "U+%04X", unreadable.getCodePoint());
             throw new ManifestException(
                     source, position(text, unreadable.getPosition()), "character " + code + " is not allowed in YAML");
         } catch (YamlEngineException broken) {

@@ -12,8 +12,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * What an unquoted YAML scalar means to Kubernetes tools: {@code sigs.k8s.io/yaml}, which reads with go-yaml v2.
  *
  * <p>That is the core schema of YAML 1.2 with these remains of YAML 1.1: {@code yes}, {@code on}, {@code y} and their
- * opposites are booleans, {@code 0777} is octal, {@code 0b11} binary, {@code 1_000} a number. Times are texts. So
- * {@code ipProtocol: 6} is a number, which the API server refuses, and {@code ipProtocol: "6"} a text.
+ * opposites are booleans, {@code 0777} is octal, {@code 0b11} binary, {@code 1_000} a number. Times are strings. So
+ * {@code ipProtocol: 6} is a number, which the API server refuses, and {@code ipProtocol: "6"} a string.
  */
 final class PlainScalars {
     private static final Set<String> NULL = Set.of("", "~", "null", "Null", "NULL");
@@ -21,7 +21,7 @@ final class PlainScalars {
             Set.of("y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON");
     private static final Set<String> FALSE =
             Set.of("n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF");
-    /** Longer digits are texts to people, and slow to turn into numbers. */
+    /** More digits are not meant as a number, and are slow to parse. */
     private static final int LONGEST_NUMBER = 100;
 
     private static final int LARGEST_EXPONENT = 400;

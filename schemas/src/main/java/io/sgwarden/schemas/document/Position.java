@@ -1,6 +1,6 @@
 package io.sgwarden.schemas.document;
 
-/** A place in a text, as editors count: both from 1. */
+/** A line and column in a text, counted from 1 as editors do. */
 public record Position(int line, int column) implements Comparable<Position> {
 
     static final Position START = new Position(1, 1);

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The JSON Schemas (2020-12) of the documents that sgwarden writes. */
 public final class PublishedSchema {
-    /** In 2020-12 a format is only a note unless a reader says otherwise; a time that is none must not be read. */
+    /** In 2020-12 formats are not checked by default, but malformed times must be refused. */
     private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12,
             builder -> builder.schemaRegistryConfig(
@@ -32,7 +32,7 @@ public final class PublishedSchema {
     public static final PublishedSchema REPORT_MANIFEST = new PublishedSchema("report-manifest");
 
     private static final int LONGEST = 100;
-    /** The parser's own name for what it reads. */
+    /** The parser's description of its input. */
     private static final Pattern POSITION = Pattern.compile(" \\(start marker at \\[Source: .*?]\\)");
 
     private final Schema schema;
@@ -43,7 +43,7 @@ public final class PublishedSchema {
     }
 
     /**
-     * What the document breaks, one line each with field and value; empty where it is valid.
+     * The violations of the schema, one line each with field and value; empty if the document is valid.
      *
      * @throws IllegalArgumentException not JSON
      */
@@ -77,7 +77,7 @@ public final class PublishedSchema {
         return where + problem + value(error.getInstanceNode());
     }
 
-    /** What stands there, unless it is a whole tree. */
+    /** The value, if it is a scalar. */
     private static String value(@Nullable JsonNode node) {
         return node == null || node.isContainer() || node.isNull() ? "" : ": " + shortened(node.toString());
     }

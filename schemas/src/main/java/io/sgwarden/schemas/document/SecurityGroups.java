@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** Finds ACK's SecurityGroups in documents, lists included; objects of other kinds are not its business. */
+/** Finds ACK's SecurityGroups in documents, lists included; other kinds are ignored. */
 public final class SecurityGroups {
     private static final String GROUP = Ack.API_VERSION.substring(0, Ack.API_VERSION.indexOf('/') + 1);
 
@@ -20,7 +20,7 @@ public final class SecurityGroups {
         return found;
     }
 
-    /** Whether the object is a SecurityGroup of ACK's API group, in whatever version. */
+    /** Whether the object is a SecurityGroup of ACK's API group, in any version. */
     public static boolean isSecurityGroup(JsonNode json) {
         return is(json, Ack.KIND);
     }

@@ -6,12 +6,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * Makes one node of equal texts, for the time of one dump: most texts of many objects are the same accounts, regions,
- * protocols and messages. Halves what a dump of 100 000 objects takes ({@code docs/performance.md}).
+ * Reuses one node for equal strings while a dump is read: many objects have the same accounts, regions, protocols and
+ * messages. It halves the memory for a dump of 100 000 objects ({@code docs/performance.md}).
  */
 final class SharedTexts extends JsonNodeFactory {
     private static final long serialVersionUID = 1L;
-    /** Names and uids are all different: keeping them would gain nothing. */
+    /** Names and uids are all different: keeping more would save nothing. */
     private static final int MOST = 10_000;
 
     private final transient Map<String, StringNode> nodes = new HashMap<>();

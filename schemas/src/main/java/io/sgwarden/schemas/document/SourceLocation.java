@@ -6,23 +6,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where a value stands in its text, and where the values inside it stand: the shadow of a JSON tree. */
+/** Where a JSON value is in its source, and where the values inside it are. */
 sealed interface SourceLocation {
 
     TextRange range();
 
-    /** Where a member or an element stands. */
+    /** The location of a member or an element. */
     default Optional<SourceLocation> step(FieldPath.Segment segment) {
         return Optional.empty();
     }
 
-    /** The same value, said to stand elsewhere. */
+    /** The same location with another range: an alias is where it is used. */
     SourceLocation at(TextRange elsewhere);
 
-    /** As a member: a scalar stands where it is written, anything longer begins with its key. */
+    /** The location as a member of a mapping: a scalar keeps its range, anything else begins at its key. */
     SourceLocation under(Position key);
 
-    /** Text, number, boolean or null. */
+    /** A string, a number, a boolean or null. */
     record Scalar(TextRange range) implements SourceLocation {
         @Override
         public SourceLocation at(TextRange elsewhere) {
@@ -83,7 +83,7 @@ sealed interface SourceLocation {
         }
     }
 
-    /** To the end of the last of them; what was merged in stands before, and does not count. */
+    /** From the start to the end of the last value inside; merged values are before the start and do not count. */
     private static TextRange spanning(Position start, Collection<SourceLocation> inside) {
         Position end = start;
         for (SourceLocation location : inside) {

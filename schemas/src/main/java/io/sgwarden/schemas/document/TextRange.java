@@ -1,7 +1,7 @@
 package io.sgwarden.schemas.document;
 
 /**
- * A stretch of a text.
+ * A range of a text.
  *
  * @param end behind its last character; equal to the start where it is not known
  */

@@ -26,11 +26,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * From YAML events to trees, one document after the other: anchors, aliases and merge keys are resolved, of a repeated
- * key the last wins, as in {@code kubectl}.
+ * Reads YAML documents into nodes. It resolves anchors, aliases and merge keys; if a key is repeated, the last one
+ * counts, as in {@code kubectl}.
  */
 final class YamlReader {
-    /** Aliases of aliases grow without bound ("billion laughs"); honest manifests stay far below. */
+    /** Aliases of aliases grow without bound ("billion laughs"); real manifests stay far below. */
     private static final int MOST_ALIASED_VALUES = 1_000_000;
 
     private static final String MERGE = "<<";
@@ -146,7 +146,7 @@ final class YamlReader {
         return switch (event) {
             case ScalarEvent scalar -> scalar.getValue();
             case AliasEvent alias -> aliased(alias).json().asString("");
-            default -> throw failure(event, "a key must be a text");
+            default -> throw failure(event, "a key must be a string");
         };
     }
 

@@ -1,7 +1,7 @@
 /**
- * Manifests and dumps as text: YAML and JSON documents with the place of every field.
+ * Manifests and dumps as text: YAML and JSON documents with line and column of every field.
  *
- * <p>No Kubernetes semantics but kind and List; opening files is the callers' business.
+ * <p>It knows of Kubernetes only kind and List. It takes text; callers open the files.
  */
 @NullMarked
 package io.sgwarden.schemas.document;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The place of a value inside an object, for example {@code spec.ingressRules[0].ipProtocol}.
+ * The path of a value inside an object, for example {@code spec.ingressRules[0].ipProtocol}.
  *
  * <p>Rendered as Kubernetes does in {@code status.details.causes[].field}, so that users can search a manifest for it.
  */

@@ -1,7 +1,7 @@
 package io.sgwarden.schemas.finding;
 
 /**
- * Kinds of field errors, in the words of Kubernetes ({@code apimachinery field.ErrorType} and {@code causes[].reason}).
+ * Kinds of field errors, as Kubernetes names them ({@code apimachinery field.ErrorType} and {@code causes[].reason}).
  */
 public enum Problem {
     REQUIRED("Required value", "FieldValueRequired"),

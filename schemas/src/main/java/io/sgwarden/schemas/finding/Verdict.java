@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the catalogue says of one object.
+ * The result of checking one object.
  *
  * @param violations all of them, in the order of the fields in the object
- * @param exemption why the rules were not applied, where they were not; then there are no violations
+ * @param exemption why the rules about the spec were not applied, if they were not
  */
 public record Verdict(List<Violation> violations, Optional<String> exemption) {
 

@@ -3,13 +3,13 @@ package io.sgwarden.schemas.finding;
 import java.util.Optional;
 
 /**
- * A rule that an object breaks, at one place.
+ * A rule that one field of an object breaks.
  *
  * @param rule the rule's id, kebab-case
  * @param value the offending value as JSON text, absent where a value is missing
  * @param allowed what is allowed instead, a clause without full stop
  * @param ec2Answer what EC2 or the controller would answer
- * @param leavesGroup whether the group would exist by then, half-created
+ * @param leavesGroup whether EC2 would then have created the group already
  */
 public record Violation(
         String rule,

@@ -1,7 +1,7 @@
 /**
- * How a broken rule is said: field path, violation, severity, verdict.
+ * The result of checking an object: verdict, violations, severities, field paths.
  *
- * <p>No rule and no object model lives here.
+ * <p>It contains no rule and no object model.
  */
 @NullMarked
 package io.sgwarden.schemas.finding;

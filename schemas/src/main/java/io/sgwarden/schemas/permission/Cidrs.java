@@ -7,9 +7,9 @@ import inet.ipaddr.IPAddressStringParameters;
 import java.util.Optional;
 
 /**
- * CIDR blocks as EC2 reads them back: host bits masked, IPv6 in RFC 5952 form.
+ * CIDR blocks as EC2 returns them: host bits masked, IPv6 in RFC 5952 form.
  *
- * <p>Source: ACK's suite against AWS, {@code security_group_cidr_canon.yaml}: {@code 172.16.5.9/16} is read back as
+ * <p>Source: ACK's suite against AWS, {@code security_group_cidr_canon.yaml}: {@code 172.16.5.9/16} is returned as
  * {@code 172.16.0.0/16}, {@code 2001:DB8:abcd:0012::1/64} as {@code 2001:db8:abcd:12::/64}.
  */
 public final class Cidrs {
@@ -24,12 +24,12 @@ public final class Cidrs {
 
     private Cidrs() {}
 
-    /** The masked block; empty where the text is not an IPv4 block with a prefix length. */
+    /** The masked block; empty if the text is not an IPv4 block with a prefix length. */
     public static Optional<String> ipv4(String text) {
         return block(text).filter(IPAddress::isIPv4).map(Cidrs::masked);
     }
 
-    /** The masked block; empty where the text is not an IPv6 block with a prefix length. */
+    /** The masked block; empty if the text is not an IPv6 block with a prefix length. */
     public static Optional<String> ipv6(String text) {
         return block(text).filter(IPAddress::isIPv6).map(Cidrs::masked);
     }

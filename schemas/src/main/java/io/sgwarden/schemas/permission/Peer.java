@@ -15,15 +15,15 @@ public sealed interface Peer {
     /** A security group by id, {@code sg-…}; the account is not part of its identity. */
     record Group(String id) implements Peer {}
 
-    /** A peer that cannot be reduced to an id here: a group's name, a reference without an answer. */
+    /** A group without a known id: one given by name, or a reference that is not resolved. */
     record Unresolved(String what) implements Peer {}
 
-    /** An IPv4 block as EC2 prints it; what is no block stays as it is. */
+    /** An IPv4 block as EC2 prints it; anything else stays as it is. */
     static Peer ipv4(String printed) {
         return new Ipv4(Cidrs.ipv4(printed).orElse(printed));
     }
 
-    /** An IPv6 block as EC2 prints it, in whichever of its spellings. */
+    /** An IPv6 block as EC2 prints it, in any of its spellings. */
     static Peer ipv6(String printed) {
         return new Ipv6(Cidrs.ipv6(printed).orElse(printed));
     }

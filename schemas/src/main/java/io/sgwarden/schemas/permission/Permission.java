@@ -3,9 +3,9 @@ package io.sgwarden.schemas.permission;
 import java.util.Comparator;
 
 /**
- * One grant in one direction, in the form that EC2 reads back: the unit in which groups and specs are compared.
+ * One permission of a group, as EC2 returns it: the unit in which groups and specs are compared.
  *
- * <p>The description is not part of it: EC2 does not tell permissions apart by it.
+ * <p>The description is not part of it: EC2 does not distinguish permissions by it.
  *
  * @param protocol {@code tcp}, {@code udp}, {@code icmp}, {@code icmpv6}, {@code -1} or another number
  * @param fromPort first port or ICMP type, -1 for all or where the protocol has none
@@ -14,17 +14,17 @@ import java.util.Comparator;
 public record Permission(Direction direction, String protocol, int fromPort, int toPort, Peer peer)
         implements Comparable<Permission> {
 
-    /** Whether traffic comes or goes. */
+    /** The direction of the traffic. */
     public enum Direction {
         INGRESS,
         EGRESS
     }
 
-    /** What EC2 puts into every new group, and ACK revokes: all IPv4 traffic out. */
+    /** The rule that EC2 adds to every new group and ACK revokes: all IPv4 traffic out. */
     public static final Permission DEFAULT_EGRESS =
             new Permission(Direction.EGRESS, "-1", -1, -1, new Peer.Ipv4("0.0.0.0/0"));
 
-    /** What EC2 also puts into a new group of a VPC with IPv6. */
+    /** The rule that EC2 also adds to a new group of a VPC with IPv6. */
     public static final Permission DEFAULT_EGRESS_IPV6 =
             new Permission(Direction.EGRESS, "-1", -1, -1, new Peer.Ipv6("::/0"));
 

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Protocol names as EC2 reads them back ({@code security_group_protocol_notation.yaml} of ACK's suite). */
+/** Protocol names as EC2 returns them ({@code security_group_protocol_notation.yaml} of ACK's suite). */
 public final class Protocols {
     private static final Map<String, String> NAMES = Map.of(
             "6", "tcp", "17", "udp", "1", "icmp", "58", "icmpv6", "tcp", "tcp", "udp", "udp", "icmp", "icmp", "icmpv6",

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.SortedSet;
 
 /**
- * What a spec asks of EC2, in EC2's own form.
+ * The permissions that a spec asks for, in EC2's form.
  *
  * @param permissions those that EC2 can be asked for; peers that could not be reduced to an id are
  *     {@link Peer.Unresolved}

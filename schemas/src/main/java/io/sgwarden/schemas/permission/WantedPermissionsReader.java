@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * From a spec's rule entries to permissions, as the controller sends them and EC2 keeps them: one for each peer,
- * protocol by name, ports only where the protocol has them, blocks masked (rule catalogue §1.4–1.7).
+ * Converts the rule entries of a spec to permissions, as the controller sends them and EC2 stores them: one for each
+ * peer, protocol by name, ports only if the protocol has them, blocks masked.
  */
 public final class WantedPermissionsReader {
     private static final int HIGHEST_PORT = 65535;

@@ -1,7 +1,7 @@
 /**
- * One permission as EC2 keeps it, and how a spec's rule entries become permissions.
+ * Permissions as EC2 stores them, and their conversion from the rule entries of a spec.
  *
- * <p>Comparison only; nothing here judges.
+ * <p>They are for comparison; the rules are elsewhere.
  */
 @NullMarked
 package io.sgwarden.schemas.permission;

@@ -3,7 +3,7 @@ package io.sgwarden.schemas.policy;
 import java.util.List;
 
 /**
- * What the operator says of ACK's EC2 controller; several rules depend on it.
+ * The release and flags of ACK's EC2 controller, as the operator states them. Several rules depend on them.
  *
  * @param crossNamespace whether references into other namespaces are resolved ({@code --enable-cross-namespace} of the
  *     controller)

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A rule that does not count for some objects: what it finds is only kept for the audit log.
+ * An exemption of some objects from one rule: its violations go to the audit log only.
  *
- * @param namespaces where it holds; empty: everywhere
- * @param names of objects for which it holds; empty: all
- * @param until the last day on which it holds; absent: for good
+ * @param namespaces where it applies; empty: everywhere
+ * @param names of objects to which it applies; empty: all
+ * @param until the last day on which it applies; absent: no end
  * @param reason why, for whoever reads the policy later
  */
 public record Exemption(

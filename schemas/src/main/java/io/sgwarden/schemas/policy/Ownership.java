@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the operator knows about whose groups are in an account, and AWS cannot show.
+ * What the operator knows about who owns the groups of an account, and AWS cannot show.
  *
  * @param exclusiveAccounts accounts in which no other cluster's ACK works
  * @param clusters for an account, the names of all clusters whose ACK works in it; a dump of each must be given

@@ -21,10 +21,10 @@ public record Policy(
         List<Exemption> exemptions,
         boolean inlineExemptions) {
 
-    /** AWS's quota of a new account. */
+    /** AWS's default quota. */
     public static final int DEFAULT_RULES_PER_GROUP = 60;
 
-    /** What holds where there is no policy file. */
+    /** The policy if there is no policy file. */
     public static final Policy DEFAULT = new Policy(
             Profile.BASELINE,
             Map.of(),
@@ -51,7 +51,7 @@ public record Policy(
         return new Policy(profile, severities, rulesPerGroup, controller, other, exemptions, inlineExemptions);
     }
 
-    /** Exemptions that no longer hold; they are to be reported, so that somebody takes them out. */
+    /** Exemptions that have expired. They are reported, so that somebody removes them. */
     public List<Exemption> expired(LocalDate today) {
         return exemptions.stream()
                 .filter(exemption -> exemption.hasExpired(today))

@@ -2,7 +2,7 @@ package io.sgwarden.schemas.policy;
 
 import java.util.List;
 
-/** A policy file that says something it cannot say: all its problems at once. */
+/** Thrown for an invalid policy file, with all its problems at once. */
 public final class PolicyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/** The fields of a policy document, and the list of what is wrong with them. An absent field is never a problem. */
+/** The fields of a policy document, and the problems found in them. An absent field is never a problem. */
 final class PolicyFields {
     private final ManifestDocument document;
     private final List<Problem> problems = new ArrayList<>();
@@ -24,7 +24,7 @@ final class PolicyFields {
         this.document = document;
     }
 
-    /** What is wrong at a place. */
+    /** A problem and where it is. */
     private record Problem(Position position, String text) {}
 
     /** In the order of the lines. */
@@ -40,7 +40,7 @@ final class PolicyFields {
         problems.add(new Problem(document.position(field), path + text));
     }
 
-    /** Says what is not a mapping, and which members it must not have. */
+    /** Reports a field that is not a mapping, and members that are not allowed. */
     void members(FieldPath field, Set<String> allowed) {
         JsonNode json = json(field);
         if (isAbsent(json)) {
@@ -56,7 +56,7 @@ final class PolicyFields {
                 .forEach(name -> problem(field.key(name), "is not known; allowed are " + list));
     }
 
-    /** Whether a text stands there; anything else has been said where it was read. */
+    /** Whether the field is a string; anything else is reported when it is read. */
     boolean hasText(FieldPath field) {
         return json(field).isString();
     }
@@ -101,7 +101,7 @@ final class PolicyFields {
     Optional<String> text(FieldPath field) {
         JsonNode json = json(field);
         if (!isAbsent(json) && !json.isString()) {
-            problem(field, "must be a text; write it in quotes");
+            problem(field, "must be a string; write it in quotes");
         }
         return json.stringValueOpt();
     }
@@ -109,12 +109,12 @@ final class PolicyFields {
     List<String> texts(FieldPath field) {
         JsonNode json = json(field);
         if (!isAbsent(json) && !json.isArray()) {
-            problem(field, "must be a list of texts");
+            problem(field, "must be a list of strings");
             return List.of();
         }
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < json.size(); i++) {
-            // a wrong element keeps its place, so that those after it keep theirs
+            // a wrong element keeps its index, so that those after it keep theirs
             texts.add(text(field.index(i)).orElse(""));
         }
         return texts;
@@ -126,7 +126,7 @@ final class PolicyFields {
         return map;
     }
 
-    /** As {@link #textMap}; of switches, as YAML reads the word off. */
+    /** As {@link #textMap}, but false is {@code off}: YAML reads the word off as false. */
     Map<String, String> switchMap(FieldPath field) {
         Map<String, String> map = new LinkedHashMap<>();
         keys(field)

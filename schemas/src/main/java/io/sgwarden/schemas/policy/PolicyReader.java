@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads {@code policy.yaml}; {@code policy.schema.json} says the same to editors. */
+/** Reads {@code policy.yaml}; {@code policy.schema.json} is the same for editors. */
 public final class PolicyReader {
     public static final String API_VERSION = "sgwarden.io/v1";
     public static final String KIND = "Policy";
@@ -34,10 +34,10 @@ public final class PolicyReader {
     }
 
     /**
-     * The policy that the text states; what it leaves out is as in {@link Policy#DEFAULT}.
+     * The policy in the text. Fields that it leaves out are as in {@link Policy#DEFAULT}.
      *
      * @param source what messages call the text: the file's name
-     * @param rules the ids that there are
+     * @param rules the ids of all rules
      * @throws PolicyException with every problem, its line and column
      */
     public static Policy read(String text, String source, Set<String> rules) {

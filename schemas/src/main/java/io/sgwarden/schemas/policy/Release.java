@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** A release of ACK's EC2 controller, for example {@code v1.20.0}. */
 public record Release(int major, int minor, int patch) implements Comparable<Release> {
-    /** The newest whose behaviour is known; what holds where the operator names none. */
+    /** The newest whose behaviour is known; the default. */
     public static final Release NEWEST_KNOWN = new Release(1, 20, 0);
 
     private static final Comparator<Release> ORDER = Comparator.comparingInt(Release::major)
@@ -15,7 +15,7 @@ public record Release(int major, int minor, int patch) implements Comparable<Rel
             .thenComparingInt(Release::patch);
     private static final Pattern FORM = Pattern.compile("v?([0-9]{1,4})\\.([0-9]{1,4})\\.([0-9]{1,4})");
 
-    /** Absent where the text is not of the form {@code v1.20.0}; the {@code v} may be missing. */
+    /** Empty if the text is not of the form {@code v1.20.0}; the {@code v} may be missing. */
     public static Optional<Release> parse(String text) {
         Matcher matcher = FORM.matcher(text);
         return matcher.matches()

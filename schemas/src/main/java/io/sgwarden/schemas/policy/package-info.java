@@ -1,7 +1,7 @@
 /**
  * The policy file of an operator: what is denied, what is exempt, whose account it is.
  *
- * <p>Reading files is the callers' business.
+ * <p>It takes text; callers read the files.
  */
 @NullMarked
 package io.sgwarden.schemas.policy;

@@ -6,16 +6,16 @@ import io.sgwarden.schemas.securitygroup.AdoptionFields;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What the annotations of adoption mean to a controller. */
+/** The effect of the annotations for adoption on a controller. */
 final class Adoption {
     private Adoption() {}
 
-    /** Whether the controller knows these annotations and {@code read-only}: before v1.5.0 a gate is off. */
+    /** Whether the controller supports these annotations and {@code read-only}: before v1.5.0 a feature gate is off. */
     static boolean isKnownTo(Release controller) {
         return !controller.isBefore(1, 5, 0);
     }
 
-    /** Absent where the annotation is missing or is no JSON object of texts. */
+    /** Empty if the annotation is missing or is not a JSON object of strings. */
     static Optional<AdoptionFields> fields(SpecView spec) {
         return fields(spec::annotation);
     }
@@ -40,8 +40,8 @@ final class Adoption {
     }
 
     /**
-     * Whether a group that exists is asked for first, so that what only a creation sends may never be sent: by the id
-     * of adoption-fields, and since v1.6.1 by name and VPC where there is none.
+     * Whether the controller first looks for an existing group, so that values of a creation may never be sent: by the
+     * id of adoption-fields, and since v1.6.1 by name and VPC if there is no id.
      *
      * @param annotations the object's, by name
      */

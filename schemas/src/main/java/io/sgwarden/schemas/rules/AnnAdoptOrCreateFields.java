@@ -5,13 +5,13 @@ import io.sgwarden.schemas.finding.Severity;
 import io.sgwarden.schemas.securitygroup.Ack;
 import java.util.List;
 
-/** adopt-or-create says which group may be there already. */
+/** adopt-or-create names the group that may already exist. */
 final class AnnAdoptOrCreateFields implements Rule {
     private static final RuleInfo INFO = RuleInfo.of("ann-adopt-or-create-fields")
             .fields("metadata.annotations[services.k8s.aws/adoption-fields]")
             .problem(Problem.REQUIRED)
             .severity(Severity.WARN, Severity.WARN)
-            .summary("adopt-or-create says which group may be there already.")
+            .summary("adopt-or-create names the group that may already exist.")
             .allowed(
                     "write services.k8s.aws/adoption-fields: '{\"id\": \"sg-…\"}'; without it a group is looked up by name or created")
             .answer("No error: the controller falls back to status.id, to a look-up by name, or creates the group")

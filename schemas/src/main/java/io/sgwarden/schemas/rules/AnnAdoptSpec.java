@@ -10,8 +10,7 @@ final class AnnAdoptSpec implements Rule {
             .fields("metadata.annotations[services.k8s.aws/adoption-policy]")
             .severity(Severity.WARN, Severity.WARN)
             .summary("An adopted group keeps its own rules.")
-            .allowed(
-                    "write adopt-or-create where the rules of the spec are meant; adopt overwrites them with the group's")
+            .allowed("write adopt-or-create if the rules of the spec are meant; adopt overwrites them with the group's")
             .answer("No error: the spec's rules are overwritten with those of the group")
             .fix("Write adopt-or-create, or leave the rules out.")
             .evidence(EvidenceKind.CODE, "reconciler.go:641-649 of the ACK runtime");

@@ -5,13 +5,13 @@ import io.sgwarden.schemas.finding.Severity;
 import io.sgwarden.schemas.securitygroup.Ack;
 import java.util.List;
 
-/** The controller itself says that a group was adopted. */
+/** Only the controller marks a group as adopted. */
 final class AnnAdopted implements Rule {
     private static final RuleInfo INFO = RuleInfo.of("ann-adopted")
             .fields("metadata.annotations[services.k8s.aws/adopted]")
             .problem(Problem.FORBIDDEN)
             .severity(Severity.WARN, Severity.DENY)
-            .summary("The controller itself says that a group was adopted.")
+            .summary("Only the controller marks a group as adopted.")
             .allowed("remove it and write services.k8s.aws/adoption-policy")
             .answer(
                     "AdoptedResourceNotFound, or Terminal: Resource already exists; the adoption policy no longer counts")

@@ -5,14 +5,14 @@ import io.sgwarden.schemas.finding.Severity;
 import io.sgwarden.schemas.securitygroup.Ack;
 import java.util.List;
 
-/** Adoption by annotation needs a controller that has it switched on. */
+/** Adoption by annotation needs a controller in which it is enabled. */
 final class AnnAdoptionGate implements Rule {
     private static final RuleInfo INFO = RuleInfo.of("ann-adoption-gate")
             .fields("metadata.annotations[services.k8s.aws/adoption-policy]")
             .problem(Problem.NOT_SUPPORTED)
             .severity(Severity.WARN, Severity.WARN)
-            .summary("Adoption by annotation needs a controller that has it switched on.")
-            .allowed("update the controller to v1.5.0 or newer, or switch its feature gate ResourceAdoption on")
+            .summary("Adoption by annotation needs a controller in which it is enabled.")
+            .allowed("update the controller to v1.5.0 or newer, or enable its feature gate ResourceAdoption")
             .answer("No error: the annotation is ignored, and a new group is created")
             .fix("Update the controller, or use an AdoptedResource object.")
             .evidence(EvidenceKind.CODE, "feature gates of the ACK runtime before 0.51");

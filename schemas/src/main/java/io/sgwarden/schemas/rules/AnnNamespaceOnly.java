@@ -5,13 +5,13 @@ import io.sgwarden.schemas.finding.Severity;
 import io.sgwarden.schemas.securitygroup.Ack;
 import java.util.List;
 
-/** Annotations of a namespace stand on the namespace. */
+/** Annotations for a namespace are on the namespace. */
 final class AnnNamespaceOnly implements Rule {
     private static final RuleInfo INFO = RuleInfo.of("ann-namespace-only")
             .fields("metadata.annotations[services.k8s.aws/{owner-account-id,team-id,default-region,endpoint-url}]")
             .problem(Problem.FORBIDDEN)
             .severity(Severity.WARN, Severity.WARN)
-            .summary("Annotations of a namespace stand on the namespace.")
+            .summary("Annotations for a namespace are on the namespace.")
             .allowed("write it on the namespace; on an object it is ignored")
             .answer("No error: the annotation is ignored")
             .fix("Annotate the namespace.")

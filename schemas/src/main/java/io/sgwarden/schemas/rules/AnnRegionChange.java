@@ -12,10 +12,10 @@ final class AnnRegionChange implements ChangeRule {
             .fields("metadata.annotations[services.k8s.aws/region]")
             .problem(Problem.FORBIDDEN)
             .summary("A group stays in its region.")
-            .allowed("keep the region, or delete the object and apply it anew")
+            .allowed("keep the region, or delete the object and apply it again")
             .answer(
                     "Resource already exists in region …; the object keeps its old conditions. Controllers older than v1.7.1 ignore the change")
-            .fix("Take the change back; for another region make a new object.")
+            .fix("Undo the change; for another region create a new object.")
             .evidence(EvidenceKind.CODE, "reconciler.go:355-366 of the ACK runtime; measured");
 
     @Override

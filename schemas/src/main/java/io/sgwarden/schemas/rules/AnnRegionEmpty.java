@@ -13,7 +13,7 @@ final class AnnRegionEmpty implements Rule {
             .severity(Severity.WARN, Severity.DENY)
             .summary("The region is not empty.")
             .allowed("write a region such as eu-west-1, or remove the annotation")
-            .answer("The controller cannot make an endpoint of it")
+            .answer("The controller cannot build an endpoint from it")
             .fix("Write the region.")
             .evidence(EvidenceKind.INFERRED, "reconciler.go:1588 of the ACK runtime");
 

@@ -5,16 +5,16 @@ import io.sgwarden.schemas.securitygroup.Ack;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The region is one of AWS's. */
+/** The region is a region of AWS. */
 final class AnnRegionFormat implements Rule {
     private static final RuleInfo INFO = RuleInfo.of("ann-region-format")
             .fields("metadata.annotations[services.k8s.aws/region]")
             .severity(Severity.WARN, Severity.WARN)
-            .summary("The region is one of AWS's.")
+            .summary("The region is a region of AWS.")
             .allowed(
                     "write a region such as eu-west-1; a misspelled one is recorded, and correcting it later is refused")
             .answer("The endpoint is not found; from v1.7.1 the object stays stuck after the region was corrected")
-            .fix("Write the region; if it was applied already, delete the object and apply it anew.")
+            .fix("Write the region. If it was applied already, delete the object and apply it again.")
             .evidence(EvidenceKind.CODE, "sdk.go:355-383; measured: after correcting the region the object is stuck");
 
     private static final Pattern FORM = Pattern.compile("[a-z]+(-[a-z]+)+-[0-9]+");

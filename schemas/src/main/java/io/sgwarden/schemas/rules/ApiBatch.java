@@ -13,7 +13,7 @@ final class ApiBatch implements Rule {
             .severity(Severity.WARN, Severity.WARN)
             .summary("All rules of one direction fit into one call.")
             .allowed("write at most 1000 rule entries in one direction")
-            .answer("The controller splits them into several calls; where a later one fails the earlier rules stay")
+            .answer("The controller splits them into several calls; if a later one fails, the earlier rules stay")
             .leavesGroup()
             .fix("Put all peers of one protocol and port range into one rule.")
             .evidence(EvidenceKind.CODE, "hooks.go:656 of ec2-controller");

@@ -10,15 +10,15 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * As much of an object as is looked at, so that none can keep an admission waiting.
+ * The part of an object that is checked. It is limited, so that no object can delay an admission.
  *
- * @param object with no more rules and tags than are looked at, and without null members
- * @param beyond says where there were more
+ * @param object with no more rules and tags than are checked, and without null members
+ * @param beyond violations that say where there are more
  */
 record Bounds(JsonNode object, List<RawViolation> beyond) {
     /**
-     * In one direction, a rule without a peer counting as one. Of so many at least {@code RuleCount.MOST + 1} count in
-     * one address family, since a group or a prefix list counts in both: the quota is seen to be exceeded.
+     * The most peers in one direction that are checked; a rule without a peer counts as one. Of so many, at least
+     * {@code RuleCount.MOST + 1} are in one address family, so it is certain that the quota is exceeded.
      */
     static final int MOST = 2 * RuleCount.MOST + 1;
 
@@ -61,7 +61,7 @@ record Bounds(JsonNode object, List<RawViolation> beyond) {
                 .withHint("write at most " + most + " " + what + "; only the first " + MOST + " were checked");
     }
 
-    /** The first rules, the last of them with its first peers; absent where all of them are within the bound. */
+    /** The first rules, the last of them with its first peers; empty if all of them are within the bound. */
     private static Optional<JsonNode> firstRules(JsonNode rules) {
         if (!rules.isArray()) {
             return Optional.empty();

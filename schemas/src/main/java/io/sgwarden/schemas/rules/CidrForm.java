@@ -1,8 +1,8 @@
 package io.sgwarden.schemas.rules;
 
-/** How a CIDR text is written; each text has exactly one form, so that one rule speaks of it. */
+/** The spelling of a CIDR block. Each block has exactly one form, so that exactly one rule is about it. */
 enum CidrForm {
-    /** As EC2 reads it back. */
+    /** As EC2 returns it. */
     CANONICAL,
     /** Accepted and normalised: host bits set, IPv6 in long or upper-case form. */
     NOT_CANONICAL,
@@ -14,6 +14,6 @@ enum CidrForm {
     MALFORMED,
     /** Not an IPv6 block. */
     MALFORMED_IPV6,
-    /** IPv4 where IPv6 belongs, or IPv6 with an IPv4 tail: what EC2 makes of it was not seen. */
+    /** IPv4 where IPv6 belongs, or IPv6 with an IPv4 tail: how EC2 treats it is not known. */
     IPV4_AS_IPV6
 }

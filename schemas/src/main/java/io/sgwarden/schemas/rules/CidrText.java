@@ -1,6 +1,6 @@
 package io.sgwarden.schemas.rules;
 
-/** What IPv4 and IPv6 blocks have in common as texts. */
+/** Checks of strings that are common to IPv4 and IPv6 blocks. */
 final class CidrText {
     private static final int LONGEST_PREFIX = 4;
 
@@ -22,7 +22,7 @@ final class CidrText {
         return digits.length() > 1 && digits.startsWith("0");
     }
 
-    /** Whether the text is a number up to the bound; leading zeros are judged elsewhere. */
+    /** Whether the text is a number up to the bound; leading zeros are checked elsewhere. */
     static boolean isNumberUpTo(String text, int highest) {
         return isDigits(text) && text.length() <= LONGEST_PREFIX && Integer.parseInt(text) <= highest;
     }

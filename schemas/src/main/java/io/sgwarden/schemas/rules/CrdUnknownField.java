@@ -8,16 +8,15 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** Every field is one that the CRD has. */
+/** Every field is defined in the CRD. */
 final class CrdUnknownField implements Rule {
     private static final RuleInfo INFO = RuleInfo.of("crd-unknown-field")
             .fields("any")
             .problem(Problem.NOT_SUPPORTED)
             .severity(Severity.WARN, Severity.WARN)
-            .summary("Every field is one that the CRD has.")
-            .allowed(
-                    "use a field of the CRD at v1.20.0; the API server drops others in silence (older CRDs have fewer)")
-            .answer("No error: the API server prunes the field, and the group is created without what it says")
+            .summary("Every field is defined in the CRD.")
+            .allowed("use a field of the CRD at v1.20.0; the API server drops others silently (older CRDs have fewer)")
+            .answer("No error: the API server removes the field, and the group is created without it")
             .fix(
                     "Look for a spelling mistake (field names are case-sensitive) or for a field of another version: tagSpecifications is now tags.")
             .evidence(
@@ -39,8 +38,8 @@ final class CrdUnknownField implements Rule {
     private static RawViolation violation(FieldPath place, String name, JsonNode value, Fields fields) {
         RawViolation violation = RawViolation.of(INFO, place, value);
         return Spelling.nearest(name, fields.members().keySet())
-                .map(meant -> violation.withHint(
-                        "did you mean " + meant + "? The API server drops unknown fields in silence"))
+                .map(meant ->
+                        violation.withHint("did you mean " + meant + "? The API server drops unknown fields silently"))
                 .orElse(violation);
     }
 

@@ -5,15 +5,15 @@ import io.sgwarden.schemas.finding.Severity;
 import io.sgwarden.schemas.permission.Cidrs;
 import java.util.List;
 
-/** In a VPC with IPv6 the rule to everywhere is there from the beginning. */
+/** In a VPC with IPv6 a new group already allows all IPv6 traffic out. */
 final class EgressV6Default implements Rule {
     private static final RuleInfo INFO = RuleInfo.of("egress-v6-default")
             .fields("spec.egressRules[*].ipv6Ranges[*].cidrIPv6")
             .problem(Problem.DUPLICATE)
             .severity(Severity.WARN, Severity.WARN)
-            .summary("In a VPC with IPv6 the rule to everywhere is there from the beginning.")
+            .summary("In a VPC with IPv6 a new group already allows all IPv6 traffic out.")
             .allowed(
-                    "leave the rule out where the VPC has IPv6: AWS puts it into every new group, and the controller does not take it away")
+                    "leave the rule out if the VPC has IPv6: AWS adds it to every new group, and the controller does not remove it")
             .answer(
                     "In a VPC with IPv6: InvalidPermission.Duplicate: the specified rule \"peer: ::/0, ALL, ALLOW\" already exists")
             .leavesGroup()

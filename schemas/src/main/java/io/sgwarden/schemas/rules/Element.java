@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
-/** One mapping in a list, with its place; the place is worked out only where somebody asks for it. */
+/** One mapping in a list, with its path, which is computed only when it is needed. */
 final class Element {
     private final Supplier<FieldPath> path;
     private final JsonNode json;
@@ -17,7 +17,7 @@ final class Element {
         this.json = json;
     }
 
-    /** The mappings among the elements; what is no list has none. */
+    /** The mappings among the elements; empty if it is not a list. */
     static List<Element> of(Supplier<FieldPath> list, JsonNode json) {
         if (!json.isArray() || json.isEmpty()) {
             return List.of();

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** One element of {@code ingressRules} or {@code egressRules}, with what several rules ask of it worked out once. */
+/** One element of {@code ingressRules} or {@code egressRules}, with values that several rules need. */
 final class EntryView {
     private static final Set<String> TCP_UDP = Set.of("tcp", "udp", "6", "17");
     private static final Set<String> ICMP = Set.of("icmp", "1");
@@ -88,7 +88,7 @@ final class EntryView {
         return path().key(field);
     }
 
-    /** A whole number, however it is written ({@code 80}, {@code 80.0}); absent where there is none. */
+    /** A whole number, however it is written ({@code 80}, {@code 80.0}); empty if there is none. */
     Optional<BigDecimal> number(String field) {
         JsonNode value = json.path(field);
         return value.isNumber() && value.canConvertToExactIntegral()

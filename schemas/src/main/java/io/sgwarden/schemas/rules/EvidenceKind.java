@@ -1,6 +1,6 @@
 package io.sgwarden.schemas.rules;
 
-/** How it is known that EC2 or the controller answers so. */
+/** How the answer of EC2 or the controller is known. */
 public enum EvidenceKind {
     CONFIRMED("confirmed by a literal answer of AWS or by ACK's suite, which runs against AWS"),
     DOCUMENTED("AWS documentation"),

@@ -7,16 +7,18 @@ import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** Objects whose spec is not sent to EC2, so that no rule applies (ACK runtime, reconciler.go:517-659). */
+/**
+ * Finds objects whose spec is not sent to EC2, so that no rule about it applies (ACK runtime, reconciler.go:517-659).
+ */
 final class Exemptions {
     private final Release controller;
 
-    /** For a controller of that release: before v1.5.0 it sends every spec, its annotations count for nothing. */
+    /** Before v1.5.0 controllers ignore the annotations and send every spec. */
     Exemptions(Release controller) {
         this.controller = controller;
     }
 
-    /** Why the rules do not apply, where they do not. */
+    /** Why the rules about the spec do not apply; empty if they apply. */
     Optional<String> of(SecurityGroup object) {
         Metadata metadata = object.metadata();
         if (metadata.deletionTimestamp().isPresent()) {
@@ -33,8 +35,9 @@ final class Exemptions {
     }
 
     /**
-     * As {@link #of(SecurityGroup)}; also the changes with which the controller completes an adoption: finalizer and
-     * {@code adopted}, then the group's spec, then, in the status, its id. Without an id it creates nothing.
+     * As {@link #of(SecurityGroup)}; also exempts the changes with which the controller completes an adoption:
+     * finalizer and {@code adopted}, then the group's spec, then, in the status, its id. Without an id it creates
+     * nothing.
      */
     Optional<String> of(SecurityGroup object, SecurityGroup oldObject) {
         Metadata old = oldObject.metadata();

@@ -4,45 +4,47 @@ import io.sgwarden.schemas.finding.Severity;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What {@code sgwarden explain} and {@code docs/rules} say of a rule: one text, taken from the catalogue. */
+/** The text about a rule for {@code sgwarden explain}, {@code docs/rules} and SARIF. */
 public final class Explanations {
     private Explanations() {}
 
-    /** The text of a rule in Markdown, without heading; empty where there is no such rule. */
+    /** The text of a rule in Markdown, without heading; empty if there is no such rule. */
     public static Optional<String> of(String id) {
         return RuleCatalogue.find(id).map(Explanations::text);
     }
 
     private static String text(RuleInfo rule) {
-        return """
+        return String.format(
+                Locale.ROOT,
+                """
                 %s
 
                 - Fields: `%s`
                 - Severity: %s
                 - Write instead: %s.
-                - Answer today: %s
-                - Half-created group: %s
+                - What EC2 returns: %s
+                - Leaves a group behind: %s
                 - How to fix: %s
                 - Evidence: %s (%s).
-                """.formatted(
-                        rule.summary(),
-                        rule.fields(),
-                        severity(rule),
-                        rule.allowed(),
-                        rule.answer(),
-                        rule.leavesGroup()
-                                ? "yes; EC2 refuses the rule after the group exists, and on a change after the old rules"
-                                        + " were revoked"
-                                : "no",
-                        rule.fix(),
-                        rule.source(),
-                        rule.evidence().words());
+                """,
+                rule.summary(),
+                rule.fields(),
+                severity(rule),
+                rule.allowed(),
+                rule.answer(),
+                rule.leavesGroup()
+                        ? "yes; EC2 refuses the rule after the group was created, and on a change after the old rules"
+                                + " were revoked"
+                        : "no",
+                rule.fix(),
+                rule.source(),
+                rule.evidence().words());
     }
 
     private static String severity(RuleInfo rule) {
         String baseline = word(rule.baseline());
         String later = rule.baseline() == Severity.DENY && rule.onlyOnCreate()
-                ? "; warn once the group exists, where it is sent no more"
+                ? "; warn once the group exists, because it is not sent again"
                 : "";
         return rule.baseline() == rule.strict()
                 ? baseline + later

@@ -9,7 +9,7 @@ import java.util.Map;
  * reported.
  *
  * @param members by name; a list stands for its elements
- * @param open whether other members may be there
+ * @param open whether other members are allowed
  */
 record Fields(Map<String, Fields> members, boolean open) {
     static final Fields LEAF = new Fields(Map.of(), true);
@@ -36,7 +36,7 @@ record Fields(Map<String, Fields> members, boolean open) {
                             .with("tags", of("key", "value")))
             .and("status");
 
-    /** Its place among the members; what is not known stands last. */
+    /** The position of a member; unknown ones are last. */
     int rank(String name) {
         int rank = 0;
         for (String member : members.keySet()) {

@@ -9,10 +9,10 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One permission of a spec as a text that is the same for the same permission.
+ * One permission of a spec as strings, which are equal for equal permissions.
  *
- * @param literal as written, the protocol's case aside
- * @param canonical as EC2 stores it, as far as the spec alone tells
+ * @param literal as written, except for the case of the protocol
+ * @param canonical as EC2 stores it, as far as the spec shows
  */
 record Grant(Element peer, String literal, String canonical) {
     private static final String ITSELF = "itself";

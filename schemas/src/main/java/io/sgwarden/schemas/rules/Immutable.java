@@ -3,11 +3,11 @@ package io.sgwarden.schemas.rules;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** Fields that are sent with CreateSecurityGroup and that nothing changes afterwards. */
+/** Checks fields that are sent with CreateSecurityGroup and never change. */
 final class Immutable {
     private Immutable() {}
 
-    /** The field where it differs and the group exists. */
+    /** A violation if the field differs and the group exists. */
     static List<RawViolation> change(RuleInfo rule, SpecView now, SpecView before, String field) {
         JsonNode old = before.json().path(field);
         JsonNode value = now.json().path(field);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Everything that is wrong with one object, one rule for each place, in field order. */
+/** Finds all violations of one object: one rule for each field, in field order. */
 final class Inspection {
     private static final String STRUCTURE = "crd-structure";
     private static final Comparator<RawViolation> ORDER = Comparator.comparing(RawViolation::field, new FieldOrder())
@@ -31,7 +31,7 @@ final class Inspection {
         return violations.isEmpty() ? violations : mostSpecific(violations);
     }
 
-    /** What is wrong with an object whose spec is not sent to EC2: its annotations are read all the same. */
+    /** Only violations about annotations, for an object whose spec is not sent to EC2. */
     List<RawViolation> ofAnnotations(JsonNode object) {
         SpecView spec = new SpecView(object, policy);
         List<RawViolation> violations = new ArrayList<>();
@@ -41,7 +41,7 @@ final class Inspection {
         return mostSpecific(violations);
     }
 
-    /** What is wrong with a change, and these. */
+    /** These violations and those of the change. */
     List<RawViolation> withChanges(List<RawViolation> fresh, JsonNode object, JsonNode oldObject) {
         SpecView now = new SpecView(object, policy);
         SpecView before = new SpecView(oldObject, policy);
@@ -53,11 +53,11 @@ final class Inspection {
 
     private static List<RawViolation> mostSpecific(List<RawViolation> violations) {
         violations.sort(ORDER);
-        Set<FieldPath> said = new HashSet<>();
+        Set<FieldPath> reported = new HashSet<>();
         Set<FieldPath> misshapen = new HashSet<>();
         List<RawViolation> kept = new ArrayList<>();
         for (RawViolation violation : violations) {
-            if (said.add(violation.field()) && !isInside(violation.field(), misshapen)) {
+            if (reported.add(violation.field()) && !isInside(violation.field(), misshapen)) {
                 kept.add(violation);
             }
             if (violation.rule().id().equals(STRUCTURE)) {
@@ -67,7 +67,7 @@ final class Inspection {
         return kept;
     }
 
-    /** A value of the wrong type is reported once, and nothing inside it. */
+    /** If a value has the wrong type, nothing inside it is reported. */
     private static boolean isInside(FieldPath field, Set<FieldPath> misshapen) {
         if (misshapen.isEmpty()) {
             return false;

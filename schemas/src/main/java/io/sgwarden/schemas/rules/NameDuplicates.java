@@ -11,28 +11,28 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The rule about several objects: in a VPC a name, case aside, belongs to one group. Sees object after object; not for
- * several threads.
+ * The rule about several objects: no two groups of a VPC have the same name, ignoring case. It checks one object after
+ * the other. Not thread-safe.
  */
 public final class NameDuplicates {
     static final RuleInfo INFO = RuleInfo.of("name-duplicate")
             .fields("spec.name")
             .problem(Problem.DUPLICATE)
             .severity(Severity.WARN, Severity.WARN)
-            .summary("In a VPC a name belongs to one group.")
-            .allowed("choose another name: EC2 compares names of a VPC without regard to case")
+            .summary("No two groups of a VPC have the same name.")
+            .allowed("choose another name: EC2 ignores case when it compares the names in a VPC")
             .answer(
                     "InvalidGroup.Duplicate: The security group 'x' already exists for VPC 'vpc-…'; controllers from v1.6.1: Terminal Resource already exists")
-            .fix("Give each object a name of its own.")
+            .fix("Give each object a different name.")
             .evidence(EvidenceKind.CONFIRMED, "aws-controllers-k8s/community#1604, #1443; EC2 API on case");
 
     private final Map<String, String> seen = new HashMap<>();
 
     /**
-     * Looks at one more object.
+     * Checks one more object.
      *
-     * @param label what a message calls it
-     * @return where its name is that of an earlier one: the sighting
+     * @param label its name in messages
+     * @return the violation, if an earlier object has the same name
      */
     public Optional<Finding> see(SecurityGroup object, String label) {
         JsonNode spec = object.json().path("spec");
@@ -44,11 +44,10 @@ public final class NameDuplicates {
         String key = vpc + " " + name.get().toLowerCase(Locale.ROOT);
         return Optional.ofNullable(seen.putIfAbsent(key, label))
                 .map(first -> new Finding(RawViolation.of(INFO, FieldPath.of("spec", "name"), spec.path("name"))
-                        .withHint("choose another name: " + first + " has it in the same VPC, and EC2 compares names"
-                                + " without regard to case")));
+                        .withHint("choose another name: " + first + " has it in the same VPC, and EC2 ignores case")));
     }
 
-    /** A broken rule, to be given its severity by {@link RuleEngine#violation}. */
+    /** A violation; {@link RuleEngine#violation} gives it its severity. */
     public static final class Finding {
         private final RawViolation violation;
 

@@ -3,15 +3,14 @@ package io.sgwarden.schemas.rules;
 import io.sgwarden.schemas.finding.Severity;
 import java.util.List;
 
-/** The name default is reserved, perhaps in every case. */
+/** The name default is reserved, perhaps also in upper case. */
 final class NameReservedCase implements Rule {
     private static final RuleInfo INFO = RuleInfo.of("name-reserved-case")
             .fields("spec.name")
             .severity(Severity.WARN, Severity.DENY)
-            .summary("The name default is reserved, perhaps in every case.")
+            .summary("The name default is reserved, perhaps also in upper case.")
             .allowed("choose a name other than default")
-            .answer(
-                    "Unknown: names are compared without regard to case, so the VPC's default group probably has it already")
+            .answer("Not known. EC2 ignores case in names, so the VPC's default group probably has this name already")
             .onlyOnCreate()
             .fix("Choose another name.")
             .evidence(EvidenceKind.INFERRED, "EC2 API: names are case-insensitive");

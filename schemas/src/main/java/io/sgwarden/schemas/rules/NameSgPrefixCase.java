@@ -9,8 +9,8 @@ final class NameSgPrefixCase implements Rule {
             .fields("spec.name")
             .severity(Severity.WARN, Severity.DENY)
             .summary("A name does not look like a group id.")
-            .allowed("choose a name that does not begin with sg-, in whatever case")
-            .answer("Unknown: EC2 refuses sg-*; whether it also refuses other cases was not seen")
+            .allowed("choose a name that does not begin with sg-, in upper or lower case")
+            .answer("Not known. EC2 refuses sg-* in lower case")
             .onlyOnCreate()
             .fix("Choose another name.")
             .evidence(EvidenceKind.INFERRED, "open question; the lower-case form is name-sg-prefix");

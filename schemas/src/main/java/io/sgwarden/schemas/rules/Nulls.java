@@ -6,13 +6,13 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Takes null members out of objects, as the API server does before it stores one: none of the CRD's fields is nullable.
- * Null elements of lists stay; the API server refuses those.
+ * Removes null members from objects, as the API server does before it stores one: no field of the CRD is nullable. Null
+ * elements of lists stay; the API server refuses those.
  */
 final class Nulls {
     private Nulls() {}
 
-    /** The same node where there is nothing to take out; otherwise a copy. */
+    /** The same node if there is nothing to remove, otherwise a copy. */
     static JsonNode pruned(JsonNode json) {
         return hasNullMember(json) ? copy(json) : json;
     }

@@ -3,14 +3,14 @@ package io.sgwarden.schemas.rules;
 import io.sgwarden.schemas.finding.Severity;
 import java.util.List;
 
-/** A group is named once. */
+/** A group is named in one field only. */
 final class PairGroupidAndName implements Rule {
     private static final RuleInfo INFO = RuleInfo.of("pair-groupid-and-name")
             .fields("spec.{ingressRules,egressRules}[*].userIDGroupPairs[*].groupName")
             .severity(Severity.WARN, Severity.DENY)
-            .summary("A group is named once.")
+            .summary("A group is named in one field only.")
             .allowed("keep groupID or groupRef and remove groupName")
-            .answer("Conflicting reports: \"can only have one\", and elsewhere accepted")
+            .answer("Reports differ: refused with \"can only have one\", or accepted")
             .leavesGroup()
             .fix("Remove groupName.")
             .evidence(EvidenceKind.INFERRED, "spinnaker/clouddriver#918 against ansible/ansible#57247");

@@ -3,12 +3,12 @@ package io.sgwarden.schemas.rules;
 import io.sgwarden.schemas.finding.Severity;
 import java.util.List;
 
-/** The id of a group is not the empty text. */
+/** The id of a group is not an empty string. */
 final class PairGroupidEmpty implements Rule {
     private static final RuleInfo INFO = RuleInfo.of("pair-groupid-empty")
             .fields("spec.{ingressRules,egressRules}[*].userIDGroupPairs[*].groupID")
             .severity(Severity.WARN, Severity.DENY)
-            .summary("The id of a group is not the empty text.")
+            .summary("The id of a group is not an empty string.")
             .allowed("write the id of the group, or leave groupID out for a reference to the group itself")
             .answer("MissingParameter: Source group ID missing.")
             .leavesGroup()
@@ -16,7 +16,7 @@ final class PairGroupidEmpty implements Rule {
                     "Write the id, or remove groupID. An empty value often comes from a template variable that was not set.")
             .evidence(
                     EvidenceKind.INFERRED,
-                    "the text: hashicorp/terraform-provider-aws#38221; that the empty text leads to it is inferred");
+                    "the answer: hashicorp/terraform-provider-aws#38221; that an empty string leads to it is inferred");
 
     @Override
     public RuleInfo info() {

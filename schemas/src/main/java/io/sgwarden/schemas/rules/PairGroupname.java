@@ -10,7 +10,7 @@ final class PairGroupname implements Rule {
             .severity(Severity.WARN, Severity.DENY)
             .summary("Another group is named by id or by reference.")
             .allowed(
-                    "write groupID, or groupRef.from.name; EC2 takes names in a default VPC only, and the controller never sees them again")
+                    "write groupID, or groupRef.from.name; EC2 accepts names in a default VPC only, and never returns them")
             .answer(
                     "InvalidParameterCombination: An IP permission for a VPC security group may only include a group ID, not a group name. In a default VPC it is accepted and authorized again at every reconcile")
             .leavesGroup()

@@ -3,13 +3,13 @@ package io.sgwarden.schemas.rules;
 import io.sgwarden.schemas.finding.Severity;
 import java.util.List;
 
-/** What EC2 fills in itself is not written. */
+/** Fields that EC2 fills in are left out. */
 final class PairPeeringFields implements Rule {
     private static final RuleInfo INFO = RuleInfo.of("pair-peering-fields")
             .fields(
                     "spec.{ingressRules,egressRules}[*].userIDGroupPairs[*].{vpcID,peeringStatus,vpcPeeringConnectionID}")
             .severity(Severity.AUDIT, Severity.AUDIT)
-            .summary("What EC2 fills in itself is not written.")
+            .summary("Fields that EC2 fills in are left out.")
             .allowed("leave it out: EC2 ignores it; controllers older than v1.18.4 see a difference at every reconcile")
             .answer(
                     "No error: EC2 ignores the field. Controllers older than v1.18.4 revoke the rule and authorize it again at every reconcile")

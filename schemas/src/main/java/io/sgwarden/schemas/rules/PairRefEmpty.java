@@ -16,7 +16,9 @@ final class PairRefEmpty implements Rule {
                     "No error, and no rule: the reference is never resolved, so the group is created without any rule and stays unsynced")
             .leavesGroup()
             .fix("Write the name of the SecurityGroup object in groupRef.from.name.")
-            .evidence(EvidenceKind.CODE, "hooks.go:117-135 of ec2-controller v1.20.0; measured: Synced False for ever");
+            .evidence(
+                    EvidenceKind.CODE,
+                    "hooks.go:117-135 of ec2-controller v1.20.0; measured: Synced False indefinitely");
 
     @Override
     public RuleInfo info() {

@@ -4,12 +4,12 @@ import io.sgwarden.schemas.finding.Problem;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A rule about the group itself needs a controller that knows it. */
+/** A rule about the group itself needs a controller that supports it. */
 final class PairSelf implements Rule {
     private static final RuleInfo INFO = RuleInfo.of("pair-self")
             .fields("spec.{ingressRules,egressRules}[*].userIDGroupPairs[*]")
             .problem(Problem.REQUIRED)
-            .summary("A rule about the group itself needs a controller that knows it.")
+            .summary("A rule about the group itself needs a controller that supports it.")
             .allowed(
                     "write groupID or groupRef, or update the controller to v1.2.9 or newer, which fills in the group's own id")
             .answer(

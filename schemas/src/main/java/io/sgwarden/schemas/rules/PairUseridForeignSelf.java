@@ -16,7 +16,7 @@ final class PairUseridForeignSelf implements Rule {
             .answer("Refused: the group itself is not in another account")
             .leavesGroup()
             .fix(
-                    "Remove userID, or write the groupID of the other account's group. As long as the group's own account is not recorded, this only warns.")
+                    "Remove userID, or write the groupID of the other account's group. Until the group's own account is recorded, this only warns.")
             .evidence(EvidenceKind.CODE, "c602084 of ec2-controller: an input that AWS rejects");
 
     @Override

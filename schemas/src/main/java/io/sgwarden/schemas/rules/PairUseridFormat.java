@@ -11,13 +11,13 @@ final class PairUseridFormat implements Rule {
             .allowed("write the 12 digits of the account in quotes")
             .answer("InvalidParameterValue: Invalid value 's' for userId.")
             .leavesGroup()
-            .fix("Write the account's 12 digits, in quotes. Leave userID out where the group is in the same account.")
+            .fix("Write the account's 12 digits, in quotes. Leave userID out if the group is in the same account.")
             .evidence(
                     EvidenceKind.CONFIRMED,
                     "ansible/ansible#57247, which also shows that aliases such as amazon-elb are legal");
 
     private static final Pattern LEGAL = Pattern.compile("[0-9]{12}|[0-9]{4}-[0-9]{4}-[0-9]{4}|(amazon|aws)-[^\\s]+");
-    /** What was seen to be refused: texts that are no account and no alias by any reading. */
+    /** Known to be refused: strings that can be neither an account nor an alias. */
     private static final Pattern REFUSED = Pattern.compile("[a-zA-Z0-9]{1,11}");
 
     @Override

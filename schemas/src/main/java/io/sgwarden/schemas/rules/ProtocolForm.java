@@ -3,7 +3,7 @@ package io.sgwarden.schemas.rules;
 import java.util.Locale;
 import java.util.Set;
 
-/** How {@code ipProtocol} is written; each text has exactly one form, so that one rule speaks of it. */
+/** The spelling of {@code ipProtocol}. Each value has exactly one form, so that exactly one rule is about it. */
 enum ProtocolForm {
     ABSENT,
     EMPTY,

@@ -12,7 +12,7 @@ final class Quota60 implements Rule {
             .severity(Severity.WARN, Severity.WARN)
             .summary("A group has no more rules than the account's quota.")
             .allowed(
-                    "stay within the quota of rules in one direction and one address family, or raise it with AWS and say so in the policy (limits.rulesPerGroup); a prefix list is counted once here, by EC2 as often as it has room for entries")
+                    "stay within the quota of rules in one direction and one address family, or raise it with AWS and write it into the policy (limits.rulesPerGroup); a prefix list counts once here, but in EC2 as many times as its maximum number of entries")
             .answer(
                     "RulesPerSecurityGroupLimitExceeded: The maximum number of rules per security group has been reached.")
             .leavesGroup()

@@ -11,19 +11,18 @@ import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * Ignores violations that the old object already had: one counts only where the old object did not have the same one,
- * that is the same rule with the same content, wherever the content now stands in its list. Two of them where there was
- * one count once.
+ * Ignores violations that the old object already had. A violation is the same if the rule and the content are the same,
+ * wherever in its list the content is now. If there was one and now there are two, one counts.
  */
 final class Ratchet {
     private Ratchet() {}
 
     static List<RawViolation> fresh(
             List<RawViolation> violations, JsonNode object, List<RawViolation> old, JsonNode oldObject) {
-        Map<Mark, Integer> known = new HashMap<>();
-        old.forEach(violation -> known.merge(Mark.of(violation, oldObject), 1, Integer::sum));
+        Map<Identity, Integer> known = new HashMap<>();
+        old.forEach(violation -> known.merge(Identity.of(violation, oldObject), 1, Integer::sum));
         return violations.stream()
-                .filter(violation -> known.merge(Mark.of(violation, object), -1, Integer::sum) < 0)
+                .filter(violation -> known.merge(Identity.of(violation, object), -1, Integer::sum) < 0)
                 .toList();
     }
 
@@ -31,12 +30,12 @@ final class Ratchet {
      * The identity of a violation across a change.
      *
      * @param path without positions
-     * @param content the innermost list element around the field, or the field's value where it is in no list; what the
-     *     sighting says of itself outranks both
+     * @param content the innermost list element around the field, or the field's value if it is in no list, or the
+     *     identity that the rule gave the violation
      */
-    private record Mark(String rule, List<String> path, Optional<JsonNode> value, JsonNode content) {
+    private record Identity(String rule, List<String> path, Optional<JsonNode> value, JsonNode content) {
 
-        static Mark of(RawViolation violation, JsonNode object) {
+        static Identity of(RawViolation violation, JsonNode object) {
             List<String> path = new ArrayList<>();
             JsonNode json = object;
             JsonNode content = MissingNode.getInstance();
@@ -53,12 +52,12 @@ final class Ratchet {
                 }
             }
             return violation.identity().isPresent()
-                    ? new Mark(
+                    ? new Identity(
                             violation.rule().id(),
                             path,
                             Optional.empty(),
                             StringNode.valueOf(violation.identity().get()))
-                    : new Mark(violation.rule().id(), path, violation.value(), content);
+                    : new Identity(violation.rule().id(), path, violation.value(), content);
         }
     }
 }

@@ -52,7 +52,7 @@ record RawViolation(
         return new RawViolation(rule, field, problem, value, allowed, inferred, Optional.of(other), identity);
     }
 
-    /** With a text of its own about what to write instead. */
+    /** With its own hint about what to write instead. */
     RawViolation withHint(String text) {
         return new RawViolation(rule, field, problem, value, text, inferred, severity, identity);
     }

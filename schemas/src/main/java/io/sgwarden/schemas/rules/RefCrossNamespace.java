@@ -15,7 +15,7 @@ final class RefCrossNamespace implements Rule {
             .severity(Severity.WARN, Severity.WARN)
             .summary("A reference stays in its namespace.")
             .allowed(
-                    "refer to an object of the same namespace; future controllers resolve others only where the operator has opted in")
+                    "refer to an object of the same namespace; future controllers resolve others only if the operator has opted in")
             .answer(
                     "Controllers v1.15.2 and newer: a condition ACK.Advisory, or with --enable-cross-namespace=false: cross-namespace resource reference is not allowed. Controllers older than v1.2.16 drop the field")
             .fix("Move the object, or write the id (vpcID, groupID).")

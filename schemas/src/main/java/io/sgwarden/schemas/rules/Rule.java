@@ -2,10 +2,7 @@ package io.sgwarden.schemas.rules;
 
 import java.util.List;
 
-/**
- * A rule that a schema cannot state: stateless and pure, total over every JSON. The catalogue lists the rules; nothing
- * registers itself.
- */
+/** A rule about an object that a JSON Schema cannot state. It is stateless and pure, and accepts any JSON. */
 interface Rule extends CatalogueEntry {
 
     List<RawViolation> check(SpecView spec);

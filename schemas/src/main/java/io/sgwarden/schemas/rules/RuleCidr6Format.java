@@ -8,7 +8,7 @@ final class RuleCidr6Format implements Rule {
             .fields("spec.ingressRules[*].ipv6Ranges[*].cidrIPv6, spec.egressRules[*].ipv6Ranges[*].cidrIPv6")
             .summary("An entry of ipv6Ranges is an IPv6 block.")
             .allowed(
-                    "write an IPv6 block with its prefix length, such as 2001:db8::/32 or 2001:db8::7/128 for one address; IPv4 blocks belong into ipRanges")
+                    "write an IPv6 block with its prefix length, such as 2001:db8::/32 or 2001:db8::7/128 for one address; IPv4 blocks belong in ipRanges")
             .answer("InvalidParameterValue: CIDR block … is malformed")
             .leavesGroup()
             .fix("Add the prefix length (/128 for one address); move IPv4 blocks to ipRanges[].cidrIP.")

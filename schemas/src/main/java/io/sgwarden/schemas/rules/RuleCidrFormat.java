@@ -8,7 +8,7 @@ final class RuleCidrFormat implements Rule {
             .fields("spec.ingressRules[*].ipRanges[*].cidrIP, spec.egressRules[*].ipRanges[*].cidrIP")
             .summary("An entry of ipRanges is an IPv4 block.")
             .allowed(
-                    "write an IPv4 block with its prefix length, such as 10.0.0.0/16 or 192.0.2.7/32 for one address; IPv6 blocks belong into ipv6Ranges")
+                    "write an IPv4 block with its prefix length, such as 10.0.0.0/16 or 192.0.2.7/32 for one address; IPv6 blocks belong in ipv6Ranges")
             .answer("InvalidParameterValue: CIDR block 58.29.99.44 is malformed")
             .leavesGroup()
             .fix(

@@ -3,12 +3,12 @@ package io.sgwarden.schemas.rules;
 import io.sgwarden.schemas.finding.Severity;
 import java.util.List;
 
-/** A block is written as EC2 reads it back. */
+/** A block is written as EC2 returns it. */
 final class RuleCidrHostbits implements Rule {
     private static final RuleInfo INFO = RuleInfo.of("rule-cidr-hostbits")
             .fields("spec.{ingressRules,egressRules}[*].ipRanges[*].cidrIP, …ipv6Ranges[*].cidrIPv6")
             .severity(Severity.AUDIT, Severity.AUDIT)
-            .summary("A block is written as EC2 reads it back.")
+            .summary("A block is written as EC2 returns it.")
             .allowed(
                     "write the network address of the block, IPv6 in lower case and short form; controllers older than v1.18.4 see a difference at every reconcile")
             .answer(

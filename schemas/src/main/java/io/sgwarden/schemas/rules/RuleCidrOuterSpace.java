@@ -10,9 +10,9 @@ final class RuleCidrOuterSpace implements Rule {
             .severity(Severity.WARN, Severity.DENY)
             .summary("A block has no spaces around it.")
             .allowed("remove the spaces and line breaks around it")
-            .answer("Not known. If EC2 trims the text, the controller sees a difference at every reconcile")
+            .answer("Not known. If EC2 removes the spaces, the controller sees a difference at every reconcile")
             .leavesGroup()
-            .fix("Remove the spaces; a block scalar (|) in YAML adds a line break, write the text on one line.")
+            .fix("Remove the spaces; a block scalar (|) in YAML adds a line break, so write the value on one line.")
             .evidence(EvidenceKind.INFERRED, "hooks.go:199 of ec2-controller v1.20.0");
 
     @Override

@@ -5,12 +5,12 @@ import java.util.List;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * How EC2 counts the rules of a group (Amazon VPC quotas): in each direction IPv4 and IPv6 apart; an address range
- * counts once in its family, another group once in both, a prefix list as many times as it has room for entries, which
- * a spec does not say: at least once in both.
+ * Counts the rules of a group as EC2 does (Amazon VPC quotas): for each direction, IPv4 and IPv6 separately. An address
+ * range counts once in its family, a group once in both. A prefix list counts in both as many times as its maximum
+ * number of entries; that is not in the spec, so it counts once here.
  */
 final class RuleCount {
-    /** Beyond this no quota can be raised. */
+    /** The highest quota. */
     static final int MOST = 1000;
 
     private RuleCount() {}

@@ -4,13 +4,13 @@ import io.sgwarden.schemas.finding.Problem;
 import io.sgwarden.schemas.finding.Severity;
 import java.util.List;
 
-/** A description that is there says something. */
+/** The description of a rule is not empty. */
 final class RuleDescEmpty implements Rule {
     private static final RuleInfo INFO = RuleInfo.of("rule-desc-empty")
             .fields("spec.{ingressRules,egressRules}[*].…[*].description")
             .problem(Problem.REQUIRED)
             .severity(Severity.WARN, Severity.DENY)
-            .summary("A description that is there says something.")
+            .summary("The description of a rule is not empty.")
             .allowed("leave the description out: EC2 stores none, so the spec never matches")
             .answer(
                     "No error: EC2 returns no description. The controller revokes the rule and authorizes it again at every reconcile")

@@ -7,17 +7,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A permission stands once in a direction. */
+/** No duplicate rule in one direction. */
 final class RuleDuplicate implements Rule {
     private static final RuleInfo INFO = RuleInfo.of("rule-duplicate")
             .fields("spec.{ingressRules,egressRules}[*].{ipRanges,ipv6Ranges,prefixListIDs,userIDGroupPairs}[*]")
             .problem(Problem.DUPLICATE)
-            .summary("A permission stands once in a direction.")
-            .allowed("remove one of them; protocol, ports and peer make a permission, its description does not")
+            .summary("No duplicate rule in one direction.")
+            .allowed(
+                    "remove one of them; rules with the same protocol, ports and peer are duplicates, whatever their descriptions")
             .answer(
                     "InvalidParameterValue: The same permission must not appear multiple times (controllers up to v1.2.26: InvalidPermission.Duplicate)")
             .leavesGroup()
-            .fix("Remove the second one; where only the description differs, keep one description.")
+            .fix("Remove the second one. If only the description differs, keep one description.")
             .evidence(
                     EvidenceKind.CONFIRMED,
                     "hashicorp/terraform-provider-aws#2587, #29492; aws-controllers-k8s/community#2864, #2189");
@@ -34,7 +35,7 @@ final class RuleDuplicate implements Rule {
                 .toList();
     }
 
-    /** Literally the same is refused; what only EC2's own form shows to be the same is inferred. */
+    /** Literal duplicates are known to be refused; for rules that are equal only in EC2's form it is inferred. */
     private static List<RawViolation> duplicates(SpecView spec, String direction) {
         Set<String> literal = new HashSet<>();
         Set<String> canonical = new HashSet<>();

@@ -17,11 +17,13 @@ import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Applies the catalogue to objects: the one place where webhook, lint and scan get their verdicts from. Thread-safe;
- * making one compiles the schema, so make it once.
+ * Checks objects against all rules, for the webhook, lint and scan. Thread-safe. Creating one compiles the JSON Schema,
+ * so create it once.
  */
 public final class RuleEngine {
-    /** The annotation that exempts an object: rule ids, separated by commas; counts only where the policy allows it. */
+    /**
+     * The annotation that exempts an object from rules: their ids, separated by commas. Only if the policy allows it.
+     */
     public static final String EXEMPT = "sgwarden.io/exempt";
 
     /** A message quotes a value, not a whole manifest. */
@@ -32,7 +34,7 @@ public final class RuleEngine {
     private final Inspection inspection;
     private final Exemptions exemptions;
 
-    /** @param clock tells which exemptions have expired */
+    /** @param clock for the expiry of exemptions */
     public RuleEngine(Policy policy, InstantSource clock) {
         this.policy = policy;
         this.clock = clock;
@@ -40,7 +42,7 @@ public final class RuleEngine {
         this.exemptions = new Exemptions(policy.controller().version());
     }
 
-    /** The verdict on a new object; also what lint says of a manifest. */
+    /** The verdict on a new object; also what lint reports about a manifest. */
     public Verdict create(SecurityGroup object) {
         Examined now = examined(object);
         // An object that comes with ACK's finalizer is a restored one: refusing it would lose the record of its group.
@@ -48,7 +50,9 @@ public final class RuleEngine {
         return verdict(now, found(now), restored ? rule -> Severity.WARN : strongest(object));
     }
 
-    /** The verdict on an object as it is stored, whatever it was before: what scan says, finalizer or not. */
+    /**
+     * The verdict on an object as it is stored, whatever it was before, with or without finalizer: what scan reports.
+     */
     public Verdict stored(SecurityGroup object) {
         return assess(object).verdict();
     }

@@ -4,14 +4,14 @@ import io.sgwarden.schemas.finding.Severity;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** All ICMP types means all codes. */
+/** A rule for all ICMP types is for all codes. */
 final class RuleIcmpWildcard implements Rule {
     private static final RuleInfo INFO = RuleInfo.of("rule-icmp-wildcard")
             .fields("spec.ingressRules[*].toPort, spec.egressRules[*].toPort")
             .severity(Severity.WARN, Severity.DENY)
-            .summary("All ICMP types means all codes.")
+            .summary("A rule for all ICMP types is for all codes.")
             .allowed("write -1 (all codes) with type -1 (all types)")
-            .answer("Not seen; the API reference says that all codes must be specified if all types are")
+            .answer("Not known. The API reference says that all codes must be specified if all types are")
             .leavesGroup()
             .fix("Write toPort: -1, or name the type in fromPort.")
             .evidence(EvidenceKind.DOCUMENTED, "EC2 API reference, IpPermission");

@@ -5,17 +5,17 @@ import io.sgwarden.schemas.finding.Severity;
 import io.sgwarden.schemas.policy.Profile;
 
 /**
- * A rule's metadata: the source of its messages, of {@code sgwarden explain} and of {@code docs/rules.md}.
+ * The id, severity and texts of a rule, for messages, {@code sgwarden explain} and {@code docs/rules.md}.
  *
  * @param id kebab-case; also the fixture folder, the docs anchor, the metric label and the key in a policy
- * @param fields where it looks
+ * @param fields the fields that it checks
  * @param summary what must hold, a sentence
  * @param allowed what to write instead, a clause without full stop: the second half of every message
- * @param answer what EC2, the controller or the API server answers today
- * @param leavesGroup whether the group exists by the time of that answer, half-created
+ * @param answer what EC2, the controller or the API server answers
+ * @param leavesGroup whether EC2 has created the group before that answer
  * @param fix how to repair a manifest, a sentence
  * @param source where the evidence is from
- * @param sent when the value goes to EC2: what is sent only once cannot be refused afterwards
+ * @param onlyOnCreate whether the value is sent only with CreateSecurityGroup, so that it is not refused later
  */
 public record RuleInfo(
         String id,
@@ -71,7 +71,7 @@ public record RuleInfo(
             return this;
         }
 
-        /** What it does in the baseline profile and in the strict one; without this call both deny. */
+        /** The severity in each profile; the default is deny in both. */
         Builder severity(Severity inBaseline, Severity inStrict) {
             baseline = inBaseline;
             strict = inStrict;

@@ -12,7 +12,7 @@ final class RulePeerPlMissing implements Rule {
             .severity(Severity.WARN, Severity.DENY)
             .summary("An entry says which prefix list it is about.")
             .allowed("write prefixListID, or remove the entry")
-            .answer("Unknown: an address range with only a description is refused")
+            .answer("Not known. An address range with only a description is refused")
             .leavesGroup()
             .fix("Write the id of the prefix list.")
             .evidence(EvidenceKind.INFERRED, "of the same shape as rule-peer-cidr-missing");
@@ -30,7 +30,7 @@ final class RulePeerPlMissing implements Rule {
                 .toList();
     }
 
-    /** Whether EC2 takes the empty text for nothing or for a malformed id was not seen. */
+    /** It is not known whether EC2 ignores an empty string or refuses it as malformed. */
     private static boolean isMissing(Element entry) {
         return entry.has("prefixListID")
                 ? entry.text("prefixListID").filter(String::isEmpty).isPresent()

@@ -12,7 +12,7 @@ final class RulePortOrder implements Rule {
             .allowed("write a toPort that is not below fromPort")
             .answer("InvalidParameterValue: Invalid TCP/UDP port range(65535:65534)")
             .leavesGroup()
-            .fix("Exchange fromPort and toPort. For a single port write it twice.")
+            .fix("Swap fromPort and toPort. For a single port write it twice.")
             .evidence(EvidenceKind.CONFIRMED, "literal answer of AWS");
 
     private static final BigDecimal HIGHEST = BigDecimal.valueOf(65535);

@@ -12,7 +12,7 @@ final class RulePortsIcmpv6Optional implements Rule {
             .severity(Severity.WARN, Severity.WARN)
             .summary("For icmpv6, type and code are given together or not at all.")
             .allowed("write both fromPort (type) and toPort (code), or neither for all types")
-            .answer("Not known. Without either, EC2 takes all types; with one of them its answer was not seen")
+            .answer("Not known. Without both, EC2 takes all types")
             .leavesGroup()
             .fix("Add the missing one (-1 for all), or remove both.")
             .evidence(

@@ -13,10 +13,10 @@ final class RulePortsIgnored implements Rule {
             .severity(Severity.AUDIT, Severity.AUDIT)
             .summary("Protocols without ports have none.")
             .allowed(
-                    "leave the ports out: EC2 ignores them, the rule is for all ports; controllers older than v1.18.4 see a difference at every reconcile")
+                    "leave the ports out: EC2 ignores them, and the rule is for all ports; controllers older than v1.18.4 see a difference at every reconcile")
             .answer(
                     "No error: EC2 drops the ports. Controllers older than v1.18.4 revoke the rule and authorize it again at every reconcile")
-            .fix("Remove fromPort and toPort, or write tcp or udp where these ports are meant.")
+            .fix("Remove fromPort and toPort, or write tcp or udp if these ports are meant.")
             .evidence(EvidenceKind.CONFIRMED, "ACK e2e security_group_allproto.yaml, coinbase/geoengineer#357");
 
     private static final Set<String> WITH_PORTS = Set.of("1", "6", "17", "58");

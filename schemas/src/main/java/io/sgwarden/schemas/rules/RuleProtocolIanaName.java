@@ -17,7 +17,7 @@ final class RuleProtocolIanaName implements Rule {
                     "Not known: the API documents only tcp, udp, icmp, icmpv6 and numbers; consoles and Terraform translate other names before they send them")
             .leavesGroup()
             .fix(
-                    "Replace the name by its number from the IANA registry, in quotes: esp is \"50\", ah \"51\", gre \"47\", sctp \"132\", ipv6-icmp \"58\".")
+                    "Replace the name with its number from the IANA registry, in quotes: esp is \"50\", ah \"51\", gre \"47\", sctp \"132\", ipv6-icmp \"58\".")
             .evidence(EvidenceKind.DOCUMENTED, "EC2 API reference, IpPermission; saltstack/salt#28972");
 
     @Override

@@ -11,7 +11,7 @@ final class RuleProtocolNumeric implements Rule {
             .severity(Severity.AUDIT, Severity.AUDIT)
             .summary("A protocol that has a name is written by its name.")
             .allowed(
-                    "write tcp, udp, icmp or icmpv6: EC2 reads back the name; controllers older than v1.18.4 see a difference at every reconcile")
+                    "write tcp, udp, icmp or icmpv6: EC2 returns the name; controllers older than v1.18.4 see a difference at every reconcile")
             .answer(
                     "No error: EC2 stores the name. Controllers older than v1.18.4 revoke the rule and authorize it again at every reconcile")
             .fix("Write tcp for 6, udp for 17, icmp for 1, icmpv6 for 58.")

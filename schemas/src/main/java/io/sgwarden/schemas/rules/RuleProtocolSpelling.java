@@ -9,7 +9,7 @@ final class RuleProtocolSpelling implements Rule {
             .fields("spec.ingressRules[*].ipProtocol, spec.egressRules[*].ipProtocol")
             .severity(Severity.WARN, Severity.DENY)
             .summary("A protocol is written without spaces, plus sign and leading zeros.")
-            .allowed("write it as EC2 reads it back: without spaces, plus sign or leading zeros")
+            .allowed("write it as EC2 returns it: without spaces, plus sign or leading zeros")
             .answer(
                     "Not known. If EC2 accepts it, it stores another spelling, and the controller revokes the rule and authorizes it again at every reconcile")
             .leavesGroup()

@@ -14,10 +14,10 @@ final class RuleProtocolUnknown implements Rule {
             .answer("InvalidParameterValue: Invalid value 'all' for IP protocol. Unknown protocol.")
             .leavesGroup()
             .fix(
-                    "Write \"-1\" where all protocols are meant; application protocols such as http are tcp with their port; several protocols need one rule each.")
+                    "Write \"-1\" for all protocols. Application protocols such as http are tcp with their port. Several protocols need one rule each.")
             .evidence(
                     EvidenceKind.CONFIRMED,
-                    "hashicorp/terraform-provider-aws#1793; inferred for texts that do not begin with a letter, which only warn in baseline");
+                    "hashicorp/terraform-provider-aws#1793; inferred for strings that do not begin with a letter, which only warn in baseline");
 
     @Override
     public RuleInfo info() {

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Rules with the same protocol and ports are one rule. */
+/** Peers with the same protocol and ports are in one rule. */
 final class RuleSplit implements Rule {
     private static final RuleInfo INFO = RuleInfo.of("rule-split")
             .fields("spec.{ingressRules,egressRules}[*]")
             .problem(Problem.DUPLICATE)
             .severity(Severity.AUDIT, Severity.AUDIT)
-            .summary("Rules with the same protocol and ports are one rule.")
+            .summary("Peers with the same protocol and ports are in one rule.")
             .allowed("put the peers into one rule; controllers older than v1.18.4 see a difference at every reconcile")
             .answer(
-                    "No error: EC2 reads them back as one. Controllers older than v1.18.4 revoke the rules and authorize them again at every reconcile")
+                    "No error: EC2 returns them as one. Controllers older than v1.18.4 revoke the rules and authorize them again at every reconcile")
             .fix("Put all peers of one protocol and port range into one rule.")
             .evidence(EvidenceKind.CONFIRMED, "ACK e2e security_group_aggregation.yaml");
 

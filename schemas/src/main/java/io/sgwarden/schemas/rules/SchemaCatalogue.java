@@ -20,12 +20,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The JSON Schema of SecurityGroups as rules: each constraint has, in the annotation {@code x-sgwarden-rules} of its
- * schema object, the id of its rule, so that an error of the validator is a sighting of that rule. The only user of the
- * validator.
+ * schema object, the id of its rule, so that an error of the validator is a violation of that rule. Only this class and
+ * {@code PublishedSchema} use the validator.
  */
 final class SchemaCatalogue {
     private static final String RULES = "x-sgwarden-rules";
-    /** Keywords of the same schema object whose refusal is inferred. */
+    /** Keywords of the same schema object: only inferred that EC2 refuses what they refuse. */
     private static final String INFERRED = "x-sgwarden-inferred";
 
     private final Schema schema;
@@ -44,7 +44,8 @@ final class SchemaCatalogue {
     }
 
     /**
-     * The validator compares whole numbers as 64-bit ones and fails beyond; such objects are read again as exact ones.
+     * The validator fails on whole numbers beyond 64 bits; objects with such numbers are validated again with exact
+     * numbers.
      */
     private List<Error> errors(JsonNode object) {
         try {
@@ -89,7 +90,7 @@ final class SchemaCatalogue {
             return rule.allowed();
         }
         return switch (error.getSchemaNode().asString("")) {
-            case "string" -> "write a text, in quotes where it looks like a number or a boolean";
+            case "string" -> "write a string, in quotes if it looks like a number or a boolean";
             case "integer" -> "write a whole number without quotes";
             case "array" -> "write a list";
             default -> "write a mapping";

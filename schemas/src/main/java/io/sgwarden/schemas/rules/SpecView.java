@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** One object as the rules see it: JSON with paths, wrong types included. For one check in one thread. */
+/** One object for the rules: JSON with paths, wrong types included. For one check in one thread. */
 final class SpecView {
     private static final FieldPath SPEC = FieldPath.of("spec");
 
@@ -45,12 +45,12 @@ final class SpecView {
         return object.path("spec");
     }
 
-    /** What the operator says of controller and quotas. */
+    /** The policy of the operator, with the controller and the quotas. */
     Policy policy() {
         return policy;
     }
 
-    /** Whether the operator's controller is older than that release. */
+    /** Whether the operator's controller is older than this release. */
     boolean controllerBefore(int major, int minor, int patch) {
         return controller().isBefore(major, minor, patch);
     }
@@ -65,10 +65,10 @@ final class SpecView {
         return controllerBefore(1, 18, 4) ? Severity.WARN : Severity.AUDIT;
     }
 
-    /** A sighting where a text of the spec is one of those. */
-    List<RawViolation> texts(RuleInfo rule, String field, Predicate<String> those) {
+    /** A violation if this field of the spec is a string that matches. */
+    List<RawViolation> texts(RuleInfo rule, String field, Predicate<String> matches) {
         JsonNode value = json().path(field);
-        return value.stringValueOpt().filter(those).isPresent()
+        return value.stringValueOpt().filter(matches).isPresent()
                 ? List.of(RawViolation.of(rule, path(field), value))
                 : List.of();
     }
@@ -85,7 +85,7 @@ final class SpecView {
                         finalizer.stringValueOpt().filter(Ack.FINALIZER::equals).isPresent());
     }
 
-    /** The place of an annotation. */
+    /** The path of an annotation. */
     static FieldPath annotationPath(String name) {
         return FieldPath.of("metadata", "annotations", name);
     }

@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which known name a misspelled one was meant to be. */
+/** Suggests a known name for a misspelled one. */
 final class Spelling {
     private static final int FARTHEST = 2;
-    /** Names of older versions and of other tools, which no distance finds. */
+    /** Names in older versions and in other tools, which are not similar to the current ones. */
     private static final Map<String, String> FORMER = Map.of(
             "tagSpecifications", "tags",
             "groupName", "name",
@@ -23,7 +23,7 @@ final class Spelling {
 
     private Spelling() {}
 
-    /** The nearest name, where one is near. */
+    /** The most similar name, if one is similar. */
     static Optional<String> nearest(String written, Collection<String> known) {
         Optional<String> former = Optional.ofNullable(FORMER.get(written)).filter(known::contains);
         return former.or(() -> known.stream()

@@ -4,15 +4,15 @@ import io.sgwarden.schemas.finding.Problem;
 import io.sgwarden.schemas.finding.Severity;
 import java.util.List;
 
-/** The controller's own tags are left to it. */
+/** Only the controller sets its own tags. */
 final class TagAckPrefix implements Rule {
     private static final RuleInfo INFO = RuleInfo.of("tag-ack-prefix")
             .fields("spec.tags[*].key")
             .problem(Problem.FORBIDDEN)
             .severity(Severity.AUDIT, Severity.AUDIT)
-            .summary("The controller's own tags are left to it.")
+            .summary("Only the controller sets its own tags.")
             .allowed("leave services.k8s.aws/ tags to the controller")
-            .answer("No error: the value is used on creation and not seen again")
+            .answer("No error: the value is used on creation and ignored later")
             .fix("Remove the tag.")
             .evidence(EvidenceKind.CODE, "reconciler.go:1068-1072 of the ACK runtime");
 

@@ -9,10 +9,10 @@ final class TagAwsPrefix implements Rule {
             .fields("spec.tags[*].key")
             .problem(Problem.FORBIDDEN)
             .summary("No tag key begins with aws:.")
-            .allowed("choose a key that does not begin with aws:, in whatever case; those are AWS's own")
+            .allowed("choose a key that does not begin with aws:, in upper or lower case; AWS reserves these keys")
             .answer("InvalidParameterValue: Tag keys starting with 'aws:' are reserved for internal use")
             .fix(
-                    "Remove the tag, or choose another key. Other cases than the lower one were not seen to be refused and only warn.")
+                    "Remove the tag, or choose another key. Only lower case is known to be refused; other cases only warn.")
             .evidence(EvidenceKind.CONFIRMED, "literal answer of AWS; tags.go:85-119 of ec2-controller");
 
     private static final String PREFIX = "aws:";

@@ -13,7 +13,7 @@ final class TagCount implements Rule {
             .fields("spec.tags")
             .problem(Problem.TOO_MANY)
             .summary("A group has at most 50 tags.")
-            .allowed("write at most 50 tags, less those that the controller adds itself")
+            .allowed("write at most 50 tags, minus those that the controller adds")
             .answer("TagLimitExceeded: The maximum number of Tags for a resource has been reached.")
             .fix(
                     "Remove tags. The controller adds at least services.k8s.aws/controller-version and services.k8s.aws/namespace.")

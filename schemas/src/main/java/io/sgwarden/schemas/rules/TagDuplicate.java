@@ -6,13 +6,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A tag key stands once. */
+/** No duplicate tag key. */
 final class TagDuplicate implements Rule {
     private static final RuleInfo INFO = RuleInfo.of("tag-duplicate")
             .fields("spec.tags[*].key")
             .problem(Problem.DUPLICATE)
             .severity(Severity.WARN, Severity.DENY)
-            .summary("A tag key stands once.")
+            .summary("No duplicate tag key.")
             .allowed("keep one of them: the controller keeps the last")
             .answer("No error: the controller keeps the last value")
             .fix("Remove the other entries with that key.")

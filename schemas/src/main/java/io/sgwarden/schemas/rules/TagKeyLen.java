@@ -14,7 +14,7 @@ final class TagKeyLen implements Rule {
             .allowed("write at most 127 characters")
             .answer("InvalidParameterValue: Tag key exceeds the maximum length")
             .fix(
-                    "Shorten the key. Of exactly 128 characters the API's documentation and the tagging guide disagree, so that only warns.")
+                    "Shorten the key. A key of exactly 128 characters only warns, because the API's documentation and the tagging guide disagree about it.")
             .evidence(EvidenceKind.DOCUMENTED, "EC2 API (127) and tagging guide (128)");
 
     static final int LIMIT = 128;

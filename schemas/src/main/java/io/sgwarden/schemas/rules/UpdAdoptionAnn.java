@@ -10,9 +10,9 @@ final class UpdAdoptionAnn implements ChangeRule {
             .fields("metadata.annotations[services.k8s.aws/adoption-policy]")
             .severity(Severity.AUDIT, Severity.AUDIT)
             .summary("The adoption of a managed object is over.")
-            .allowed("leave the annotation as it is; it has no effect any more")
+            .allowed("leave the annotation as it is; it no longer has an effect")
             .answer("No error: the annotation has no effect on an object that is managed")
-            .fix("Nothing needs doing.")
+            .fix("Do nothing.")
             .evidence(EvidenceKind.CODE, "reconciler.go:576 of the ACK runtime");
 
     @Override

@@ -11,10 +11,10 @@ final class UpdDescription implements ChangeRule {
             .problem(Problem.FORBIDDEN)
             .severity(Severity.WARN, Severity.DENY)
             .summary("The description of a group does not change.")
-            .allowed("keep description, or delete the object and apply it anew; the change is never carried out")
+            .allowed("keep description, or delete the object and apply it again; the change is never applied")
             .answer(
-                    "No error: the controller ignores the change and stays Synced. Description: EC2 has no call to change it")
-            .fix("Take the change back; for another description make a new object.")
+                    "No error: the controller ignores the change and stays Synced. EC2 has no call to change a description")
+            .fix("Undo the change; for another description create a new object.")
             .evidence(EvidenceKind.CODE, "hooks.go:851-897 of ec2-controller");
 
     @Override

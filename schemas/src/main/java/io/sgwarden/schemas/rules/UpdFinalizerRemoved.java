@@ -16,7 +16,7 @@ final class UpdFinalizerRemoved implements ChangeRule {
                     "leave finalizers.ec2.services.k8s.aws/SecurityGroup to the controller; without it the group leaks when the object is deleted")
             .answer(
                     "No error now: the next change of the spec ends in Terminal Resource already exists, and deleting the object leaves the group in AWS")
-            .fix("Put the finalizer back, or run sgwarden repair.")
+            .fix("Restore the finalizer, or run sgwarden repair.")
             .evidence(
                     EvidenceKind.CODE,
                     "reconciler.go:829-834 of the ACK runtime; the controller itself does it after a failed create");

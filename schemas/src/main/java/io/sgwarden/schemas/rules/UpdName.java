@@ -11,10 +11,10 @@ final class UpdName implements ChangeRule {
             .problem(Problem.FORBIDDEN)
             .severity(Severity.WARN, Severity.DENY)
             .summary("The name of a group does not change.")
-            .allowed("keep name, or delete the object and apply it anew; the change is never carried out")
+            .allowed("keep name, or delete the object and apply it again; the change is never applied")
             .answer(
-                    "No error: the controller ignores the change and stays Synced. Name: should status.id ever be lost, the controller looks for a group of the new name")
-            .fix("Take the change back; for another name make a new object.")
+                    "No error: the controller ignores the change and stays Synced. If status.id is lost, it looks for a group with the new name")
+            .fix("Undo the change; for another name create a new object.")
             .evidence(EvidenceKind.CODE, "hooks.go:851-897 of ec2-controller");
 
     @Override

@@ -12,9 +12,9 @@ final class UpdVpc implements ChangeRule {
             .problem(Problem.FORBIDDEN)
             .severity(Severity.WARN, Severity.DENY)
             .summary("A group stays in its VPC.")
-            .allowed("keep the VPC, or delete the object and apply it anew; the change is never carried out")
+            .allowed("keep the VPC, or delete the object and apply it again; the change is never applied")
             .answer("No error: the controller ignores the change and stays Synced")
-            .fix("Take the change back; for another VPC make a new object.")
+            .fix("Undo the change; for another VPC create a new object.")
             .evidence(EvidenceKind.CODE, "hooks.go:851-897 of ec2-controller");
 
     @Override

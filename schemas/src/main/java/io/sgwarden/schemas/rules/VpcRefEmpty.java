@@ -15,7 +15,7 @@ final class VpcRefEmpty implements Rule {
             .allowed(
                     "name a VPC object in vpcRef.from.name, or write vpcID; without either the group is created in the default VPC")
             .answer(
-                    "No error where the account has a default VPC: the group is created there. Otherwise VPCIdNotSpecified: No default VPC for this user")
+                    "No error if the account has a default VPC: the group is created there. Otherwise VPCIdNotSpecified: No default VPC for this user")
             .fix("Write the name of the VPC object in spec.vpcRef.from.name, or the id of the VPC in spec.vpcID.")
             .evidence(EvidenceKind.CONFIRMED, "aws-controllers-k8s/community#2101; measured on v1.20.0");
 

@@ -1,10 +1,10 @@
 package io.sgwarden.schemas.securitygroup;
 
-/** Names that AWS Controllers for Kubernetes give to things: API group, finalizer, annotations, conditions, tags. */
+/** Names that AWS Controllers for Kubernetes use: API group, finalizer, annotations, conditions, tags. */
 public final class Ack {
     public static final String API_VERSION = "ec2.services.k8s.aws/v1alpha1";
     public static final String KIND = "SecurityGroup";
-    /** The ACK runtime sets it before it creates the group and takes it off when the group is gone, or not its own. */
+    /** The ACK runtime sets it before it creates the group and removes it when the group is gone, or is not its own. */
     public static final String FINALIZER = "finalizers.ec2.services.k8s.aws/SecurityGroup";
 
     public static final String ADOPTION_POLICY = "services.k8s.aws/adoption-policy";

@@ -8,8 +8,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The annotation {@code services.k8s.aws/adoption-fields}: which group an object is to adopt, as a JSON object of
- * texts.
+ * The annotation {@code services.k8s.aws/adoption-fields}: the group that an object adopts, as a JSON object of
+ * strings.
  *
  * @param values by name; for a security group ACK reads {@code id} only
  */
@@ -20,7 +20,7 @@ public record AdoptionFields(Map<String, String> values) {
         values = Map.copyOf(values);
     }
 
-    /** Empty where the text is no JSON object of texts. */
+    /** Empty if the text is not a JSON object of strings. */
     public static Optional<AdoptionFields> parse(String text) {
         try {
             JsonNode json = MAPPER.readTree(text);
@@ -39,7 +39,7 @@ public record AdoptionFields(Map<String, String> values) {
         return Optional.ofNullable(values.get("id"));
     }
 
-    /** Go reads null as the empty text. */
+    /** Go reads null as an empty string. */
     private static Optional<String> text(JsonNode value) {
         return value.isNull() ? Optional.of("") : value.stringValueOpt();
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The object's metadata, as far as sgwarden reads it. Absent texts are {@code ""}, an absent generation is 0.
+ * The object's metadata, as far as sgwarden reads it. Absent strings are {@code ""}, an absent generation is 0.
  *
  * @param namespace {@code ""} where a manifest names none
  */
@@ -36,7 +36,7 @@ public record Metadata(
         return Optional.ofNullable(annotations.get(name));
     }
 
-    /** The group that the object is to adopt, or has adopted, as its adoption-fields name it. */
+    /** The id of the group that the object adopts or has adopted, from its adoption-fields. */
     public Optional<String> adoptionId() {
         return annotation(Ack.ADOPTION_FIELDS).flatMap(AdoptionFields::parse).flatMap(AdoptionFields::id);
     }

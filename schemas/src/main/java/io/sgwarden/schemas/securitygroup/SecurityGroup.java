@@ -4,14 +4,14 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One {@code ec2.services.k8s.aws/v1alpha1 SecurityGroup}, read leniently: what is not there or has the wrong type is
- * absent in the records, and stays as it was in {@link #json}.
+ * One {@code ec2.services.k8s.aws/v1alpha1 SecurityGroup}, read leniently: a field that is missing or has the wrong
+ * type is absent in the records, and unchanged in {@link #json}.
  *
  * @param json the object as it was read; never changed
  */
 public record SecurityGroup(Metadata metadata, Optional<Spec> spec, Status status, JsonNode json) {
 
-    /** Whether {@code spec} has the field at all: {@code []} is there, an absent list is not. */
+    /** Whether {@code spec} has the field at all: true for {@code []}, false for an absent list. */
     public boolean specHas(String field) {
         return json.path("spec").has(field);
     }

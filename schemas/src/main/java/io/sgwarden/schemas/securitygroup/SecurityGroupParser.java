@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/** From JSON to records, never failing: the judgement of what is wrong belongs to the rules. */
+/** Converts JSON to records without ever failing; the rules report what is wrong. */
 public final class SecurityGroupParser {
     private SecurityGroupParser() {}
 

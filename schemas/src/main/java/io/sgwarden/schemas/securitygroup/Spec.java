@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The wanted group. An absent list is empty here; {@link SecurityGroup#specHas} tells absent from empty. */
+/** The desired group. An absent list is empty here; {@link SecurityGroup#specHas} distinguishes absent from empty. */
 public record Spec(
         Optional<String> name,
         Optional<String> description,
@@ -27,7 +27,7 @@ public record Spec(
     public record Tag(Optional<String> key, Optional<String> value) {}
 
     /**
-     * The tags as ACK sends them: no entry without key, absent value as {@code ""}, the last of a key wins
+     * The tags as ACK sends them: no entry without key, absent value as {@code ""}, the last of a key counts
      * (tags.go:36-78).
      */
     public Map<String, String> tagMap() {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What the controller recorded. */
+/** The status that the controller wrote. */
 public record Status(Optional<String> id, Optional<ResourceMetadata> ackResourceMetadata, List<Condition> conditions) {
 
     public Status {

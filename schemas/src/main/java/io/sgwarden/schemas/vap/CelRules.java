@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The rules that CEL states. Each says of an entry, a peer or the spec what must hold; what {@code oldObject} had
- * already, unchanged and in whatever place, does not count.
+ * The rules that are stated in CEL. Each is a condition on an entry, a peer or the spec. Entries and peers that
+ * {@code oldObject} already had, at any index, do not count.
  */
 final class CelRules {
     private static final String TCP = "(has(r.ipProtocol) && r.ipProtocol.lowerAscii() in ['tcp', 'udp', '6', '17'])";
@@ -52,7 +52,7 @@ final class CelRules {
         onCreate("desc-charset", "description", "v.matches(" + SET + ")");
     }
 
-    /** What is sent only with CreateSecurityGroup is no longer refused once the group exists. */
+    /** A value that is sent only with CreateSecurityGroup is not refused once the group exists. */
     private void onCreate(String rule, String field, String holds) {
         String path = "object.spec." + field;
         String same = "(oldObject != null && has(oldObject.spec) && has(oldObject.spec." + field

@@ -8,15 +8,17 @@ import io.sgwarden.schemas.rules.RuleInfo;
 import io.sgwarden.schemas.securitygroup.Ack;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Writes the ValidatingAdmissionPolicy and its binding. Left out is what the operator's policy does not deny, and every
- * rule with an exemption: CEL does not know them.
+ * Writes the ValidatingAdmissionPolicy and its binding. It leaves out rules that the operator's policy does not deny or
+ * exempts somewhere: CEL cannot read the policy.
  */
 public final class FloorPolicy {
-    private static final String HEAD = """
+    private static final String HEAD =
+            String.format(Locale.ROOT, """
             # Written by: sgwarden policy vap. The floor below the webhook: what CEL can state of its rules.
             apiVersion: admissionregistration.k8s.io/v1
             kind: ValidatingAdmissionPolicy
@@ -62,18 +64,18 @@ public final class FloorPolicy {
                   && has(oldObject.metadata.finalizers) && '%3$s' in oldObject.metadata.finalizers
                   || has(object.metadata.annotations) && '%2$s' in object.metadata.annotations
                   && object.metadata.annotations['%2$s'] == 'adopt-or-create'
-            """.formatted(Ack.READ_ONLY, Ack.ADOPTION_POLICY, Ack.FINALIZER, Ack.ADOPTED);
+            """, Ack.READ_ONLY, Ack.ADOPTION_POLICY, Ack.FINALIZER, Ack.ADOPTED);
 
-    /** Controllers before v1.6.1 look no group up by name, so only an id spares what a creation sends. */
-    private static final String BY_ID_ONLY = """
+    /** Controllers before v1.6.1 never look up a group by name, so only an id exempts values of a creation. */
+    private static final String BY_ID_ONLY = String.format(Locale.ROOT, """
                   && '%s' in object.metadata.annotations
-            """.formatted(Ack.ADOPTION_FIELDS);
+            """, Ack.ADOPTION_FIELDS);
 
-    private static final String INLINE = """
+    private static final String INLINE = String.format(Locale.ROOT, """
               - name: not-exempted-inline
                 expression: >-
                   !(has(object.metadata.annotations) && '%s' in object.metadata.annotations)
-            """.formatted(RuleEngine.EXEMPT);
+            """, RuleEngine.EXEMPT);
 
     private static final String BINDING = """
             ---
@@ -88,7 +90,7 @@ public final class FloorPolicy {
 
     private FloorPolicy() {}
 
-    /** The rules that the policy states, in the catalogue's order of writing. */
+    /** The rules that the policy states, in the order in which it states them. */
     public static Set<String> rules(Policy policy) {
         Set<String> rules = new LinkedHashSet<>();
         stated(policy).forEach(rule -> rules.add(rule.rule()));
@@ -151,7 +153,7 @@ public final class FloorPolicy {
         text.append("    reason: Invalid\n");
     }
 
-    /** JSON's form of a text is also YAML's and CEL's. */
+    /** A JSON string is also a string in YAML and CEL. */
     private static String quoted(String text) {
         return JsonNodeFactory.instance.stringNode(text).toString();
     }

@@ -2,16 +2,17 @@ package io.sgwarden.schemas.vap;
 
 import io.sgwarden.schemas.securitygroup.Ack;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The finalizer guard: a ValidatingAdmissionPolicy that refuses to take ACK's finalizer off an object that is not being
- * deleted. Controllers from v1.4.9 take it off when a call after CreateSecurityGroup fails; refused, they keep the
- * object, show EC2's own error, and converge once the cause is gone (measured on v1.20.0).
+ * The finalizer guard: a ValidatingAdmissionPolicy that refuses the removal of ACK's finalizer from an object that is
+ * not being deleted. Controllers from v1.4.9 remove it when a call after CreateSecurityGroup fails. If that is refused,
+ * they keep the object, show EC2's error, and converge once the cause is gone (measured on v1.20.0).
  *
- * <p>Where CreateSecurityGroup itself failed the guarded object keeps a finalizer without an id, and from v1.6.1 on
- * would take over a foreign group of that name. Only a user named here may release it: the watching repair does.
+ * <p>If CreateSecurityGroup itself failed, the guarded object keeps a finalizer without an id, and from v1.6.1 on would
+ * take over a foreign group of that name. Only the users named here may remove it; {@code repair --watch} does.
  */
 public final class GuardPolicy {
     private GuardPolicy() {}
@@ -24,7 +25,7 @@ public final class GuardPolicy {
     public static String write(Collection<String> exempt) {
         TreeSet<String> users = new TreeSet<>(exempt);
         String list = users.stream().map(user -> "'" + user + "'").collect(Collectors.joining(", "));
-        return """
+        return String.format(Locale.ROOT, """
             apiVersion: admissionregistration.k8s.io/v1
             kind: ValidatingAdmissionPolicy
             metadata:
@@ -48,7 +49,7 @@ public final class GuardPolicy {
                   || (has(object.metadata.finalizers) && '%1$s' in object.metadata.finalizers)
                 message: >-
                   metadata.finalizers: Forbidden: %1$s stays until the object
-                  is deleted, or its security group would be left in AWS; users that may take it off: %3$s
+                  is deleted, or its security group would be left in AWS; users that may remove it: %3$s
                 reason: Forbidden
             ---
             apiVersion: admissionregistration.k8s.io/v1
@@ -58,6 +59,6 @@ public final class GuardPolicy {
             spec:
               policyName: finalizers.guard.sgwarden.io
               validationActions: [Deny]
-            """.formatted(Ack.FINALIZER, list, String.join(", ", users));
+            """, Ack.FINALIZER, list, String.join(", ", users));
     }
 }

@@ -1,6 +1,6 @@
 /**
- * The rules that CEL can state, as a ValidatingAdmissionPolicy: a floor that the API server itself keeps when the
- * webhook is down. Never denies what the webhook admits.
+ * ValidatingAdmissionPolicies: the floor (the rules that CEL can state, which the API server enforces even if the
+ * webhook is down) and the finalizer guard. The floor never denies what the webhook admits.
  */
 @NullMarked
 package io.sgwarden.schemas.vap;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sgwarden.schemas.finding.FieldPath;
 import java.util.List;
+import java.util.Locale;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -132,8 +133,12 @@ class ManifestReaderTest {
         StringBuilder laughs = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
         for (int i = 1; i < 12; i++) {
             String alias = "*a" + (i - 1);
-            laughs.append(
-                    "a%d: &a%d [%s]%n".formatted(i, i, String.join(", ", java.util.Collections.nCopies(10, alias))));
+            laughs.append(String.format(
+                    Locale.ROOT,
+                    "a%d: &a%d [%s]%n",
+                    i,
+                    i,
+                    String.join(", ", java.util.Collections.nCopies(10, alias))));
         }
 
         assertThatThrownBy(() -> ManifestReader.read(laughs.toString(), "bomb.yaml"))

@@ -96,12 +96,12 @@ class PolicyReaderTest {
                         "policy.yaml:3:10: profile: \"lax\" is not a profile; write baseline or strict",
                         "policy.yaml:4:1: quota: is not known; allowed are apiVersion, controller, exemptions,"
                                 + " inlineExemptions, kind, limits, ownership, profile, severities",
-                        "policy.yaml:6:23: ownership.exclusiveAccounts[0]: must be a text; write it in quotes",
+                        "policy.yaml:6:23: ownership.exclusiveAccounts[0]: must be a string; write it in quotes",
                         "policy.yaml:6:37: ownership.exclusiveAccounts[1]: \"12\" is not an AWS account; write its 12"
                                 + " digits in quotes",
                         "policy.yaml:6:43: ownership.exclusiveAccounts[2]: \"\" is not an AWS account; write its 12"
                                 + " digits in quotes",
-                        "policy.yaml:7:16: ownership.foreignTags: must be a list of texts");
+                        "policy.yaml:7:16: ownership.foreignTags: must be a list of strings");
         assertThat(refused).hasMessageStartingWith("Could not read policy policy.yaml: policy.yaml:2:7: kind:");
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sgwarden.schemas.finding.Severity;
 import io.sgwarden.schemas.finding.Verdict;
 import io.sgwarden.schemas.finding.Violation;
-import io.sgwarden.schemas.policy.Policy;
 import io.sgwarden.schemas.policy.PolicyReader;
 import io.sgwarden.schemas.securitygroup.Ack;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
@@ -15,11 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is not sent is not judged: objects that are read only, or whose group exists already. */
+/** A spec that is not sent is not checked: objects that are read only, or whose group exists already. */
 class AdoptionTest {
-    private static final String NO_PROTOCOL = "  - {fromPort: 80, toPort: 80, ipRanges: [{cidrIP: 10.0.0.0/8}]}\n";
-    private static final String GOOD =
-            "  - {ipProtocol: tcp, fromPort: 80, toPort: 80, ipRanges: [{cidrIP: 10.0.0.0/8}]}\n";
     private static final String FINALIZER = ", finalizers: [" + Ack.FINALIZER + "]";
     private static final String AWS_TAG = """
             spec:
@@ -30,7 +26,7 @@ class AdoptionTest {
             """;
     private static final String RECORDED = "status: {id: sg-0123456789abcdef0}\n";
 
-    private final RuleEngine engine = new RuleEngine(Policy.DEFAULT, InstantSource.system());
+    private final RuleEngine engine = Specs.BASELINE;
     private final RuleEngine before = new RuleEngine(
             PolicyReader.read(
                     "{apiVersion: sgwarden.io/v1, kind: Policy, controller: {version: v1.4.11}}",
@@ -81,7 +77,7 @@ class AdoptionTest {
                 "services.k8s.aws/adoption-policy: adopt"
             })
     void knowsThatControllersBeforeAdoptionSendEverySpec(String annotations) {
-        Verdict verdict = before.create(Specs.with(annotated(annotations), NO_PROTOCOL));
+        Verdict verdict = before.create(Specs.with(annotated(annotations), Specs.NO_PROTOCOL));
 
         assertThat(denials(verdict)).containsExactly("rule-protocol-required");
     }
@@ -93,7 +89,7 @@ class AdoptionTest {
 
         Verdict verdict = engine.update(
                 Specs.object(metadata, AWS_TAG.replace("name: web", "name: default")),
-                Specs.with(metadata, NO_PROTOCOL));
+                Specs.with(metadata, Specs.NO_PROTOCOL));
 
         assertThat(verdict.violations()).isEmpty();
         assertThat(verdict.exemption())
@@ -112,10 +108,10 @@ class AdoptionTest {
     }
 
     @Test
-    void judgesTheRulesThatWereNotSentAsLongAsItWasReadOnly() {
+    void checksTheRulesThatWereNotSentAsLongAsItWasReadOnly() {
         SecurityGroup readOnly =
-                Specs.with(annotated("services.k8s.aws/read-only: 'true'") + FINALIZER, NO_PROTOCOL + RECORDED);
-        SecurityGroup managed = Specs.with("name: web" + FINALIZER, NO_PROTOCOL + RECORDED);
+                Specs.with(annotated("services.k8s.aws/read-only: 'true'") + FINALIZER, Specs.NO_PROTOCOL + RECORDED);
+        SecurityGroup managed = Specs.with("name: web" + FINALIZER, Specs.NO_PROTOCOL + RECORDED);
 
         assertThat(denials(engine.update(managed, readOnly))).containsExactly("rule-protocol-required");
     }
@@ -138,7 +134,7 @@ class AdoptionTest {
                 "name: web, annotations: {services.k8s.aws/adoption-policy: adopt}"
             })
     void exemptsObjectsWhoseSpecIsNotSent(String metadata) {
-        SecurityGroup object = Specs.with(metadata, NO_PROTOCOL);
+        SecurityGroup object = Specs.with(metadata, Specs.NO_PROTOCOL);
 
         assertThat(engine.create(object).exemption()).isPresent();
         assertThat(engine.update(object, object).exemption()).isPresent();
@@ -158,15 +154,16 @@ class AdoptionTest {
                 "name: web, annotations: {services.k8s.aws/adoption-policy: adopt-or-create}",
                 "name: web, annotations: {services.k8s.aws/adoption-policy: adopt, services.k8s.aws/adopted: 'true'}"
             })
-    void judgesObjectsWhoseSpecIsSent(String metadata) {
-        assertThat(engine.create(Specs.with(metadata, NO_PROTOCOL)).denied()).isTrue();
+    void checksObjectsWhoseSpecIsSent(String metadata) {
+        assertThat(engine.create(Specs.with(metadata, Specs.NO_PROTOCOL)).denied())
+                .isTrue();
     }
 
     @Test
-    void judgesAllOfASpecThatBeginsToBeSent() {
+    void checksAllOfASpecThatBeginsToBeSent() {
         SecurityGroup readOnly =
-                Specs.with("name: web, annotations: {services.k8s.aws/read-only: 'true'}", NO_PROTOCOL);
-        SecurityGroup writing = Specs.with("name: web", NO_PROTOCOL);
+                Specs.with("name: web, annotations: {services.k8s.aws/read-only: 'true'}", Specs.NO_PROTOCOL);
+        SecurityGroup writing = Specs.with("name: web", Specs.NO_PROTOCOL);
 
         assertThat(engine.update(writing, readOnly).denied()).isTrue();
     }
@@ -174,8 +171,8 @@ class AdoptionTest {
     @Test
     void neverBlocksTheControllerThatCompletesAnAdoption() {
         String policy = "annotations: {services.k8s.aws/adoption-policy: adopt}";
-        SecurityGroup before = Specs.with("name: web, " + policy, GOOD);
-        SecurityGroup after = Specs.with("name: web" + FINALIZER + ", " + policy, NO_PROTOCOL);
+        SecurityGroup before = Specs.with("name: web, " + policy, Specs.GOOD);
+        SecurityGroup after = Specs.with("name: web" + FINALIZER + ", " + policy, Specs.NO_PROTOCOL);
 
         assertThat(engine.update(after, before).denied()).isFalse();
     }

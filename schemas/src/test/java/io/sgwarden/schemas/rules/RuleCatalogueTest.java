@@ -53,9 +53,8 @@ class RuleCatalogueTest {
     @Test
     void isTheTextOfTheDocumentation() throws IOException {
         String rows = RuleCatalogue.rules().stream()
-                .map(rule -> "| [%s](rules/%s.md) | %s | %s | %s |%n"
-                        .formatted(rule.id(), rule.id(), word(rule.baseline()), word(rule.strict()), rule.summary())
-                        .replace(System.lineSeparator(), "\n"))
+                .map(rule -> "| [" + rule.id() + "](rules/" + rule.id() + ".md) | " + word(rule.baseline()) + " | "
+                        + word(rule.strict()) + " | " + rule.summary() + " |\n")
                 .collect(Collectors.joining());
 
         Golden.check("../docs/rules.md", INTRODUCTION + rows);

@@ -26,17 +26,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class RuleEnginePropertyTest {
-    private static final RuleEngine BASELINE = new RuleEngine(Policy.DEFAULT, InstantSource.system());
     private static final RuleEngine STRICT =
             new RuleEngine(Policy.DEFAULT.withProfile(Profile.STRICT), InstantSource.system());
 
     @Property(tries = 1000)
-    void judgesWhateverItIsGiven(@ForAll("anything") Object spec, @ForAll("anything") Object oldSpec) {
+    void checksWhateverItIsGiven(@ForAll("anything") Object spec, @ForAll("anything") Object oldSpec) {
         JsonNode json = object(spec);
         JsonNode old = object(oldSpec);
 
-        Verdict created = BASELINE.create(SecurityGroupParser.parse(json));
-        Verdict unchanged = BASELINE.update(SecurityGroupParser.parse(json), SecurityGroupParser.parse(json));
+        Verdict created = Specs.BASELINE.create(SecurityGroupParser.parse(json));
+        Verdict unchanged = Specs.BASELINE.update(SecurityGroupParser.parse(json), SecurityGroupParser.parse(json));
         Verdict changed = STRICT.update(SecurityGroupParser.parse(json), SecurityGroupParser.parse(old));
 
         assertThat(created.violations())

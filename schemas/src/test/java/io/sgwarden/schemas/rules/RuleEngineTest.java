@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -23,14 +24,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RuleEngineTest {
-    private static final String NO_PROTOCOL = "  - {fromPort: 80, toPort: 80, ipRanges: [{cidrIP: 10.0.0.0/8}]}\n";
     private static final String BAD_BLOCK =
             "  - {ipProtocol: tcp, fromPort: 80, toPort: 80, ipRanges: [{cidrIP: 10.0.0.0}]}\n";
-    private static final String GOOD =
-            "  - {ipProtocol: tcp, fromPort: 80, toPort: 80, ipRanges: [{cidrIP: 10.0.0.0/8}]}\n";
     private static final String MANAGED = "name: web, finalizers: [" + Ack.FINALIZER + "]";
 
-    private final RuleEngine engine = new RuleEngine(Policy.DEFAULT, InstantSource.system());
+    private final RuleEngine engine = Specs.BASELINE;
 
     @Test
     void listsAllViolationsInTheOrderOfTheFields() {
@@ -58,8 +56,9 @@ class RuleEngineTest {
 
     @Test
     void saysWhatEc2WouldAnswerAndWhetherAGroupWouldBeLeft() {
-        Violation violation =
-                engine.create(Specs.with("name: web", NO_PROTOCOL)).violations().getFirst();
+        Violation violation = engine.create(Specs.with("name: web", Specs.NO_PROTOCOL))
+                .violations()
+                .getFirst();
 
         assertThat(violation.message())
                 .isEqualTo(
@@ -72,8 +71,8 @@ class RuleEngineTest {
     @Test
     void deniesInStrictWhatNeverConverges() {
         RuleEngine strict = new RuleEngine(Policy.DEFAULT.withProfile(Profile.STRICT), InstantSource.system());
-        SecurityGroup upperCase = Specs.with("name: web", GOOD.replace("tcp", "TCP"));
-        SecurityGroup empty = Specs.with("name: web", GOOD.replace("tcp", "\"\""));
+        SecurityGroup upperCase = Specs.with("name: web", Specs.GOOD.replace("tcp", "TCP"));
+        SecurityGroup empty = Specs.with("name: web", Specs.GOOD.replace("tcp", "\"\""));
 
         assertThat(engine.create(upperCase).denied()).isFalse();
         assertThat(strict.create(upperCase).denied()).isTrue();
@@ -90,18 +89,19 @@ class RuleEngineTest {
                 Optional.of(LocalDate.of(2026, 12, 31)),
                 "till the migration");
         Policy policy = policy(List.of(exemption), false);
-        SecurityGroup bad = Specs.with("name: web", NO_PROTOCOL);
+        SecurityGroup bad = Specs.with("name: web", Specs.NO_PROTOCOL);
 
         assertThat(severities(engineOn("2026-12-31", policy), bad)).containsExactly(Severity.AUDIT);
         assertThat(severities(engineOn("2027-01-01", policy), bad)).containsExactly(Severity.DENY);
-        assertThat(severities(engineOn("2026-12-31", policy), Specs.with("name: other", NO_PROTOCOL)))
+        assertThat(severities(engineOn("2026-12-31", policy), Specs.with("name: other", Specs.NO_PROTOCOL)))
                 .containsExactly(Severity.DENY);
     }
 
     @Test
     void heedsAnExemptionInlineOnlyWhereThePolicyAllowsIt() {
         SecurityGroup bad = Specs.with(
-                "name: web, annotations: {sgwarden.io/exempt: 'vpc-format, rule-protocol-required'}", NO_PROTOCOL);
+                "name: web, annotations: {sgwarden.io/exempt: 'vpc-format, rule-protocol-required'}",
+                Specs.NO_PROTOCOL);
 
         assertThat(severities(engine, bad)).containsExactly(Severity.DENY);
         assertThat(severities(engineOn("2026-01-01", policy(List.of(), true)), bad))
@@ -132,14 +132,14 @@ class RuleEngineTest {
 
     @Test
     void deniesAStoredObjectWhetherOrNotItHasTheFinalizer() {
-        Verdict verdict = engine.stored(Specs.with(MANAGED, NO_PROTOCOL));
+        Verdict verdict = engine.stored(Specs.with(MANAGED, Specs.NO_PROTOCOL));
 
         assertThat(verdict.of(Severity.DENY)).extracting(Violation::rule).containsExactly("rule-protocol-required");
     }
 
     @Test
     void onlyWarnsOfRestoredObjects() {
-        Verdict verdict = engine.create(Specs.with(MANAGED, NO_PROTOCOL));
+        Verdict verdict = engine.create(Specs.with(MANAGED, Specs.NO_PROTOCOL));
 
         assertThat(verdict.denied()).isFalse();
         assertThat(verdict.of(Severity.WARN)).extracting(Violation::rule).containsExactly("rule-protocol-required");
@@ -162,9 +162,9 @@ class RuleEngineTest {
 
     @Test
     void letsOldMistakesBe() {
-        SecurityGroup old = Specs.with(MANAGED, GOOD + NO_PROTOCOL);
-        SecurityGroup labelled = Specs.with(MANAGED + ", labels: {a: b}", GOOD + NO_PROTOCOL);
-        SecurityGroup moved = Specs.with(MANAGED, NO_PROTOCOL + GOOD);
+        SecurityGroup old = Specs.with(MANAGED, Specs.GOOD + Specs.NO_PROTOCOL);
+        SecurityGroup labelled = Specs.with(MANAGED + ", labels: {a: b}", Specs.GOOD + Specs.NO_PROTOCOL);
+        SecurityGroup moved = Specs.with(MANAGED, Specs.NO_PROTOCOL + Specs.GOOD);
 
         assertThat(engine.update(labelled, old).violations()).isEmpty();
         assertThat(engine.update(moved, old).violations()).isEmpty();
@@ -172,10 +172,10 @@ class RuleEngineTest {
 
     @Test
     void countsNewMistakes() {
-        SecurityGroup old = Specs.with(MANAGED, NO_PROTOCOL);
-        SecurityGroup twice = Specs.with(MANAGED, NO_PROTOCOL + NO_PROTOCOL);
-        SecurityGroup changed = Specs.with(MANAGED, NO_PROTOCOL.replace("80", "81"));
-        SecurityGroup other = Specs.with(MANAGED, NO_PROTOCOL + BAD_BLOCK);
+        SecurityGroup old = Specs.with(MANAGED, Specs.NO_PROTOCOL);
+        SecurityGroup twice = Specs.with(MANAGED, Specs.NO_PROTOCOL + Specs.NO_PROTOCOL);
+        SecurityGroup changed = Specs.with(MANAGED, Specs.NO_PROTOCOL.replace("80", "81"));
+        SecurityGroup other = Specs.with(MANAGED, Specs.NO_PROTOCOL + BAD_BLOCK);
 
         assertThat(engine.update(twice, old).denied()).isTrue();
         assertThat(engine.update(changed, old).denied()).isTrue();
@@ -193,8 +193,8 @@ class RuleEngineTest {
     }
 
     @Test
-    void judgesSpecsOfAnySize() {
-        SecurityGroup large = Specs.withRules(1500, NO_PROTOCOL);
+    void checksSpecsOfAnySize() {
+        SecurityGroup large = Specs.withRules(1500, Specs.NO_PROTOCOL);
 
         assertThat(engine.create(large).violations())
                 .filteredOn(violation -> violation.rule().equals("rule-protocol-required"))
@@ -204,7 +204,7 @@ class RuleEngineTest {
 
     @Test
     void saysThatItLookedAtTheFirstEntriesOnly() {
-        SecurityGroup larger = Specs.withRules(5000, NO_PROTOCOL);
+        SecurityGroup larger = Specs.withRules(5000, Specs.NO_PROTOCOL);
 
         assertThat(engine.create(larger).violations())
                 .filteredOn(violation -> violation.field().toString().equals("spec.ingressRules"))
@@ -225,7 +225,8 @@ class RuleEngineTest {
                 "name: web",
                 "  - {ipProtocol: tcp, fromPort: 80, toPort: 80, ipRanges: [" + "{cidrIP: 10.0.0.0/8},".repeat(2010)
                         + "{cidrIP: x}], ipv6Ranges: [{cidrIPv6: x}]}\n  - {}\n");
-        SecurityGroup tags = Specs.with("name: web", GOOD + "  tags: [" + "{key: a, value: b},".repeat(2010) + "{}]\n");
+        SecurityGroup tags =
+                Specs.with("name: web", Specs.GOOD + "  tags: [" + "{key: a, value: b},".repeat(2010) + "{}]\n");
 
         assertThat(engine.create(peers).violations())
                 .extracting(Violation::rule)
@@ -240,20 +241,23 @@ class RuleEngineTest {
     void looksAtAllRulesThatAQuotaCouldAllow() {
         String peers = "  - {ipProtocol: tcp, fromPort: 80, toPort: 80, %s: [%s]}\n";
         String four = IntStream.range(0, 1000)
-                .mapToObj(i -> "{cidrIP: 10.%d.%d.0/24}".formatted(i / 256, i % 256))
+                .mapToObj(i -> String.format(Locale.ROOT, "{cidrIP: 10.%d.%d.0/24}", i / 256, i % 256))
                 .collect(Collectors.joining(","));
         String six = IntStream.range(0, 1000)
-                .mapToObj(i -> "{cidrIPv6: '2001:db8:%x::/48'}".formatted(i))
+                .mapToObj(i -> String.format(Locale.ROOT, "{cidrIPv6: '2001:db8:%x::/48'}", i))
                 .collect(Collectors.joining(","));
 
         assertThat(engine.create(Specs.with(
-                                "name: web", peers.formatted("ipv6Ranges", six) + peers.formatted("ipRanges", four)))
+                                "name: web",
+                                String.format(Locale.ROOT, peers, "ipv6Ranges", six)
+                                        + String.format(Locale.ROOT, peers, "ipRanges", four)))
                         .denied())
                 .isFalse();
         assertThat(engine.create(Specs.with(
                                 "name: web",
-                                peers.formatted("ipv6Ranges", six)
-                                        + peers.formatted("ipRanges", four + ",{cidrIP: 192.0.2.0/24}")))
+                                String.format(Locale.ROOT, peers, "ipv6Ranges", six)
+                                        + String.format(
+                                                Locale.ROOT, peers, "ipRanges", four + ",{cidrIP: 192.0.2.0/24}")))
                         .violations())
                 .extracting(Violation::rule)
                 .contains("quota-1000");
@@ -261,7 +265,7 @@ class RuleEngineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"9.27372692193079E18", "-1e300", "1e18", "12345678901234567890123"})
-    void judgesPortsBeyondSixtyFourBits(String port) {
+    void checksPortsBeyondSixtyFourBits(String port) {
         SecurityGroup object = Specs.with(
                 "name: web",
                 "  - {ipProtocol: tcp, toPort: 80, ipRanges: [{cidrIP: 10.0.0.0/8}], fromPort: " + port + "}\n");
@@ -271,7 +275,7 @@ class RuleEngineTest {
 
     @Test
     void quotesTheBeginningOfLongValues() {
-        SecurityGroup object = Specs.with("name: web", GOOD.replace("10.0.0.0/8", "x".repeat(10_000)));
+        SecurityGroup object = Specs.with("name: web", Specs.GOOD.replace("10.0.0.0/8", "x".repeat(10_000)));
 
         assertThat(engine.create(object).violations().getFirst().value().orElseThrow())
                 .hasSize(121)

@@ -24,13 +24,12 @@ import java.util.stream.Stream;
 /** The manifests in {@code src/test/resources/rules/<rule-id>}. */
 final class RuleFixtures {
     static final Path FOLDER = Path.of("src/test/resources/rules");
-    private static final RuleEngine STANDARD = engine(Policy.DEFAULT);
     private static final String EXPECT = "# expect: ";
 
     private RuleFixtures() {}
 
     /**
-     * A manifest and what is to be said of it.
+     * A manifest and the violations expected of it.
      *
      * @param before the first of two documents: the object as it was; where the rule is about several objects, another
      *     one
@@ -41,7 +40,7 @@ final class RuleFixtures {
             Path file, Optional<SecurityGroup> before, SecurityGroup object, Policy policy, List<String> expected) {
 
         Verdict verdict() {
-            RuleEngine engine = policy.equals(Policy.DEFAULT) ? STANDARD : engine(policy);
+            RuleEngine engine = policy.equals(Policy.DEFAULT) ? Specs.BASELINE : engine(policy);
             return before.map(first -> together() ? beside(engine, first) : engine.update(object, first))
                     .orElseGet(() -> engine.create(object));
         }
