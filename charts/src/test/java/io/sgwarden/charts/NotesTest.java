@@ -52,8 +52,9 @@ class NotesTest {
     @Test
     @DisplayName("one pod is warned of where it can stop changes, and an autoscaler has more")
     void notesWarnOfOnePod() {
-        String warning = "WARNING: there is one pod, and failurePolicy is Fail. While it restarts, SecurityGroups can be"
-                + " deleted but not created or changed.\n";
+        String warning =
+                "WARNING: there is one pod, and failurePolicy is Fail. While it restarts, SecurityGroups can be"
+                        + " deleted but not created or changed.\n";
 
         assertThat(notes("policy")).contains(warning);
         assertThat(notes("policy", "webhook.failurePolicy=Ignore")).doesNotContain("WARNING");
