@@ -20,11 +20,11 @@ cp "$WORK/report.json" "$WORK/previous.json"
 clean() { scanner "$1" cleanup --scope "123456789012/$AWS_REGION" --policy "$WORK/ours.yaml" --previous "$WORK/previous.json" "${@:2}"; }
 
 check_exit 'a day has to pass first (exit 1)' 1 clean scanner-readonly
-check 'which it says' grep -q 'leaked .*keep: it is leaked since .* only, less than PT24H ago' "$WORK/output"
+check 'which it says' grep -q 'leaked .*keep: it has been leaked only since .*, less than 24 h ago' "$WORK/output"
 check_exit 'then it is planned (exit 1)' 1 clean scanner-readonly --leaked-for 0s --plan-out "$WORK/cleanup.json"
 check_json 'that group alone' "$WORK/cleanup.json" "[.steps[].groupId] == [\"$leaked\"]"
 check 'the others say why they stay' grep -q 'other-cluster .*keep: no tag proves that this cluster made it' "$WORK/output"
-check 'one that a network interface uses too' grep -q 'used .*keep: in use by eni-' "$WORK/output"
+check 'one that a network interface uses too' grep -q 'used .*keep: the group is in use by eni-' "$WORK/output"
 check 'a referenced one too' grep -q 'referenced .*keep: rules of other groups refer to it' "$WORK/output"
 world groups >"$WORK/groups-before.json"
 check_exit 'a plan needs its hash (exit 2)' 2 scanner scanner-repair cleanup --scope "123456789012/$AWS_REGION" \

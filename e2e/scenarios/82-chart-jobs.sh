@@ -38,7 +38,7 @@ check_exit 'the first scan' 0 job scan
 check_exit 'the second scan' 0 job scan
 check_json 'it carries on the first one' "$folder/history/report.json" '.changes.counts.persisting > 0 and .complete'
 check_exit 'clean-up after it' 0 job cleanup
-check 'it knows since when the groups are leaked' grep -q 'it is leaked since .* only, less than PT24H ago' "$WORK/output"
+check 'it knows since when the groups are leaked' grep -q 'it has been leaked only since .*, less than 24 h ago' "$WORK/output"
 check_equal 'it takes no Lease' '' "$(kubectl_as admin get leases -n ns -o name)"
 
 rendered --set scanner.history.enabled=true,scanner.cleanup.enabled=true,scanner.cleanup.delete=true,scanner.cleanup.leakedFor=1s,policy.apiVersion=sgwarden.io/v1,policy.kind=Policy,policy.ownership.tagTemplate.cluster=e2e,scanner.cleanup.scopes='{'"123456789012/$AWS_REGION"'}'

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import io.sgwarden.schemas.testing.Dependencies;
+import io.sgwarden.schemas.testing.SentenceComparisons;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -113,5 +115,18 @@ class ArchitectureTest {
                 .orShould()
                 .callMethod(System.class, "getenv")
                 .check(CLASSES);
+    }
+
+    /** The files that are left out compare what AWS, the API server or the controller say: there is nothing else. */
+    @Test
+    void comparesNoSentences() {
+        assertThat(SentenceComparisons.in(
+                        Path.of("src/main/java"),
+                        "AwsFailures.java",
+                        "ControllerAdvice.java",
+                        "NeedsScan.java",
+                        "Reaction.java",
+                        "Writing.java"))
+                .isEmpty();
     }
 }

@@ -1,14 +1,13 @@
 package io.sgwarden.scanner.classify;
 
-import io.sgwarden.scanner.evidence.EvidenceGrader;
 import io.sgwarden.scanner.evidence.MatchCandidate;
-import io.sgwarden.scanner.evidence.MatchCandidate.SpecVerdict;
 import io.sgwarden.scanner.match.LookupResults;
 import io.sgwarden.scanner.match.Match;
 import io.sgwarden.scanner.match.Matching;
 import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.ClusterSnapshot;
-import io.sgwarden.scanner.model.Evidence;
+import io.sgwarden.scanner.model.Evidence.Fact;
+import io.sgwarden.scanner.model.FactId;
 import io.sgwarden.scanner.model.Finding;
 import io.sgwarden.scanner.model.Findings;
 import io.sgwarden.scanner.model.Gap;
@@ -17,12 +16,10 @@ import io.sgwarden.scanner.model.GroupKey;
 import io.sgwarden.scanner.model.GroupListing;
 import io.sgwarden.scanner.model.Inventory;
 import io.sgwarden.scanner.model.LeftObject;
-import io.sgwarden.scanner.model.Objection;
-import io.sgwarden.scanner.model.ObjectionId;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.scanner.model.ScanSettings;
-import io.sgwarden.schemas.finding.Verdict;
+import io.sgwarden.scanner.resolve.Resolved;
 import io.sgwarden.schemas.finding.Violation;
 import io.sgwarden.schemas.permission.WantedPermissions;
 import io.sgwarden.schemas.permission.WantedPermissionsReader;
@@ -45,15 +42,15 @@ import java.util.stream.Stream;
 public final class Classifier {
     private final RuleEngine rules;
     private final Matching matching;
-    private final LookupResults answers;
+    private final LookupResults lookups;
     private final StateDecision decision;
     private final Map<AccountRegion, GroupListing> listings;
     private final Set<String> readClusters;
 
-    private Classifier(Matching matching, LookupResults answers, RuleEngine rules, ScanSettings settings) {
+    public Classifier(Matching matching, LookupResults lookups, RuleEngine rules, ScanSettings settings) {
         this.rules = rules;
         this.matching = matching;
-        this.answers = answers;
+        this.lookups = lookups;
         this.decision = new StateDecision(settings);
         Inventory inventory = matching.resolved().inventory();
         this.listings = inventory.listings().stream()
@@ -64,19 +61,17 @@ public final class Classifier {
                 .collect(Collectors.toSet());
     }
 
-    public static Findings classify(Matching matching, LookupResults answers, RuleEngine rules, ScanSettings settings) {
-        return new Classifier(matching, answers, rules, settings).findings();
+    public static Findings classify(Matching matching, LookupResults lookups, RuleEngine rules, ScanSettings settings) {
+        return new Classifier(matching, lookups, rules, settings).findings();
     }
 
     /** Judges one object; its match must be among the matches. */
-    public static Judgement judge(
-            ResourceKey key, Matching matching, LookupResults answers, RuleEngine rules, ScanSettings settings) {
-        Match match = matching.matches().stream()
-                .filter(candidate ->
-                        ResourceKey.of(candidate.resolved().object()).equals(key))
+    public Judgement judge(ResourceKey key) {
+        return matching.matches().stream()
+                .filter(match -> ResourceKey.of(match.resolved().object()).equals(key))
                 .findFirst()
+                .map(this::judge)
                 .orElseThrow(() -> new IllegalArgumentException("No match for " + key));
-        return new Classifier(matching, answers, rules, settings).judge(match);
     }
 
     private Findings findings() {
@@ -86,20 +81,16 @@ public final class Classifier {
         List<Group> leaked = leaked();
         leaked.forEach(group -> findings.add(LeakedGroups.finding(
                 group,
-                answers.usage(GroupKey.of(group)),
-                answers.referencedBy(GroupKey.of(group)),
+                lookups.usage(GroupKey.of(group)),
+                lookups.referencedBy(GroupKey.of(group)),
                 matching.references().of(group))));
         Inventory inventory = matching.resolved().inventory();
         TreeSet<Gap> gaps = new TreeSet<>(inventory.gaps());
-        gaps.addAll(answers.gaps());
+        gaps.addAll(lookups.gaps());
         gaps.addAll(unreadAccountRegions());
         matching.matches().stream()
-                .map(match -> match.resolved().accountRegion())
-                .forEach(accountRegion -> {
-                    if (accountRegion instanceof Reading.Unread<AccountRegion>(Gap gap)) {
-                        gaps.add(gap);
-                    }
-                });
+                .flatMap(match -> match.resolved().accountRegion().gap().stream())
+                .forEach(gaps::add);
         int foreign = (int) matching.unclaimed().stream()
                 .filter(group -> !LeakedGroups.hasSignOfAck(group))
                 .count();
@@ -111,22 +102,19 @@ public final class Classifier {
 
     private List<LeftObject> left() {
         return matching.resolved().left().stream()
-                .flatMap(left ->
-                        left.accountRegion() instanceof Reading.Known<AccountRegion>(AccountRegion accountRegion)
-                                ? Stream.of(new LeftObject(
-                                        ResourceKey.of(left.object()),
-                                        left.object().metadata().uid(),
-                                        accountRegion.account()))
-                                : Stream.empty())
+                .flatMap(left -> left.accountRegion().asOptional().stream()
+                        .map(accountRegion -> new LeftObject(
+                                ResourceKey.of(left.object()),
+                                left.object().metadata().uid(),
+                                accountRegion.account())))
                 .toList();
     }
 
     /** Nobody's only where every object of every cluster was read: what was not listed may well claim it. */
     private List<Group> leaked() {
         Inventory inventory = matching.resolved().inventory();
-        boolean allClaimsKnown = inventory.cluster().gaps().isEmpty()
-                && inventory.otherClusters().stream()
-                        .allMatch(cluster -> cluster.gaps().isEmpty());
+        boolean allClaimsKnown =
+                inventory.clusters().stream().allMatch(cluster -> cluster.gaps().isEmpty());
         return allClaimsKnown
                 ? matching.unclaimed().stream()
                         .filter(LeakedGroups::hasSignOfAck)
@@ -138,9 +126,7 @@ public final class Classifier {
     private List<Gap> unreadAccountRegions() {
         return matching.matches().stream()
                 .map(match -> match.resolved().accountRegion())
-                .flatMap(accountRegion -> accountRegion instanceof Reading.Known<AccountRegion>(AccountRegion known)
-                        ? Stream.of(known)
-                        : Stream.empty())
+                .flatMap(accountRegion -> accountRegion.asOptional().stream())
                 .filter(accountRegion -> !listings.containsKey(accountRegion))
                 .distinct()
                 .map(Classifier::unread)
@@ -155,31 +141,21 @@ public final class Classifier {
     }
 
     private Judgement judge(Match match) {
-        SecurityGroup object = match.resolved().object();
-        Assessment assessment = rules.assess(object);
-        Verdict verdict = assessment.verdict();
-        return switch (match.resolved().accountRegion()) {
-            case Reading.Unread<AccountRegion>(Gap gap) -> undecided(object, Optional.empty(), verdict, gap);
-            case Reading.Known<AccountRegion>(AccountRegion accountRegion) -> judge(match, accountRegion, assessment);
+        Resolved resolved = match.resolved();
+        Assessment assessment = rules.assess(resolved.object());
+        return switch (resolved.accountRegion()) {
+            case Reading.Unread<AccountRegion>(Gap gap) -> Undecided.of(resolved, assessment.verdict(), gap);
+            case Reading.Known<AccountRegion>(AccountRegion accountRegion) ->
+                switch (inQuestion(match, accountRegion)) {
+                    case Reading.Unread<Optional<Group>>(Gap gap) -> Undecided.of(resolved, assessment.verdict(), gap);
+                    case Reading.Known<Optional<Group>>(Optional<Group> group) ->
+                        decision.decide(new ObjectCase(
+                                match,
+                                accountRegion,
+                                assessment.verdict(),
+                                group.map(found -> candidate(match, accountRegion, found, assessment))));
+                };
         };
-    }
-
-    private Judgement judge(Match match, AccountRegion accountRegion, Assessment assessment) {
-        SecurityGroup object = match.resolved().object();
-        return switch (inQuestion(match, accountRegion)) {
-            case Reading.Unread<Optional<Group>>(Gap gap) ->
-                undecided(object, Optional.of(accountRegion), assessment.verdict(), gap);
-            case Reading.Known<Optional<Group>>(Optional<Group> group) ->
-                decision.decide(objectCase(match, accountRegion, group, assessment));
-        };
-    }
-
-    private static Judgement undecided(
-            SecurityGroup object, Optional<AccountRegion> accountRegion, Verdict verdict, Gap gap) {
-        return new Judgement(
-                Undecided.finding(object, accountRegion, verdict, gap),
-                Optional.empty(),
-                List.of(new Objection(ObjectionId.DATA_NOT_READ, gap.where() + ": " + gap.reason())));
     }
 
     /** The group in question: read, known not to exist, or not known. */
@@ -192,7 +168,7 @@ public final class Classifier {
         if (id.isPresent()) {
             return match.recorded().isPresent()
                     ? Reading.known(match.recorded())
-                    : answers.asked(new GroupKey(accountRegion, id.get()));
+                    : lookups.group(new GroupKey(accountRegion, id.get()));
         }
         if (match.resolved().vpcId() instanceof Reading.Unread<Optional<String>>(Gap gap)) {
             return Reading.unread(gap);
@@ -209,15 +185,7 @@ public final class Classifier {
     }
 
     private static boolean isUnplaced(Match match) {
-        return match.resolved().vpcId() instanceof Reading.Known<Optional<String>>(Optional<String> vpcId)
-                && vpcId.isEmpty();
-    }
-
-    private ObjectCase objectCase(
-            Match match, AccountRegion accountRegion, Optional<Group> group, Assessment assessment) {
-        Optional<MatchCandidate> candidate = group.map(found -> candidate(match, accountRegion, found, assessment));
-        Evidence evidence = candidate.map(EvidenceGrader::grade).orElseGet(Evidence::none);
-        return new ObjectCase(match, accountRegion, group, evidence, assessment.verdict(), candidate);
+        return match.resolved().vpcId().asOptional().filter(Optional::isEmpty).isPresent();
     }
 
     private MatchCandidate candidate(Match match, AccountRegion accountRegion, Group group, Assessment assessment) {
@@ -230,40 +198,28 @@ public final class Classifier {
         return new MatchCandidate(
                 object,
                 accountRegion,
-                match.resolved().vpcId() instanceof Reading.Known<Optional<String>>(Optional<String> vpc)
-                        ? vpc
-                        : Optional.empty(),
+                match.resolved().vpcId().asOptional().flatMap(Function.identity()),
                 group,
                 wanted,
-                specVerdict(assessment),
+                assessment.refusals().stream().anyMatch(Violation::leavesGroup),
                 match.rivals(),
                 unreadClaims(match),
-                answers.usage(key),
-                answers.referencedBy(key),
+                lookups.usage(key),
+                lookups.referencedBy(key),
                 rules.policy().ownership(),
                 readClusters);
     }
 
-    /** What EC2 refuses, whatever the operator's policy denies or lets pass. */
-    private static SpecVerdict specVerdict(Assessment assessment) {
-        return assessment.refusals().stream().anyMatch(Violation::leavesGroup)
-                ? SpecVerdict.REFUSED
-                : SpecVerdict.ACCEPTED;
-    }
-
-    private List<String> unreadClaims(Match match) {
-        List<String> claims = new ArrayList<>();
-        match.possibleRivals()
-                .forEach(rival -> claims.add(
-                        "another object has the same group name, and where it lives is not known: " + rival.label()));
+    private List<Fact> unreadClaims(Match match) {
         Inventory inventory = matching.resolved().inventory();
-        Stream.concat(Stream.of(inventory.cluster()), inventory.otherClusters().stream())
-                .filter(cluster -> !cluster.securityGroupsRead())
-                .map(cluster -> "not every SecurityGroup object"
-                        + (cluster.name().isEmpty() ? "" : " of cluster " + cluster.name())
-                        + " was read, and one that was not may claim the group")
-                .forEach(claims::add);
-        return claims;
+        return Stream.concat(
+                        match.possibleRivals().stream().map(rival -> Fact.of(FactId.RIVAL_NOT_PLACED, rival.label())),
+                        inventory.clusters().stream()
+                                .filter(cluster -> !cluster.securityGroupsRead())
+                                .map(cluster -> Fact.of(
+                                        FactId.OBJECTS_NOT_READ,
+                                        cluster.name().isEmpty() ? "" : " of cluster " + cluster.name())))
+                .toList();
     }
 
     private Optional<String> referencedId(SecurityGroup object, GroupPair pair) {

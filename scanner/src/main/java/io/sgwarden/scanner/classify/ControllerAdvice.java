@@ -80,8 +80,8 @@ public final class ControllerAdvice {
             String runs = running.contains(release) ? "It runs in this cluster. " : "";
             return new Advice(
                     CONTROLLER + release,
-                    runs + "Groups with its tags: " + created.getOrDefault(release, 0L) + ", out of its hands: "
-                            + letGo.getOrDefault(release, 0L) + ". " + family.behaviour() + " "
+                    runs + carried(created.getOrDefault(release, 0L)) + "; "
+                            + unmanaged(letGo.getOrDefault(release, 0L)) + ". " + family.behaviour() + " "
                             + family.upgrade());
         });
     }
@@ -103,8 +103,16 @@ public final class ControllerAdvice {
                 ? Stream.empty()
                 : Stream.of(new Advice(
                         "EKS Capability for ACK",
-                        "Groups with its tags: " + managed
+                        carried(managed)
                                 + ". AWS runs it and chooses its release; no Deployment in the cluster says which."));
+    }
+
+    private static String carried(long groups) {
+        return groups == 1 ? "1 group carries its tags" : groups + " groups carry its tags";
+    }
+
+    private static String unmanaged(long groups) {
+        return groups == 1 ? "1 is no longer managed" : groups + " are no longer managed";
     }
 
     private static Stream<Advice> permissions(Inventory inventory) {

@@ -8,18 +8,18 @@ import io.sgwarden.schemas.policy.Release;
  */
 enum FailureFamily {
     LOOPS(
-            "It loses the id of a half-created group and calls CreateSecurityGroup for ever.",
+            "It loses the id of a half-created group and calls CreateSecurityGroup indefinitely.",
             "From v1.2.1 the id is recorded; the objects that have none need a repair before or after an upgrade."),
     KEEPS(
             "It keeps a half-created group and tries again: a corrected spec converges.",
             "An upgrade to v1.4.9 or newer brings the defect: newer releases let go of a half-created group."),
     DETACHES(
-            "It takes its finalizer off a half-created group and goes Terminal; an object that is applied anew loops on"
+            "It removes its finalizer from a half-created group and goes Terminal; an object that is applied again loops on"
                     + " InvalidGroup.Duplicate.",
             "From v1.6.1 such an object goes Terminal instead of looping; the defect stays."),
     DETACHES_AND_LOOKS_UP(
-            "It takes its finalizer off a half-created group and goes Terminal.",
-            "No newer release that was measured does otherwise."),
+            "It removes its finalizer from a half-created group and goes Terminal.",
+            "All newer releases tested behave the same."),
     /** Newer than every release that was measured. */
     UNKNOWN(
             "It is newer than " + Release.NEWEST_KNOWN + ", the newest that was measured.",

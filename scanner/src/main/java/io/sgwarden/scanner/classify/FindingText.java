@@ -31,7 +31,7 @@ record FindingText(String message, String remedy) {
                 new FindingText(
                         "Deletion hangs: EC2 does not know the recorded group " + group
                                 + ", and ACK's finalizer waits for it.",
-                        repaired(object, repair, "takes the finalizer off"));
+                        repaired(object, repair, "removes the finalizer"));
             case PENDING ->
                 new FindingText(
                         object.beingDeleted() ? "It is being deleted." : "Its controller is still at work.",
@@ -48,26 +48,28 @@ record FindingText(String message, String remedy) {
                                 + " services.k8s.aws/deletion-policy to retain, or its controller deletes the group.");
             case GROUP_MISSING ->
                 new FindingText(
-                        "EC2 does not know the recorded group " + group + "; the controller never creates it anew.",
+                        "EC2 does not know the recorded group " + group + "; the controller never creates it again.",
                         object.adopted()
                                 ? "It was adopted: recreate the group yourself, or delete the object."
                                 : repaired(
                                                 object,
                                                 repair,
-                                                "takes finalizer and id off; the controller then creates it anew")
+                                                "removes finalizer and id; the controller then creates it again")
                                         + spec(object));
             case DETACHED ->
                 new FindingText(
-                        "Group " + group + " is this object's, but ACK's finalizer is gone: it is not reconciled, and"
+                        "Group " + group
+                                + " belongs to this object, but ACK's finalizer is gone: it is not reconciled, and"
                                 + " deleting the object leaks the group." + complaint(object),
-                        repaired(object, repair, "puts the finalizer back and wakes the controller") + spec(object));
+                        repaired(object, repair, "restores the finalizer and triggers a reconcile") + spec(object));
             case METADATA_MISSING ->
                 new FindingText(
                         "status.ackResourceMetadata lacks owner or region: the controller reports Synced without applying rules.",
-                        repaired(object, repair, "records owner and region, and wakes the controller") + spec(object));
+                        repaired(object, repair, "records owner and region, and triggers a reconcile") + spec(object));
             case ID_UNRECORDED ->
                 new FindingText(
-                        "Group " + group + " is this object's, but status.id does not say so." + complaint(object),
+                        "Group " + group + " belongs to this object, but status.id does not say so."
+                                + complaint(object),
                         repaired(object, repair, "records the id") + spec(object));
             case NAME_TAKEN -> nameTaken(object, group);
             case SPEC_REFUSED ->
@@ -85,11 +87,11 @@ record FindingText(String message, String remedy) {
                                 + ". sgwarden has nothing to repair.");
             case RULES_DIFFER ->
                 new FindingText(
-                        "EC2's rules are not the spec's: missing in EC2: "
+                        "Rules in EC2 differ from the spec: missing in EC2: "
                                 + list(object.difference().onlyInSpec()) + "; only in EC2: "
                                 + list(object.difference().onlyInEc2()) + ".",
                         rulesDiffer(object, repair));
-            case MANAGED -> new FindingText("In order.", "");
+            case MANAGED -> new FindingText("Managed and in sync.", "");
             case LEAKED -> throw new IllegalArgumentException("Leaked is a state of groups");
         };
     }
@@ -100,7 +102,7 @@ record FindingText(String message, String remedy) {
             case AUTOMATIC -> CommandLines.repair(object, "--auto") + " " + what + ".";
             case APPROVAL -> "Read first why it is not automatic. " + planned(object, "", what);
             case ADOPTION ->
-                "Find out whether the group is this object's. If it is, "
+                "Find out whether the group belongs to this object. If it does, "
                         + planned(object, RepairDesign.adoptOption(object) + " ", what);
             case NONE -> "sgwarden leaves it alone: " + String.join("; ", repair.reasons()) + ".";
         };
@@ -119,8 +121,8 @@ record FindingText(String message, String remedy) {
         String extra = object.difference().onlyInEc2().isEmpty()
                 ? ""
                 : "Find out who added what is only in EC2; put it into the spec, or let the controller revoke it. ";
-        String wake = repair.possible() ? repaired(object, repair, "wakes the controller") : "";
-        return (missing + extra + wake).stripTrailing();
+        String reconcile = repair.possible() ? repaired(object, repair, "triggers a reconcile") : "";
+        return (missing + extra + reconcile).stripTrailing();
     }
 
     private static FindingText nameTaken(ObjectCase object, String group) {
@@ -128,10 +130,10 @@ record FindingText(String message, String remedy) {
                 .filter(fact -> fact.supports() == Supports.AGAINST || fact.supports() == Supports.PROVES_OTHER)
                 .map(Fact::fact)
                 .collect(Collectors.joining("; "));
-        String why = against.isEmpty() ? "nothing proves that it is this object's" : against;
+        String why = against.isEmpty() ? "nothing proves that it belongs to this object" : against;
         return new FindingText(
-                "Group " + group + " has this object's VPC and name, but it is not known to be this object's: " + why
-                        + ".",
+                "Group " + group + " has this object's VPC and name, but it is not known to belong to this object: "
+                        + why + ".",
                 lift(object) + spec(object));
     }
 
@@ -155,7 +157,7 @@ record FindingText(String message, String remedy) {
         return object.candidate().stream()
                 .flatMap(candidate -> Stream.concat(
                         candidate.rivals().stream().map(rival -> rival(rival, candidate.group())),
-                        candidate.unreadClaims().stream()))
+                        candidate.unreadClaims().stream().map(Fact::fact)))
                 .toList();
     }
 

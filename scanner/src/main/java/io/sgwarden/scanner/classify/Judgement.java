@@ -7,13 +7,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A finding with what holds whatever the state: what a wake would do now, and what speaks against doing anything on the
- * strength of evidence alone.
+ * A finding with what holds whatever the state.
  *
- * @param wake absent where there is no group
- * @param objections opt-outs and harm
+ * @param preview what a reconcile would do now; absent where there is no group
+ * @param objections why nothing may be done on the evidence alone: opt-outs and harm
  */
-public record Judgement(Finding finding, Optional<Preview> wake, List<Objection> objections) {
+public record Judgement(Finding finding, Optional<Preview> preview, List<Objection> objections) {
     public Judgement {
         objections = List.copyOf(objections);
     }

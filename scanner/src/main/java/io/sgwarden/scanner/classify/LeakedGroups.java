@@ -1,13 +1,13 @@
 package io.sgwarden.scanner.classify;
 
 import io.sgwarden.scanner.evidence.AckTags;
+import io.sgwarden.scanner.evidence.UsageFacts;
 import io.sgwarden.scanner.model.Evidence;
 import io.sgwarden.scanner.model.Evidence.Fact;
 import io.sgwarden.scanner.model.Evidence.Grade;
 import io.sgwarden.scanner.model.FactId;
 import io.sgwarden.scanner.model.Finding;
 import io.sgwarden.scanner.model.Finding.Difference;
-import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Group;
 import io.sgwarden.scanner.model.ObjectionId;
 import io.sgwarden.scanner.model.Reading;
@@ -32,12 +32,9 @@ final class LeakedGroups {
         List<Fact> facts = new ArrayList<>();
         String namespace = group.tags().get(Ack.TAG_NAMESPACE);
         if (namespace != null) {
-            facts.add(new Fact(
-                    FactId.NAMESPACE_TAG,
-                    "tag " + Ack.TAG_NAMESPACE + " names namespace " + namespace + ", of this or another cluster"));
+            facts.add(Fact.of(FactId.NAMESPACE_TAG, Ack.TAG_NAMESPACE, namespace));
         }
-        facts.add(usage(usage));
-        facts.add(references(referencedBy));
+        facts.addAll(UsageFacts.of(usage, referencedBy));
         facts.addAll(references);
         return new Finding(
                 FindingIds.of(group),
@@ -53,8 +50,7 @@ final class LeakedGroups {
                 obstacle(usage, referencedBy) + "If no other cluster owns it: "
                         + CommandLines.cleanup(group.accountRegion())
                         + " says whether it may be deleted, and how; it deletes nothing by itself.",
-                Repair.none(
-                        ObjectionId.CLEANUP_ONLY, "only sgwarden cleanup deletes leaked groups, and only on request"));
+                Repair.none(ObjectionId.CLEANUP_ONLY));
     }
 
     /** What has to be done before; EC2 deletes no group that is in use. */
@@ -62,32 +58,11 @@ final class LeakedGroups {
         String users = switch (usage) {
             case Reading.Known<Usage>(Usage known) ->
                 known.inUse() ? "Free it first: it is in use by " + String.join(", ", known.users()) + ". " : "";
-            case Reading.Unread<Usage> ignored -> "Make readable first what uses it. ";
+            case Reading.Unread<Usage> ignored -> "First grant read access to what uses it. ";
         };
         String rules = referencedBy instanceof Reading.Known<List<String>>(List<String> ids) && !ids.isEmpty()
                 ? "Take it out of the rules of " + String.join(", ", ids) + " first. "
                 : "";
         return users + rules;
-    }
-
-    private static Fact usage(Reading<Usage> usage) {
-        return switch (usage) {
-            case Reading.Known<Usage>(Usage known)
-            when known.inUse() -> new Fact(FactId.IN_USE, "in use by " + String.join(", ", known.users()));
-            case Reading.Known<Usage>(Usage known) -> new Fact(FactId.NO_INTERFACES, known.disuse());
-            case Reading.Unread<Usage>(Gap gap) ->
-                new Fact(FactId.INTERFACES_NOT_READ, "whether it is in use was not read: " + gap.reason());
-        };
-    }
-
-    private static Fact references(Reading<List<String>> referencedBy) {
-        return switch (referencedBy) {
-            case Reading.Known<List<String>>(List<String> ids)
-            when !ids.isEmpty() ->
-                new Fact(FactId.REFERENCED, "rules of other groups refer to it: " + String.join(", ", ids));
-            case Reading.Known<List<String>> ignored -> new Fact(FactId.NO_REFERENCES, "no other group refers to it");
-            case Reading.Unread<List<String>>(Gap gap) ->
-                new Fact(FactId.REFERENCES_NOT_READ, "whether other groups refer to it was not read: " + gap.reason());
-        };
     }
 }

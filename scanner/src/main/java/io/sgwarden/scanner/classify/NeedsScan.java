@@ -5,7 +5,7 @@ import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import io.sgwarden.schemas.securitygroup.Status.Condition;
 import java.util.Optional;
 
-/** Whether a change of an object is worth a look at EC2. What it misses, the next regular look finds. */
+/** Whether a change of an object needs a scan at once. What it misses, the next regular scan finds. */
 public final class NeedsScan {
     private static final String EC2_GROUP_ERROR = "InvalidGroup.";
 
@@ -17,15 +17,8 @@ public final class NeedsScan {
                         .map(Condition::message)
                         .flatMap(Optional::stream)
                         .anyMatch(message -> message.contains(EC2_GROUP_ERROR))
-                || (object.status().id().isPresent() && !isWhole(object));
-    }
-
-    private static boolean isWhole(SecurityGroup object) {
-        return object.metadata().hasAckFinalizer()
-                && object.status()
-                        .ackResourceMetadata()
-                        .filter(metadata -> metadata.ownerAccountID().isPresent()
-                                && metadata.region().isPresent())
-                        .isPresent();
+                || (object.status().id().isPresent()
+                        && !(object.metadata().hasAckFinalizer()
+                                && object.status().hasOwnerAndRegion()));
     }
 }

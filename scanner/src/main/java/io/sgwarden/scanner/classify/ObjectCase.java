@@ -1,5 +1,6 @@
 package io.sgwarden.scanner.classify;
 
+import io.sgwarden.scanner.evidence.EvidenceGrader;
 import io.sgwarden.scanner.evidence.MatchCandidate;
 import io.sgwarden.scanner.evidence.Rules;
 import io.sgwarden.scanner.match.Match;
@@ -23,17 +24,30 @@ import java.util.stream.Stream;
 /**
  * One object with everything that its state depends on.
  *
- * @param group the group in question: the recorded one where an id is recorded, else the one of that name
- * @param evidence of that group; none where there is no group
- * @param candidate object and group side by side; absent where there is no group
+ * @param candidate the object beside the group in question: the recorded one where an id is recorded, else the one of
+ *     that name; absent where there is no group
+ * @param evidence of that group
  */
 record ObjectCase(
         Match match,
         AccountRegion accountRegion,
-        Optional<Group> group,
-        Evidence evidence,
         Verdict verdict,
-        Optional<MatchCandidate> candidate) {
+        Optional<MatchCandidate> candidate,
+        Evidence evidence) {
+
+    ObjectCase(Match match, AccountRegion accountRegion, Verdict verdict, Optional<MatchCandidate> candidate) {
+        this(
+                match,
+                accountRegion,
+                verdict,
+                candidate,
+                candidate.map(EvidenceGrader::grade).orElseGet(Evidence::none));
+    }
+
+    /** The group in question. */
+    Optional<Group> group() {
+        return candidate.map(MatchCandidate::group);
+    }
 
     /** What EC2 answers about an id that does not exist; a wrong account or region looks the same from outside. */
     private static final String NOT_FOUND = "InvalidGroup.NotFound";
@@ -54,7 +68,9 @@ record ObjectCase(
         return status().id().isPresent();
     }
 
-    /** Other objects that record the same id, here or in another cluster; one whose home is not known may. */
+    /**
+     * Other objects that record the same id, here or in another cluster; one whose account or region is not known may.
+     */
     List<OwnershipClaim> sharers() {
         return match.rivals().stream()
                 .filter(rival ->
@@ -75,7 +91,7 @@ record ObjectCase(
     }
 
     boolean groupGone() {
-        return idRecorded() && group.isEmpty();
+        return idRecorded() && group().isEmpty();
     }
 
     boolean terminal() {
@@ -127,7 +143,7 @@ record ObjectCase(
     Optional<String> ownerMismatch() {
         return status().ackResourceMetadata()
                 .flatMap(ResourceMetadata::ownerAccountID)
-                .filter(owner -> group.filter(
+                .filter(owner -> group().filter(
                                 found -> !found.accountRegion().account().equals(owner))
                         .isPresent());
     }

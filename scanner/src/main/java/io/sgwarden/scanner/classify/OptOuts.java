@@ -10,7 +10,7 @@ import io.sgwarden.schemas.securitygroup.Metadata;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What keeps an object from ever being repaired without an operator's word. */
+/** Annotations because of which an object is never repaired without an operator's approval. */
 final class OptOuts {
     static final String REPAIR = "sgwarden.io/repair";
     private static final String NEVER = "never";
@@ -22,18 +22,16 @@ final class OptOuts {
         Metadata metadata = object.metadata();
         metadata.annotation(Ack.READ_ONLY)
                 .filter("true"::equalsIgnoreCase)
-                .ifPresent(value -> objections.add(new Objection(ObjectionId.READ_ONLY, "the object is read-only")));
+                .ifPresent(value -> objections.add(Objection.of(ObjectionId.READ_ONLY)));
         metadata.annotation(Ack.DELETION_POLICY)
                 .filter(value -> !value.equals("delete"))
-                .ifPresent(value ->
-                        objections.add(new Objection(ObjectionId.DELETION_POLICY, "its deletion policy is " + value)));
+                .ifPresent(value -> objections.add(Objection.of(ObjectionId.DELETION_POLICY, value)));
         if (metadata.annotation(Ack.ADOPTION_POLICY).isPresent() && !object.adopted()) {
-            objections.add(new Objection(ObjectionId.ADOPTION_PENDING, "an adoption is pending"));
+            objections.add(Objection.of(ObjectionId.ADOPTION_PENDING));
         }
         metadata.annotation(REPAIR)
                 .filter(NEVER::equals)
-                .ifPresent(value -> objections.add(new Objection(
-                        ObjectionId.OBJECT_OPTED_OUT, "annotation " + REPAIR + " of the object is never")));
+                .ifPresent(value -> objections.add(Objection.of(ObjectionId.OBJECT_OPTED_OUT, REPAIR)));
         objections.addAll(ofNamespace(object));
         return objections;
     }
@@ -42,13 +40,10 @@ final class OptOuts {
         return switch (object.match().resolved().namespace()) {
             case Reading.Known<NamespaceObject>(NamespaceObject namespace) ->
                 namespace.annotation(REPAIR).filter(NEVER::equals).isPresent()
-                        ? List.of(new Objection(
-                                ObjectionId.NAMESPACE_OPTED_OUT, "annotation " + REPAIR + " of the namespace is never"))
+                        ? List.of(Objection.of(ObjectionId.NAMESPACE_OPTED_OUT, REPAIR))
                         : List.of();
             case Reading.Unread<NamespaceObject>(Gap gap) ->
-                List.of(new Objection(
-                        ObjectionId.NAMESPACE_NOT_READ,
-                        "whether the namespace opted out was not read (" + gap.reason() + ")"));
+                List.of(Objection.of(ObjectionId.NAMESPACE_NOT_READ, gap.reason()));
         };
     }
 }

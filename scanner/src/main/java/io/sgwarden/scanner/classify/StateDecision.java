@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** The table of states: the first row that holds decides. */
 final class StateDecision {
-    /** What EC2 answers when the name is taken, and what a looping controller shows for ever. */
+    /** What EC2 answers when the name is taken, and what a looping controller shows indefinitely. */
     static final String DUPLICATE = "InvalidGroup.Duplicate";
 
     private final ScanSettings settings;

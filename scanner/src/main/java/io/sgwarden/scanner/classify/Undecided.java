@@ -1,6 +1,5 @@
 package io.sgwarden.scanner.classify;
 
-import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.Evidence;
 import io.sgwarden.scanner.model.Finding;
 import io.sgwarden.scanner.model.Finding.Difference;
@@ -8,6 +7,7 @@ import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.ObjectionId;
 import io.sgwarden.scanner.model.Repair;
 import io.sgwarden.scanner.model.State;
+import io.sgwarden.scanner.resolve.Resolved;
 import io.sgwarden.schemas.finding.Verdict;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.util.Optional;
@@ -16,12 +16,13 @@ import java.util.Optional;
 final class Undecided {
     private Undecided() {}
 
-    static Finding finding(SecurityGroup object, Optional<AccountRegion> accountRegion, Verdict verdict, Gap gap) {
-        return new Finding(
+    static Judgement of(Resolved resolved, Verdict verdict, Gap gap) {
+        SecurityGroup object = resolved.object();
+        Finding finding = new Finding(
                 FindingIds.of(object),
                 State.UNDECIDED,
                 Optional.of(object),
-                accountRegion,
+                resolved.accountRegion().asOptional(),
                 object.status().id(),
                 Optional.empty(),
                 Evidence.none(),
@@ -29,6 +30,7 @@ final class Undecided {
                 verdict.violations(),
                 "Its state could not be decided: " + gap.where() + ": " + gap.reason() + ".",
                 "Make it readable and scan again.",
-                Repair.none(ObjectionId.DATA_NOT_READ, "the data needed was not readable"));
+                Repair.none(ObjectionId.DATA_NOT_READ));
+        return new Judgement(finding, Optional.empty(), finding.repair().objections());
     }
 }

@@ -1,8 +1,8 @@
 package io.sgwarden.scanner.cleanup;
 
 import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.model.HasId;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What became of a plan: one outcome for each deletion, in the plan's order.
@@ -27,7 +27,7 @@ public record Cleaned(List<Outcome> outcomes, boolean stopped) {
     public record Outcome(CleanupPlan.Deletion deletion, End end, String message) {}
 
     /** The ends of a deletion. */
-    public enum End {
+    public enum End implements HasId {
         DELETED(0),
         /** Somebody else deleted it before. */
         GONE(0),
@@ -44,10 +44,6 @@ public record Cleaned(List<Outcome> outcomes, boolean stopped) {
 
         public int exitCode() {
             return exitCode;
-        }
-
-        public String id() {
-            return name().toLowerCase(Locale.ROOT);
         }
     }
 }

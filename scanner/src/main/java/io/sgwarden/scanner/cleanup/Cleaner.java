@@ -5,8 +5,6 @@ import io.sgwarden.scanner.cleanup.Cleaned.Outcome;
 import io.sgwarden.scanner.cleanup.CleanupPlan.Deletion;
 import io.sgwarden.scanner.ec2.Ec2Deleter;
 import io.sgwarden.scanner.model.AccountRegion;
-import io.sgwarden.scanner.model.Group;
-import io.sgwarden.scanner.model.GroupKey;
 import io.sgwarden.scanner.plan.Fingerprints;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +15,7 @@ import java.util.function.Function;
 
 /**
  * Deletes the groups of a plan, one after the other; the only code that deletes. Before each, everything is read and
- * decided anew: between two deletions somebody may claim, use or re-tag the next group.
+ * decided again: between two deletions somebody may claim, use or re-tag the next group.
  */
 public final class Cleaner {
     private final Function<Deletion, Optional<Leak>> decide;
@@ -25,8 +23,7 @@ public final class Cleaner {
     private final BooleanSupplier stopRequested;
 
     /**
-     * @param decide reads anew and decides about one group of the plan; empty where it is nobody's leaked group any
-     *     more
+     * @param decide reads again and decides about one group of the plan; empty where the group is not leaked any more
      */
     public Cleaner(
             Function<Deletion, Optional<Leak>> decide,
@@ -62,11 +59,7 @@ public final class Cleaner {
 
     private Outcome apply(Deletion deletion) {
         Optional<String> objection = objection(deletion);
-        return objection.isPresent()
-                ? new Outcome(deletion, End.SKIPPED, objection.get())
-                : delete(
-                        deletion,
-                        Optional.ofNullable(deleters.get(deletion.group().accountRegion())));
+        return objection.isPresent() ? new Outcome(deletion, End.SKIPPED, objection.get()) : delete(deletion);
     }
 
     private Optional<String> objection(Deletion deletion) {
@@ -74,7 +67,7 @@ public final class Cleaner {
         try {
             now = decide.apply(deletion);
         } catch (CleanupRefusedException refused) {
-            return Optional.of(Optional.ofNullable(refused.getMessage()).orElse("Could not decide anew"));
+            return Optional.of(Optional.ofNullable(refused.getMessage()).orElse("Could not decide again"));
         }
         if (now.isEmpty()) {
             return Optional.of("it is not leaked any more: it is gone, or an object claims it");
@@ -82,30 +75,21 @@ public final class Cleaner {
         if (!now.get().deletable()) {
             return Optional.of(String.join("; ", now.get().reasons()));
         }
-        return fingerprint(now.get().group()).equals(deletion.fingerprint())
+        return Fingerprints.group(now.get().group()).equals(deletion.fingerprint())
                 ? Optional.empty()
                 : Optional.of("the group changed since the plan was made");
     }
 
-    private static Outcome delete(Deletion deletion, Optional<Ec2Deleter> deleter) {
-        if (deleter.isEmpty()) {
+    private Outcome delete(Deletion deletion) {
+        Ec2Deleter deleter = deleters.get(deletion.group().accountRegion());
+        if (deleter == null) {
             return new Outcome(deletion, End.SKIPPED, deletion.group().accountRegion() + " is not read in this run");
         }
-        return switch (deleter.get().delete(deletion.group().groupId())) {
+        return switch (deleter.delete(deletion.group().groupId())) {
             case Ec2Deleter.Answer.Deleted ignored -> new Outcome(deletion, End.DELETED, "Deleted");
             case Ec2Deleter.Answer.Gone ignored -> new Outcome(deletion, End.GONE, "It was deleted already");
             case Ec2Deleter.Answer.InUse(String reason) -> new Outcome(deletion, End.SKIPPED, reason);
             case Ec2Deleter.Answer.Refused(String reason) -> new Outcome(deletion, End.FAILED, reason);
         };
-    }
-
-    /** The deletion of a group as it is now. */
-    public static Deletion deletion(
-            Group group, CleanupPlan.Clusters claims, Optional<CleanupPlan.RolledBack> rolledBack) {
-        return new Deletion(GroupKey.of(group), group.name(), group.vpcId(), fingerprint(group), claims, rolledBack);
-    }
-
-    private static String fingerprint(Group group) {
-        return Fingerprints.group(group);
     }
 }

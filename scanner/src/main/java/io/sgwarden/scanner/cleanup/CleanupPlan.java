@@ -3,6 +3,8 @@ package io.sgwarden.scanner.cleanup;
 import io.sgwarden.scanner.model.GroupKey;
 import io.sgwarden.scanner.model.Inventory;
 import io.sgwarden.scanner.model.ResourceKey;
+import io.sgwarden.scanner.plan.Fingerprints;
+import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -86,11 +88,16 @@ public record CleanupPlan(List<Deletion> deletions, Optional<String> capExceeded
     }
 
     /**
-     * An object whose group is deleted so that its creation starts anew.
+     * An object whose group is deleted so that its creation starts again.
      *
      * @param spec hash of its spec
      */
-    public record RolledBack(ResourceKey key, String uid, String spec) {}
+    public record RolledBack(ResourceKey key, String uid, String spec) {
+        /** The object as it is now. */
+        static RolledBack of(SecurityGroup object) {
+            return new RolledBack(ResourceKey.of(object), object.metadata().uid(), Fingerprints.spec(object));
+        }
+    }
 
     static CleanupPlan of(List<Deletion> deletions, int maxDeletions) {
         return new CleanupPlan(

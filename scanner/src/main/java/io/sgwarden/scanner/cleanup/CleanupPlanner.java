@@ -5,6 +5,7 @@ import io.sgwarden.scanner.cleanup.CleanupPlan.Deletion;
 import io.sgwarden.scanner.cleanup.CleanupPlan.RolledBack;
 import io.sgwarden.scanner.model.Finding;
 import io.sgwarden.scanner.model.Findings;
+import io.sgwarden.scanner.model.Group;
 import io.sgwarden.scanner.model.GroupKey;
 import io.sgwarden.scanner.model.RepairPlan;
 import io.sgwarden.scanner.model.ResourceKey;
@@ -12,11 +13,9 @@ import io.sgwarden.scanner.model.Scan;
 import io.sgwarden.scanner.model.State;
 import io.sgwarden.scanner.plan.Fingerprints;
 import io.sgwarden.scanner.plan.PlanRequest;
-import io.sgwarden.scanner.plan.PlanRequest.Contradictions;
 import io.sgwarden.scanner.plan.PlanRequest.Extent;
 import io.sgwarden.scanner.plan.Planner;
 import io.sgwarden.schemas.policy.Ownership;
-import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,23 +43,23 @@ public final class CleanupPlanner {
                 request);
     }
 
-    /** The object of a roll-back as it is now. */
-    public static RolledBack rolledBack(Scan scan, ResourceKey key) {
-        SecurityGroup object = finding(scan, key).flatMap(Finding::object).orElseThrow();
-        return new RolledBack(key, object.metadata().uid(), Fingerprints.spec(object));
-    }
-
-    public static CleanupPlan plan(Scan scan, List<Leak> leaks, Optional<RolledBack> rolledBack, int maxDeletions) {
+    public static CleanupPlan plan(Scan scan, List<Leak> leaks, int maxDeletions) {
         Clusters claims = Clusters.of(scan.inventory());
         return CleanupPlan.of(
                 leaks.stream()
                         .filter(Leak::deletable)
-                        .map(leak -> Cleaner.deletion(leak.group(), claims, rolledBack))
+                        .map(leak -> deletion(leak, claims))
                         .toList(),
                 maxDeletions);
     }
 
-    /** The same decision on what was read anew; empty where group or object are not what the plan saw. */
+    private static Deletion deletion(Leak leak, Clusters claims) {
+        Group group = leak.group();
+        return new Deletion(
+                GroupKey.of(group), group.name(), group.vpcId(), Fingerprints.group(group), claims, leak.rolledBack());
+    }
+
+    /** The same decision on what was read again; empty where group or object are not what the plan saw. */
     public static Optional<Leak> again(Deletion deletion, Scan scan, CleanupRequest request, Ownership ownership) {
         if (deletion.rolledBack().isEmpty()) {
             return leaks(scan, request, ownership).stream()
@@ -72,11 +71,14 @@ public final class CleanupPlanner {
                 .filter(finding -> finding.group()
                         .filter(group -> GroupKey.of(group).equals(deletion.group()))
                         .isPresent())
-                .filter(finding -> rolledBack(scan, planned.key()).equals(planned))
+                .filter(finding -> finding.object()
+                        .map(RolledBack::of)
+                        .filter(planned::equals)
+                        .isPresent())
                 .map(finding -> rollback(scan, planned.key(), request));
     }
 
-    /** The repair that lets the controller create the deleted group anew: that of {@code group-missing}. */
+    /** The repair that lets the controller create the deleted group again: that of {@code group-missing}. */
     public static RepairPlan recreation(Scan scan, RolledBack object) {
         Findings findings = scan.findings();
         List<Finding> own = finding(scan, object.key())
@@ -88,7 +90,7 @@ public final class CleanupPlanner {
                 .toList();
         return Planner.plan(
                 new Findings(own, findings.groupsRead(), findings.foreignGroups(), findings.gaps(), findings.left()),
-                new PlanRequest(Extent.ALL, Map.of(), Contradictions.BIND, 1, 100));
+                new PlanRequest(Extent.ALL, Map.of(), false, 1, 100));
     }
 
     private static Optional<Finding> finding(Scan scan, ResourceKey key) {

@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * What an operator lets a clean-up delete.
  *
- * @param scope accounts and regions; groups elsewhere are never touched
+ * @param scope accounts and regions; other groups are never touched
  * @param named group ids that the operator names: then no tag needs to say which cluster made them
  * @param previous reports of earlier runs
  * @param approved groups of an approved plan, which met the conditions of time when the plan was made

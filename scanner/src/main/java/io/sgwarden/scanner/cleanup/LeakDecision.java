@@ -4,6 +4,7 @@ import io.sgwarden.scanner.evidence.ClusterTags;
 import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.ClusterSnapshot;
 import io.sgwarden.scanner.model.Evidence.Fact;
+import io.sgwarden.scanner.model.FactId;
 import io.sgwarden.scanner.model.FactId.Supports;
 import io.sgwarden.scanner.model.Finding;
 import io.sgwarden.scanner.model.Findings;
@@ -15,13 +16,15 @@ import io.sgwarden.scanner.model.Objection;
 import io.sgwarden.scanner.model.ObjectionId;
 import io.sgwarden.scanner.model.State;
 import io.sgwarden.schemas.policy.Ownership;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * Which leaked groups may be deleted: only where everything says so. A group with ACK's tags that nobody claims here
@@ -59,7 +62,7 @@ public final class LeakDecision {
 
     /** What was not listed may claim any group. */
     static void requireReadCompletely(Inventory inventory) {
-        for (ClusterSnapshot cluster : clusters(inventory)) {
+        for (ClusterSnapshot cluster : inventory.clusters()) {
             String name = cluster.name().isEmpty() ? "the cluster" : "cluster " + cluster.name();
             Optional<Gap> gap = cluster.gaps().stream().findFirst();
             if (gap.isPresent()) {
@@ -84,11 +87,6 @@ public final class LeakDecision {
         }
     }
 
-    private static List<ClusterSnapshot> clusters(Inventory inventory) {
-        return Stream.concat(Stream.of(inventory.cluster()), inventory.otherClusters().stream())
-                .toList();
-    }
-
     private static void requireSameCluster(Inventory inventory, PreviousReport previous) {
         Optional<String> uid = inventory.cluster().uid();
         if (uid.isEmpty() || !uid.equals(previous.clusterUid())) {
@@ -102,12 +100,11 @@ public final class LeakDecision {
         Group group = finding.group().orElseThrow();
         List<Objection> objections = new ArrayList<>();
         if (group.name().equals("default")) {
-            objections.add(new Objection(ObjectionId.DEFAULT_GROUP, "it is a VPC's default group"));
+            objections.add(Objection.of(ObjectionId.DEFAULT_GROUP));
         }
         if (!finding.accountRegion().orElseThrow().equals(group.accountRegion())) {
-            objections.add(new Objection(
-                    ObjectionId.OTHER_OWNER_ACCOUNT,
-                    "EC2 says that account " + group.accountRegion().account() + " owns it"));
+            objections.add(Objection.of(
+                    FactId.OTHER_OWNER_ACCOUNT, group.accountRegion().account()));
         }
         if (!request.named().contains(group.id())) {
             objections.addAll(notOfThisCluster(group));
@@ -117,30 +114,22 @@ public final class LeakDecision {
                 .filter(fact -> fact.supports() == Supports.AGAINST || fact.supports() == Supports.MISSING)
                 .map(Fact::objection)
                 .forEach(objections::add);
-        return new Leak(group, objections);
+        return new Leak(group, objections, Optional.empty());
     }
 
     private List<Objection> notOfThisCluster(Group group) {
         List<Objection> objections = new ArrayList<>();
         if (!ClusterTags.nameThisCluster(group.tags(), ownership)) {
-            objections.add(new Objection(
-                    ObjectionId.CLUSTER_NOT_PROVEN,
-                    "no tag proves that this cluster made it; delete it by name with --group " + group.id()
-                            + ", or say in the policy how this cluster's groups are tagged (ownership.tagTemplate or"
-                            + " ownership.eksCapabilities)"));
+            objections.add(Objection.of(ObjectionId.CLUSTER_NOT_PROVEN, group.id()));
         }
         SortedSet<String> others = ClusterTags.beyondTemplates(group.tags(), ownership);
         if (!others.isEmpty()) {
-            objections.add(new Objection(
-                    ObjectionId.OTHER_TAGS, "it has tags that no template writes: " + String.join(", ", others)));
+            objections.add(Objection.of(ObjectionId.OTHER_TAGS, String.join(", ", others)));
         }
         request.previous().stream()
                 .filter(previous -> previous.kept().contains(group.id()))
                 .findFirst()
-                .ifPresent(previous -> objections.add(new Objection(
-                        ObjectionId.KEPT_BY_OBJECT,
-                        previous.source()
-                                + " shows that an object had adopted it, or kept it by its deletion policy")));
+                .ifPresent(previous -> objections.add(Objection.of(ObjectionId.KEPT_BY_OBJECT, previous.source())));
         return objections;
     }
 
@@ -153,19 +142,26 @@ public final class LeakDecision {
                 .sorted()
                 .toList();
         if (seen.size() < request.leakedRuns()) {
-            return List.of(new Objection(
+            return List.of(Objection.of(
                     ObjectionId.TOO_FEW_REPORTS,
-                    "it was leaked in " + seen.size() + " of the earlier reports given (--previous), "
-                            + request.leakedRuns() + " are needed"));
+                    seen.size(),
+                    request.leakedRuns() + (request.leakedRuns() == 1 ? " is" : " are")));
         }
-        boolean longEnough = seen.stream()
-                .findFirst()
-                .filter(first -> !first.isAfter(request.now().minus(request.leakedFor())))
-                .isPresent();
+        boolean longEnough = !seen.getFirst().isAfter(request.now().minus(request.leakedFor()));
         return longEnough
                 ? List.of()
-                : List.of(new Objection(
+                : List.of(Objection.of(
                         ObjectionId.LEAKED_RECENTLY,
-                        "it is leaked since " + seen.getFirst() + " only, less than " + request.leakedFor() + " ago"));
+                        seen.getFirst().truncatedTo(ChronoUnit.SECONDS),
+                        inWords(request.leakedFor())));
+    }
+
+    /** {@code 24 h}. */
+    private static String inWords(Duration duration) {
+        return duration.toString()
+                .substring(2)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("([hms])", " $1 ")
+                .strip();
     }
 }

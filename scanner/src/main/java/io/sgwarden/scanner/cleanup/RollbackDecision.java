@@ -1,5 +1,6 @@
 package io.sgwarden.scanner.cleanup;
 
+import io.sgwarden.scanner.cleanup.CleanupPlan.RolledBack;
 import io.sgwarden.scanner.evidence.Rules;
 import io.sgwarden.scanner.model.Evidence.Fact;
 import io.sgwarden.scanner.model.FactId;
@@ -26,16 +27,14 @@ public final class RollbackDecision {
         List<Objection> objections = new ArrayList<>();
         if (finding.accountRegion().filter(request.scope()::contains).isEmpty()
                 || !finding.accountRegion().orElseThrow().equals(group.accountRegion())) {
-            objections.add(new Objection(ObjectionId.OUT_OF_SCOPE, group.accountRegion() + " is not in the scope"));
+            objections.add(Objection.of(ObjectionId.OUT_OF_SCOPE, group.accountRegion()));
         }
         if (!finding.evidence().has(FactId.OWN_FAILED_CREATE)
                 || !finding.evidence().grade().allowsRepair()) {
-            objections.add(new Objection(
-                    ObjectionId.FAILED_CREATE_NOT_PROVEN,
-                    "nothing proves that this object's failed creation left the group"));
+            objections.add(Objection.of(ObjectionId.FAILED_CREATE_NOT_PROVEN));
         }
         if (group.permissions().stream().anyMatch(rule -> !Rules.isDefault(rule))) {
-            objections.add(new Objection(ObjectionId.GROUP_HAS_RULES, "the group has rules"));
+            objections.add(Objection.of(ObjectionId.GROUP_HAS_RULES));
         }
         finding.evidence().facts().stream()
                 .filter(fact -> fact.supports() == Supports.AGAINST || !fact.verified())
@@ -43,17 +42,18 @@ public final class RollbackDecision {
                 .forEach(objections::add);
         finding.violations().stream()
                 .filter(violation -> violation.severity() == Severity.DENY)
-                .map(violation -> new Objection(
-                        ObjectionId.NEXT_CREATE_FAILS, "the next creation would fail as well: " + violation.message()))
+                .map(violation -> Objection.of(ObjectionId.NEXT_CREATE_FAILS, violation.message()))
                 .forEach(objections::add);
         objections.addAll(finding.repair().objections());
-        return new Leak(group, objections);
+        return new Leak(group, objections, finding.object().map(RolledBack::of));
     }
 
     private static CleanupRefusedException unread(Finding finding) {
         return new CleanupRefusedException(
                 "Could not roll back " + finding.key().orElseThrow()
                         + ": no group of it was read (state " + finding.state().id() + "): " + finding.message()
-                        + (finding.state() == State.GROUP_MISSING ? " sgwarden repair has it created anew." : ""));
+                        + (finding.state() == State.GROUP_MISSING
+                                ? " sgwarden repair makes the controller create it again."
+                                : ""));
     }
 }

@@ -63,11 +63,7 @@ record CleanupRun(
         Scan scan = pipeline().run(context.stopRequested());
         List<Leak> leaks = leaks(scan);
         CleanupPlan plan = approved.map(given -> given.requireClusters(scan.inventory()))
-                .orElseGet(() -> CleanupPlanner.plan(
-                        scan,
-                        leaks,
-                        options.object().map(key -> CleanupPlanner.rolledBack(scan, key)),
-                        options.maxDeletions));
+                .orElseGet(() -> CleanupPlanner.plan(scan, leaks, options.maxDeletions));
         options.plans.planOut.ifPresent(file -> OutFiles.write(file, CleanupPlanFile.write(plan)));
         Cleaned cleaned = delete(plan);
         List<Outcome> recreated = cleaned.outcomes().stream()

@@ -2,7 +2,6 @@ package io.sgwarden.scanner.cli;
 
 import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.scanner.plan.PlanRequest;
-import io.sgwarden.scanner.plan.PlanRequest.Contradictions;
 import io.sgwarden.scanner.plan.PlanRequest.Extent;
 import java.time.Duration;
 import java.util.HashMap;
@@ -74,11 +73,7 @@ final class RepairOptions {
 
     PlanRequest request(int atMost) {
         return new PlanRequest(
-                plans.auto ? Extent.AUTOMATIC : Extent.ALL,
-                adoptions(),
-                overrideContradicted ? Contradictions.OVERRIDDEN : Contradictions.BIND,
-                atMost,
-                maxPercent);
+                plans.auto ? Extent.AUTOMATIC : Extent.ALL, adoptions(), overrideContradicted, atMost, maxPercent);
     }
 
     private Map<ResourceKey, String> adoptions() {

@@ -88,7 +88,7 @@ record ScanRun(
     /** The accounts of this run, where other runs have others. */
     SortedSet<String> sharedAccounts() {
         SortedSet<String> accounts = new TreeSet<>();
-        if (!opened.accounts().readElsewhere().isEmpty()) {
+        if (!opened.accounts().otherRuns().isEmpty()) {
             opened.regions()
                     .forEach(region -> accounts.add(region.accountRegion().account()));
         }

@@ -28,18 +28,18 @@ final class SharingOptions {
                 "another run reads this account: its objects are left to that run, and the report counts them;",
                 "repeatable, needs --controller-account"
             })
-    Set<String> readElsewhere = new LinkedHashSet<>();
+    Set<String> otherRuns = new LinkedHashSet<>();
 
     void check() {
         Stream.concat(
                         controllers.stream().map(account -> "--controller-account " + account),
-                        readElsewhere.stream().map(account -> "--read-elsewhere " + account))
+                        otherRuns.stream().map(account -> "--read-elsewhere " + account))
                 .filter(option -> !option.matches("--[a-z-]+ [0-9]{12}"))
                 .findFirst()
                 .ifPresent(option -> {
                     throw new UsageException("Could not use " + option + ": expected an AWS account's twelve digits");
                 });
-        if (!readElsewhere.isEmpty() && controllers.isEmpty()) {
+        if (!otherRuns.isEmpty() && controllers.isEmpty()) {
             throw new UsageException("Could not use --read-elsewhere without --controller-account: an object that"
                     + " names no account lives in the controller's own, and this run would take it for one that it"
                     + " reads; add --controller-account ACCOUNT");
@@ -50,10 +50,10 @@ final class SharingOptions {
     Accounts accounts(List<Ec2Reader> regions) {
         Set<String> here =
                 regions.stream().map(region -> region.accountRegion().account()).collect(Collectors.toSet());
-        readElsewhere.stream().filter(here::contains).findFirst().ifPresent(account -> {
+        otherRuns.stream().filter(here::contains).findFirst().ifPresent(account -> {
             throw new UsageException("Could not use --read-elsewhere " + account + ": this run reads that account;"
                     + " leave the option out, or name with --account what is to be read");
         });
-        return new Accounts(controllers, readElsewhere);
+        return new Accounts(controllers, otherRuns);
     }
 }

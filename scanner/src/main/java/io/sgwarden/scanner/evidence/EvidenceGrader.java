@@ -51,16 +51,12 @@ public final class EvidenceGrader {
         adoption().ifPresent(identity::add);
         List<Fact> facts = new ArrayList<>(identity);
         if (managed()) {
-            facts.add(new Fact(
-                    FactId.ALREADY_MANAGED,
-                    "the object manages the group already: finalizer, owner, Synced, equal rules"));
+            facts.add(Fact.of(FactId.ALREADY_MANAGED));
         }
         facts.addAll(shape.facts());
         facts.add(recordedId());
         if (shape.holds() && provenByRecordedId()) {
-            facts.add(new Fact(
-                    FactId.OWN_FAILED_CREATE,
-                    "the recorded id, the namespace tag and the shape show this object's own failed creation"));
+            facts.add(Fact.of(FactId.OWN_FAILED_CREATE));
         }
         facts.add(exclusiveAccount());
         return new Evidence(grade(identity), facts);
@@ -124,16 +120,11 @@ public final class EvidenceGrader {
         String account = candidate.group().accountRegion().account();
         facts.add(
                 account.equals(candidate.accountRegion().account())
-                        ? new Fact(
-                                FactId.ACCOUNT_AND_REGION_MATCH,
-                                "account and region are the object's: " + candidate.accountRegion())
-                        : new Fact(FactId.OTHER_OWNER_ACCOUNT, "EC2 names another owner account: " + account));
+                        ? Fact.of(FactId.ACCOUNT_AND_REGION_MATCH, candidate.accountRegion())
+                        : Fact.of(FactId.OTHER_OWNER_ACCOUNT, account));
         recordedOwner()
                 .filter(owner -> !owner.equals(account))
-                .ifPresent(owner -> facts.add(new Fact(
-                        FactId.RECORDED_OWNER_DIFFERS,
-                        "status.ackResourceMetadata.ownerAccountID is " + owner + ", the group's owner is "
-                                + account)));
+                .ifPresent(owner -> facts.add(Fact.of(FactId.RECORDED_OWNER_DIFFERS, owner, account)));
         facts.add(vpc());
         facts.add(name());
         return facts;
@@ -144,26 +135,22 @@ public final class EvidenceGrader {
         return candidate
                 .vpcId()
                 .map(wanted -> wanted.equals(vpcId)
-                        ? new Fact(FactId.VPC_MATCHES, "the VPC is the spec's: " + vpcId)
-                        : new Fact(FactId.VPC_DIFFERS, "the group is in " + vpcId + ", the spec means " + wanted))
-                .orElseGet(() -> new Fact(FactId.VPC_UNKNOWN, "which VPC the spec means is not known"));
+                        ? Fact.of(FactId.VPC_MATCHES, vpcId)
+                        : Fact.of(FactId.VPC_DIFFERS, vpcId, wanted))
+                .orElseGet(() -> Fact.of(FactId.VPC_UNKNOWN));
     }
 
     private Fact name() {
         String name = candidate.group().name();
         String wanted = object.spec().flatMap(Spec::name).orElse("");
-        return name.equals(wanted)
-                ? new Fact(FactId.NAME_MATCHES, "the name is the spec's: " + name)
-                : new Fact(FactId.NAME_DIFFERS, "the group's name is " + name + ", the spec's is " + wanted);
+        return name.equals(wanted) ? Fact.of(FactId.NAME_MATCHES, name) : Fact.of(FactId.NAME_DIFFERS, name, wanted);
     }
 
     private Fact description() {
         String wanted = object.spec().flatMap(Spec::description).orElse("");
         return candidate.group().description().equals(wanted)
-                ? new Fact(FactId.DESCRIPTION_MATCHES, "the description is the spec's")
-                : new Fact(
-                        FactId.DESCRIPTION_DIFFERS,
-                        "the group's description is another, and nothing can change it after creation");
+                ? Fact.of(FactId.DESCRIPTION_MATCHES)
+                : Fact.of(FactId.DESCRIPTION_DIFFERS);
     }
 
     private List<Fact> claims() {
@@ -171,9 +158,9 @@ public final class EvidenceGrader {
         for (OwnershipClaim rival : candidate.rivals()) {
             facts.add(claim(rival));
         }
-        candidate.unreadClaims().forEach(claim -> facts.add(new Fact(FactId.CLAIM_NOT_READ, claim)));
+        facts.addAll(candidate.unreadClaims());
         if (facts.isEmpty()) {
-            facts.add(new Fact(FactId.NO_OTHER_CLAIM, "no other object claims the group"));
+            facts.add(Fact.of(FactId.NO_OTHER_CLAIM));
         }
         return facts;
     }
@@ -181,48 +168,38 @@ public final class EvidenceGrader {
     private Fact claim(OwnershipClaim rival) {
         String id = candidate.group().id();
         if (rival.recordedId().filter(id::equals).isPresent()) {
-            return new Fact(FactId.ID_RECORDED_BY_OTHER, "another object records its id: " + rival.label());
+            return Fact.of(FactId.ID_RECORDED_BY_OTHER, rival.label());
         }
         return rival.adoptionId().filter(id::equals).isPresent()
-                ? new Fact(FactId.ADOPTED_BY_OTHER, "another object's adoption-fields name it: " + rival.label())
-                : new Fact(FactId.NAMED_BY_OTHER, "another object has the same VPC and name: " + rival.label());
+                ? Fact.of(FactId.ADOPTED_BY_OTHER, rival.label())
+                : Fact.of(FactId.NAMED_BY_OTHER, rival.label());
     }
 
     private Optional<Fact> adoption() {
         return object.metadata()
                 .adoptionId()
                 .map(id -> id.equals(candidate.group().id())
-                        ? new Fact(FactId.ADOPTION_NAMES_GROUP, "the object's adoption-fields name it")
-                        : new Fact(
-                                FactId.ADOPTION_NAMES_OTHER_GROUP,
-                                "the object's adoption-fields name another group: " + id));
+                        ? Fact.of(FactId.ADOPTION_NAMES_GROUP)
+                        : Fact.of(FactId.ADOPTION_NAMES_OTHER_GROUP, id));
     }
 
     private Fact recordedId() {
         if (object.status().id().isEmpty()) {
-            return new Fact(FactId.ID_NOT_RECORDED, "no id is recorded");
+            return Fact.of(FactId.ID_NOT_RECORDED);
         }
         if (isCopied()) {
-            return new Fact(
-                    FactId.RECORDED_ID_COPIED,
-                    "the id is recorded, but by a status that is older than the object, or restored");
+            return Fact.of(FactId.RECORDED_ID_COPIED);
         }
         return object.spec().filter(Spec::hasReferences).isPresent()
-                ? new Fact(
-                        FactId.RECORDED_ID_AMBIGUOUS,
-                        "the id is recorded, but with references in the spec ACK records looked-up ids too")
-                : new Fact(FactId.ID_RECORDED, "the id is recorded");
+                ? Fact.of(FactId.RECORDED_ID_AMBIGUOUS)
+                : Fact.of(FactId.ID_RECORDED);
     }
 
     private Fact exclusiveAccount() {
         String account = candidate.group().accountRegion().account();
         return accountIsExclusive()
-                ? new Fact(
-                        FactId.ACCOUNT_EXCLUSIVE,
-                        "the policy says that no other cluster's ACK works in account " + account)
-                : new Fact(
-                        FactId.ACCOUNT_NOT_EXCLUSIVE,
-                        "the policy does not say that no other cluster's ACK works in account " + account);
+                ? Fact.of(FactId.ACCOUNT_EXCLUSIVE, account)
+                : Fact.of(FactId.ACCOUNT_NOT_EXCLUSIVE, account);
     }
 
     private boolean accountIsExclusive() {

@@ -1,13 +1,9 @@
 package io.sgwarden.scanner.evidence;
 
-import io.sgwarden.scanner.evidence.MatchCandidate.SpecVerdict;
 import io.sgwarden.scanner.model.Evidence.Fact;
 import io.sgwarden.scanner.model.FactId;
 import io.sgwarden.scanner.model.FactId.Supports;
 import io.sgwarden.scanner.model.Finding.Difference;
-import io.sgwarden.scanner.model.Gap;
-import io.sgwarden.scanner.model.Reading;
-import io.sgwarden.scanner.model.Usage;
 import io.sgwarden.schemas.permission.Permission;
 import io.sgwarden.schemas.securitygroup.Spec;
 import java.util.ArrayList;
@@ -36,15 +32,14 @@ final class FailedCreate {
     }
 
     List<Fact> facts() {
-        return List.of(foreignRules(), missingRules(), interfaces(), references());
+        List<Fact> facts = new ArrayList<>(List.of(foreignRules(), missingRules()));
+        facts.addAll(UsageFacts.of(candidate.usage(), candidate.referencedBy()));
+        return facts;
     }
 
     private Fact foreignRules() {
         List<Permission> foreign = Rules.foreign(candidate.wanted(), candidate.group());
-        return foreign.isEmpty()
-                ? new Fact(FactId.NO_FOREIGN_RULES, "the group has no rule that the spec does not ask for")
-                : new Fact(
-                        FactId.FOREIGN_RULES, "the group has rules that the spec does not ask for: " + list(foreign));
+        return foreign.isEmpty() ? Fact.of(FactId.NO_FOREIGN_RULES) : Fact.of(FactId.FOREIGN_RULES, list(foreign));
     }
 
     private Fact missingRules() {
@@ -52,18 +47,15 @@ final class FailedCreate {
                 difference.onlyInSpec().stream().map(Permission::toString).toList());
         missing.addAll(candidate.wanted().refused());
         if (!missing.isEmpty()) {
-            return new Fact(
-                    FactId.SPEC_RULES_MISSING, "rules of the spec are missing in EC2: " + String.join(", ", missing));
+            return Fact.of(FactId.SPEC_RULES_MISSING, String.join(", ", missing));
         }
-        if (candidate.specRefused() == SpecVerdict.REFUSED) {
-            return new Fact(FactId.SPEC_RULE_REFUSED, "EC2 refuses a rule of the spec");
+        if (candidate.specRefused()) {
+            return Fact.of(FactId.SPEC_RULE_REFUSED);
         }
         if (asksForNoRules() && difference.onlyInEc2().contains(Permission.DEFAULT_EGRESS)) {
-            return new Fact(
-                    FactId.DEFAULT_EGRESS_LEFT,
-                    "the spec asks for no rules, and AWS's default egress rule is still there");
+            return Fact.of(FactId.DEFAULT_EGRESS_LEFT);
         }
-        return new Fact(FactId.SPEC_RULES_COMPLETE, "all rules of the spec are there: somebody's creation succeeded");
+        return Fact.of(FactId.SPEC_RULES_COMPLETE);
     }
 
     private boolean asksForNoRules() {
@@ -74,29 +66,6 @@ final class FailedCreate {
                 .filter(rules -> !rules.isEmpty())
                 .or(() -> candidate.object().spec().map(Spec::egressRules).filter(rules -> !rules.isEmpty()))
                 .isEmpty();
-    }
-
-    private Fact interfaces() {
-        return switch (candidate.usage()) {
-            case Reading.Known<Usage>(Usage usage)
-            when usage.inUse() -> new Fact(FactId.IN_USE, "the group is in use by " + String.join(", ", usage.users()));
-            case Reading.Known<Usage>(Usage usage) -> new Fact(FactId.NO_INTERFACES, usage.disuse());
-            case Reading.Unread<Usage>(Gap gap) ->
-                new Fact(
-                        FactId.INTERFACES_NOT_READ,
-                        "whether a network interface uses the group was not read: " + gap.reason());
-        };
-    }
-
-    private Fact references() {
-        return switch (candidate.referencedBy()) {
-            case Reading.Known<List<String>>(List<String> ids)
-            when !ids.isEmpty() ->
-                new Fact(FactId.REFERENCED, "rules of other groups refer to it: " + String.join(", ", ids));
-            case Reading.Known<List<String>> ignored -> new Fact(FactId.NO_REFERENCES, "no other group refers to it");
-            case Reading.Unread<List<String>>(Gap gap) ->
-                new Fact(FactId.REFERENCES_NOT_READ, "whether other groups refer to it was not read: " + gap.reason());
-        };
     }
 
     private static String list(List<Permission> permissions) {

@@ -1,6 +1,7 @@
 package io.sgwarden.scanner.evidence;
 
 import io.sgwarden.scanner.model.AccountRegion;
+import io.sgwarden.scanner.model.Evidence.Fact;
 import io.sgwarden.scanner.model.Group;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.Usage;
@@ -16,7 +17,7 @@ import java.util.Set;
  * An object beside a group that may be its own, with all that speaks for or against it.
  *
  * @param vpcId the VPC that the spec means, where it is known
- * @param unreadClaims what may claim the group too and was not read, one clause each
+ * @param unreadClaims what may claim the group too and was not read
  * @param readClusters names of the other clusters whose dumps were given
  * @param specRefused whether EC2 refuses at least one of the spec's rules, whatever the operator's policy denies
  */
@@ -26,17 +27,10 @@ public record MatchCandidate(
         Optional<String> vpcId,
         Group group,
         WantedPermissions wanted,
-        SpecVerdict specRefused,
+        boolean specRefused,
         List<OwnershipClaim> rivals,
-        List<String> unreadClaims,
+        List<Fact> unreadClaims,
         Reading<Usage> usage,
         Reading<List<String>> referencedBy,
         Ownership ownership,
-        Set<String> readClusters) {
-
-    /** Whether EC2 would refuse a rule of the spec. */
-    public enum SpecVerdict {
-        REFUSED,
-        ACCEPTED
-    }
-}
+        Set<String> readClusters) {}

@@ -1,6 +1,5 @@
 package io.sgwarden.scanner.evidence;
 
-import io.sgwarden.scanner.evidence.MatchCandidate.SpecVerdict;
 import io.sgwarden.scanner.model.Finding.Difference;
 import io.sgwarden.scanner.model.Group;
 import io.sgwarden.scanner.model.Preview;
@@ -16,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the controller will do to a group once it is woken.
+ * Computes what the next reconcile will do to a group.
  *
  * <p>It revokes first and authorises afterwards (hooks.go:582-591), so with a spec that EC2 refuses every rule of the
  * group may go and none come (measured: {@code detached_live}, {@code update_breaks_rules}). It deletes every tag that
@@ -28,8 +27,8 @@ public final class ReconcilePreview {
     public static Preview of(MatchCandidate candidate) {
         Group group = candidate.group();
         Difference difference = Rules.difference(candidate.wanted(), group);
-        boolean refused = candidate.specRefused() == SpecVerdict.REFUSED
-                || !candidate.wanted().refused().isEmpty();
+        boolean refused =
+                candidate.specRefused() || !candidate.wanted().refused().isEmpty();
         List<Permission> added = refused ? List.of() : resolvedOnly(difference.onlyInSpec());
         List<Permission> removed =
                 refused ? new ArrayList<>(group.permissions()) : new ArrayList<>(difference.onlyInEc2());

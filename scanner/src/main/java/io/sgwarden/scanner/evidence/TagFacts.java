@@ -81,21 +81,12 @@ final class TagFacts {
         if (same && !knowsCapability()) {
             boolean others = !candidate.ownership().eksCapabilities().isEmpty();
             return Optional.of(
-                    others
-                            ? new Fact(
-                                    FactId.CAPABILITY_OF_OTHER_CLUSTER,
-                                    "the tags name the EKS Capability of another cluster")
-                            : new Fact(
-                                    FactId.CAPABILITY_UNKNOWN,
-                                    "the tags of an EKS Capability name an object of this name; whether of this cluster,"
-                                            + " the policy does not say (ownership.eksCapabilities)"));
+                    others ? Fact.of(FactId.CAPABILITY_OF_OTHER_CLUSTER) : Fact.of(FactId.CAPABILITY_UNKNOWN));
         }
         return Optional.of(
                 same
-                        ? new Fact(FactId.CAPABILITY_NAMES_OBJECT, "the tags of the EKS Capability name this object")
-                        : new Fact(
-                                FactId.CAPABILITY_NAMES_OTHER,
-                                "the tags of the EKS Capability name another object: " + namespace + "/" + name));
+                        ? Fact.of(FactId.CAPABILITY_NAMES_OBJECT)
+                        : Fact.of(FactId.CAPABILITY_NAMES_OTHER, namespace, name));
     }
 
     /** An operator's template proves only where it names the object; a constant tag names none. */
@@ -106,32 +97,21 @@ final class TagFacts {
         }
         Map<String, String> expected = TagTemplate.expand(template, object);
         if (expected.keySet().stream().noneMatch(tags::containsKey)) {
-            return Optional.of(new Fact(
-                    FactId.TEMPLATE_TAGS_MISSING, "none of the tags of the policy's template is on the group"));
+            return Optional.of(Fact.of(FactId.TEMPLATE_TAGS_MISSING));
         }
         boolean all =
                 expected.entrySet().stream().allMatch(tag -> tag.getValue().equals(tags.get(tag.getKey())));
-        return Optional.of(
-                all
-                        ? new Fact(FactId.TEMPLATE_NAMES_OBJECT, "the tags of the policy's template name this object")
-                        : new Fact(
-                                FactId.TEMPLATE_NAMES_OTHER,
-                                "the tags of the policy's template name another object or cluster"));
+        return Optional.of(all ? Fact.of(FactId.TEMPLATE_NAMES_OBJECT) : Fact.of(FactId.TEMPLATE_NAMES_OTHER));
     }
 
     private Fact ackTags() {
         String namespace = tags.get(Ack.TAG_NAMESPACE);
         if (namespace == null || !AckTags.hasControllerVersion(tags)) {
-            return new Fact(
-                    FactId.ACK_TAGS_MISSING,
-                    "the group has no tags " + Ack.TAG_NAMESPACE + " and " + Ack.TAG_CONTROLLER_VERSION
-                            + ": ACK did not make it");
+            return Fact.of(FactId.ACK_TAGS_MISSING, Ack.TAG_NAMESPACE, Ack.TAG_CONTROLLER_VERSION);
         }
         return namespace.equals(object.metadata().namespace())
-                ? new Fact(FactId.NAMESPACE_TAG_MATCHES, "tag " + Ack.TAG_NAMESPACE + " names this namespace")
-                : new Fact(
-                        FactId.NAMESPACE_TAG_DIFFERS,
-                        "tag " + Ack.TAG_NAMESPACE + " names another namespace: " + namespace);
+                ? Fact.of(FactId.NAMESPACE_TAG_MATCHES, Ack.TAG_NAMESPACE)
+                : Fact.of(FactId.NAMESPACE_TAG_DIFFERS, Ack.TAG_NAMESPACE, namespace);
     }
 
     private List<Fact> foreignTags() {
@@ -140,7 +120,7 @@ final class TagFacts {
                 .keySet().stream()
                         .filter(key -> !wanted.containsKey(key))
                         .filter(this::isForeign)
-                        .map(key -> new Fact(FactId.FOREIGN_TAG, "tag " + key + " is another owner's"))
+                        .map(key -> Fact.of(FactId.FOREIGN_TAG, key))
                         .toList();
     }
 

@@ -1,11 +1,13 @@
 package io.sgwarden.scanner.format;
 
+import io.sgwarden.scanner.model.ObjectionId;
 import io.sgwarden.scanner.model.State;
 import io.sgwarden.scanner.report.Changes;
 import io.sgwarden.scanner.report.Changes.Change;
 import io.sgwarden.scanner.report.Changes.Resolved;
 import io.sgwarden.scanner.report.ReportedFinding;
 import io.sgwarden.scanner.report.ReportedFinding.Group;
+import io.sgwarden.scanner.report.ReportedFinding.Violation;
 import io.sgwarden.scanner.report.ScanReport;
 import io.sgwarden.scanner.report.ScanReport.Elsewhere;
 import io.sgwarden.scanner.report.ScanReport.Run;
@@ -13,10 +15,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The sentences that every rendering says in the same words. */
 public final class ScanSummary {
+    /** States whose message or remedy says that the spec must be corrected, and why. */
+    private static final Set<String> QUOTING =
+            Set.of("group-missing", "detached", "metadata-missing", "id-unrecorded", "name-taken", "spec-refused");
+
     /** Of a finding that this run could not look at. */
     static final String UNVERIFIED =
             "an earlier run found this, and this one could not read it; make it readable and scan again before you act";
@@ -99,9 +106,16 @@ public final class ScanSummary {
         }
         finding.repair().reasons().forEach(reason -> lines.add("not automatic: " + reason));
         finding.violations().stream()
-                .filter(violation -> !(finding.message() + finding.remedy()).contains(violation.message()))
+                .filter(violation -> !isQuoted(finding, violation))
                 .forEach(violation -> lines.add("breaks (" + violation.severity() + "): " + violation.message()));
         return lines;
+    }
+
+    /** Whether message or remedy quote the violation: they tell an owner to correct the spec. */
+    private static boolean isQuoted(ReportedFinding finding, Violation violation) {
+        return violation.severity().equals("deny")
+                && QUOTING.contains(finding.state())
+                && !finding.repair().reasonIds().contains(ObjectionId.GROUP_ADOPTED.id());
     }
 
     private static String identity(ReportedFinding finding) {

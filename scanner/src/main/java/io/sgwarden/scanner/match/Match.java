@@ -11,7 +11,8 @@ import java.util.Optional;
  *
  * @param recorded the listed group whose id the status records
  * @param named the listed group that has the object's group name, case aside, in its VPC
- * @param namesakes listed groups of the object's home that have its group name, case aside, in whatever VPC
+ * @param namesakes listed groups of the object's account and region that have its group name, case aside, in whatever
+ *     VPC
  * @param possibleRivals other objects of that group name of which it is not known where they live
  * @param rivals other objects that record or are to adopt the id of, or have VPC and name of, the group in question
  */
@@ -37,11 +38,6 @@ public record Match(
     public boolean looksManaged() {
         return resolved.object().metadata().hasAckFinalizer()
                 && resolved.object().status().id().isPresent()
-                && resolved.object()
-                        .status()
-                        .ackResourceMetadata()
-                        .filter(metadata -> metadata.ownerAccountID().isPresent()
-                                && metadata.region().isPresent())
-                        .isPresent();
+                && resolved.object().status().hasOwnerAndRegion();
     }
 }

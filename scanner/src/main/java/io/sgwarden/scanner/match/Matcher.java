@@ -3,7 +3,6 @@ package io.sgwarden.scanner.match;
 import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.Group;
 import io.sgwarden.scanner.model.GroupKey;
-import io.sgwarden.scanner.model.GroupListing;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.resolve.OwnershipClaim;
 import io.sgwarden.scanner.resolve.Resolved;
@@ -11,67 +10,60 @@ import io.sgwarden.scanner.resolve.ResolvedInventory;
 import io.sgwarden.schemas.permission.Peer;
 import io.sgwarden.schemas.permission.Permission;
 import io.sgwarden.schemas.securitygroup.Spec;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Joins objects with groups by recorded id and by VPC and name, and collects who else claims a group. */
 public final class Matcher {
     private final Map<GroupKey, Group> byId = new HashMap<>();
     private final Map<NameKey, Group> byName = new HashMap<>();
-    private final Map<String, List<Group>> groupsByName = new HashMap<>();
-    /** Claimants without id whose account, region or VPC is not known, by lower-case group name. */
-    private final Map<String, List<OwnershipClaim>> unplaced = new HashMap<>();
-
-    private final Map<String, List<OwnershipClaim>> claimsById = new HashMap<>();
-    private final Map<NameKey, List<OwnershipClaim>> claimsByName = new HashMap<>();
-    private final Map<String, List<OwnershipClaim>> adoptersById = new HashMap<>();
+    private final Map<String, List<Group>> groupsByName;
+    private final ClaimIndex<String> claimsById;
+    private final ClaimIndex<String> adoptersById;
+    private final ClaimIndex<NameKey> claimsByName;
+    /** Claims without id whose account, region or VPC is not known, by lower-case group name. */
+    private final ClaimIndex<String> unplaced;
 
     /** EC2 compares names ignoring case (VPC user guide: "Names are case-insensitive"). */
     private record NameKey(AccountRegion accountRegion, String vpcId, String lowerCaseName) {
         static NameKey of(AccountRegion accountRegion, String vpcId, String name) {
-            return new NameKey(accountRegion, vpcId, name.toLowerCase(Locale.ROOT));
+            return new NameKey(accountRegion, vpcId, lowerCase(name));
+        }
+
+        static NameKey of(Group group) {
+            return of(group.accountRegion(), group.vpcId(), group.name());
         }
     }
 
     private Matcher(ResolvedInventory resolved) {
-        for (GroupListing listing : resolved.inventory().listings()) {
-            for (Group group : listing.groups()) {
-                byId.put(GroupKey.of(group), group);
-                groupsByName
-                        .computeIfAbsent(group.name().toLowerCase(Locale.ROOT), unused -> new ArrayList<>())
-                        .add(group);
-                byName.put(NameKey.of(group.accountRegion(), group.vpcId(), group.name()), group);
-            }
-        }
-        for (OwnershipClaim claim : resolved.claims()) {
-            claim.recordedId()
-                    .ifPresent(id -> claimsById
-                            .computeIfAbsent(id, unused -> new ArrayList<>())
-                            .add(claim));
-            claim.adoptionId()
-                    .ifPresent(id -> adoptersById
-                            .computeIfAbsent(id, unused -> new ArrayList<>())
-                            .add(claim));
-            if (nameKey(claim).isEmpty() && claim.recordedId().isEmpty()) {
-                claim.groupName()
-                        .ifPresent(name -> unplaced.computeIfAbsent(
-                                        name.toLowerCase(Locale.ROOT), unused -> new ArrayList<>())
-                                .add(claim));
-            }
-            nameKey(claim)
-                    .ifPresent(key -> claimsByName
-                            .computeIfAbsent(key, unused -> new ArrayList<>())
-                            .add(claim));
-        }
+        List<Group> groups = resolved.inventory().listings().stream()
+                .flatMap(listing -> listing.groups().stream())
+                .toList();
+        groups.forEach(group -> byId.put(GroupKey.of(group), group));
+        groups.forEach(group -> byName.put(NameKey.of(group), group));
+        this.groupsByName = groups.stream().collect(Collectors.groupingBy(group -> lowerCase(group.name())));
+        this.claimsById = new ClaimIndex<>(resolved.claims(), claim -> claim.recordedId().stream());
+        this.adoptersById = new ClaimIndex<>(resolved.claims(), claim -> claim.adoptionId().stream());
+        this.claimsByName = new ClaimIndex<>(resolved.claims(), claim -> nameKey(claim).stream());
+        this.unplaced = new ClaimIndex<>(
+                resolved.claims(),
+                claim -> claim.groupName().stream()
+                        .filter(name ->
+                                claim.recordedId().isEmpty() && nameKey(claim).isEmpty())
+                        .map(Matcher::lowerCase));
+    }
+
+    static String lowerCase(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     public static Matching match(ResolvedInventory resolved) {
@@ -96,55 +88,41 @@ public final class Matcher {
         }
         Optional<String> id = object.object().status().id();
         Optional<Group> recorded = id.map(text -> byId.get(new GroupKey(accountRegion, text)));
-        Optional<Group> named = object.vpcId() instanceof Reading.Known<Optional<String>>(Optional<String> vpcId)
-                ? vpcId.flatMap(vpc -> object.object()
-                        .spec()
-                        .flatMap(Spec::name)
-                        .map(name -> byName.get(NameKey.of(accountRegion, vpc, name))))
-                : Optional.empty();
+        Optional<String> name = object.object().spec().flatMap(Spec::name);
+        Optional<Group> named = object.vpcId()
+                .asOptional()
+                .flatMap(Function.identity())
+                .flatMap(vpc -> name.map(text -> byName.get(NameKey.of(accountRegion, vpc, text))));
         Optional<Group> inQuestion = id.isPresent() ? recorded : named;
+        Stream<OwnershipClaim> ofId = id.or(() -> named.map(Group::id)).stream()
+                .flatMap(text -> Stream.of(claimsById, adoptersById).flatMap(index -> index.of(text).stream()));
+        Stream<OwnershipClaim> ofName =
+                inQuestion.stream().flatMap(group -> claimsByName.of(NameKey.of(group)).stream());
         return new Match(
                 object,
                 recorded,
                 named,
-                namesakes(accountRegion, object),
-                rivals(object, id.or(() -> named.map(Group::id)), inQuestion),
-                inQuestion.map(group -> possibleRivals(object, group)).orElse(List.of()));
+                name.stream()
+                        .flatMap(text -> groupsByName.getOrDefault(lowerCase(text), List.of()).stream())
+                        .filter(group -> group.accountRegion().equals(accountRegion))
+                        .toList(),
+                others(object, Stream.concat(ofId, ofName)),
+                others(object, inQuestion.stream().flatMap(this::possibleClaims)));
     }
 
-    private List<OwnershipClaim> rivals(Resolved object, Optional<String> groupId, Optional<Group> group) {
-        Set<OwnershipClaim> claims = new LinkedHashSet<>();
-        groupId.ifPresent(id -> {
-            claims.addAll(claimsById.getOrDefault(id, List.of()));
-            claims.addAll(adoptersById.getOrDefault(id, List.of()));
-        });
-        group.map(found -> NameKey.of(found.accountRegion(), found.vpcId(), found.name()))
-                .ifPresent(key -> claims.addAll(claimsByName.getOrDefault(key, List.of())));
-        return claims.stream()
+    private static List<OwnershipClaim> others(Resolved object, Stream<OwnershipClaim> claims) {
+        return claims.distinct()
                 .filter(claim -> !isSelf(claim, object))
                 .sorted(Comparator.comparing(OwnershipClaim::cluster).thenComparing(OwnershipClaim::key))
                 .toList();
     }
 
-    private List<Group> namesakes(AccountRegion accountRegion, Resolved object) {
-        return object.object()
-                .spec()
-                .flatMap(Spec::name)
-                .map(name -> groupsByName.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream()
-                        .filter(group -> group.accountRegion().equals(accountRegion))
-                        .toList())
-                .orElse(List.of());
-    }
-
-    /** Objects of the group's name that may live in its VPC: theirs is not known. */
-    private List<OwnershipClaim> possibleRivals(Resolved object, Group group) {
-        return unplaced.getOrDefault(group.name().toLowerCase(Locale.ROOT), List.of()).stream()
-                .filter(claim -> !isSelf(claim, object))
+    /** Of objects with the group's name that may live in its VPC: theirs is not known. */
+    private Stream<OwnershipClaim> possibleClaims(Group group) {
+        return unplaced.of(lowerCase(group.name())).stream()
                 .filter(claim -> claim.accountRegion()
                         .filter(accountRegion -> !accountRegion.equals(group.accountRegion()))
-                        .isEmpty())
-                .sorted(Comparator.comparing(OwnershipClaim::cluster).thenComparing(OwnershipClaim::key))
-                .toList();
+                        .isEmpty());
     }
 
     private static boolean isSelf(OwnershipClaim claim, Resolved object) {
@@ -156,36 +134,24 @@ public final class Matcher {
 
     private List<Group> unclaimed() {
         return byId.values().stream()
-                .filter(group -> !claimsById.containsKey(group.id()))
-                .filter(group ->
-                        !claimsByName.containsKey(NameKey.of(group.accountRegion(), group.vpcId(), group.name())))
-                .filter(group -> !unplaced.containsKey(group.name().toLowerCase(Locale.ROOT)))
+                .filter(group -> claimsById.of(group.id()).isEmpty())
+                .filter(group -> claimsByName.of(NameKey.of(group)).isEmpty())
+                .filter(group -> unplaced.of(lowerCase(group.name())).isEmpty())
                 .sorted(Comparator.comparing(GroupKey::of))
                 .toList();
     }
 
     /** Also of groups in other accounts and regions: a rule over a peering connection. Ids are unique in all of AWS. */
     private Map<String, List<String>> references() {
-        Map<String, Set<String>> references = new HashMap<>();
+        Map<String, SortedSet<String>> references = new HashMap<>();
         for (Group group : byId.values()) {
-            for (String peer : peersOf(group)) {
-                if (!peer.equals(group.id())) {
+            for (Permission permission : group.permissions()) {
+                if (permission.peer() instanceof Peer.Group(String peer) && !peer.equals(group.id())) {
                     references.computeIfAbsent(peer, unused -> new TreeSet<>()).add(group.id());
                 }
             }
         }
-        Map<String, List<String>> sorted = new HashMap<>();
-        references.forEach((key, ids) -> sorted.put(key, List.copyOf(ids)));
-        return sorted;
-    }
-
-    private static Set<String> peersOf(Group group) {
-        Set<String> peers = new HashSet<>();
-        for (Permission permission : group.permissions()) {
-            if (permission.peer() instanceof Peer.Group(String id)) {
-                peers.add(id);
-            }
-        }
-        return peers;
+        return references.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, peer -> List.copyOf(peer.getValue())));
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param unclaimed groups that no object of any cluster records or names, sorted
  * @param referencedBy by group id, the ids of other listed groups that have a rule whose peer is the group
- * @param references where objects mention groups that they do not claim
+ * @param references which groups objects refer to without claiming them
  */
 public record Matching(
         ResolvedInventory resolved,

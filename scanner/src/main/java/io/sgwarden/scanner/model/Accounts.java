@@ -8,14 +8,14 @@ import java.util.Set;
  *
  * @param controllers account of the controller's own credentials, where objects live that say nothing else; absent:
  *     that of the first listing
- * @param readElsewhere accounts that other runs read: objects there are left to those
+ * @param otherRuns accounts that other runs read: objects there are left to those
  */
-public record Accounts(Optional<String> controllers, Set<String> readElsewhere) {
+public record Accounts(Optional<String> controllers, Set<String> otherRuns) {
     /** One run reads them all. */
     public static final Accounts UNDIVIDED = new Accounts(Optional.empty(), Set.of());
 
     public Accounts {
-        readElsewhere = Set.copyOf(readElsewhere);
+        otherRuns = Set.copyOf(otherRuns);
     }
 
     /** The same account for objects that say nothing, and nothing left to others. */

@@ -2,7 +2,6 @@ package io.sgwarden.scanner.model;
 
 import io.sgwarden.scanner.model.FactId.Supports;
 import java.util.List;
-import java.util.Locale;
 
 /** Facts for and against a group being the object's, and what they amount to. */
 public record Evidence(Grade grade, List<Fact> facts) {
@@ -11,17 +10,13 @@ public record Evidence(Grade grade, List<Fact> facts) {
     }
 
     /** From weakest to strongest claim. */
-    public enum Grade {
+    public enum Grade implements HasId {
         /** No group was considered. */
         NONE,
         CONTRADICTED,
         WEAK,
         STRONG,
         PROVEN;
-
-        public String id() {
-            return name().toLowerCase(Locale.ROOT);
-        }
 
         public boolean allowsRepair() {
             return this == STRONG || this == PROVEN;
@@ -34,6 +29,10 @@ public record Evidence(Grade grade, List<Fact> facts) {
      * @param fact one sentence without full stop
      */
     public record Fact(FactId id, String fact) {
+        public static Fact of(FactId id, Object... details) {
+            return new Fact(id, id.sentence(details));
+        }
+
         public Supports supports() {
             return id.supports();
         }

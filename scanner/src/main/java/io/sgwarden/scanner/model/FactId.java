@@ -1,94 +1,108 @@
 package io.sgwarden.scanner.model;
 
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 
-/** The facts that a scan may find about a group and its owner. The ids are a contract with scripts. */
+/**
+ * The facts that a scan may find about a group and its owner, with their sentences; each {@code %s} stands for a
+ * detail. The ids are a contract with scripts, the sentences are not.
+ */
 public enum FactId implements ReasonId {
-    ACCOUNT_AND_REGION_MATCH(Supports.FOR),
-    OTHER_OWNER_ACCOUNT(Supports.AGAINST),
-    RECORDED_OWNER_DIFFERS(Supports.AGAINST),
-    VPC_MATCHES(Supports.FOR),
-    VPC_DIFFERS(Supports.AGAINST),
-    VPC_UNKNOWN(Supports.MISSING),
-    NAME_MATCHES(Supports.FOR),
-    NAME_DIFFERS(Supports.AGAINST),
-    DESCRIPTION_MATCHES(Supports.FOR),
-    DESCRIPTION_DIFFERS(Supports.AGAINST),
+    ACCOUNT_AND_REGION_MATCH(Supports.FOR, "account and region are the object's: %s"),
+    OTHER_OWNER_ACCOUNT(Supports.AGAINST, "EC2 names another owner account: %s"),
+    RECORDED_OWNER_DIFFERS(
+            Supports.AGAINST, "status.ackResourceMetadata.ownerAccountID is %s, the group's owner is %s"),
+    VPC_MATCHES(Supports.FOR, "the VPC is the spec's: %s"),
+    VPC_DIFFERS(Supports.AGAINST, "the group is in %s, the spec means %s"),
+    VPC_UNKNOWN(Supports.MISSING, "which VPC the spec means is not known"),
+    NAME_MATCHES(Supports.FOR, "the name is the spec's: %s"),
+    NAME_DIFFERS(Supports.AGAINST, "the group's name is %s, the spec's is %s"),
+    DESCRIPTION_MATCHES(Supports.FOR, "the description is the spec's"),
+    DESCRIPTION_DIFFERS(
+            Supports.AGAINST, "the group's description is another, and nothing can change it after creation"),
 
-    CAPABILITY_NAMES_OBJECT(Supports.FOR),
-    CAPABILITY_UNKNOWN(Supports.FOR),
-    CAPABILITY_OF_OTHER_CLUSTER(Supports.PROVES_OTHER),
-    CAPABILITY_NAMES_OTHER(Supports.PROVES_OTHER),
-    TEMPLATE_NAMES_OBJECT(Supports.FOR),
-    TEMPLATE_NAMES_OTHER(Supports.PROVES_OTHER),
-    TEMPLATE_TAGS_MISSING(Supports.MISSING),
-    NAMESPACE_TAG_MATCHES(Supports.FOR),
-    NAMESPACE_TAG_DIFFERS(Supports.AGAINST),
-    ACK_TAGS_MISSING(Supports.AGAINST),
-    FOREIGN_TAG(Supports.AGAINST),
+    CAPABILITY_NAMES_OBJECT(Supports.FOR, "the tags of the EKS Capability name this object"),
+    CAPABILITY_UNKNOWN(
+            Supports.FOR,
+            "the tags of an EKS Capability name an object of this name; whether of this cluster, the policy does not"
+                    + " say (ownership.eksCapabilities)"),
+    CAPABILITY_OF_OTHER_CLUSTER(Supports.PROVES_OTHER, "the tags name the EKS Capability of another cluster"),
+    CAPABILITY_NAMES_OTHER(Supports.PROVES_OTHER, "the tags of the EKS Capability name another object: %s/%s"),
+    TEMPLATE_NAMES_OBJECT(Supports.FOR, "the tags of the policy's template name this object"),
+    TEMPLATE_NAMES_OTHER(Supports.PROVES_OTHER, "the tags of the policy's template name another object or cluster"),
+    TEMPLATE_TAGS_MISSING(Supports.MISSING, "none of the tags of the policy's template is on the group"),
+    NAMESPACE_TAG_MATCHES(Supports.FOR, "tag %s names this namespace"),
+    NAMESPACE_TAG_DIFFERS(Supports.AGAINST, "tag %s names another namespace: %s"),
+    ACK_TAGS_MISSING(Supports.AGAINST, "the group has no tags %s and %s: ACK did not make it"),
+    FOREIGN_TAG(Supports.AGAINST, "tag %s is another owner's"),
 
-    NO_OTHER_CLAIM(Supports.FOR),
-    ID_RECORDED_BY_OTHER(Supports.AGAINST),
-    ADOPTED_BY_OTHER(Supports.MISSING),
-    NAMED_BY_OTHER(Supports.MISSING),
-    CLAIM_NOT_READ(Supports.MISSING),
-    ADOPTION_NAMES_GROUP(Supports.FOR),
-    ADOPTION_NAMES_OTHER_GROUP(Supports.AGAINST),
+    NO_OTHER_CLAIM(Supports.FOR, "no other object claims the group"),
+    ID_RECORDED_BY_OTHER(Supports.AGAINST, "another object records its id: %s"),
+    ADOPTED_BY_OTHER(Supports.MISSING, "another object's adoption-fields name it: %s"),
+    NAMED_BY_OTHER(Supports.MISSING, "another object has the same VPC and name: %s"),
+    RIVAL_NOT_PLACED(Supports.MISSING, "another object has the same group name, and where it lives is not known: %s"),
+    OBJECTS_NOT_READ(
+            Supports.MISSING, "not every SecurityGroup object%s was read, and one that was not may claim the group"),
+    ADOPTION_NAMES_GROUP(Supports.FOR, "the object's adoption-fields name it"),
+    ADOPTION_NAMES_OTHER_GROUP(Supports.AGAINST, "the object's adoption-fields name another group: %s"),
 
-    ALREADY_MANAGED(Supports.FOR),
-    NO_FOREIGN_RULES(Supports.FOR),
-    FOREIGN_RULES(Supports.AGAINST),
-    SPEC_RULES_MISSING(Supports.FOR),
-    SPEC_RULE_REFUSED(Supports.FOR),
-    DEFAULT_EGRESS_LEFT(Supports.FOR),
-    SPEC_RULES_COMPLETE(Supports.AGAINST),
-    NO_INTERFACES(Supports.FOR),
-    IN_USE(Supports.AGAINST),
-    INTERFACES_NOT_READ(Supports.MISSING),
-    NO_REFERENCES(Supports.FOR),
-    REFERENCED(Supports.AGAINST),
-    REFERENCES_NOT_READ(Supports.MISSING),
+    ALREADY_MANAGED(Supports.FOR, "the object manages the group already: finalizer, owner, Synced, equal rules"),
+    NO_FOREIGN_RULES(Supports.FOR, "the group has no rule that the spec does not ask for"),
+    FOREIGN_RULES(Supports.AGAINST, "the group has rules that the spec does not ask for: %s"),
+    SPEC_RULES_MISSING(Supports.FOR, "rules of the spec are missing in EC2: %s"),
+    SPEC_RULE_REFUSED(Supports.FOR, "EC2 refuses a rule of the spec"),
+    DEFAULT_EGRESS_LEFT(Supports.FOR, "the spec asks for no rules, and AWS's default egress rule is still there"),
+    SPEC_RULES_COMPLETE(Supports.AGAINST, "all rules of the spec are there: somebody's creation succeeded"),
+    NOT_IN_USE(
+            Supports.FOR,
+            "no network interface uses the group, nor does the default or latest version of a launch template"),
+    NO_INTERFACES(Supports.FOR, "no network interface uses the group (launch templates were not read)"),
+    IN_USE(Supports.AGAINST, "the group is in use by %s"),
+    INTERFACES_NOT_READ(Supports.MISSING, "whether a network interface uses the group was not read: %s"),
+    NO_REFERENCES(Supports.FOR, "no other group refers to it"),
+    REFERENCED(Supports.AGAINST, "rules of other groups refer to it: %s"),
+    REFERENCES_NOT_READ(Supports.MISSING, "whether other groups refer to it was not read: %s"),
 
-    ID_RECORDED(Supports.FOR),
-    ID_NOT_RECORDED(Supports.MISSING),
-    RECORDED_ID_COPIED(Supports.MISSING),
-    RECORDED_ID_AMBIGUOUS(Supports.MISSING),
-    OWN_FAILED_CREATE(Supports.FOR),
-    ACCOUNT_EXCLUSIVE(Supports.FOR),
-    ACCOUNT_NOT_EXCLUSIVE(Supports.MISSING),
+    ID_RECORDED(Supports.FOR, "the id is recorded"),
+    ID_NOT_RECORDED(Supports.MISSING, "no id is recorded"),
+    RECORDED_ID_COPIED(
+            Supports.MISSING, "the id is recorded, but by a status that is older than the object, or restored"),
+    RECORDED_ID_AMBIGUOUS(
+            Supports.MISSING, "the id is recorded, but with references in the spec ACK records looked-up ids too"),
+    OWN_FAILED_CREATE(
+            Supports.FOR, "the recorded id, the namespace tag and the shape show this object's own failed creation"),
+    ACCOUNT_EXCLUSIVE(Supports.FOR, "the policy says that no other cluster's ACK works in account %s"),
+    ACCOUNT_NOT_EXCLUSIVE(Supports.MISSING, "the policy does not say that no other cluster's ACK works in account %s"),
 
-    /** Of a leaked group: its tag names a namespace of this or another cluster. */
-    NAMESPACE_TAG(Supports.FOR),
-    /** Of a leaked group: specs name it as a peer of a rule. */
-    PEER_OF_SPECS(Supports.AGAINST),
-    /** Of a leaked group: annotations name it for an adoption. */
-    TO_BE_ADOPTED(Supports.AGAINST),
-    /** Of a leaked group: objects whose VPC is not known have its name. */
-    NAME_OF_UNPLACED_OBJECTS(Supports.AGAINST);
+    NAMESPACE_TAG(Supports.FOR, "tag %s names namespace %s, of this or another cluster"),
+    SPECS_NAME_AS_PEER(Supports.AGAINST, "specs name it as a peer: %s"),
+    ADOPTIONS_NAME_GROUP(Supports.AGAINST, "adoption-fields name it: %s"),
+    UNPLACED_OBJECTS_NAME_GROUP(Supports.AGAINST, "objects whose VPC is not known have its name: %s");
 
     /** What a fact speaks for. */
-    public enum Supports {
+    public enum Supports implements HasId {
         FOR,
         AGAINST,
         /** Against, and nothing overrides it: the group's own tags name another object. */
         PROVES_OTHER,
         /** Would be needed for a better grade, and is not there. */
         MISSING;
-
-        public String id() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
     }
 
     private static final Set<FactId> NOT_READ =
-            EnumSet.of(VPC_UNKNOWN, CLAIM_NOT_READ, INTERFACES_NOT_READ, REFERENCES_NOT_READ);
+            EnumSet.of(VPC_UNKNOWN, RIVAL_NOT_PLACED, OBJECTS_NOT_READ, INTERFACES_NOT_READ, REFERENCES_NOT_READ);
 
     private final Supports supports;
+    private final String sentence;
 
-    FactId(Supports supports) {
+    FactId(Supports supports, String sentence) {
         this.supports = supports;
+        this.sentence = sentence;
+    }
+
+    @Override
+    public String sentence() {
+        return sentence;
     }
 
     public Supports supports() {

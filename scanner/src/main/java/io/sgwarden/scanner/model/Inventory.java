@@ -2,6 +2,7 @@ package io.sgwarden.scanner.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Everything that was read in the first pass.
@@ -20,9 +21,14 @@ public record Inventory(
 
     /** Of cluster, other clusters and EC2, sorted. */
     public List<Gap> gaps() {
-        List<Gap> gaps = new ArrayList<>(cluster.gaps());
-        otherClusters.forEach(other -> gaps.addAll(other.gaps()));
+        List<Gap> gaps = new ArrayList<>();
+        clusters().forEach(read -> gaps.addAll(read.gaps()));
         listings.forEach(listing -> gaps.addAll(listing.gaps()));
         return gaps.stream().distinct().sorted().toList();
+    }
+
+    /** The scanned one first. */
+    public List<ClusterSnapshot> clusters() {
+        return Stream.concat(Stream.of(cluster), otherClusters.stream()).toList();
     }
 }

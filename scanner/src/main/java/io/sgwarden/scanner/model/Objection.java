@@ -9,6 +9,10 @@ import java.util.List;
  */
 public record Objection(ReasonId id, String sentence) {
 
+    public static Objection of(ReasonId id, Object... details) {
+        return new Objection(id, id.sentence(details));
+    }
+
     /** The sentences, in the same order. */
     public static List<String> sentences(List<Objection> objections) {
         return objections.stream().map(Objection::sentence).toList();

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What the controller will change in EC2 once it is woken.
+ * What the next reconcile will change in EC2.
  *
  * @param rulesRemoved AWS's default egress rules included
  * @param tagsRemoved key to value
@@ -30,7 +30,7 @@ public record Preview(
         return List.copyOf(new TreeSet<>(permissions));
     }
 
-    /** Whether the wake takes nothing away but what AWS itself had put there. */
+    /** Whether the reconcile removes nothing but what AWS itself put there. */
     public boolean removesNothing() {
         return tagsRemoved.isEmpty()
                 && rulesRemoved.stream()

@@ -3,11 +3,11 @@ package io.sgwarden.scanner.model;
 import java.util.Locale;
 
 /** The id of a reason: what code compares and reports carry, whatever the sentence beside it says. */
-public sealed interface ReasonId permits FactId, ObjectionId {
-    String name();
+public sealed interface ReasonId extends HasId permits FactId, ObjectionId {
+    /** For people, without full stop; {@code %s} for each detail. */
+    String sentence();
 
-    /** Kebab-case, for example {@code no-interfaces}. */
-    default String id() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    default String sentence(Object... details) {
+        return String.format(Locale.ROOT, sentence(), details);
     }
 }

@@ -30,8 +30,8 @@ public record Repair(Mode mode, List<RepairAction> actions, List<Objection> obje
         return new Repair(Mode.NONE, List.of(), List.of());
     }
 
-    public static Repair none(ReasonId id, String sentence) {
-        return new Repair(Mode.NONE, List.of(), List.of(new Objection(id, sentence)));
+    public static Repair none(ReasonId id, Object... details) {
+        return new Repair(Mode.NONE, List.of(), List.of(Objection.of(id, details)));
     }
 
     /** The sentences of the objections. */

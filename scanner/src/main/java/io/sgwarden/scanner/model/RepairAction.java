@@ -8,21 +8,22 @@ public sealed interface RepairAction {
     /** Records what is absent of {@code status.id} and {@code status.ackResourceMetadata}. */
     record RecordStatus(String groupId, AccountRegion accountRegion) implements RepairAction {}
 
-    /** Takes {@code status.id} away, so that the group is created anew. */
+    /** Clears {@code status.id}, so that the controller creates the group again. */
     record ClearStatusId(String groupId) implements RepairAction {}
 
     /** Appends ACK's finalizer. */
     record AddFinalizer() implements RepairAction {}
 
-    /** Takes ACK's finalizer away. */
+    /** Removes ACK's finalizer. */
     record RemoveFinalizer() implements RepairAction {}
 
     /**
-     * Wakes the controller: sets an absent top-level list to {@code []} and takes it away again.
+     * Triggers a reconcile: sets an absent top-level list to {@code []} and removes it again.
      *
      * @param field {@code egressRules}, {@code ingressRules} or {@code tags}; absent where all three are in the spec,
-     *     then nothing wakes the controller and the repair ends {@code armed}
-     * @param preview what the controller will do then; absent where it creates anew, or where it cannot be foretold
+     *     then nothing triggers a reconcile and the repair ends {@code armed}
+     * @param preview what the controller will do then; absent where it creates the group again, or where that cannot be
+     *     predicted
      */
     record TouchSpec(Optional<String> field, Optional<Preview> preview) implements RepairAction {}
 

@@ -33,9 +33,9 @@ public record RepairPlan(List<Step> steps, Optional<String> capExceeded) {
         }
     }
 
-    /** On whose decision a step stands. */
+    /** Who decided that a step may be done. */
     public enum Approval {
-        /** The evidence and the wake preview allow it. */
+        /** The evidence and the preview of the reconcile allow it. */
         EVIDENCE,
         /** An operator approved the plan by its hash. */
         OPERATOR,

@@ -1,9 +1,7 @@
 package io.sgwarden.scanner.model;
 
-import java.util.Locale;
-
 /** The states of objects, in the order in which they are tried, and of groups. The ids are a contract with scripts. */
-public enum State {
+public enum State implements HasId {
     UNDECIDED(FindingSeverity.INFO),
     DELETION_STUCK(FindingSeverity.HIGH),
     PENDING(FindingSeverity.INFO),
@@ -21,26 +19,17 @@ public enum State {
     LEAKED(FindingSeverity.MEDIUM);
 
     /** How much a finding of the state matters. */
-    public enum FindingSeverity {
+    public enum FindingSeverity implements HasId {
         HIGH,
         MEDIUM,
         LOW,
         INFO;
-
-        public String id() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 
     private final FindingSeverity severity;
 
     State(FindingSeverity severity) {
         this.severity = severity;
-    }
-
-    /** Kebab-case, for example {@code id-unrecorded}. */
-    public String id() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     public FindingSeverity severity() {

@@ -28,12 +28,4 @@ public record Usage(List<String> networkInterfaces, Optional<List<String>> launc
                         launchTemplateVersions.stream().flatMap(List::stream))
                 .toList();
     }
-
-    /** What is known of a group that nothing uses, in words. */
-    public String disuse() {
-        return "no network interface uses the group"
-                + (launchTemplateVersions.isPresent()
-                        ? ", nor does the default or latest version of a launch template"
-                        : " (launch templates were not read)");
-    }
 }

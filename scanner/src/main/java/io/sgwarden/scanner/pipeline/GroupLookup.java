@@ -80,7 +80,7 @@ public final class GroupLookup {
         return ids;
     }
 
-    /** A Terminal object with all that managing needs is a repair that was interrupted before its wake. */
+    /** A Terminal object with all that managing needs is a repair that was interrupted before its reconcile. */
     private static boolean isPlainlyManaged(Match match) {
         return match.looksManaged() && !match.resolved().object().status().isTrue(Ack.CONDITION_TERMINAL);
     }

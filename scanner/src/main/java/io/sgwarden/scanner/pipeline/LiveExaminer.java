@@ -31,6 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Examines over the live ports; what other objects claim is as of the run's own listing. */
 public final class LiveExaminer implements Examiner {
@@ -80,47 +82,33 @@ public final class LiveExaminer implements Examiner {
         Map<GroupKey, Reading<List<String>>> referencedBy = new HashMap<>();
         List<String> ids = groups.stream().map(Group::id).toList();
         reader.usage(ids).forEach((id, answer) -> usage.put(new GroupKey(step.accountRegion(), id), answer));
-        ids.forEach(id -> referencedBy.put(new GroupKey(step.accountRegion(), id), others(reader.referencing(id), id)));
-        Optional<Gap> unread = firstGap(usage, referencedBy);
+        // A group's rules may name the group itself; that is no other group.
+        ids.forEach(id -> referencedBy.put(
+                new GroupKey(step.accountRegion(), id),
+                reader.referencing(id)
+                        .map(others -> others.stream()
+                                .filter(other -> !other.equals(id))
+                                .toList())));
+        Optional<Gap> unread = Stream.concat(usage.values().stream(), referencedBy.values().stream())
+                .flatMap(reading -> reading.gap().stream())
+                .findFirst();
         if (unread.isPresent()) {
             return new Examination.Unread(unread.get());
         }
         Matching matching = Matcher.match(Resolver.resolve(narrowing.to(object, step.accountRegion(), groups)));
         LookupResults answers = new LookupResults(denied(object, step, groups), usage, referencedBy);
-        Judgement judgement = Classifier.judge(step.key(), matching, answers, rules, settings);
-        Optional<Group> planned = groups.stream()
+        Judgement judgement = new Classifier(matching, answers, rules, settings).judge(step.key());
+        String planned = groups.stream()
                 .filter(group -> group.id().equals(step.groupId()))
-                .findFirst();
+                .findFirst()
+                .map(Fingerprints::group)
+                .orElse(Fingerprints.ABSENT);
         return new Examination.Examined(
                 object,
                 judgement.finding(),
                 Fingerprints.of(object, planned),
-                judgement.wake(),
+                judgement.preview(),
                 Objection.sentences(judgement.objections()));
-    }
-
-    /** A group's rules may name the group itself; that is no other group. */
-    private static Reading<List<String>> others(Reading<List<String>> referencing, String id) {
-        return switch (referencing) {
-            case Reading.Known<List<String>>(List<String> ids) ->
-                Reading.known(ids.stream().filter(other -> !other.equals(id)).toList());
-            case Reading.Unread<List<String>> unread -> unread;
-        };
-    }
-
-    private static Optional<Gap> firstGap(
-            Map<GroupKey, Reading<Usage>> usage, Map<GroupKey, Reading<List<String>>> referencedBy) {
-        for (Reading<Usage> reading : usage.values()) {
-            if (reading instanceof Reading.Unread<Usage>(Gap gap)) {
-                return Optional.of(gap);
-            }
-        }
-        for (Reading<List<String>> reading : referencedBy.values()) {
-            if (reading instanceof Reading.Unread<List<String>>(Gap gap)) {
-                return Optional.of(gap);
-            }
-        }
-        return Optional.empty();
     }
 
     /** A recorded id that was asked for and is not among the groups does not exist. */
@@ -167,8 +155,8 @@ public final class LiveExaminer implements Examiner {
                         .findFirst()
                         .orElseThrow()
                         .vpcId();
-        return resolved instanceof Reading.Known<Optional<String>>(Optional<String> vpcId) && vpcId.isPresent()
-                ? vpcId
-                : Optional.ofNullable(found.get(step.groupId())).map(Group::vpcId);
+        return resolved.asOptional()
+                .flatMap(Function.identity())
+                .or(() -> Optional.ofNullable(found.get(step.groupId())).map(Group::vpcId));
     }
 }

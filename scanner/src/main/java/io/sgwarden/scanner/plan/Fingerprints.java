@@ -19,11 +19,13 @@ public final class Fingerprints {
 
     private Fingerprints() {}
 
-    public static Preconditions of(SecurityGroup object, Optional<Group> group) {
-        return new Preconditions(
-                status(object.status()),
-                spec(object),
-                group.map(Fingerprints::group).orElse(ABSENT));
+    /**
+     * What must still hold when the object is repaired.
+     *
+     * @param group hash of its group, or {@link #ABSENT}
+     */
+    public static Preconditions of(SecurityGroup object, String group) {
+        return new Preconditions(status(object.status()), spec(object), group);
     }
 
     private static String status(Status status) {

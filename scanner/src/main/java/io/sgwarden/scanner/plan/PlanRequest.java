@@ -7,13 +7,14 @@ import java.util.Map;
  * What an operator asks to be planned.
  *
  * @param adoptions object to group id, as named with {@code --adopt}
+ * @param overrideContradicted whether contradicting evidence short of proof does not stop an adoption
  * @param maxRepairs the absolute cap
  * @param maxPercent of all objects; holds for automatic runs with more than 20 objects
  */
 public record PlanRequest(
         Extent extent,
         Map<ResourceKey, String> adoptions,
-        Contradictions contradictions,
+        boolean overrideContradicted,
         int maxRepairs,
         int maxPercent) {
 
@@ -23,12 +24,6 @@ public record PlanRequest(
         AUTOMATIC,
         /** Also what waits for approval: a plan for an operator's eyes. */
         ALL
-    }
-
-    /** Whether contradicting evidence short of proof stops an adoption. */
-    public enum Contradictions {
-        BIND,
-        OVERRIDDEN
     }
 
     public PlanRequest {

@@ -10,7 +10,6 @@ import io.sgwarden.scanner.model.RepairPlan;
 import io.sgwarden.scanner.model.RepairPlan.Approval;
 import io.sgwarden.scanner.model.RepairPlan.Step;
 import io.sgwarden.scanner.model.ResourceKey;
-import io.sgwarden.scanner.plan.PlanRequest.Contradictions;
 import io.sgwarden.scanner.plan.PlanRequest.Extent;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.util.ArrayList;
@@ -63,7 +62,7 @@ public final class Planner {
                 finding.accountRegion().orElseThrow(),
                 finding.groupId().orElseThrow(),
                 finding.repair().actions(),
-                Fingerprints.of(object, finding.group()),
+                Fingerprints.of(object, finding.group().map(Fingerprints::group).orElse(Fingerprints.ABSENT)),
                 approval);
     }
 
@@ -84,7 +83,7 @@ public final class Planner {
                             : String.join("; ", finding.repair().reasons()))
                     + " (state " + finding.state().id() + ")");
         }
-        if (finding.evidence().grade() == Grade.CONTRADICTED && request.contradictions() == Contradictions.BIND) {
+        if (finding.evidence().grade() == Grade.CONTRADICTED && !request.overrideContradicted()) {
             throw new AdoptionRefusedException("Could not adopt " + groupId + " for " + key + ": " + against(finding)
                     + "; if you know better, add --override-contradicted");
         }

@@ -19,7 +19,7 @@ import java.util.TreeSet;
  * @param id derived from inputs and clock only, so that the same input gives the same report
  * @param clusterUid uid of the namespace {@code kube-system}
  * @param scope accounts and regions that were read
- * @param readElsewhere accounts that other runs read
+ * @param otherRuns accounts that other runs read
  */
 public record RunInfo(
         String id,
@@ -28,14 +28,14 @@ public record RunInfo(
         String version,
         Optional<String> clusterUid,
         List<AccountRegion> scope,
-        SortedSet<String> readElsewhere,
+        SortedSet<String> otherRuns,
         AwsRequests awsRequests) {
 
     private static final int ID_LENGTH = 16;
 
     public RunInfo {
         scope = List.copyOf(scope);
-        readElsewhere = Collections.unmodifiableSortedSet(new TreeSet<>(readElsewhere));
+        otherRuns = Collections.unmodifiableSortedSet(new TreeSet<>(otherRuns));
     }
 
     public static RunInfo of(
@@ -47,7 +47,7 @@ public record RunInfo(
         List<String> identity = new ArrayList<>(
                 List.of(startedAt.toString(), inventory.cluster().uid().orElse(""), version));
         scope.forEach(accountRegion -> identity.add(accountRegion.toString()));
-        inventory.accounts().readElsewhere().stream().sorted().forEach(identity::add);
+        inventory.accounts().otherRuns().stream().sorted().forEach(identity::add);
         inventory.cluster().securityGroups().stream()
                 .map(object ->
                         object.metadata().uid() + "@" + object.metadata().resourceVersion() + "/" + object.label())
@@ -61,7 +61,7 @@ public record RunInfo(
                 version,
                 inventory.cluster().uid(),
                 scope,
-                new TreeSet<>(inventory.accounts().readElsewhere()),
+                new TreeSet<>(inventory.accounts().otherRuns()),
                 awsRequests);
     }
 }

@@ -48,7 +48,7 @@ public final class ScanReportJson {
         advice.forEach(
                 piece -> advised.addObject().put("subject", piece.subject()).put("text", piece.text()));
         json.set("claims", claims(findings));
-        if (!run.readElsewhere().isEmpty()) {
+        if (!run.otherRuns().isEmpty()) {
             json.set("elsewhere", elsewhere(run, findings));
         }
         return ScanReport.of(json);
@@ -76,7 +76,7 @@ public final class ScanReportJson {
     private static ObjectNode elsewhere(RunInfo run, Findings findings) {
         ObjectNode json = JsonText.NODES.objectNode();
         ArrayNode accounts = json.putArray("accounts");
-        run.readElsewhere().forEach(accounts::add);
+        run.otherRuns().forEach(accounts::add);
         ArrayNode objects = json.putArray("objects");
         findings.left().forEach(left -> {
             ObjectNode object = objects.addObject();

@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What each state means, when it holds, and what is done about it: {@code sgwarden explain STATE}, and the HTML page.
+ * The meaning of each state, when it holds, and what is done about it: {@code sgwarden explain STATE}, and the HTML
+ * page.
  */
 public final class StateExplanations {
     private StateExplanations() {}
@@ -25,35 +26,37 @@ public final class StateExplanations {
                 The report's gaps say what was not read and what would help. Nothing is repaired.""";
             case DELETION_STUCK -> """
                 The object is being deleted, has ACK's finalizer, and EC2 does not know its recorded group:
-                the controller asks for the group for ever, and the deletion hangs.
-                Repair: the finalizer is taken off; automatic where the object's own condition says InvalidGroup.NotFound.""";
+                the controller looks for the group indefinitely, and the deletion never ends.
+                Repair: the finalizer is removed; automatic where the object's own condition says InvalidGroup.NotFound.""";
             case PENDING -> """
-                The object is being deleted, or was created a moment ago, or its rules are just being changed.
-                Scan again after the grace period (--grace).""";
+                The object is being deleted, and its controller can still finish that; or it was created less than
+                the grace period (--grace) ago, is not Terminal, and no condition says InvalidGroup.Duplicate.
+                Nothing is repaired. Scan again after the grace period.""";
             case ID_SHARED -> """
                 Another object, here or in another cluster whose dump was given, records the same id in the same account
                 and region, and this object does not manage the group: each controller would undo what the other does.
                 Nothing is repaired. The object that does manage the group keeps its own state.""";
             case GROUP_MISSING -> """
-                An id is recorded, and EC2, asked for that id, does not know it. No released controller creates it anew.
-                Repair: finalizer off, id off, wake; in any other order current controllers take over a replacement that
-                somebody else made. Automatic where the object's own condition says InvalidGroup.NotFound.""";
+                An id is recorded, and EC2, asked for that id, does not know it. No released controller creates it again.
+                Repair: the finalizer is removed, the id is cleared, a reconcile is triggered. In any other order current
+                controllers take over a replacement that somebody else made.
+                Automatic where the object's own condition says InvalidGroup.NotFound.""";
             case DETACHED -> """
-                The id is recorded and the group is this object's, but ACK's finalizer is gone: current controllers take
-                it off when a rule call fails after the group was created. The object is Terminal, nothing reconciles it,
-                and deleting it leaks the group.
-                Repair: the finalizer is put back and the controller woken; automatic where that removes nothing.""";
+                The id is recorded and the group belongs to this object, but ACK's finalizer is gone: current controllers
+                remove it when a rule call fails after the group was created. The object is Terminal, nothing reconciles
+                it, and deleting it leaks the group.
+                Repair: the finalizer is restored and a reconcile is triggered; automatic where that removes nothing.""";
             case METADATA_MISSING -> """
                 Id and finalizer are there, but status.ackResourceMetadata lacks owner or region: the controller reports
                 Synced without applying a rule.
-                Repair: they are recorded and the controller is woken.""";
+                Repair: they are recorded and a reconcile is triggered.""";
             case ID_UNRECORDED -> """
-                A group is this object's by evidence, but status.id does not say so: controllers up to v1.2.0 loop on
-                InvalidGroup.Duplicate, newer ones are Terminal after a re-apply, or Synced without an id.
-                Repair: id and metadata are recorded, the finalizer is put back where missing, the controller is woken.""";
+                The evidence says that a group belongs to this object, but status.id does not: controllers up to v1.2.0
+                loop on InvalidGroup.Duplicate, newer ones are Terminal after a re-apply, or Synced without an id.
+                Repair: id and metadata are recorded, a missing finalizer is restored, a reconcile is triggered.""";
             case NAME_TAKEN -> """
-                A group has this object's VPC and name, and it is not known to be this object's.
-                It is left alone. The finding says what would lift the doubt; an operator may decide with
+                A group has this object's VPC and name, and it is not known to belong to this object.
+                It is left alone. The finding says what would settle it; an operator may decide with
                 sgwarden repair --adopt NAMESPACE/NAME=sg-…, unless the group's own tags name another object.""";
             case SPEC_REFUSED -> """
                 EC2 or the controller refuses the spec. The violations say which field and what to write.
@@ -61,10 +64,10 @@ public final class StateExplanations {
             case NOT_CREATED -> """
                 No id and no such group: the controller could not create it. Its condition says why.""";
             case RULES_DIFFER -> """
-                The object manages its group, but EC2's rules are not the spec's; the difference is listed rule by rule.
-                Another tool may have put rules there, so a wake that removes one is never planned.""";
+                The object manages its group, but the rules in EC2 differ from the spec; the difference is listed rule by
+                rule. Another tool may have put rules there, so a reconcile that removes one is never planned.""";
             case MANAGED -> """
-                Finalizer, id and metadata are there, the group was read, and its rules are the spec's.""";
+                Finalizer, id and metadata are there, the group was read, and its rules are those of the spec.""";
             case LEAKED -> """
                 A group with the tags of ACK or of the EKS Capability that no object claims. Another cluster may own it:
                 it is reported, never touched by scan or repair.""";

@@ -37,7 +37,7 @@ final class OwnerAccount {
 
     /** Empty where only the controller's own credentials decide. */
     Reading<Optional<String>> of(SecurityGroup object, NamespaceObject namespace) {
-        Optional<String> recorded = object.status().ackResourceMetadata().flatMap(ResourceMetadata::ownerAccountID);
+        Optional<String> recorded = recorded(object);
         if (roles.unread().isPresent()) {
             return recorded.isPresent()
                     ? Reading.known(recorded)
@@ -45,7 +45,7 @@ final class OwnerAccount {
         }
         List<RoleSelector> selectors = matching(object, namespace);
         return switch (selectors.size()) {
-            case 0 -> ofNamespace(object.metadata().namespace(), namespace, recorded);
+            case 0 -> ofNamespace(object, namespace);
             case 1 -> Reading.known(account(selectors.getFirst().arn()));
             default ->
                 Reading.unread(new Gap(
@@ -69,7 +69,9 @@ final class OwnerAccount {
                 .toList();
     }
 
-    private Reading<Optional<String>> ofNamespace(String name, NamespaceObject namespace, Optional<String> recorded) {
+    private Reading<Optional<String>> ofNamespace(SecurityGroup object, NamespaceObject namespace) {
+        Optional<String> recorded = recorded(object);
+        String name = object.metadata().namespace();
         Optional<String> annotated = namespace.annotation(Ack.OWNER_ACCOUNT_ID);
         Optional<String> team = namespace.annotation(Ack.TEAM_ID);
         if (team.isEmpty()) {
@@ -92,6 +94,10 @@ final class OwnerAccount {
                         .orElse("namespace " + name + " names the team, for which no ConfigMap ack-role-team-map has"
                                 + " a role; nothing is decided until one has, or the controller records the account"
                                 + " in the status")));
+    }
+
+    private static Optional<String> recorded(SecurityGroup object) {
+        return object.status().ackResourceMetadata().flatMap(ResourceMetadata::ownerAccountID);
     }
 
     private static Optional<String> account(String roleArn) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The inventory with every object's home and VPC.
+ * The inventory with account, region and VPC of every object.
  *
  * @param objects of the scanned cluster that are this run's business, by namespace and name
  * @param left those in accounts that other runs read

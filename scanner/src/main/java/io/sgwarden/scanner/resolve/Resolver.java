@@ -79,7 +79,7 @@ public final class Resolver {
                 .collect(Collectors.toMap(ResourceKey::of, Function.identity(), (first, second) -> first));
         Map<Boolean, List<Resolved>> left = objects.stream()
                 .collect(Collectors.partitioningBy(
-                        object -> isIn(inventory.accounts().readElsewhere(), object)));
+                        object -> isIn(inventory.accounts().otherRuns(), object)));
         return new ResolvedInventory(
                 inventory,
                 Objects.requireNonNull(left.get(false)),
@@ -90,8 +90,10 @@ public final class Resolver {
 
     /** An object whose account is not known is everybody's business. */
     private static boolean isIn(Set<String> accounts, Resolved object) {
-        return object.accountRegion() instanceof Reading.Known<AccountRegion>(AccountRegion accountRegion)
-                && accounts.contains(accountRegion.account());
+        return object.accountRegion()
+                .asOptional()
+                .filter(accountRegion -> accounts.contains(accountRegion.account()))
+                .isPresent();
     }
 
     private Resolved resolve(SecurityGroup object) {
@@ -108,12 +110,8 @@ public final class Resolver {
                 cluster.name(),
                 ResourceKey.of(object),
                 object.metadata().uid(),
-                resolved.accountRegion() instanceof Reading.Known<AccountRegion>(AccountRegion accountRegion)
-                        ? Optional.of(accountRegion)
-                        : Optional.empty(),
-                resolved.vpcId() instanceof Reading.Known<Optional<String>>(Optional<String> vpcId)
-                        ? vpcId
-                        : Optional.empty(),
+                resolved.accountRegion().asOptional(),
+                resolved.vpcId().asOptional().flatMap(Function.identity()),
                 object.spec().flatMap(Spec::name),
                 object.status().id(),
                 object.metadata().adoptionId(),
@@ -136,7 +134,10 @@ public final class Resolver {
                         "namespace " + name, "its annotations, which decide account and region, were not read"));
     }
 
-    /** Ids are unique in all of AWS: a recorded group that was read elsewhere says that the home is wrong. */
+    /**
+     * Ids are unique in all of AWS: a recorded group that was read in another account or region says that this one is
+     * wrong.
+     */
     private Reading<AccountRegion> confirmed(SecurityGroup object, Reading<AccountRegion> accountRegion) {
         Set<AccountRegion> places = object.status().id().map(listedIn::get).orElse(Set.of());
         return accountRegion instanceof Reading.Known<AccountRegion>(AccountRegion known)
@@ -156,14 +157,19 @@ public final class Resolver {
         return switch (namespace(object)) {
             case Reading.Known<NamespaceObject>(NamespaceObject namespace) ->
                 switch (accounts.of(object, namespace)) {
-                    case Reading.Known<Optional<String>>(Optional<String> owner) ->
-                        agreeing(
+                    case Reading.Known<Optional<String>>(Optional<String> owner) -> {
+                        Optional<String> place = region.or(
+                                        () -> object.metadata().annotation(Ack.REGION))
+                                .or(() -> namespace.annotation(Ack.DEFAULT_REGION))
+                                .or(() -> standardRegion);
+                        yield agreeing(
                                 object,
-                                account,
-                                accountRegion(
-                                        owner,
-                                        region.or(() -> object.metadata().annotation(Ack.REGION))
-                                                .or(() -> namespace.annotation(Ack.DEFAULT_REGION))));
+                                owner.or(() -> standardAccount)
+                                        .flatMap(known ->
+                                                place.map(where -> Reading.known(new AccountRegion(known, where))))
+                                        .orElseGet(() ->
+                                                Reading.unread(new Gap("EC2", "no account and region were read"))));
+                    }
                     case Reading.Unread<Optional<String>>(Gap gap) -> Reading.unread(gap);
                 };
             case Reading.Unread<NamespaceObject>(Gap gap) ->
@@ -174,8 +180,8 @@ public final class Resolver {
     }
 
     /** ACK refuses an object whose group it recorded in another account (reconciler.go:371-382). */
-    private static Reading<AccountRegion> agreeing(
-            SecurityGroup object, Optional<String> recorded, Reading<AccountRegion> accountRegion) {
+    private static Reading<AccountRegion> agreeing(SecurityGroup object, Reading<AccountRegion> accountRegion) {
+        Optional<String> recorded = object.status().ackResourceMetadata().flatMap(ResourceMetadata::ownerAccountID);
         return accountRegion instanceof Reading.Known<AccountRegion>(AccountRegion known)
                         && recorded.filter(account -> !account.equals(known.account()))
                                 .isPresent()
@@ -185,14 +191,6 @@ public final class Resolver {
                                 + " applies to it now is of account " + known.account()
                                 + "; ACK does nothing with it until they agree"))
                 : accountRegion;
-    }
-
-    private Reading<AccountRegion> accountRegion(Optional<String> account, Optional<String> region) {
-        Optional<String> owner = account.or(() -> standardAccount);
-        Optional<String> place = region.or(() -> standardRegion);
-        return owner.isPresent() && place.isPresent()
-                ? Reading.known(new AccountRegion(owner.get(), place.get()))
-                : Reading.unread(new Gap("EC2", "no account and region were read"));
     }
 
     private Reading<Optional<String>> vpcId(SecurityGroup object) {

@@ -27,9 +27,9 @@ class AdviceTest {
         estate.object("web", "web", "", Estate.VPC, "\"conditions\":[]").group("sg-1", "left", "", "");
 
         assertThat(estate.advice())
-                .containsExactly("ec2-controller v1.20.0: Groups with its tags: 1, out of its hands: 1. It"
-                        + " takes its finalizer off a half-created group and goes Terminal. No newer release that was"
-                        + " measured does otherwise.");
+                .containsExactly("ec2-controller v1.20.0: 1 group carries its tags; 1 is no longer"
+                        + " managed. It removes its finalizer from a half-created group and goes Terminal. All newer"
+                        + " releases tested behave the same.");
     }
 
     @Test
@@ -38,9 +38,9 @@ class AdviceTest {
                 .object("web", "web", "", Estate.VPC, "\"conditions\":[]");
 
         assertThat(estate.advice())
-                .containsExactly("ec2-controller v1.2.0: It runs in this cluster. Groups with its tags: 0, out of"
-                        + " its hands: 0. It loses the id of a half-created group and calls CreateSecurityGroup"
-                        + " for ever. From v1.2.1 the id is recorded; the objects that have none need a repair before or"
+                .containsExactly("ec2-controller v1.2.0: It runs in this cluster. 0 groups carry its tags; 0 are"
+                        + " no longer managed. It loses the id of a half-created group and calls CreateSecurityGroup"
+                        + " indefinitely. From v1.2.1 the id is recorded; the objects that have none need a repair before or"
                         + " after an upgrade.");
     }
 
@@ -50,8 +50,8 @@ class AdviceTest {
                 .object("web", "web", "", Estate.VPC, "\"conditions\":[]");
 
         assertThat(estate.advice())
-                .containsExactly("ec2-controller v1.99.0: It runs in this cluster. Groups with its tags: 0, out of"
-                        + " its hands: 0. It is newer than v1.20.0, the newest that was measured. If it keeps"
+                .containsExactly("ec2-controller v1.99.0: It runs in this cluster. 0 groups carry its tags; 0 are"
+                        + " no longer managed. It is newer than v1.20.0, the newest that was measured. If it keeps"
                         + " its finalizer on a half-created group, repair is no longer needed for what it creates.");
     }
 
@@ -85,7 +85,7 @@ class AdviceTest {
                         "{\"Key\":\"eks:eks-capability-arn\",\"Value\":\"arn:aws:eks:us-west-2:123456789012:capability/a\"}");
 
         assertThat(estate.advice())
-                .contains("EKS Capability for ACK: Groups with its tags: 1. AWS runs it and chooses its release; no"
+                .contains("EKS Capability for ACK: 1 group carries its tags. AWS runs it and chooses its release; no"
                         + " Deployment in the cluster says which.");
     }
 }

@@ -12,11 +12,14 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whose a group is where objects say so: by a recorded id, by an adoption, or by a copied status. */
+/** Whose a group is where objects say so: by a recorded id, by an adoption, by tags, or by a copied status. */
 class ClaimTest {
     private static final String EXCLUSIVE = "ownership: {exclusiveAccounts: [\"123456789012\"]}";
     private static final String TERMINAL =
             "\"conditions\":[{\"type\":\"ACK.Terminal\",\"status\":\"True\",\"message\":\"Resource already exists\"}]";
+    private static final String EKS = "{\"Key\":\"eks:kubernetes-namespace\",\"Value\":\"shop\"},"
+            + "{\"Key\":\"eks:kubernetes-resource-name\",\"Value\":\"web\"},"
+            + "{\"Key\":\"eks:eks-capability-arn\",\"Value\":\"arn:blue\"}";
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
@@ -103,5 +106,32 @@ class ClaimTest {
         assertThat(estate.run("repair", "--adopt", "shop/copy=sg-1").err())
                 .isEqualTo("sgwarden: Could not adopt sg-1 for shop/copy: more than one object records the group's id,"
                         + " and only one can own it (state id-shared)\n");
+    }
+
+    @Test
+    void takesTagsOfAnEksCapabilityForProofOnlyWhereThePolicyKnowsIt() throws IOException {
+        assertThat(failedCreate(EKS).finding("web")).isEqualTo("name-taken weak adoption");
+        assertThat(failedCreate(EKS)
+                        .policy("ownership: {eksCapabilities: [\"arn:blue\"]}")
+                        .finding("web"))
+                .isEqualTo("id-unrecorded proven automatic");
+        assertThat(failedCreate(EKS)
+                        .policy("ownership: {eksCapabilities: [\"arn:green\"]}")
+                        .finding("web"))
+                .isEqualTo("name-taken contradicted none");
+    }
+
+    @Test
+    void takesATemplateForProofOnlyWhereItTellsClustersApart() throws IOException {
+        String tags = "{\"Key\":\"name\",\"Value\":\"web\"},{\"Key\":\"cluster\",\"Value\":\"blue\"}";
+
+        assertThat(failedCreate(tags)
+                        .policy("ownership: {tagTemplate: {name: \"%K8S_RESOURCE_NAME%\"}}")
+                        .finding("web"))
+                .startsWith("name-taken weak");
+        assertThat(failedCreate(tags)
+                        .policy("ownership: {tagTemplate: {name: \"%K8S_RESOURCE_NAME%\", cluster: blue}}")
+                        .finding("web"))
+                .isEqualTo("id-unrecorded proven automatic");
     }
 }

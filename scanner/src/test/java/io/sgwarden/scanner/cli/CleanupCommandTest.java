@@ -122,13 +122,13 @@ class CleanupCommandTest {
         Estate estate = leaked(CLUSTER_TAG).policy(TEMPLATE);
 
         assertThat(cleanup(estate).out())
-                .contains("keep: it was leaked in 0 of the earlier reports given (--previous), 1 are needed");
+                .contains("keep: it was leaked in 0 earlier reports (--previous); 1 is required");
         assertThat(cleanup(estate, "--previous", previous(estate, "2026-11-22T12:00:00Z"))
                         .out())
-                .contains("keep: it is leaked since 2026-11-22T12:00:00Z only, less than PT24H ago");
+                .contains("keep: it has been leaked only since 2026-11-22T12:00:00Z, less than 24 h ago");
         assertThat(cleanup(estate, "--grace-runs", "2", "--previous", previous(estate, "2026-11-21T00:00:00Z"))
                         .out())
-                .contains("keep: it was leaked in 1 of the earlier reports given (--previous), 2 are needed");
+                .contains("keep: it was leaked in 1 earlier reports (--previous); 2 are required");
     }
 
     @Test
@@ -138,7 +138,7 @@ class CleanupCommandTest {
 
         assertThat(cleanup(estate, "--previous", absent).code()).isEqualTo(2);
         assertThat(cleanup(estate, "--previous", absent, "--previous-optional").out())
-                .contains("keep: it was leaked in 0 of the earlier reports given (--previous), 1 are needed");
+                .contains("keep: it was leaked in 0 earlier reports (--previous); 1 is required");
         Run damaged = cleanup(estate, "--previous", estate.file("half.json", "{\"kind\": "));
         assertThat(damaged.code()).isEqualTo(2);
         assertThat(damaged.err()).contains("half.json as a scan report: not JSON: ");

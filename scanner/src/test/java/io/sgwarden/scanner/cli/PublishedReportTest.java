@@ -3,9 +3,12 @@ package io.sgwarden.scanner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sgwarden.scanner.cli.Commands.Run;
+import io.sgwarden.scanner.report.ReportedFinding.Fact;
+import io.sgwarden.scanner.report.ScanReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,6 +45,16 @@ class PublishedReportTest {
         JsonNode changes = JsonMapper.shared().readTree(run.out()).path("changes");
         assertThat(changes.path("counts").toString())
                 .isEqualTo("{\"persisting\":" + earlier.path("findings").size() + "}");
+    }
+
+    @Test
+    void readsFactsAndReasonsThatHaveNoIds() throws IOException {
+        ScanReport earlier = ScanReport.read(Files.readString(PUBLISHED.resolve("report.json")), "report.json");
+
+        assertThat(earlier.findings()).isNotEmpty().allSatisfy(finding -> {
+            assertThat(finding.evidence().facts()).extracting(Fact::id).allMatch(Optional::isEmpty);
+            assertThat(finding.repair().reasonIds()).isEmpty();
+        });
     }
 
     private static String file(String name) {

@@ -19,9 +19,6 @@ class SafetyTest {
     private static final String EXCLUSIVE = "ownership: {exclusiveAccounts: [\"123456789012\"]}";
     private static final String TERMINAL =
             "\"conditions\":[{\"type\":\"ACK.Terminal\",\"status\":\"True\",\"message\":\"Resource already exists\"}]";
-    private static final String EKS = "{\"Key\":\"eks:kubernetes-namespace\",\"Value\":\"shop\"},"
-            + "{\"Key\":\"eks:kubernetes-resource-name\",\"Value\":\"web\"},"
-            + "{\"Key\":\"eks:eks-capability-arn\",\"Value\":\"arn:blue\"}";
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
@@ -49,9 +46,9 @@ class SafetyTest {
         assertThat(estate.finding("web")).isEqualTo("metadata-missing contradicted adoption");
         assertThat(estate.run("scan", "--format", "json").out())
                 .contains(
-                        "\"Find out whether the group is this object's. If it is, `sgwarden repair -n shop"
+                        "\"Find out whether the group belongs to this object. If it does, `sgwarden repair -n shop"
                                 + " --region us-west-2 --adopt shop/web=sg-1 --override-contradicted --plan-out plan.json` plans"
-                                + " what records owner and region, and wakes the controller, and says how to approve the plan.\"");
+                                + " what records owner and region, and triggers a reconcile, and says how to approve the plan.\"");
     }
 
     @Test
@@ -147,33 +144,6 @@ class SafetyTest {
                         "do: It may be another object's: another object has the same group name, and where it lives is"
                                 + " not known: shop/rival. Make that readable, or correct the annotation or spec.name of one of"
                                 + " them");
-    }
-
-    @Test
-    void takesTagsOfAnEksCapabilityForProofOnlyWhereThePolicyKnowsIt() throws IOException {
-        assertThat(failedCreate(EKS).finding("web")).isEqualTo("name-taken weak adoption");
-        assertThat(failedCreate(EKS)
-                        .policy("ownership: {eksCapabilities: [\"arn:blue\"]}")
-                        .finding("web"))
-                .isEqualTo("id-unrecorded proven automatic");
-        assertThat(failedCreate(EKS)
-                        .policy("ownership: {eksCapabilities: [\"arn:green\"]}")
-                        .finding("web"))
-                .isEqualTo("name-taken contradicted none");
-    }
-
-    @Test
-    void takesATemplateForProofOnlyWhereItTellsClustersApart() throws IOException {
-        String tags = "{\"Key\":\"name\",\"Value\":\"web\"},{\"Key\":\"cluster\",\"Value\":\"blue\"}";
-
-        assertThat(failedCreate(tags)
-                        .policy("ownership: {tagTemplate: {name: \"%K8S_RESOURCE_NAME%\"}}")
-                        .finding("web"))
-                .startsWith("name-taken weak");
-        assertThat(failedCreate(tags)
-                        .policy("ownership: {tagTemplate: {name: \"%K8S_RESOURCE_NAME%\", cluster: blue}}")
-                        .finding("web"))
-                .isEqualTo("id-unrecorded proven automatic");
     }
 
     @Test

@@ -16,7 +16,8 @@ class AnnouncementTest {
 
     @Test
     void announcesAStateThatIsAnother() {
-        publisher.publish(Scans.hour(0).object("web", "managed", "In order.").report(), ignored -> {});
+        publisher.publish(
+                Scans.hour(0).object("web", "managed", "Managed and in sync.").report(), ignored -> {});
 
         Published published = publisher.publish(
                 Scans.hour(1)
@@ -40,11 +41,12 @@ class AnnouncementTest {
     void announcesNothingOfAnObjectThatIsCreatedAndInOrder() {
         publisher.publish(Scans.hour(0).object("web", "pending", "Too early.").report(), ignored -> {});
 
-        publisher.publish(Scans.hour(1).object("web", "managed", "In order.").report(), ignored -> {});
+        publisher.publish(
+                Scans.hour(1).object("web", "managed", "Managed and in sync.").report(), ignored -> {});
         publisher.publish(
                 Scans.hour(2)
-                        .object("web", "managed", "In order.")
-                        .object("db", "managed", "In order.")
+                        .object("web", "managed", "Managed and in sync.")
+                        .object("db", "managed", "Managed and in sync.")
                         .report(),
                 ignored -> {});
 
@@ -73,7 +75,7 @@ class AnnouncementTest {
         publisher.publish(
                 Scans.hour(3)
                         .object("web", "detached", "m")
-                        .object("db", "managed", "In order.")
+                        .object("db", "managed", "Managed and in sync.")
                         .object("new", "not-created", "No group was created.")
                         .report(),
                 ignored -> {});
@@ -85,7 +87,7 @@ class AnnouncementTest {
                 .containsExactly(
                         "db SecurityGroupStateChanged not-created: No group was created.",
                         "new SecurityGroupStateChanged not-created: No group was created.",
-                        "db SecurityGroupRecovered managed (was not-created): In order.");
+                        "db SecurityGroupRecovered managed (was not-created): Managed and in sync.");
     }
 
     @Test
@@ -100,7 +102,8 @@ class AnnouncementTest {
 
     @Test
     void remembersTheStateBeforeDoubt() {
-        publisher.publish(Scans.hour(0).object("web", "managed", "In order.").report(), ignored -> {});
+        publisher.publish(
+                Scans.hour(0).object("web", "managed", "Managed and in sync.").report(), ignored -> {});
 
         publisher.publish(Scans.hour(1).object("web", "undecided", "?").gap().report(), ignored -> {});
         assertThat(store.events).isEmpty();

@@ -23,7 +23,7 @@ class PublisherTest {
     void keepsOneReportOfEachObjectAndOneOfTheGroups() {
         Published published = publisher.publish(
                 Scans.hour(0)
-                        .object("web", "managed", "In order.")
+                        .object("web", "managed", "Managed and in sync.")
                         .leaked("sg-2", "us-west-2")
                         .report(),
                 ignored -> {});
@@ -56,11 +56,13 @@ class PublisherTest {
 
     @Test
     void leavesWhatOthersAddToAReportAlone() {
-        publisher.publish(Scans.hour(0).object("web", "managed", "In order.").report(), ignored -> {});
+        publisher.publish(
+                Scans.hour(0).object("web", "managed", "Managed and in sync.").report(), ignored -> {});
         ((ObjectNode) store.get(WEB)).withObject("/metadata/labels").put("team", "shop");
         store.writes.clear();
 
-        publisher.publish(Scans.hour(1).object("web", "managed", "In order.").report(), ignored -> {});
+        publisher.publish(
+                Scans.hour(1).object("web", "managed", "Managed and in sync.").report(), ignored -> {});
         assertThat(store.writes).isEmpty();
         publisher.publish(Scans.hour(2).object("web", "detached", "m").report(), ignored -> {});
 

@@ -53,7 +53,7 @@ class OwnerAccountTest {
         return switch (Resolver.resolve(inventory).objects().getFirst().accountRegion()) {
             case Reading.Known<AccountRegion>(AccountRegion accountRegion) -> accountRegion.account();
             case Reading.Unread<AccountRegion> unread ->
-                unread.gap().where() + ": " + unread.gap().reason();
+                unread.why().where() + ": " + unread.why().reason();
         };
     }
 

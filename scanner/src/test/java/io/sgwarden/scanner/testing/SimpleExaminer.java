@@ -111,7 +111,7 @@ public final class SimpleExaminer implements Examiner {
         return new Examination.Examined(
                 object,
                 finding(object, group, wake, objections),
-                Fingerprints.of(object, group),
+                Fingerprints.of(object, group.map(Fingerprints::group).orElse(Fingerprints.ABSENT)),
                 wake,
                 Objection.sentences(objections));
     }

@@ -37,4 +37,11 @@ public record Status(Optional<String> id, Optional<ResourceMetadata> ackResource
                 .filter(condition -> condition.status().equals("True"))
                 .isPresent();
     }
+
+    /** Whether the resource metadata name the group's owner and region. */
+    public boolean hasOwnerAndRegion() {
+        return ackResourceMetadata
+                .filter(metadata -> metadata.ownerAccountID.isPresent() && metadata.region.isPresent())
+                .isPresent();
+    }
 }

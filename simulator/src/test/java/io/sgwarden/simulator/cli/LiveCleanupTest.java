@@ -105,7 +105,7 @@ class LiveCleanupTest {
 
         assertThat(PublishedSchema.CLEANUP_REPORT.problems(dry)).isEmpty();
         assertThat(PublishedSchema.CLEANUP_REPORT.problems(done)).isEmpty();
-        assertThat(done).contains("\"outcome\": \"deleted\"", "\"in use by eni-1\"");
+        assertThat(done).contains("\"outcome\": \"deleted\"", "\"the group is in use by eni-1\"");
     }
 
     @Test
@@ -159,7 +159,7 @@ class LiveCleanupTest {
         Live.Run run = cleanup("--auto", "--group", used);
 
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.out()).contains("keep: in use by eni-1");
+        assertThat(run.out()).contains("keep: the group is in use by eni-1");
         assertThat(deletions()).isEmpty();
     }
 

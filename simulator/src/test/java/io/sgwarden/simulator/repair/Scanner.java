@@ -10,7 +10,6 @@ import io.sgwarden.scanner.model.ScanSettings;
 import io.sgwarden.scanner.pipeline.LiveExaminer;
 import io.sgwarden.scanner.pipeline.ScanPipeline;
 import io.sgwarden.scanner.plan.PlanRequest;
-import io.sgwarden.scanner.plan.PlanRequest.Contradictions;
 import io.sgwarden.scanner.plan.PlanRequest.Extent;
 import io.sgwarden.scanner.plan.Planner;
 import io.sgwarden.schemas.policy.Ownership;
@@ -88,7 +87,7 @@ final class Scanner {
     /** A repair whose plan is handed out before anything is written. */
     Repaired repair(Extent extent, Consumer<RepairPlan> planned) {
         Scan scan = read();
-        RepairPlan plan = Planner.plan(scan.findings(), new PlanRequest(extent, Map.of(), Contradictions.BIND, 20, 20));
+        RepairPlan plan = Planner.plan(scan.findings(), new PlanRequest(extent, Map.of(), false, 20, 20));
         planned.accept(plan);
         Applied applied = new Applier(
                         cluster,
