@@ -126,7 +126,7 @@ public final class SentenceComparisons extends TreeScanner<@Nullable Void, @Null
     @Override
     public @Nullable Void visitMethod(MethodTree method, @Nullable Void unused) {
         variables.clear();
-        return super.visitMethod(method, unused);
+        return super.visitMethod(method, null);
     }
 
     @Override
@@ -134,19 +134,19 @@ public final class SentenceComparisons extends TreeScanner<@Nullable Void, @Null
         if (variable.getInitializer() != null && isSentence(variable.getInitializer())) {
             variables.add(variable.getName().toString());
         }
-        return super.visitVariable(variable, unused);
+        return super.visitVariable(variable, null);
     }
 
     @Override
     public @Nullable Void visitSwitch(SwitchTree choice, @Nullable Void unused) {
         reportIf(isSentence(choice.getExpression()), choice);
-        return super.visitSwitch(choice, unused);
+        return super.visitSwitch(choice, null);
     }
 
     @Override
     public @Nullable Void visitSwitchExpression(SwitchExpressionTree choice, @Nullable Void unused) {
         reportIf(isSentence(choice.getExpression()), choice);
-        return super.visitSwitchExpression(choice, unused);
+        return super.visitSwitchExpression(choice, null);
     }
 
     @Override
@@ -162,7 +162,7 @@ public final class SentenceComparisons extends TreeScanner<@Nullable Void, @Null
                         && ofSentence
                         && call.getArguments().stream().anyMatch(this::compares),
                 call);
-        return super.visitMethodInvocation(call, unused);
+        return super.visitMethodInvocation(call, null);
     }
 
     private void reportIf(boolean compared, Tree where) {

@@ -29,7 +29,7 @@ class SentenceComparisonsTest {
                 "Pattern.compile(KNOWN).matcher(finding.remedy()).find()"
             })
     void findsAComparison(String comparison) throws IOException {
-        assertThat(found("return " + comparison + ";")).hasSize(1);
+        assertThat(found("return " + comparison + ";")).isNotEmpty();
     }
 
     @Test
