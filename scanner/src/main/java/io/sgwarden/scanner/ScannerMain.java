@@ -7,6 +7,7 @@ import io.sgwarden.scanner.cli.Timing;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,7 @@ public final class ScannerMain {
     private ScannerMain() {}
 
     public static void main(String[] arguments) {
+        Locale.setDefault(Locale.ROOT); // messages of libraries format their numbers by it
         AtomicBoolean stop = new AtomicBoolean();
         AtomicBoolean stopChecked = new AtomicBoolean();
         CompletableFuture<Integer> end = new CompletableFuture<>();

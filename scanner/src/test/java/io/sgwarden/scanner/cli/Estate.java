@@ -84,8 +84,8 @@ final class Estate {
     }
 
     static String permission(int port) {
-        return "{\"IpProtocol\":\"tcp\",\"FromPort\":%d,\"ToPort\":%d,\"IpRanges\":[{\"CidrIp\":\"10.0.0.0/8\"}]}"
-                .formatted(port, port);
+        return "{\"IpProtocol\":\"tcp\",\"FromPort\":" + port + ",\"ToPort\":" + port
+                + ",\"IpRanges\":[{\"CidrIp\":\"10.0.0.0/8\"}]}";
     }
 
     Run run(String command, String... more) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sgwarden.scanner.publish.Published.Written;
 import io.sgwarden.scanner.report.ReportedFinding.Violation;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -244,14 +245,14 @@ class PublisherTest {
                 + " api error UnauthorizedOperation: denied. Encoded authorization failure message: abc%d";
         publisher.publish(
                 Scans.hour(0)
-                        .object("web", "not-created", message.formatted(1, 1))
+                        .object("web", "not-created", String.format(Locale.ROOT, message, 1, 1))
                         .report(),
                 ignored -> {});
         store.writes.clear();
 
         publisher.publish(
                 Scans.hour(1)
-                        .object("web", "not-created", message.formatted(2, 2))
+                        .object("web", "not-created", String.format(Locale.ROOT, message, 2, 2))
                         .report(),
                 ignored -> {});
 

@@ -9,6 +9,7 @@ import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.path.NodePath;
 import io.sgwarden.schemas.finding.FieldPath;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,10 @@ public final class PublishedSchema {
     /** In 2020-12 formats are not checked by default, but malformed times must be refused. */
     private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12,
-            builder -> builder.schemaRegistryConfig(
-                    SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
+            builder -> builder.schemaRegistryConfig(SchemaRegistryConfig.builder()
+                    .formatAssertionsEnabled(true)
+                    .locale(Locale.ROOT)
+                    .build()));
 
     public static final PublishedSchema SCAN_REPORT = new PublishedSchema("scan-report");
     public static final PublishedSchema REPAIR_PLAN = new PublishedSchema("repair-plan");

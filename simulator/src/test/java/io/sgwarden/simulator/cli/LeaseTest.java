@@ -44,7 +44,7 @@ class LeaseTest {
                 .readTree("""
                 {"apiVersion": "coordination.k8s.io/v1", "kind": "Lease",
                  "metadata": {"name": "sgwarden-writer", "namespace": "default"},
-                 "spec": {"holderIdentity": "cronjob-1", "leaseDurationSeconds": %2$d, "leaseTransitions": 1,
+                 "spec": {"holderIdentity": "cronjob-1", "leaseDurationSeconds": %2$s, "leaseTransitions": 1,
                           "acquireTime": "%1$s", "renewTime": "%1$s"}}
                 """.formatted(renewed.toString().replaceFirst("(\\.[0-9]{6})?[0-9]*Z", "$1Z"), seconds));
     }
