@@ -2,15 +2,15 @@ package io.sgwarden.scanner.apply;
 
 import io.sgwarden.scanner.model.RepairPlan;
 
-/** Reads one object and its group anew, and judges just them with the pure stages. Writes nothing. */
+/** Reads one object and its group again, and judges just them with the pure stages. Writes nothing. */
 @FunctionalInterface
 public interface Examiner {
 
     /**
      * Examines the object of a step.
      *
-     * @param step names the object, and the group that the plan takes for its own; an operator may have named a group
-     *     that the stages would not have chosen
+     * @param step names the object, and the group that belongs to it according to the plan; an operator may have named
+     *     a group that the stages would not have chosen
      */
     Examination examine(RepairPlan.Step step);
 }

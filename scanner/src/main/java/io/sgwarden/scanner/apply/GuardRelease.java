@@ -8,8 +8,8 @@ import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.util.Optional;
 
 /**
- * Releases objects that the finalizer guard keeps although no group was ever created: with the finalizer and without an
- * id, controllers from v1.6.1 take over whatever group gets that name. The controller then tries anew.
+ * Releases objects whose finalizer the webhook's guard keeps although no group was ever created: with the finalizer and
+ * without an id, controllers from v1.6.1 take over whatever group gets that name. The controller then tries again.
  */
 public final class GuardRelease {
     private final ClusterWriter writer;
@@ -26,7 +26,7 @@ public final class GuardRelease {
                 && object.status().isTrue(Ack.CONDITION_RECOVERABLE);
     }
 
-    /** Takes the finalizer off the object as it was seen; empty where it did, else why not. */
+    /** Removes the finalizer from the object as it was read; returns why not, where it could not. */
     public Optional<String> release(SecurityGroup object) {
         return switch (writer.patch(ResourceKey.of(object), Patches.removeFinalizer(object))) {
             case PatchResult.Patched ignored -> Optional.empty();

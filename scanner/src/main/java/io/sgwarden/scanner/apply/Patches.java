@@ -1,12 +1,14 @@
 package io.sgwarden.scanner.apply;
 
 import io.sgwarden.scanner.model.AccountRegion;
+import io.sgwarden.scanner.model.RepairAction;
 import io.sgwarden.schemas.securitygroup.Ack;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
-import io.sgwarden.schemas.securitygroup.Status.ResourceMetadata;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,21 +20,37 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>Nothing here writes conditions or an adoption annotation.
  */
 final class Patches {
+    /** Says on an object which list a touch has set and not yet removed, so that the next run can finish it. */
+    static final String TOUCH_ANNOTATION = "sgwarden.io/touch";
+
+    private static final Set<String> TOUCHED_FIELDS = Set.of("egressRules", "ingressRules", "tags");
+
     private Patches() {}
 
+    /** The one write of an action; of a touch, its first half. */
+    static ObjectNode of(RepairAction action, SecurityGroup object) {
+        return switch (action) {
+            case RepairAction.RecordStatus(String groupId, AccountRegion accountRegion) ->
+                recordStatus(object, groupId, accountRegion);
+            case RepairAction.ClearStatusId ignored -> clearStatusId(object);
+            case RepairAction.AddFinalizer ignored -> addFinalizer(object);
+            case RepairAction.RemoveFinalizer ignored -> removeFinalizer(object);
+            case RepairAction.TouchSpec(Optional<String> field, var ignored) -> beginTouch(object, field.orElseThrow());
+        };
+    }
+
     /** For {@code /status}: what is absent of the id, the account and the region; what is there stays. */
-    static ObjectNode recordStatus(SecurityGroup object, String groupId, AccountRegion accountRegion) {
+    private static ObjectNode recordStatus(SecurityGroup object, String groupId, AccountRegion accountRegion) {
         ObjectNode patch = guarded(object);
         ObjectNode status = patch.putObject("status");
         if (object.status().id().isEmpty()) {
             status.put("id", groupId);
         }
-        Optional<ResourceMetadata> recorded = object.status().ackResourceMetadata();
         ObjectNode metadata = JsonNodeFactory.instance.objectNode();
-        if (recorded.flatMap(ResourceMetadata::ownerAccountID).isEmpty()) {
+        if (object.status().owner().isEmpty()) {
             metadata.put("ownerAccountID", accountRegion.account());
         }
-        if (recorded.flatMap(ResourceMetadata::region).isEmpty()) {
+        if (object.status().region().isEmpty()) {
             metadata.put("region", accountRegion.region());
         }
         if (!metadata.isEmpty()) {
@@ -41,8 +59,8 @@ final class Patches {
         return patch;
     }
 
-    /** For {@code /status}: takes the id away. */
-    static ObjectNode clearStatusId(SecurityGroup object) {
+    /** For {@code /status}: removes the id. */
+    private static ObjectNode clearStatusId(SecurityGroup object) {
         ObjectNode patch = guarded(object);
         patch.putObject("status").putNull("id");
         return patch;
@@ -57,7 +75,7 @@ final class Patches {
                         .toList());
     }
 
-    /** Takes ACK's finalizer out of those that are there. */
+    /** Removes ACK's finalizer from those that are there. */
     static ObjectNode removeFinalizer(SecurityGroup object) {
         return finalizers(
                 object,
@@ -67,9 +85,9 @@ final class Patches {
     }
 
     /** First half of a touch: an absent top-level list becomes {@code []}, and the annotation says which. */
-    static ObjectNode beginTouch(SecurityGroup object, String field) {
+    private static ObjectNode beginTouch(SecurityGroup object, String field) {
         ObjectNode patch = guarded(object);
-        annotations(patch).put(TouchMark.ANNOTATION, field);
+        annotations(patch).put(TOUCH_ANNOTATION, field);
         patch.putObject("spec").putArray(field);
         return patch;
     }
@@ -81,11 +99,39 @@ final class Patches {
         return patch;
     }
 
-    /** Where the list is somebody's own by now, only the annotation goes. */
+    /** Where the list now belongs to somebody else, only the annotation is removed. */
     static ObjectNode dropTouchMark(SecurityGroup object) {
         ObjectNode patch = guarded(object);
-        annotations(patch).putNull(TouchMark.ANNOTATION);
+        annotations(patch).putNull(TOUCH_ANNOTATION);
         return patch;
+    }
+
+    /** Whether the object shows that the write of an action was done; of a touch, its first half. */
+    static boolean isVisible(RepairAction action, SecurityGroup object) {
+        return action instanceof RepairAction.TouchSpec ? isTouched(object) : action.isDoneOn(object);
+    }
+
+    static boolean isTouched(SecurityGroup object) {
+        return object.metadata().annotation(TOUCH_ANNOTATION).isPresent();
+    }
+
+    /** The list that a half-done touch has set; absent where the annotation names none that a touch would set. */
+    static Optional<String> touchedField(SecurityGroup object) {
+        return object.metadata().annotation(TOUCH_ANNOTATION).filter(TOUCHED_FIELDS::contains);
+    }
+
+    static boolean isEmptyList(SecurityGroup object, String field) {
+        JsonNode list = object.json().path("spec").path(field);
+        return list.isArray() && list.isEmpty();
+    }
+
+    /** Whether the touch on the one is not on the other, and nothing else of the spec changed. */
+    static boolean differOnlyByTouch(SecurityGroup touched, SecurityGroup now) {
+        JsonNode before = touched.json().path("spec").deepCopy();
+        touchedField(touched)
+                .filter(name -> isEmptyList(touched, name))
+                .ifPresent(name -> ((ObjectNode) before).remove(name));
+        return before.equals(now.json().path("spec"));
     }
 
     private static ObjectNode finalizers(SecurityGroup object, List<String> finalizers) {

@@ -1,7 +1,9 @@
 /**
- * Stage 7: writes a repair plan; looks, acts and looks again.
+ * Stage 7: applies a repair plan.
  *
- * <p>Every write re-checks its preconditions on what it has just read.
+ * <p>One step passes {@link io.sgwarden.scanner.apply.Applier} (caps, canary), {@code StepRunner} (the sequence of one
+ * step), {@code PreconditionCheck} (may this be written now), {@code Reaction} (what the controller made of it) and,
+ * where it did not react, {@code Undo}. Every write checks its preconditions on what was just read.
  */
 @NullMarked
 package io.sgwarden.scanner.apply;

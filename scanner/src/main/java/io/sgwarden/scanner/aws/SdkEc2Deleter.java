@@ -2,6 +2,7 @@ package io.sgwarden.scanner.aws;
 
 import io.sgwarden.scanner.ec2.Ec2Deleter;
 import java.util.function.Consumer;
+import io.sgwarden.schemas.securitygroup.FailureText;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DeleteSecurityGroupRequest;
@@ -27,7 +28,7 @@ public record SdkEc2Deleter(Ec2Client client) implements Ec2Deleter {
         } catch (SdkException failure) {
             return switch (AwsFailures.code(failure)) {
                 case "DryRunOperation" -> new Answer.Deleted();
-                case "InvalidGroup.NotFound" -> new Answer.Gone();
+                case FailureText.NOT_FOUND -> new Answer.Gone();
                 case "DependencyViolation", "InvalidGroup.InUse" ->
                     new Answer.InUse(AwsFailures.reason(ACTION, failure));
                 default -> new Answer.Refused(AwsFailures.reason(ACTION, failure));

@@ -80,7 +80,8 @@ record FindingText(String message, String remedy) {
             case NOT_CREATED ->
                 new FindingText(
                         "No group was created."
-                                + object.complaint()
+                                + object.status()
+                                        .complaint()
                                         .map(text -> " The controller says: " + text)
                                         .orElse(" The object's conditions do not say why."),
                         "Read what the controller says, here and in its log: " + CommandLines.describe(object)
@@ -168,7 +169,10 @@ record FindingText(String message, String remedy) {
     }
 
     private static String complaint(ObjectCase object) {
-        return object.complaint().map(text -> " The controller says: " + text).orElse("");
+        return object.status()
+                .complaint()
+                .map(text -> " The controller says: " + text)
+                .orElse("");
     }
 
     private static String spec(ObjectCase object) {

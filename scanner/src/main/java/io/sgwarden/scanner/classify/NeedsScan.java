@@ -1,14 +1,13 @@
 package io.sgwarden.scanner.classify;
 
 import io.sgwarden.schemas.securitygroup.Ack;
+import io.sgwarden.schemas.securitygroup.FailureText;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import io.sgwarden.schemas.securitygroup.Status.Condition;
 import java.util.Optional;
 
 /** Whether a change of an object needs a scan at once. What it misses, the next regular scan finds. */
 public final class NeedsScan {
-    private static final String EC2_GROUP_ERROR = "InvalidGroup.";
-
     private NeedsScan() {}
 
     public static boolean of(SecurityGroup object) {
@@ -16,9 +15,11 @@ public final class NeedsScan {
                 || object.status().conditions().stream()
                         .map(Condition::message)
                         .flatMap(Optional::stream)
-                        .anyMatch(message -> message.contains(EC2_GROUP_ERROR))
-                || (object.status().id().isPresent()
-                        && !(object.metadata().hasAckFinalizer()
-                                && object.status().hasOwnerAndRegion()));
+                        .anyMatch(message -> message.contains(FailureText.INVALID_GROUP))
+                || (object.status().id().isPresent() && !isWhole(object));
+    }
+
+    private static boolean isWhole(SecurityGroup object) {
+        return object.metadata().hasAckFinalizer() && object.status().hasOwnerAndRegion();
     }
 }

@@ -12,10 +12,10 @@ import io.sgwarden.scanner.resolve.OwnershipClaim;
 import io.sgwarden.schemas.finding.Verdict;
 import io.sgwarden.schemas.permission.WantedPermissions;
 import io.sgwarden.schemas.securitygroup.Ack;
+import io.sgwarden.schemas.securitygroup.FailureText;
 import io.sgwarden.schemas.securitygroup.Metadata;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import io.sgwarden.schemas.securitygroup.Status;
-import io.sgwarden.schemas.securitygroup.Status.ResourceMetadata;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -48,9 +48,6 @@ record ObjectCase(
     Optional<Group> group() {
         return candidate.map(MatchCandidate::group);
     }
-
-    /** What EC2 answers about an id that does not exist; a wrong account or region looks the same from outside. */
-    private static final String NOT_FOUND = "InvalidGroup.NotFound";
 
     SecurityGroup object() {
         return match.resolved().object();
@@ -120,7 +117,7 @@ record ObjectCase(
                 && status().conditions().stream()
                         .filter(condition -> condition.status().equals("True"))
                         .flatMap(condition -> condition.message().stream())
-                        .anyMatch(words -> words.contains(NOT_FOUND) && namesWhole(words, id));
+                        .anyMatch(words -> words.contains(FailureText.NOT_FOUND) && namesWhole(words, id));
     }
 
     private static boolean namesWhole(String words, String id) {
@@ -129,20 +126,9 @@ record ObjectCase(
                 .find();
     }
 
-    /** What the controller says is wrong: the message of Terminal, else of Recoverable. */
-    Optional<String> complaint() {
-        return Stream.of(Ack.CONDITION_TERMINAL, Ack.CONDITION_RECOVERABLE)
-                .flatMap(type -> status().condition(type).stream())
-                .filter(condition -> condition.status().equals("True"))
-                .flatMap(condition -> condition.message().stream())
-                .findFirst()
-                .map(message -> message.lines().findFirst().orElse(""));
-    }
-
     /** The account that the status names, where the group's owner is another. */
     Optional<String> ownerMismatch() {
-        return status().ackResourceMetadata()
-                .flatMap(ResourceMetadata::ownerAccountID)
+        return status().owner()
                 .filter(owner -> group().filter(
                                 found -> !found.accountRegion().account().equals(owner))
                         .isPresent());

@@ -5,14 +5,12 @@ import io.sgwarden.scanner.model.Group;
 import io.sgwarden.scanner.model.Repair;
 import io.sgwarden.scanner.model.ScanSettings;
 import io.sgwarden.scanner.model.State;
+import io.sgwarden.schemas.securitygroup.FailureText;
 import java.time.Instant;
 import java.util.Optional;
 
 /** The table of states: the first row that holds decides. */
 final class StateDecision {
-    /** What EC2 answers when the name is taken, and what a looping controller shows indefinitely. */
-    static final String DUPLICATE = "InvalidGroup.Duplicate";
-
     private final ScanSettings settings;
     private final RepairDesign repairs = new RepairDesign();
 
@@ -47,7 +45,7 @@ final class StateDecision {
         if (object.beingDeleted()) {
             return object.metadata().hasAckFinalizer() && object.groupGone() ? State.DELETION_STUCK : State.PENDING;
         }
-        if (isYoung(object) && !object.terminal() && !object.conditionSays(DUPLICATE)) {
+        if (isYoung(object) && !object.terminal() && !object.conditionSays(FailureText.DUPLICATE)) {
             return State.PENDING;
         }
         if (!object.sharers().isEmpty() && !object.manages()) {

@@ -112,12 +112,8 @@ record CleanupRun(
         Scan scan = pipeline().run();
         RepairPlan plan = CleanupPlanner.recreation(scan, object);
         if (plan.steps().isEmpty()) {
-            return List.of(new Outcome(
-                    object.key(),
-                    object.uid(),
-                    Outcome.End.SKIPPED,
-                    List.of(),
-                    "Its group is deleted, and it changed meanwhile: look with sgwarden scan"));
+            return List.of(
+                    new Outcome(object.key(), object.uid(), Outcome.Reason.CHANGED_MEANWHILE.of(), List.of()));
         }
         Applier applier =
                 context.applier(context.opened().cluster(), scan, new ScanSettings(request.now(), sources.grace));

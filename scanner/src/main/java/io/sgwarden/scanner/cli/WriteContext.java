@@ -1,6 +1,7 @@
 package io.sgwarden.scanner.cli;
 
 import io.sgwarden.scanner.apply.Applier;
+import io.sgwarden.scanner.apply.RepairPorts;
 import io.sgwarden.scanner.cluster.ClusterReader;
 import io.sgwarden.scanner.model.Scan;
 import io.sgwarden.scanner.model.ScanSettings;
@@ -20,12 +21,11 @@ record WriteContext(
 
     /** Applies repair plans that were made from the scan. */
     Applier applier(ClusterReader cluster, Scan scan, ScanSettings settings) {
-        return new Applier(
+        RepairPorts ports = new RepairPorts(
                 cluster,
                 opened.writer().orElseThrow(),
                 new LiveExaminer(cluster, opened.regions(), scan.inventory(), rules, settings),
-                environment.sleeper(),
-                reaction,
-                stopRequested);
+                environment.sleeper());
+        return new Applier(ports, reaction, stopRequested);
     }
 }

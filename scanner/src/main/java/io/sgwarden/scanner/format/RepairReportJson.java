@@ -46,6 +46,7 @@ public final class RepairReportJson {
                 .put("name", outcome.key().name())
                 .put("uid", outcome.uid())
                 .put("outcome", outcome.end().id())
+                .put("id", outcome.reason().id())
                 .put("message", outcome.message());
         ArrayNode written = json.putArray("written");
         outcome.written().forEach(action -> written.add(ActionJson.write(action)));

@@ -3,6 +3,7 @@ package io.sgwarden.scanner.match;
 import io.sgwarden.scanner.model.Group;
 import io.sgwarden.scanner.resolve.OwnershipClaim;
 import io.sgwarden.scanner.resolve.Resolved;
+import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,8 +37,9 @@ public record Match(
 
     /** Whether finalizer, id and resource metadata are all there: then nothing about ownership is in question. */
     public boolean looksManaged() {
-        return resolved.object().metadata().hasAckFinalizer()
-                && resolved.object().status().id().isPresent()
-                && resolved.object().status().hasOwnerAndRegion();
+        SecurityGroup object = resolved.object();
+        return object.metadata().hasAckFinalizer()
+                && object.status().id().isPresent()
+                && object.status().hasOwnerAndRegion();
     }
 }

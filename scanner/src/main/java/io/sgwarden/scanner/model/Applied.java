@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * What became of a plan: one outcome for each of its steps, in the plan's order.
  *
- * @param finishedTouches objects outside the plan on which a touch that a killed run had left was taken back
- * @param gaps such touches that could not be taken back
+ * @param finishedTouches objects outside the plan on which a touch that a killed run had left was undone
+ * @param gaps such touches that could not be undone
  */
 public record Applied(
         List<Outcome> outcomes, Completion completion, List<ResourceKey> finishedTouches, List<Gap> gaps) {
@@ -16,7 +16,7 @@ public record Applied(
         gaps = List.copyOf(gaps);
     }
 
-    /** Whether every step of the plan had its turn. */
+    /** Whether every step of the plan was begun. */
     public enum Completion {
         COMPLETE,
         /** The run was told to stop: the steps that had not begun are skipped. */

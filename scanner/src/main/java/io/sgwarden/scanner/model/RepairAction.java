@@ -1,8 +1,9 @@
 package io.sgwarden.scanner.model;
 
+import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.util.Optional;
 
-/** One write of a repair, as data. A finding's actions stand in the order in which they are done. */
+/** One write of a repair, as data. A finding lists its actions in the order in which they are done. */
 public sealed interface RepairAction {
 
     /** Records what is absent of {@code status.id} and {@code status.ackResourceMetadata}. */
@@ -35,6 +36,31 @@ public sealed interface RepairAction {
             case AddFinalizer ignored -> "add-finalizer";
             case RemoveFinalizer ignored -> "remove-finalizer";
             case TouchSpec ignored -> "touch-spec";
+        };
+    }
+
+    /** Whether it is a write of subresource {@code status}. */
+    default boolean writesStatus() {
+        return this instanceof RecordStatus || this instanceof ClearStatusId;
+    }
+
+    /** Whether the object shows what the action wants; a touch leaves nothing that would show. */
+    default boolean isDoneOn(SecurityGroup object) {
+        return switch (this) {
+            case RecordStatus(String groupId, AccountRegion accountRegion) ->
+                object.status().id().filter(groupId::equals).isPresent()
+                        && object.status()
+                                .owner()
+                                .filter(accountRegion.account()::equals)
+                                .isPresent()
+                        && object.status()
+                                .region()
+                                .filter(accountRegion.region()::equals)
+                                .isPresent();
+            case ClearStatusId ignored -> object.status().id().isEmpty();
+            case AddFinalizer ignored -> object.metadata().hasAckFinalizer();
+            case RemoveFinalizer ignored -> !object.metadata().hasAckFinalizer();
+            case TouchSpec ignored -> false;
         };
     }
 }

@@ -1,5 +1,6 @@
 package io.sgwarden.scanner.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,9 +32,51 @@ public record RepairPlan(List<Step> steps, Optional<String> capExceeded) {
         public Step {
             actions = List.copyOf(actions);
         }
+
+        /** The same step for a spec that differs from the planned one in nothing but a finished touch. */
+        public Step withSpec(String hash) {
+            Preconditions changed = new Preconditions(preconditions.status(), hash, preconditions.group());
+            return new Step(key, uid, state, accountRegion, groupId, actions, changed, approval);
+        }
+
+        /**
+         * What the object shall show, in the order in which it is written. Where the controller shall manage the group,
+         * that includes the finalizer even if the plan found it there: a looping controller (v1.4.11) adds and removes
+         * it in every pass, and the plan may have looked in between (recording {@code status_lost}).
+         */
+        public List<RepairAction> desiredActions() {
+            List<RepairAction> desired = new ArrayList<>();
+            for (RepairAction action : actions) {
+                if (action instanceof RepairAction.TouchSpec
+                        && has(RepairAction.RecordStatus.class)
+                        && !has(RepairAction.AddFinalizer.class)) {
+                    desired.add(new RepairAction.AddFinalizer());
+                }
+                desired.add(action);
+            }
+            return desired;
+        }
+
+        /** Whether it releases the object from a missing group, so that the controller creates the group again. */
+        public boolean recreates() {
+            return has(RepairAction.ClearStatusId.class);
+        }
+
+        /** Whether it only lets a deletion continue. */
+        public boolean releases() {
+            return has(RepairAction.RemoveFinalizer.class) && !recreates();
+        }
+
+        public boolean triggersReconcile() {
+            return has(RepairAction.TouchSpec.class);
+        }
+
+        private boolean has(Class<? extends RepairAction> type) {
+            return actions.stream().anyMatch(type::isInstance);
+        }
     }
 
-    /** Who decided that a step may be done. */
+    /** Who decided that a step is done. */
     public enum Approval {
         /** The evidence and the preview of the reconcile allow it. */
         EVIDENCE,

@@ -18,6 +18,7 @@ import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.scanner.testing.ObjectJson;
 import io.sgwarden.scanner.testing.ToyController;
 import io.sgwarden.schemas.securitygroup.Ack;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -102,8 +103,7 @@ class ApplierTest {
         List<Outcome> outcomes = bench.apply(bench.plan(API), elsewhere);
 
         assertThat(outcomes).extracting(Outcome::end).containsExactly(End.NO_REACTION, End.SKIPPED);
-        assertThat(outcomes.get(1).message())
-                .isEqualTo("Left alone: it does not live in 123456789012/eu-west-1 any more");
+        assertThat(outcomes.get(1).message()).isEqualTo("Left alone: it no longer belongs to 123456789012/eu-west-1");
     }
 
     @Test
@@ -147,13 +147,9 @@ class ApplierTest {
             return bench.examiner.examine(step);
         };
 
-        List<Outcome> outcomes = new Applier(
-                        bench.cluster,
-                        bench.cluster,
-                        examiner,
-                        bench.sleeper,
-                        java.time.Duration.ofSeconds(60),
-                        () -> false)
+        RepairPorts ports = new RepairPorts(bench.cluster, bench.cluster, examiner, bench.sleeper);
+
+        List<Outcome> outcomes = new Applier(ports, Duration.ofSeconds(60), () -> false)
                 .apply(new RepairPlan(List.of(broken, sound), Optional.empty()), List.of())
                 .outcomes();
 

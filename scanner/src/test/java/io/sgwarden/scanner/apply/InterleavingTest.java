@@ -164,7 +164,7 @@ class InterleavingTest {
             bench.cluster.find(WEB).ifPresent(object -> {
                 assertThat(object.json().path("spec")).isEqualTo(spec);
                 assertThat(object.json().path("spec").toString()).isEqualTo(spec.toString());
-                assertThat(object.metadata().annotations()).doesNotContainKey(TouchMark.ANNOTATION);
+                assertThat(object.metadata().annotations()).doesNotContainKey(Patches.TOUCH_ANNOTATION);
             });
         }
 

@@ -44,7 +44,7 @@ class LoopingControllerTest {
         Outcome outcome = bench.repairWeb();
 
         assertThat(outcome.end()).isEqualTo(End.NOT_CONVERGED);
-        assertThat(outcome.message()).startsWith("The controller took its finalizer off again: at 2026-11-23T08:");
+        assertThat(outcome.message()).startsWith("The controller removed its finalizer again: at 2026-11-23T08:");
     }
 
     private void dropFinalizer(String message) {

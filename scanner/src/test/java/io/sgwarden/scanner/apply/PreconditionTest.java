@@ -70,7 +70,7 @@ class PreconditionTest {
         Step step = bench.detachedWeb().plan(WEB);
         bench.cluster.edit(WEB, object -> ((ObjectNode) object.path("metadata")).put("uid", "other"));
 
-        assertUntouched(step, "Left alone: it was deleted and created anew since");
+        assertUntouched(step, "Left alone: it was deleted and created again since the plan was made");
     }
 
     @Test
@@ -78,7 +78,7 @@ class PreconditionTest {
         Step step = bench.detachedWeb().plan(WEB);
         bench.groups.remove(GROUP);
 
-        assertUntouched(step, "Left alone: it is group-missing by now, not detached");
+        assertUntouched(step, "Left alone: it is now group-missing, not detached");
     }
 
     @Test
@@ -105,7 +105,7 @@ class PreconditionTest {
         Outcome outcome = bench.repairWeb();
 
         assertThat(outcome.end()).isEqualTo(End.SKIPPED);
-        assertThat(outcome.message()).isEqualTo("Left alone: group sg-web changed");
+        assertThat(outcome.message()).isEqualTo("Left alone: group sg-web changed since the plan was made");
         assertThat(outcome.written()).extracting(RepairAction::type).containsExactly("record-status");
         assertThat(bench.web().metadata().finalizers()).isEmpty();
     }
@@ -165,7 +165,7 @@ class PreconditionTest {
 
         assertThat(outcome.end()).isEqualTo(End.FAILED);
         assertThat(outcome.message())
-                .isEqualTo("Could not take the empty list of the touch away again: securitygroups is forbidden;"
+                .isEqualTo("Could not remove the empty list of the touch again: securitygroups is forbidden;"
                         + " the next run does, or remove it together with annotation sgwarden.io/touch");
     }
 

@@ -5,6 +5,7 @@ import static io.sgwarden.scanner.apply.Workbench.HTTP;
 import static io.sgwarden.scanner.apply.Workbench.WEB;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sgwarden.scanner.apply.ReactionObserver.Reaction;
 import io.sgwarden.scanner.model.RepairPlan.Approval;
 import io.sgwarden.scanner.model.RepairPlan.Preconditions;
 import io.sgwarden.scanner.model.RepairPlan.Step;
@@ -36,7 +37,7 @@ class ReactionTest {
                 "InvalidGroup.NotFound: The security group 'x' does not exist                           | REFUSED",
                 "api error RequestLimitExceeded: Request limit exceeded.                                | WORKING",
             })
-    void tellsARefusedSpecFromOtherTrouble(String message, ControllerReaction verdict) {
+    void tellsARefusedSpecFromOtherTrouble(String message, Reaction verdict) {
         bench.add(ObjectJson.of(WEB).id(GROUP).metadata().managed().terminal().refused())
                 .group(GROUP, WEB);
         SecurityGroup left = bench.web();
@@ -52,7 +53,7 @@ class ReactionTest {
         Step step = step(left);
         answer(Ack.CONDITION_RECOVERABLE, "context deadline exceeded");
 
-        assertThat(judge(step, left)).isEqualTo(ControllerReaction.WORKING);
+        assertThat(judge(step, left)).isEqualTo(Reaction.WORKING);
     }
 
     @Test
@@ -65,7 +66,7 @@ class ReactionTest {
                         .withObjectProperty("labels")
                         .put("a", "b"));
 
-        assertThat(judge(step, left)).isEqualTo(ControllerReaction.NOTHING);
+        assertThat(judge(step, left)).isEqualTo(Reaction.NOTHING);
     }
 
     @Test
@@ -74,7 +75,7 @@ class ReactionTest {
         Step step = step(left);
         bench.groups.setPermissions(GROUP, Set.of(HTTP));
 
-        assertThat(judge(step, left)).isEqualTo(ControllerReaction.WORKING);
+        assertThat(judge(step, left)).isEqualTo(Reaction.WORKING);
     }
 
     private SecurityGroup inCharge() {
@@ -95,8 +96,8 @@ class ReactionTest {
                 Approval.EVIDENCE);
     }
 
-    private ControllerReaction judge(Step step, SecurityGroup left) {
-        return Reaction.judge(step, left, examine(left));
+    private Reaction judge(Step step, SecurityGroup left) {
+        return ReactionObserver.judge(step, left, examine(left));
     }
 
     private Examination.Examined examine(SecurityGroup left) {

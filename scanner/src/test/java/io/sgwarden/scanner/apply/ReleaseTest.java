@@ -46,7 +46,7 @@ class ReleaseTest {
         Outcome outcome = bench.repairWeb();
 
         assertThat(outcome.end()).isEqualTo(End.CONVERGED);
-        assertThat(outcome.message()).isEqualTo("The controller manages group sg-new1 and its rules are the spec's");
+        assertThat(outcome.message()).isEqualTo("The controller manages group sg-new1, and its rules match the spec");
         assertThat(bench.patches().limit(2))
                 .containsExactly("{\"metadata\":{\"finalizers\":[]}}", "{\"metadata\":{},\"status\":{\"id\":null}}");
     }
@@ -60,7 +60,7 @@ class ReleaseTest {
 
         assertThat(outcome.end()).isEqualTo(End.REPLACED);
         assertThat(outcome.message())
-                .isEqualTo("It is released from group sg-web; somebody else's group has its name by now and was left"
+                .isEqualTo("It is released from group sg-web; somebody else's group has its name now and was left"
                         + " alone");
         assertThat(bench.groups.find("sg-other").orElseThrow().permissions()).containsExactly(ingress(22));
         assertThat(bench.web().metadata().hasAckFinalizer()).isFalse();

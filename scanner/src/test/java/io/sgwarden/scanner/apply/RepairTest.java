@@ -31,7 +31,7 @@ class RepairTest {
         Outcome outcome = bench.repairWeb();
 
         assertThat(outcome.end()).isEqualTo(End.CONVERGED);
-        assertThat(outcome.message()).isEqualTo("The controller manages group sg-web and its rules are the spec's");
+        assertThat(outcome.message()).isEqualTo("The controller manages group sg-web, and its rules match the spec");
         assertThat(outcome.written()).extracting(RepairAction::type).containsExactly("add-finalizer", "touch-spec");
         assertThat(bench.web().json().path("spec")).isEqualTo(spec);
         assertThat(bench.web().metadata().annotations()).isEmpty();
@@ -83,7 +83,7 @@ class RepairTest {
         Outcome outcome = bench.repairWeb();
 
         assertThat(outcome.end()).isEqualTo(End.RECORDED);
-        assertThat(outcome.message()).isEqualTo("Group sg-web is recorded; nothing had to be woken");
+        assertThat(outcome.message()).isEqualTo("Group sg-web is recorded; no reconcile had to be triggered");
         assertThat(bench.cluster.writes()).hasSize(1);
         assertThat(bench.web().status().id()).contains(GROUP);
     }
@@ -96,7 +96,7 @@ class RepairTest {
 
         assertThat(outcome.end()).isEqualTo(End.SPEC_REFUSED);
         assertThat(outcome.message())
-                .isEqualTo("The controller is in charge again; EC2 refuses the spec:"
+                .isEqualTo("The controller manages the group again; EC2 refuses the spec:"
                         + " api error InvalidParameterValue: Invalid value 'null' for protocol.");
         assertThat(bench.web().metadata().hasAckFinalizer()).isTrue();
     }
@@ -115,7 +115,7 @@ class RepairTest {
         assertThat(outcome.end()).isEqualTo(End.ARMED);
         assertThat(outcome.message())
                 .isEqualTo("Group sg-web is recorded and the finalizer is there, but the spec has all its lists, so"
-                        + " nothing wakes the controller; edit the spec or restart the controller");
+                        + " nothing triggers a reconcile; edit the spec or restart the controller");
         assertThat(bench.web().metadata().hasAckFinalizer()).isTrue();
         assertThat(bench.web().metadata().generation()).isEqualTo(1);
     }
@@ -147,8 +147,7 @@ class RepairTest {
         Outcome outcome = bench.repairWeb();
 
         assertThat(outcome.end()).isEqualTo(End.NO_REACTION);
-        assertThat(outcome.message())
-                .endsWith("Our finalizer could not be taken back: the controller has begun to react");
+        assertThat(outcome.message()).endsWith("Our finalizer could not be removed: the controller has begun to react");
         assertThat(bench.web().metadata().hasAckFinalizer()).isTrue();
     }
 

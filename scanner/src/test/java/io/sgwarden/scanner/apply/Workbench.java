@@ -85,8 +85,8 @@ final class Workbench {
     }
 
     Applied applied(RepairPlan plan) {
-        return new Applier(cluster, cluster, examiner, sleeper, Duration.ofSeconds(60), stop::get)
-                .apply(plan, cluster.objects());
+        RepairPorts ports = new RepairPorts(cluster, cluster, examiner, sleeper);
+        return new Applier(ports, Duration.ofSeconds(60), stop::get).apply(plan, cluster.objects());
     }
 
     Stream<String> patches() {

@@ -6,6 +6,7 @@ import io.sgwarden.scanner.model.Outcome;
 import io.sgwarden.scanner.model.Outcome.End;
 import io.sgwarden.scanner.model.RepairAction;
 import io.sgwarden.scanner.model.ResourceKey;
+import io.sgwarden.scanner.testing.Results;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +17,7 @@ class RateLimiterTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     private static Outcome outcome(End end) {
-        return new Outcome(WEB, "uid", end, List.of(new RepairAction.AddFinalizer()), "");
+        return new Outcome(WEB, "uid", Results.of(end, ""), List.of(new RepairAction.AddFinalizer()));
     }
 
     @Test
@@ -34,7 +35,7 @@ class RateLimiterTest {
     void doesNotCountWhatWroteNothing() {
         RateLimiter limiter = new RateLimiter(2);
 
-        limiter.record(new Outcome(WEB, "uid", End.SKIPPED, List.of(), ""), NOON);
+        limiter.record(new Outcome(WEB, "uid", Results.of(End.SKIPPED, ""), List.of()), NOON);
 
         assertThat(limiter.left(NOON)).isEqualTo(2);
     }

@@ -7,6 +7,7 @@ import io.sgwarden.scanner.model.Outcome.End;
 import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.scanner.publish.EventLog;
 import io.sgwarden.scanner.publish.ReportStore.Write;
+import io.sgwarden.scanner.testing.Results;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
@@ -40,7 +41,7 @@ class RepairAnnouncementTest {
 
     private static ExitStatus announce(RepairAnnouncement announcement, String name) {
         return announcement.announce(
-                new Outcome(new ResourceKey("shop", name), "uid", End.FAILED, List.of(), "It failed."),
+                new Outcome(new ResourceKey("shop", name), "uid", Results.of(End.FAILED, "It failed."), List.of()),
                 "run",
                 Instant.parse("2026-11-24T12:00:00Z"));
     }

@@ -8,7 +8,7 @@ import io.sgwarden.scanner.model.Applied.Completion;
 import io.sgwarden.scanner.model.AwsRequests;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Outcome;
-import io.sgwarden.scanner.model.Outcome.End;
+import io.sgwarden.scanner.model.Outcome.Reason;
 import io.sgwarden.scanner.model.RepairAction;
 import io.sgwarden.scanner.model.RepairPlan;
 import io.sgwarden.scanner.model.ResourceKey;
@@ -28,8 +28,8 @@ class RepairReportJsonTest {
     private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
 
     @ParameterizedTest
-    @EnumSource(End.class)
-    void keepsToThePublishedSchema(End end) {
+    @EnumSource(Reason.class)
+    void keepsToThePublishedSchema(Reason reason) {
         RunInfo run = new RunInfo(
                 "0123456789abcdef",
                 NOW,
@@ -46,7 +46,7 @@ class RepairReportJsonTest {
                 new RepairAction.RemoveFinalizer(),
                 new RepairAction.TouchSpec(Optional.of("egressRules"), Optional.empty()));
         Applied applied = new Applied(
-                List.of(new Outcome(WEB, "uid", end, written, "It ended.")),
+                List.of(new Outcome(WEB, "uid", reason.of("a", "b"), written)),
                 Completion.STOPPED,
                 List.of(WEB),
                 List.of());
@@ -58,5 +58,6 @@ class RepairReportJsonTest {
                 applied);
 
         assertThat(PublishedSchema.REPAIR_REPORT.problems(report)).isEmpty();
+        assertThat(report).contains("\"id\": \"" + reason.id() + "\"");
     }
 }

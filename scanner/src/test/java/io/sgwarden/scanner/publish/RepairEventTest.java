@@ -7,6 +7,7 @@ import io.sgwarden.scanner.model.Outcome;
 import io.sgwarden.scanner.model.Outcome.End;
 import io.sgwarden.scanner.model.RepairAction;
 import io.sgwarden.scanner.model.ResourceKey;
+import io.sgwarden.scanner.testing.Results;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,6 @@ class RepairEventTest {
     }
 
     private static Outcome outcome(End end, List<RepairAction> written) {
-        return new Outcome(new ResourceKey("shop", "web"), "uid-web", end, written, "It ended.");
+        return new Outcome(new ResourceKey("shop", "web"), "uid-web", Results.of(end, "It ended."), written);
     }
 }

@@ -3,6 +3,7 @@ package io.sgwarden.schemas.securitygroup;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The status that the controller wrote. */
 public record Status(Optional<String> id, Optional<ResourceMetadata> ackResourceMetadata, List<Condition> conditions) {
@@ -40,8 +41,29 @@ public record Status(Optional<String> id, Optional<ResourceMetadata> ackResource
 
     /** Whether the resource metadata name the group's owner and region. */
     public boolean hasOwnerAndRegion() {
-        return ackResourceMetadata
-                .filter(metadata -> metadata.ownerAccountID.isPresent() && metadata.region.isPresent())
-                .isPresent();
+        return owner().isPresent() && region().isPresent();
+    }
+
+    /** The account that {@code ackResourceMetadata} names. */
+    public Optional<String> owner() {
+        return ackResourceMetadata.flatMap(ResourceMetadata::ownerAccountID);
+    }
+
+    /** The region that {@code ackResourceMetadata} names. */
+    public Optional<String> region() {
+        return ackResourceMetadata.flatMap(ResourceMetadata::region);
+    }
+
+    /** Messages of the conditions that say what is wrong: of Terminal, then of Recoverable, where they hold. */
+    public Stream<String> complaints() {
+        return Stream.of(Ack.CONDITION_TERMINAL, Ack.CONDITION_RECOVERABLE)
+                .filter(this::isTrue)
+                .flatMap(type -> condition(type).stream())
+                .flatMap(condition -> condition.message().stream());
+    }
+
+    /** The first line of what the controller says is wrong. */
+    public Optional<String> complaint() {
+        return complaints().findFirst().map(text -> text.lines().findFirst().orElse(""));
     }
 }

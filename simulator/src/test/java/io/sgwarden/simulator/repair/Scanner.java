@@ -1,6 +1,7 @@
 package io.sgwarden.simulator.repair;
 
 import io.sgwarden.scanner.apply.Applier;
+import io.sgwarden.scanner.apply.RepairPorts;
 import io.sgwarden.scanner.model.Accounts;
 import io.sgwarden.scanner.model.Applied;
 import io.sgwarden.scanner.model.Findings;
@@ -89,13 +90,12 @@ final class Scanner {
         Scan scan = read();
         RepairPlan plan = Planner.plan(scan.findings(), new PlanRequest(extent, Map.of(), false, 20, 20));
         planned.accept(plan);
-        Applied applied = new Applier(
-                        cluster,
-                        cluster,
-                        new LiveExaminer(cluster, List.of(region), scan.inventory(), rules, SETTINGS),
-                        new ControllerSleeper(NOW, controllerWorks),
-                        WAIT,
-                        () -> false)
+        RepairPorts ports = new RepairPorts(
+                cluster,
+                cluster,
+                new LiveExaminer(cluster, List.of(region), scan.inventory(), rules, SETTINGS),
+                new ControllerSleeper(NOW, controllerWorks));
+        Applied applied = new Applier(ports, WAIT, () -> false)
                 .apply(plan, scan.inventory().cluster().securityGroups());
         return new Repaired(scan.findings(), plan, applied);
     }
