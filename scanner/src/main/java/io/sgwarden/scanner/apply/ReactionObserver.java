@@ -17,8 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -26,25 +24,6 @@ import tools.jackson.databind.JsonNode;
  * compare the object with what our last write left.
  */
 final class ReactionObserver {
-    /** {@code api error InvalidParameterValue: …}, before v1.3 without the first words. */
-    private static final Pattern EC2_ERROR = Pattern.compile("(?:^|api error )([A-Z][A-Za-z]+(?:\\.[A-Za-z]+)*):");
-
-    /** EC2 refuses something else than the spec: a stale answer, a permission, too many requests. */
-    private static final Set<String> NOT_THE_SPEC = Set.of(
-            FailureText.DUPLICATE,
-            FailureText.NOT_FOUND,
-            "UnauthorizedOperation",
-            "AccessDenied",
-            "AuthFailure",
-            "ExpiredToken",
-            "RequestExpired",
-            "RequestLimitExceeded",
-            "Throttling",
-            "InternalError",
-            "ServiceUnavailable",
-            "Unavailable",
-            "RequestError");
-
     private final RepairPorts ports;
     private final Duration wait;
 

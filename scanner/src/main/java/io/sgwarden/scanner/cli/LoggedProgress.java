@@ -22,7 +22,7 @@ public record LoggedProgress(PrintWriter log, Clock clock) implements Progress {
         T result = work.apply(ignored -> {});
         Instant ended = clock.instant();
         Duration took = Duration.between(begun, ended);
-        if (took.compareTo(WORTH_SAYING) >= 0) {
+        if (took.compareTo(SHOWN_AFTER) >= 0) {
             write(new Line(ended.toString(), "info", what, took.toMillis() / MILLIS, items.applyAsLong(result)));
         }
         return result;

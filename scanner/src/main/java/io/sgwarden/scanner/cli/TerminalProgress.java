@@ -77,7 +77,7 @@ public final class TerminalProgress implements Progress {
     synchronized void draw() {
         long now = nanoTime.getAsLong();
         List<String> slow = running.values().stream()
-                .filter(work -> now - work.since() >= WORTH_SAYING.toNanos())
+                .filter(work -> now - work.since() >= SHOWN_AFTER.toNanos())
                 .map(work -> work.line(now))
                 .toList();
         if (!slow.isEmpty()) {

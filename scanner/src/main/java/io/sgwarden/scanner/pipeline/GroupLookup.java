@@ -24,9 +24,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The second reading pass: asks EC2 about single groups where a decision needs it, and about nothing else.
+ * The second reading pass: looks up single groups in EC2 where a decision needs it, and nothing else.
  *
- * <p>A recorded id that was not listed is asked for by itself before anybody calls its group missing.
+ * <p>A recorded id that was not listed is looked up by itself before its group is called missing.
  */
 public final class GroupLookup {
     private final Map<AccountRegion, Ec2Reader> readers;
@@ -36,21 +36,21 @@ public final class GroupLookup {
     }
 
     public LookupResults lookUp(Matching matching) {
-        Map<GroupKey, Reading<Optional<Group>>> asked = new HashMap<>();
+        Map<GroupKey, Reading<Optional<Group>>> groups = new HashMap<>();
         Map<GroupKey, Reading<Usage>> usage = new HashMap<>();
         Map<GroupKey, Reading<List<String>>> referencedBy = new HashMap<>();
         readers.forEach((accountRegion, reader) -> {
             reader.lookUp(unlisted(matching, accountRegion))
-                    .forEach((id, answer) -> asked.put(new GroupKey(accountRegion, id), answer));
-            Set<String> doubtful = doubtful(matching, accountRegion);
-            doubtful.addAll(found(asked, accountRegion));
-            reader.usage(doubtful).forEach((id, answer) -> usage.put(new GroupKey(accountRegion, id), answer));
-            doubtful.forEach(id -> {
+                    .forEach((id, reading) -> groups.put(new GroupKey(accountRegion, id), reading));
+            Set<String> unsettled = unsettled(matching, accountRegion);
+            unsettled.addAll(found(groups, accountRegion));
+            reader.usage(unsettled).forEach((id, reading) -> usage.put(new GroupKey(accountRegion, id), reading));
+            unsettled.forEach(id -> {
                 GroupKey key = new GroupKey(accountRegion, id);
                 referencedBy.put(key, references(matching, key));
             });
         });
-        return new LookupResults(asked, usage, referencedBy);
+        return new LookupResults(groups, usage, referencedBy);
     }
 
     private static Set<String> unlisted(Matching matching, AccountRegion accountRegion) {
@@ -65,8 +65,8 @@ public final class GroupLookup {
                 && known.equals(accountRegion);
     }
 
-    /** Groups whose use matters: their object is not plainly managed, or nobody claims them. */
-    private static Set<String> doubtful(Matching matching, AccountRegion accountRegion) {
+    /** Groups whose use matters: their object is not simply managed, or nobody claims them. */
+    private static Set<String> unsettled(Matching matching, AccountRegion accountRegion) {
         Set<String> ids = new TreeSet<>();
         for (Match match : matching.matches()) {
             if (livesIn(match, accountRegion) && !isPlainlyManaged(match)) {
@@ -85,11 +85,11 @@ public final class GroupLookup {
         return match.looksManaged() && !match.resolved().object().status().isTrue(Ack.CONDITION_TERMINAL);
     }
 
-    private static Set<String> found(Map<GroupKey, Reading<Optional<Group>>> asked, AccountRegion accountRegion) {
+    private static Set<String> found(Map<GroupKey, Reading<Optional<Group>>> groups, AccountRegion accountRegion) {
         Set<String> ids = new HashSet<>();
-        asked.forEach((key, answer) -> {
+        groups.forEach((key, reading) -> {
             if (key.accountRegion().equals(accountRegion)
-                    && answer instanceof Reading.Known<Optional<Group>>(Optional<Group> group)
+                    && reading instanceof Reading.Known<Optional<Group>>(Optional<Group> group)
                     && group.isPresent()) {
                 ids.add(key.groupId());
             }

@@ -9,7 +9,6 @@ import io.sgwarden.scanner.ec2.Ec2Reader;
 import io.sgwarden.scanner.match.LookupResults;
 import io.sgwarden.scanner.match.Matcher;
 import io.sgwarden.scanner.match.Matching;
-import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Group;
 import io.sgwarden.scanner.model.GroupKey;
@@ -34,27 +33,15 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Examines over the live ports; what other objects claim is as of the run's own listing. */
-public final class LiveExaminer implements Examiner {
-    private final ClusterReader cluster;
-    private final Map<AccountRegion, Ec2Reader> regions;
-    private final Narrowing narrowing;
-    private final RuleEngine rules;
-    private final ScanSettings settings;
-
-    public LiveExaminer(
-            ClusterReader cluster,
-            List<Ec2Reader> regions,
-            Inventory inventory,
-            RuleEngine rules,
-            ScanSettings settings) {
-        this.cluster = cluster;
-        this.regions = new HashMap<>();
-        regions.forEach(reader -> this.regions.put(reader.accountRegion(), reader));
-        this.narrowing = new Narrowing(inventory);
-        this.rules = rules;
-        this.settings = settings;
-    }
+/**
+ * Examines over the live ports; what other objects claim is as of the run's own listing.
+ *
+ * @param regions those that the run reads
+ * @param inventory what the run has read
+ */
+public record LiveExaminer(
+        ClusterReader cluster, List<Ec2Reader> regions, Inventory inventory, RuleEngine rules, ScanSettings settings)
+        implements Examiner {
 
     @Override
     public Examination examine(Step step) {
@@ -66,14 +53,16 @@ public final class LiveExaminer implements Examiner {
     }
 
     private Examination examine(Step step, SecurityGroup object) {
-        Ec2Reader reader = regions.get(step.accountRegion());
-        if (reader == null) {
+        Optional<Ec2Reader> reader = regions.stream()
+                .filter(region -> region.accountRegion().equals(step.accountRegion()))
+                .findFirst();
+        if (reader.isEmpty()) {
             return new Examination.Unread(
                     new Gap(step.accountRegion().toString(), "it is not among the regions of this run"));
         }
-        return switch (groups(step, object, reader)) {
+        return switch (groups(step, object, reader.get())) {
             case Reading.Unread<List<Group>>(Gap gap) -> new Examination.Unread(gap);
-            case Reading.Known<List<Group>>(List<Group> groups) -> examine(step, object, reader, groups);
+            case Reading.Known<List<Group>>(List<Group> groups) -> examine(step, object, reader.get(), groups);
         };
     }
 
@@ -95,7 +84,7 @@ public final class LiveExaminer implements Examiner {
         if (unread.isPresent()) {
             return new Examination.Unread(unread.get());
         }
-        Matching matching = Matcher.match(Resolver.resolve(narrowing.to(object, step.accountRegion(), groups)));
+        Matching matching = Matcher.match(Resolver.resolve(narrowed(step, object, groups)));
         LookupResults answers = new LookupResults(denied(object, step, groups), usage, referencedBy);
         Judgement judgement = new Classifier(matching, answers, rules, settings).judge(step.key());
         String planned = groups.stream()
@@ -111,7 +100,11 @@ public final class LiveExaminer implements Examiner {
                 Objection.sentences(judgement.objections()));
     }
 
-    /** A recorded id that was asked for and is not among the groups does not exist. */
+    private Inventory narrowed(Step step, SecurityGroup object, List<Group> groups) {
+        return new Narrowing(inventory).to(object, step.accountRegion(), groups);
+    }
+
+    /** A recorded id that was looked up and is not among the groups does not exist. */
     private static Map<GroupKey, Reading<Optional<Group>>> denied(SecurityGroup object, Step step, List<Group> groups) {
         return object.status()
                 .id()
@@ -150,7 +143,7 @@ public final class LiveExaminer implements Examiner {
 
     private Optional<String> vpcId(Step step, SecurityGroup object, Map<String, Group> found) {
         Reading<Optional<String>> resolved =
-                Resolver.resolve(narrowing.to(object, step.accountRegion(), List.of())).objects().stream()
+                Resolver.resolve(narrowed(step, object, List.of())).objects().stream()
                         .filter(candidate -> ResourceKey.of(candidate.object()).equals(step.key()))
                         .findFirst()
                         .orElseThrow()

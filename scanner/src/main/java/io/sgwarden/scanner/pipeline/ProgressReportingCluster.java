@@ -18,10 +18,10 @@ public record ProgressReportingCluster(ClusterReader cluster, Progress progress)
     }
 
     @Override
-    public ClusterSnapshot snapshot(LongConsumer heard) {
+    public ClusterSnapshot snapshot(LongConsumer listener) {
         return progress.during(
                 "reading the cluster",
-                soFar -> cluster.snapshot(soFar.andThen(heard)),
+                soFar -> cluster.snapshot(soFar.andThen(listener)),
                 snapshot -> snapshot.securityGroups().size());
     }
 

@@ -26,16 +26,16 @@ public record ProgressReportingRegion(Ec2Reader region, Progress progress) imple
     }
 
     @Override
-    public GroupListing groups(LongConsumer heard) {
+    public GroupListing groups(LongConsumer listener) {
         return progress.during(
                 "reading groups of " + accountRegion(),
-                soFar -> region.groups(soFar.andThen(heard)),
+                soFar -> region.groups(soFar.andThen(listener)),
                 listing -> listing.groups().size());
     }
 
     @Override
     public Map<String, Reading<Optional<Group>>> lookUp(Collection<String> groupIds) {
-        return progress.during("asking for groups of " + accountRegion(), () -> region.lookUp(groupIds), Map::size);
+        return progress.during("looking up groups of " + accountRegion(), () -> region.lookUp(groupIds), Map::size);
     }
 
     @Override

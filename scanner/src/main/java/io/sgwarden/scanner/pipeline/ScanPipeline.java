@@ -22,41 +22,30 @@ import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
-/** The reading half of a run, stage by stage. Planning, applying and reporting follow where a command asks for them. */
-public final class ScanPipeline {
-    private static final int MOST_AT_ONCE = 8;
+/**
+ * The reading half of a run, stage by stage. Planning, applying and reporting follow where a command wants them.
+ *
+ * @param regions the first is where objects live that say nothing else
+ * @param accounts how they are shared with other runs
+ */
+public record ScanPipeline(
+        ClusterReader cluster,
+        List<ClusterReader> otherClusters,
+        List<Ec2Reader> regions,
+        Accounts accounts,
+        RuleEngine rules,
+        ScanSettings settings) {
+    private static final int MAX_CONCURRENT_REGIONS = 8;
 
-    private final ClusterReader cluster;
-    private final List<ClusterReader> otherClusters;
-    private final List<Ec2Reader> regions;
-    private final RuleEngine rules;
-    private final Accounts accounts;
-    private final ScanSettings settings;
-
-    /**
-     * A pipeline over these sources.
-     *
-     * @param regions the first is where objects live that say nothing else
-     * @param accounts how they are shared with other runs
-     */
-    public ScanPipeline(
-            ClusterReader cluster,
-            List<ClusterReader> otherClusters,
-            List<Ec2Reader> regions,
-            Accounts accounts,
-            RuleEngine rules,
-            ScanSettings settings) {
-        this.cluster = cluster;
-        this.otherClusters = List.copyOf(otherClusters);
-        this.regions = List.copyOf(regions);
-        this.accounts = accounts;
-        this.rules = rules;
-        this.settings = settings;
+    public ScanPipeline {
+        otherClusters = List.copyOf(otherClusters);
+        regions = List.copyOf(regions);
     }
 
     /** All regions at once; the SDK's adaptive retries hold each to the rate that EC2 grants. */
     private static List<GroupListing> inParallel(List<Ec2Reader> regions, LongConsumer soFar) {
-        try (ExecutorService threads = Executors.newFixedThreadPool(Math.clamp(regions.size(), 1, MOST_AT_ONCE))) {
+        try (ExecutorService threads =
+                Executors.newFixedThreadPool(Math.clamp(regions.size(), 1, MAX_CONCURRENT_REGIONS))) {
             return regions.stream().map(region -> threads.submit(() -> region.groups(soFar))).toList().stream()
                     .map(ScanPipeline::result)
                     .toList();
@@ -81,9 +70,9 @@ public final class ScanPipeline {
     }
 
     /**
-     * As {@link #run()}, but ends after the pages in hand once it is told to stop.
+     * As {@link #run()}, but ends after the pages in hand once a stop is requested.
      *
-     * @throws StoppedException it was, before everything was read
+     * @throws StoppedException a stop was requested before everything was read
      */
     public Scan run(BooleanSupplier stopRequested) {
         LongConsumer soFar = read -> {
@@ -98,7 +87,7 @@ public final class ScanPipeline {
                 accounts);
         ResolvedInventory resolved = Resolver.resolve(inventory);
         Matching matching = Matcher.match(resolved);
-        LookupResults answers = new GroupLookup(regions).lookUp(matching);
-        return new Scan(inventory, Classifier.classify(matching, answers, rules, settings));
+        LookupResults lookups = new GroupLookup(regions).lookUp(matching);
+        return new Scan(inventory, Classifier.classify(matching, lookups, rules, settings));
     }
 }

@@ -1,6 +1,6 @@
 package io.sgwarden.scanner.pipeline;
 
-/** The run was told to stop before everything was read; half of an estate says nothing. */
+/** A stop was requested before everything was read, so nothing can be reported. */
 public final class StoppedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

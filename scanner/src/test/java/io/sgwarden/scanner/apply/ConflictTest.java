@@ -11,7 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Somebody writes between look and write, at each of the writes of a repair: status, finalizer, both halves of a touch.
+ * Somebody writes between a reading and a write, at each of the writes of a repair: status, finalizer, both halves of a
+ * touch.
  */
 class ConflictTest {
     private final Workbench bench = new Workbench();

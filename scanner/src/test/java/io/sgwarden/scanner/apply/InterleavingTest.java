@@ -168,7 +168,7 @@ class InterleavingTest {
             });
         }
 
-        /** A missing group cannot come into use; all other repairs stop but for what they take back. */
+        /** A missing group cannot come into use; all other repairs stop but for what they undo. */
         void assertNothingAfterASpoiledPrecondition() {
             if (start != Start.GROUP_MISSING && start != Start.DELETION_STUCK) {
                 assertThat(bench.cluster.writes().stream().skip(writesWhenSpoiled))

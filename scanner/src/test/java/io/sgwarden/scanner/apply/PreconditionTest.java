@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Outcome;
 import io.sgwarden.scanner.model.Outcome.End;
+import io.sgwarden.scanner.model.Outcome.Reason;
 import io.sgwarden.scanner.model.RepairAction;
 import io.sgwarden.scanner.model.RepairPlan.Approval;
 import io.sgwarden.scanner.model.RepairPlan.Step;
@@ -26,7 +27,7 @@ class PreconditionTest {
         Step step = bench.detachedWeb().plan(WEB);
         bench.cluster.edit(WEB, object -> ((ObjectNode) object.path("spec")).put("description", "other"));
 
-        assertUntouched(step, "Left alone: its spec changed since the plan was made");
+        assertUntouched(step, Reason.SPEC_CHANGED, "Left alone: its spec changed since the plan was made");
     }
 
     @Test
@@ -35,7 +36,9 @@ class PreconditionTest {
         bench.cluster.edit(WEB, object -> ((ObjectNode) object.at("/status/ackResourceMetadata")).put("arn", "arn:x"));
 
         assertUntouched(
-                step, "Left alone: its status.id or status.ackResourceMetadata changed since the plan was made");
+                step,
+                Reason.STATUS_CHANGED,
+                "Left alone: its status.id or status.ackResourceMetadata changed since the plan was made");
     }
 
     @Test
@@ -43,7 +46,7 @@ class PreconditionTest {
         Step step = bench.detachedWeb().plan(WEB);
         bench.groups.setPermissions(GROUP, Set.of(HTTP));
 
-        assertUntouched(step, "Left alone: group sg-web changed since the plan was made");
+        assertUntouched(step, Reason.GROUP_CHANGED, "Left alone: group sg-web changed since the plan was made");
     }
 
     @Test
@@ -51,7 +54,7 @@ class PreconditionTest {
         Step step = bench.detachedWeb().plan(WEB);
         bench.groups.use(GROUP);
 
-        assertUntouched(step, "Left alone: the group is in use by eni-1");
+        assertUntouched(step, Reason.NOT_ALLOWED, "Left alone: the group is in use by eni-1");
     }
 
     @Test
@@ -70,7 +73,8 @@ class PreconditionTest {
         Step step = bench.detachedWeb().plan(WEB);
         bench.cluster.edit(WEB, object -> ((ObjectNode) object.path("metadata")).put("uid", "other"));
 
-        assertUntouched(step, "Left alone: it was deleted and created again since the plan was made");
+        assertUntouched(
+                step, Reason.OBJECT_REPLACED, "Left alone: it was deleted and created again since the plan was made");
     }
 
     @Test
@@ -78,7 +82,7 @@ class PreconditionTest {
         Step step = bench.detachedWeb().plan(WEB);
         bench.groups.remove(GROUP);
 
-        assertUntouched(step, "Left alone: it is now group-missing, not detached");
+        assertUntouched(step, Reason.STATE_CHANGED, "Left alone: it is now group-missing, not detached");
     }
 
     @Test
@@ -86,7 +90,7 @@ class PreconditionTest {
         Step step = bench.detachedWeb().plan(WEB);
         bench.cluster.remove(WEB);
 
-        assertUntouched(step, "Left alone: it does not exist any more");
+        assertUntouched(step, Reason.NO_LONGER_EXISTS, "Left alone: it does not exist any more");
     }
 
     @Test
@@ -94,7 +98,7 @@ class PreconditionTest {
         Step step = bench.detachedWeb().plan(WEB);
         bench.cluster.outage(new Gap("SecurityGroup shop/web", "forbidden"));
 
-        assertUntouched(step, "Left alone: SecurityGroup shop/web could not be read: forbidden");
+        assertUntouched(step, Reason.UNREAD, "Left alone: SecurityGroup shop/web could not be read: forbidden");
     }
 
     @Test
@@ -195,10 +199,11 @@ class PreconditionTest {
         assertThat(bench.cluster.writes()).isEmpty();
     }
 
-    private void assertUntouched(Step step, String message) {
+    private void assertUntouched(Step step, Reason reason, String message) {
         Outcome outcome = bench.apply(step).getFirst();
 
         assertThat(outcome.end()).isEqualTo(End.SKIPPED);
+        assertThat(outcome.reason()).isEqualTo(reason);
         assertThat(outcome.message()).isEqualTo(message);
         assertThat(outcome.written()).isEmpty();
         assertThat(bench.cluster.writes()).isEmpty();

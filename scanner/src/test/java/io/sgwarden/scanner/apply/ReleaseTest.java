@@ -11,7 +11,7 @@ import io.sgwarden.scanner.testing.ObjectJson;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Objects whose group is gone: released from their deletion, or created anew. */
+/** Objects whose group is gone: released from their deletion, or created again. */
 class ReleaseTest {
     private final Workbench bench = new Workbench();
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -30,6 +31,25 @@ class RepairReportJsonTest {
     @ParameterizedTest
     @EnumSource(Reason.class)
     void keepsToThePublishedSchema(Reason reason) {
+        String report = report(reason);
+
+        assertThat(PublishedSchema.REPAIR_REPORT.problems(report)).isEmpty();
+        assertThat(report).contains(id(reason));
+    }
+
+    @Test
+    void acceptsReportsOfBeforeThatHaveNoIds() {
+        String report = report(Reason.IN_SYNC).replace(id(Reason.IN_SYNC), "");
+
+        assertThat(report).doesNotContain(Reason.IN_SYNC.id());
+        assertThat(PublishedSchema.REPAIR_REPORT.problems(report)).isEmpty();
+    }
+
+    private static String id(Reason reason) {
+        return "\"id\": \"" + reason.id() + "\",";
+    }
+
+    private static String report(Reason reason) {
         RunInfo run = new RunInfo(
                 "0123456789abcdef",
                 NOW,
@@ -51,13 +71,10 @@ class RepairReportJsonTest {
                 List.of(WEB),
                 List.of());
 
-        String report = RepairReportJson.write(
+        return RepairReportJson.write(
                 run,
                 List.of(new Gap("somewhere", "forbidden")),
                 new RepairPlan(List.of(), Optional.of("cap")),
                 applied);
-
-        assertThat(PublishedSchema.REPAIR_REPORT.problems(report)).isEmpty();
-        assertThat(report).contains("\"id\": \"" + reason.id() + "\"");
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/** An HTTP server on loopback that answers what a test tells it to, and remembers what it was asked. */
+/** An HTTP server on loopback that answers as a test wants, and remembers its requests. */
 public final class CannedServer implements AutoCloseable {
     private final HttpServer server;
     private final List<String> requests = new CopyOnWriteArrayList<>();

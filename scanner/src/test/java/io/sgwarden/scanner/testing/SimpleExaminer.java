@@ -101,18 +101,18 @@ public final class SimpleExaminer implements Examiner {
         Optional<Group> group = object.status().id().isPresent()
                 ? object.status().id().flatMap(groups::find)
                 : name.flatMap(groups::named);
-        Optional<Preview> wake = group.map(found -> preview(object, found));
+        Optional<Preview> preview = group.map(found -> preview(object, found));
         List<Objection> objections = new ArrayList<>();
-        wake.filter(preview -> !preview.removesNothing())
-                .ifPresent(preview -> objections.add(
+        preview.filter(shown -> !shown.removesNothing())
+                .ifPresent(shown -> objections.add(
                         new Objection(ObjectionId.RECONCILE_REVOKES_RULES, "the controller would revoke rules")));
         group.filter(found -> groups.isInUse(found.id()))
                 .ifPresent(found -> objections.add(new Objection(FactId.IN_USE, "the group is in use by eni-1")));
         return new Examination.Examined(
                 object,
-                finding(object, group, wake, objections),
+                finding(object, group, preview, objections),
                 Fingerprints.of(object, group.map(Fingerprints::group).orElse(Fingerprints.ABSENT)),
-                wake,
+                preview,
                 Objection.sentences(objections));
     }
 
@@ -130,7 +130,7 @@ public final class SimpleExaminer implements Examiner {
     }
 
     private Finding finding(
-            SecurityGroup object, Optional<Group> group, Optional<Preview> wake, List<Objection> objections) {
+            SecurityGroup object, Optional<Group> group, Optional<Preview> preview, List<Objection> objections) {
         State state = state(object, group);
         return new Finding(
                 "id",
@@ -144,7 +144,7 @@ public final class SimpleExaminer implements Examiner {
                 violations(object),
                 "",
                 "",
-                repair(state, object, group, wake, objections));
+                repair(state, object, group, preview, objections));
     }
 
     private static List<Violation> violations(SecurityGroup object) {
@@ -189,7 +189,7 @@ public final class SimpleExaminer implements Examiner {
             State state,
             SecurityGroup object,
             Optional<Group> group,
-            Optional<Preview> wake,
+            Optional<Preview> preview,
             List<Objection> objections) {
         Mode mode = objections.isEmpty() ? Mode.AUTOMATIC : Mode.APPROVAL;
         return switch (state) {
@@ -204,15 +204,15 @@ public final class SimpleExaminer implements Examiner {
                                 new RepairAction.TouchSpec(absentList(object), Optional.empty())),
                         List.of());
             case DETACHED, METADATA_MISSING, ID_UNRECORDED ->
-                new Repair(mode, inCharge(object, group.orElseThrow(), wake), objections);
-            case NAME_TAKEN -> new Repair(Mode.ADOPTION, inCharge(object, group.orElseThrow(), wake), objections);
+                new Repair(mode, inCharge(object, group.orElseThrow(), preview), objections);
+            case NAME_TAKEN -> new Repair(Mode.ADOPTION, inCharge(object, group.orElseThrow(), preview), objections);
             case RULES_DIFFER ->
-                new Repair(Mode.APPROVAL, List.of(new RepairAction.TouchSpec(absentList(object), wake)), objections);
+                new Repair(Mode.APPROVAL, List.of(new RepairAction.TouchSpec(absentList(object), preview)), objections);
             case UNDECIDED, PENDING, ID_SHARED, SPEC_REFUSED, NOT_CREATED, MANAGED, LEAKED -> Repair.none();
         };
     }
 
-    private static List<RepairAction> inCharge(SecurityGroup object, Group group, Optional<Preview> wake) {
+    private static List<RepairAction> inCharge(SecurityGroup object, Group group, Optional<Preview> preview) {
         List<RepairAction> actions = new ArrayList<>();
         if (object.status().id().isEmpty()
                 || object.status().ackResourceMetadata().isEmpty()) {
@@ -226,7 +226,7 @@ public final class SimpleExaminer implements Examiner {
                 && object.status().isTrue(Ack.CONDITION_SYNCED)
                 && object.status().id().isEmpty();
         if (!only) {
-            actions.add(new RepairAction.TouchSpec(absentList(object), wake));
+            actions.add(new RepairAction.TouchSpec(absentList(object), preview));
         }
         return actions;
     }

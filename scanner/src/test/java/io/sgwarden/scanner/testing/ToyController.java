@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * As much of a current ACK controller (v1.20.0) as the writer meets: woken by generations only, drops nothing that it
+ * As much of a current ACK controller (v1.20.0) as a repair meets: triggered by generations only, drops nothing that it
  * manages, takes over nothing that it does not. The real behaviour is the simulator's business.
  */
 public final class ToyController {

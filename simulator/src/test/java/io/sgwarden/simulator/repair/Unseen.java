@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What a user did to groups that no look of the scanner can have seen, because it was killed between its finalizer and
- * the next look. The controller is in charge then and takes away what the spec does not have. Of other kills, and of
- * what was done before the scanner's plan, nothing is excused.
+ * What a user did to groups that the scanner cannot have read, because it was killed after it wrote its finalizer and
+ * before it read again. The controller then manages the group and removes what the spec does not have. Of other kills,
+ * and of what was done before the scanner's plan, nothing is excused.
  */
 final class Unseen {
     private final Region region;

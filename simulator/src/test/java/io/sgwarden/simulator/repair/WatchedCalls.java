@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** A controller's calls of EC2, and what they took away from which group. */
+/** A controller's calls of EC2, and what they removed from which group. */
 final class WatchedCalls implements Ec2Calls {
     private final Region region;
     private final Ec2Calls calls;
@@ -26,12 +26,12 @@ final class WatchedCalls implements Ec2Calls {
         this.calls = new RegionCalls(region);
     }
 
-    /** Permissions taken away, by group. */
+    /** Permissions removed, by group. */
     Map<String, Set<Permission>> revoked() {
         return revoked;
     }
 
-    /** Tags taken away or overwritten, by group. */
+    /** Tags removed or overwritten, by group. */
     Map<String, Map<String, String>> untagged() {
         return untagged;
     }

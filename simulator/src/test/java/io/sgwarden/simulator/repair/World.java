@@ -252,7 +252,9 @@ final class World implements AutoCloseable {
         return groups;
     }
 
-    /** Of a group that still exists, only what a preview showed or what the controller took without us may be gone. */
+    /**
+     * Of a group that still exists, only what a preview showed or what the controller removed without us may be gone.
+     */
     private void removals(GroupView group, World without) {
         Set<Permission> rules = new HashSet<>(controllersCalls.revoked().getOrDefault(group.id(), Set.of()));
         Map<String, String> tags = new TreeMap<>(controllersCalls.untagged().getOrDefault(group.id(), Map.of()));
