@@ -37,6 +37,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void hasNoCyclesOfClasses() {
+        assertThat(DEPENDENCIES.classCycles()).isEmpty();
+    }
+
+    @Test
     void hasNoChainOfMoreThanTenPackages() {
         assertThat(DEPENDENCIES.longestPackageChain()).hasSizeBetween(2, 10);
     }

@@ -5,6 +5,7 @@ import io.sgwarden.scanner.cleanup.CleanupPlan.Deletion;
 import io.sgwarden.scanner.cleanup.CleanupRequest;
 import io.sgwarden.scanner.cli.CleanupRun.Result;
 import io.sgwarden.scanner.format.CleanupReportJson;
+import io.sgwarden.scanner.format.CleanupReportJson.Cleanup;
 import io.sgwarden.scanner.format.CleanupTable;
 import io.sgwarden.scanner.format.RepairTable;
 import io.sgwarden.scanner.model.GroupKey;
@@ -81,13 +82,13 @@ final class CleanupCommand implements Callable<Integer> {
     }
 
     private static String json(Result result, RunInfo run) {
-        return CleanupReportJson.write(
-                run,
+        return CleanupReportJson.write(new Cleanup(
+                run.run(),
                 result.scan().findings().gaps(),
                 result.leaks(),
                 result.plan(),
                 result.cleaned(),
-                result.recreated());
+                result.recreated()));
     }
 
     private static String table(Result result) {

@@ -2,7 +2,7 @@ package io.sgwarden.scanner.cli;
 
 import io.sgwarden.scanner.format.DiffJson;
 import io.sgwarden.scanner.format.DiffText;
-import io.sgwarden.scanner.report.Changes.Change;
+import io.sgwarden.scanner.report.Change;
 import io.sgwarden.scanner.report.History;
 import io.sgwarden.scanner.report.ReportedFinding;
 import io.sgwarden.scanner.report.ScanReport;
@@ -58,16 +58,11 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     private static ExitStatus status(ScanReport report) {
-        boolean unread =
-                !report.complete() || report.findings().stream().anyMatch(finding -> is(finding, Change.NOT_VERIFIED));
+        boolean unread = !report.complete() || report.unverified() > 0;
         boolean worse = report.findings().stream()
                 .filter(ReportedFinding::counts)
-                .anyMatch(finding -> is(finding, Change.NEW) || is(finding, Change.CHANGED));
+                .anyMatch(finding -> finding.is(Change.NEW) || finding.is(Change.CHANGED));
         ExitStatus complete = unread ? ExitStatus.INCOMPLETE : ExitStatus.CLEAN;
         return worse ? complete.and(ExitStatus.FINDINGS) : complete;
-    }
-
-    private static boolean is(ReportedFinding finding, Change change) {
-        return finding.change().filter(change.id()::equals).isPresent();
     }
 }

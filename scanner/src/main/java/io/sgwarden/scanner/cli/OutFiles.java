@@ -13,8 +13,8 @@ import java.util.Optional;
 final class OutFiles {
     private OutFiles() {}
 
-    /** What stands there; empty where there is no file that can be read. */
-    static String standing(Path file) {
+    /** The text of a file; empty where there is no file that can be read. */
+    static String current(Path file) {
         try {
             return Files.isRegularFile(file) ? Files.readString(file) : "";
         } catch (IOException unreadable) {

@@ -4,7 +4,7 @@ import io.sgwarden.scanner.kubernetes.ClusterConnection;
 import io.sgwarden.scanner.model.Outcome;
 import io.sgwarden.scanner.publish.EventLog;
 import io.sgwarden.scanner.publish.RepairEvent;
-import io.sgwarden.scanner.publish.ReportStore.Write;
+import io.sgwarden.scanner.publish.WriteResult;
 import io.sgwarden.scanner.report.PlainText;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -23,7 +23,7 @@ final class RepairAnnouncement {
                 opened.connection()
                         .filter(connection -> options.events)
                         .map(ClusterConnection::events)
-                        .orElse(unwanted -> new Write.Done()),
+                        .orElse(unwanted -> new WriteResult.Done()),
                 err);
     }
 
@@ -41,12 +41,12 @@ final class RepairAnnouncement {
                 .orElse(ExitStatus.CLEAN);
     }
 
-    private static Optional<String> failure(Write write) {
+    private static Optional<String> failure(WriteResult write) {
         return switch (write) {
-            case Write.Done unused -> Optional.empty();
-            case Write.Gone unused -> Optional.empty();
-            case Write.Refused(String reason) -> Optional.of(reason);
-            case Write.Unanswered(String reason) -> Optional.of(reason);
+            case WriteResult.Done unused -> Optional.empty();
+            case WriteResult.Gone unused -> Optional.empty();
+            case WriteResult.Refused(String reason) -> Optional.of(reason);
+            case WriteResult.Unanswered(String reason) -> Optional.of(reason);
         };
     }
 

@@ -14,7 +14,7 @@ import io.sgwarden.scanner.model.Scan;
 import io.sgwarden.scanner.model.ScanSettings;
 import io.sgwarden.scanner.plan.Planner;
 import io.sgwarden.scanner.planfile.PlanFile;
-import io.sgwarden.scanner.report.RunInfo;
+import io.sgwarden.scanner.report.ScanReport.Run;
 import io.sgwarden.schemas.rules.RuleEngine;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.util.ArrayList;
@@ -109,7 +109,8 @@ final class RepairCommand implements Callable<Integer> {
                         done -> done.outcomes().size());
         List<Gap> gaps = new ArrayList<>(scan.findings().gaps());
         gaps.addAll(applied.gaps());
-        RunInfo run = opened.run(scan.inventory(), settings.now(), sources.now(environment.clock()));
+        Run run = opened.run(scan.inventory(), settings.now(), sources.now(environment.clock()))
+                .run();
         environment
                 .out()
                 .print(
@@ -129,7 +130,7 @@ final class RepairCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private ExitStatus announce(Sources opened, Applied applied, RunInfo run) {
+    private ExitStatus announce(Sources opened, Applied applied, Run run) {
         RepairAnnouncement announcement = new RepairAnnouncement(options, opened, environment.err());
         return applied.outcomes().stream()
                 .map(outcome -> announcement.announce(outcome, run.id(), run.finishedAt()))

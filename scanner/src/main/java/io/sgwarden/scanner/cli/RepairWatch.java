@@ -2,7 +2,6 @@ package io.sgwarden.scanner.cli;
 
 import io.sgwarden.scanner.apply.GuardRelease;
 import io.sgwarden.scanner.classify.NeedsScan;
-import io.sgwarden.scanner.cli.WatchMetrics.Release;
 import io.sgwarden.scanner.cluster.ClusterWriter;
 import io.sgwarden.scanner.kubernetes.InformedCluster;
 import io.sgwarden.scanner.model.Findings;
@@ -11,8 +10,8 @@ import io.sgwarden.scanner.model.RepairPlan;
 import io.sgwarden.scanner.model.Scan;
 import io.sgwarden.scanner.model.ScanSettings;
 import io.sgwarden.scanner.plan.Planner;
+import io.sgwarden.scanner.report.ReportMapping;
 import io.sgwarden.scanner.report.RunInfo;
-import io.sgwarden.scanner.report.ScanReportJson;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,10 +73,15 @@ final class RepairWatch {
         for (SecurityGroup object = releases.poll(); object != null; object = releases.poll()) {
             String label = object.label();
             Optional<String> refused = new GuardRelease(writer).release(object);
-            metrics.released(refused.isPresent() ? Release.REFUSED : Release.RELEASED);
             refused.ifPresentOrElse(
-                    reason -> environment.warn("not released: " + label + ": " + reason),
-                    () -> print(label + " released: no group was created, the controller tries again"));
+                    reason -> {
+                        metrics.releaseRefused();
+                        environment.warn("not released: " + label + ": " + reason);
+                    },
+                    () -> {
+                        metrics.released();
+                        print(label + " released: no group was created, the controller tries again");
+                    });
         }
     }
 
@@ -87,7 +91,7 @@ final class RepairWatch {
         Scan scan = opened.pipeline(cluster, context.rules(), settings).run(context.stopRequested());
         RunInfo run = opened.run(scan.inventory(), settings.now(), now());
         // only its numbers are asked for
-        metrics.looked(ScanReportJson.report(run, scan.findings(), List.of(), List.of()));
+        metrics.scanned(ReportMapping.report(run, scan.findings(), List.of(), List.of()));
         environment.warnOf(scan.findings().gaps());
         RepairPlan plan =
                 Planner.plan(due(scan.findings(), settings.now()), options.request(rateLimiter.left(settings.now())));
@@ -96,7 +100,7 @@ final class RepairWatch {
             context.applier(cluster, scan, settings)
                     .apply(plan, scan.inventory().cluster().securityGroups())
                     .outcomes()
-                    .forEach(outcome -> ended(outcome, run.id()));
+                    .forEach(outcome -> ended(outcome, run.run().id()));
         }
         return options.watching.next(scan.findings(), sources.grace, environment.timing());
     }

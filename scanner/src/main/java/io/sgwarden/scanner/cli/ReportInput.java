@@ -5,7 +5,7 @@ import io.sgwarden.scanner.format.ReportFiles;
 import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.GroupKey;
 import io.sgwarden.scanner.model.State;
-import io.sgwarden.scanner.report.ReportedFinding;
+import io.sgwarden.scanner.report.ReportedSubject.Group;
 import io.sgwarden.scanner.report.ScanReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,14 +24,14 @@ final class ReportInput {
     private ReportInput() {}
 
     static ScanReport read(Path file) {
-        String text = text(file);
+        String text = DumpFiles.text(file.toString());
         return ScanReport.read(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text, file.toString());
     }
 
     /** The manifest that was written beside a report. */
     static Optional<String> manifest(Path report) {
         Path manifest = report.resolveSibling(ReportFiles.MANIFEST);
-        return Files.exists(manifest) ? Optional.of(text(manifest)) : Optional.empty();
+        return Files.exists(manifest) ? Optional.of(DumpFiles.text(manifest.toString())) : Optional.empty();
     }
 
     /** What a report says of leaked groups. */
@@ -51,13 +51,9 @@ final class ReportInput {
         return new PreviousReport(file.toString(), report.run().clusterUid(), leaked, kept);
     }
 
-    private static Optional<GroupKey> key(ReportedFinding.Group group) {
+    private static Optional<GroupKey> key(Group group) {
         return group.account()
                 .flatMap(account -> group.region().map(region -> new AccountRegion(account, region)))
                 .map(accountRegion -> new GroupKey(accountRegion, group.id()));
-    }
-
-    private static String text(Path file) {
-        return DumpFiles.text(file.toString());
     }
 }

@@ -3,8 +3,8 @@ package io.sgwarden.scanner.cli;
 import io.sgwarden.scanner.cli.ScanRun.Look;
 import io.sgwarden.scanner.format.ReportFormat;
 import io.sgwarden.scanner.format.Terminal;
-import io.sgwarden.scanner.format.Terminal.Colours;
 import io.sgwarden.scanner.report.History;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,7 +52,8 @@ final class ScanCommand implements Callable<Integer> {
         options.pushgateway(); // before anything is read
         options.requireWritable();
         PreviousScan previous = options.previous(environment.err());
-        previous.report().ifPresent(report -> History.requireSameNamespace(report, sources.namespace));
+        previous.report().ifPresent(report -> History.requireSameNamespace(
+                        report, name -> sources.namespace.equals(Optional.of(name))));
         try (Sources opened = Sources.open(sources, environment)) {
             ScanRun run =
                     new ScanRun(environment, sources, options, sources.policy.engine(environment.clock()), opened);
@@ -82,6 +83,7 @@ final class ScanCommand implements Callable<Integer> {
     }
 
     private Terminal terminal() {
-        return Terminal.of(environment.variables(), sources.noColor ? Colours.OFF : Colours.ON);
+        Terminal terminal = Terminal.of(environment.variables());
+        return sources.noColor ? terminal.withoutColours() : terminal;
     }
 }

@@ -1,5 +1,6 @@
 package io.sgwarden.scanner.cli;
 
+import io.sgwarden.scanner.format.CompleteRun;
 import io.sgwarden.scanner.format.ScanMetrics;
 import io.sgwarden.scanner.report.PlainText;
 import io.sgwarden.scanner.report.ScanReport;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 
-/** Keeps the numbers of a look for Prometheus, once or at every look; the same trouble is said once. */
+/** Keeps the numbers of a scan for Prometheus, once or at every scan cycle; the same trouble is reported once. */
 final class ScanNumbers {
     private static final String JOB = "metrics/job/sgwarden";
 
@@ -50,7 +51,7 @@ final class ScanNumbers {
 
     private static Optional<String> write(Path path, ScanReport report) {
         try {
-            OutFiles.write(path, ScanMetrics.write(report, OutFiles.standing(path)));
+            OutFiles.write(path, ScanMetrics.write(report, () -> CompleteRun.read(OutFiles.current(path))));
             return Optional.empty();
         } catch (UsageException unwritten) {
             return Optional.ofNullable(unwritten.getMessage());

@@ -11,7 +11,7 @@ import io.sgwarden.scanner.report.ScanReport;
 import java.io.PrintWriter;
 import java.util.List;
 
-/** Publishes what a look found, once or at every look, and says what became of it; the same trouble is said once. */
+/** Publishes what a scan found, once or in every scan cycle; the same trouble is reported once. */
 final class ScanPublication {
     private final ReportApi api;
     private final Publisher publisher;

@@ -3,15 +3,16 @@ package io.sgwarden.scanner.cli;
 import io.sgwarden.scanner.classify.ControllerAdvice;
 import io.sgwarden.scanner.cluster.ClusterReader;
 import io.sgwarden.scanner.format.ReportFiles;
+import io.sgwarden.scanner.format.ReportFiles.Link;
 import io.sgwarden.scanner.model.Finding;
 import io.sgwarden.scanner.model.Findings;
 import io.sgwarden.scanner.model.Scan;
 import io.sgwarden.scanner.model.ScanSettings;
 import io.sgwarden.scanner.model.State;
 import io.sgwarden.scanner.report.History;
+import io.sgwarden.scanner.report.ReportMapping;
 import io.sgwarden.scanner.report.RunInfo;
 import io.sgwarden.scanner.report.ScanReport;
-import io.sgwarden.scanner.report.ScanReportJson;
 import io.sgwarden.schemas.rules.RuleEngine;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +24,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** From reading to the report: what a scan does once, and a watch at every look. */
+/** From reading to the report: what a scan does once, and a watch in every scan cycle. */
 record ScanRun(
         Environment environment, SourceOptions sources, ReportOptions options, RuleEngine rules, Sources opened) {
 
@@ -42,7 +43,7 @@ record ScanRun(
         List<Finding> listed = scan.findings().findings().stream()
                 .filter(finding -> options.all || !isWell(finding))
                 .toList();
-        ScanReport today = ScanReportJson.report(
+        ScanReport today = ReportMapping.report(
                 run,
                 scan.findings(),
                 listed,
@@ -57,7 +58,7 @@ record ScanRun(
     /** Today's knowledge alone, of everything: what the run is asked about, in order or not. */
     ScanReport publishable(Look look) {
         Findings findings = look.scan().findings();
-        return shown(ScanReportJson.report(look.run(), findings, findings.findings(), List.of()));
+        return shown(ReportMapping.report(look.run(), findings, findings.findings(), List.of()));
     }
 
     private static Set<String> well(Scan scan) {
@@ -79,7 +80,7 @@ record ScanRun(
     /** Writes the report's files, where they are asked for; answers their manifest. */
     Optional<String> keep(ScanReport report, Optional<String> previousManifest) {
         return options.out.map(folder -> {
-            Map<String, String> files = ReportFiles.of(shown(report), previousManifest);
+            Map<String, String> files = ReportFiles.of(new Link(shown(report), previousManifest));
             files.forEach((name, text) -> OutFiles.write(folder.resolve(name), text));
             return Objects.requireNonNull(files.get(ReportFiles.MANIFEST));
         });

@@ -7,7 +7,7 @@ import io.sgwarden.scanner.format.ReportFormat;
 import io.sgwarden.scanner.format.Terminal;
 import io.sgwarden.scanner.kubernetes.InformedCluster;
 import io.sgwarden.scanner.report.ReportedFinding;
-import io.sgwarden.scanner.report.ReportedFinding.Resource;
+import io.sgwarden.scanner.report.ReportedSubject.Resource;
 import io.sgwarden.scanner.report.ScanReport;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.io.PrintWriter;
@@ -61,7 +61,7 @@ final class ScanWatch {
     private Duration scan(InformedCluster cluster) {
         Look look = run.look(cluster, previous.report());
         ScanReport report = look.report();
-        metrics.looked(report);
+        metrics.scanned(report);
         Optional<String> manifest = print(report);
         sinks.send(run, look);
         found = report.findings().stream()

@@ -14,6 +14,7 @@ import io.sgwarden.scanner.pipeline.Progress;
 import io.sgwarden.scanner.pipeline.ProgressReportingCluster;
 import io.sgwarden.scanner.pipeline.ScanPipeline;
 import io.sgwarden.scanner.report.RunInfo;
+import io.sgwarden.scanner.report.RunInfo.Period;
 import io.sgwarden.schemas.rules.RuleEngine;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -104,7 +105,10 @@ record Sources(
     /** The header of a report, with the AWS requests since the previous header. */
     RunInfo run(Inventory inventory, Instant startedAt, Instant finishedAt) {
         return RunInfo.of(
-                inventory, startedAt, finishedAt, Version.text(), ec2.requests().get());
+                inventory,
+                new Period(startedAt, finishedAt),
+                Version.text(),
+                ec2.requests().get());
     }
 
     /**

@@ -3,6 +3,7 @@ package io.sgwarden.scanner.cli;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.sgwarden.scanner.format.CompleteRun;
 import io.sgwarden.scanner.format.ScanMetrics;
 import io.sgwarden.scanner.model.Outcome;
 import io.sgwarden.scanner.model.Outcome.End;
@@ -10,52 +11,47 @@ import io.sgwarden.scanner.report.ScanReport;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The numbers of a watch: of its last look, of its last complete one, and of all that it did since it was started. */
+/** The numbers of a watch: of its last scan cycle, of its last complete one, and of all that it did since its start. */
 final class WatchMetrics {
-    /** What became of an object that the guard kept. */
-    enum Release {
-        RELEASED("released"),
-        REFUSED("refused");
-
-        private final String id;
-
-        Release(String id) {
-            this.id = id;
-        }
-    }
-
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final Counter looks = Counter.builder("sgwarden.watch.looks")
-            .description("Looks at the whole estate.")
+    private final Counter cycles = Counter.builder("sgwarden.watch.looks")
+            .description("Scan cycles of the whole estate.")
             .register(registry);
-    private volatile Optional<String> lastLook = Optional.empty();
+    private final Counter releases = releases("released");
+    private final Counter refusedReleases = releases("refused");
+    private Optional<CompleteRun> complete = Optional.empty();
+    private volatile Optional<String> lastScan = Optional.empty();
 
     WatchMetrics() {
         Arrays.stream(End.values()).forEach(this::repairs);
-        Arrays.stream(Release.values()).forEach(this::releases);
     }
 
-    void looked(ScanReport report) {
-        lastLook = Optional.of(ScanMetrics.write(report, lastLook.orElse("")));
-        looks.increment();
+    void scanned(ScanReport report) {
+        complete = CompleteRun.of(report).or(() -> complete);
+        lastScan = Optional.of(ScanMetrics.write(report, () -> complete));
+        cycles.increment();
     }
 
     void repaired(Outcome outcome) {
         repairs(outcome.end()).increment();
     }
 
-    void released(Release release) {
-        releases(release).increment();
+    void released() {
+        releases.increment();
     }
 
-    /** Whether there was a look. */
+    void releaseRefused() {
+        refusedReleases.increment();
+    }
+
+    /** Whether a scan cycle has ended. */
     boolean ready() {
-        return lastLook.isPresent();
+        return lastScan.isPresent();
     }
 
     /** In the text format that Prometheus reads. */
     String scrape() {
-        return registry.scrape() + lastLook.orElse("");
+        return registry.scrape() + lastScan.orElse("");
     }
 
     private Counter repairs(End end) {
@@ -65,10 +61,10 @@ final class WatchMetrics {
                 .register(registry);
     }
 
-    private Counter releases(Release release) {
+    private Counter releases(String result) {
         return Counter.builder("sgwarden.watch.releases")
                 .description("Objects that the guard kept and for which no group was created.")
-                .tag("result", release.id)
+                .tag("result", result)
                 .register(registry);
     }
 }

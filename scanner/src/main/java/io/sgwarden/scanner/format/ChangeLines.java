@@ -1,9 +1,10 @@
 package io.sgwarden.scanner.format;
 
 import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.report.Change;
 import io.sgwarden.scanner.report.Changes;
-import io.sgwarden.scanner.report.Changes.Change;
 import io.sgwarden.scanner.report.PlainText;
+import io.sgwarden.scanner.report.PlainTime;
 import io.sgwarden.scanner.report.ReportedFinding;
 import io.sgwarden.scanner.report.ScanReport;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ public final class ChangeLines {
      * @param gapsBefore what the run before could not read
      */
     public static List<String> of(ScanReport report, List<Gap> gapsBefore) {
-        String time = report.run().finishedAt().toString() + " ";
+        String time = PlainTime.of(report.run().finishedAt()) + " ";
         List<String> lines = new ArrayList<>();
         report.gaps().stream()
                 .filter(gap -> !gapsBefore.contains(gap))
@@ -32,14 +33,12 @@ public final class ChangeLines {
                 .forEach(finding -> lines.add(
                         time + ScanSummary.state(finding) + " " + finding.subject() + ": " + finding.message()));
         report.changes().map(Changes::resolved).orElse(List.of()).stream()
-                .map(resolved -> time + "resolved " + ScanSummary.subject(resolved) + ", was " + resolved.state())
+                .map(resolved -> time + "resolved " + resolved.subject() + ", was " + resolved.state())
                 .forEach(lines::add);
         return lines.stream().map(PlainText::of).toList();
     }
 
     private static boolean isNews(ReportedFinding finding) {
-        return finding.change()
-                .filter(change -> change.equals(Change.NEW.id()) || change.equals(Change.CHANGED.id()))
-                .isPresent();
+        return finding.is(Change.NEW) || finding.is(Change.CHANGED);
     }
 }

@@ -1,5 +1,8 @@
 package io.sgwarden.scanner.format;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.sgwarden.scanner.cleanup.Cleaned;
 import io.sgwarden.scanner.cleanup.CleanupPlan;
 import io.sgwarden.scanner.cleanup.Leak;
@@ -7,56 +10,81 @@ import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Objection;
 import io.sgwarden.scanner.model.Outcome;
 import io.sgwarden.scanner.planfile.CleanupPlanFile;
-import io.sgwarden.scanner.report.JsonText;
-import io.sgwarden.scanner.report.RunInfo;
-import io.sgwarden.scanner.report.ScanReportJson;
+import io.sgwarden.scanner.planfile.PlannedDeletion;
+import io.sgwarden.scanner.report.ReportMapper;
+import io.sgwarden.scanner.report.ScanReport;
+import io.sgwarden.scanner.report.ScanReport.Run;
 import java.util.List;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 
 /** A clean-up as JSON, {@code kind: CleanupReport}. */
 public final class CleanupReportJson {
     private CleanupReportJson() {}
 
     /**
-     * Writes the report.
+     * A clean-up that has ended.
      *
      * @param cleaned without outcomes where nothing was to be deleted
      * @param recreated repairs of the objects whose creation was rolled back
      */
-    public static String write(
-            RunInfo run, List<Gap> gaps, List<Leak> leaks, CleanupPlan plan, Cleaned cleaned, List<Outcome> recreated) {
-        ObjectNode json = JsonText.NODES.objectNode();
-        json.put("apiVersion", ScanReportJson.API_VERSION).put("kind", "CleanupReport");
-        json.set("run", ScanReportJson.run(run));
-        json.put("complete", cleaned.isComplete(plan, gaps));
-        json.set("gaps", ScanReportJson.gaps(gaps));
-        ArrayNode groups = json.putArray("groups");
-        leaks.forEach(leak -> groups.add(leak(leak)));
-        plan.capExceeded().ifPresent(reason -> json.put("capExceeded", reason));
-        json.put("sha256", CleanupPlanFile.hash(plan));
-        ArrayNode ends = json.putArray("outcomes");
-        cleaned.outcomes()
-                .forEach(outcome -> ends.add(CleanupPlanFile.step(outcome.deletion())
-                        .put("outcome", outcome.end().id())
-                        .put("message", outcome.message())));
-        json.set("repairs", RepairReportJson.outcomes(recreated));
-        return JsonText.pretty(json);
+    public record Cleanup(
+            Run run, List<Gap> gaps, List<Leak> leaks, CleanupPlan plan, Cleaned cleaned, List<Outcome> recreated) {}
+
+    public static String write(Cleanup cleanup) {
+        return ReportMapper.writeUnicode(new CleanupReport(
+                ScanReport.API_VERSION,
+                "CleanupReport",
+                cleanup.run,
+                cleanup.cleaned.isComplete(cleanup.plan, cleanup.gaps),
+                cleanup.gaps,
+                cleanup.leaks.stream().map(ReportedLeak::of).toList(),
+                cleanup.plan.capExceeded(),
+                CleanupPlanFile.hash(cleanup.plan),
+                cleanup.cleaned.outcomes().stream().map(ReportedDeletion::of).toList(),
+                cleanup.recreated.stream().map(ReportedOutcome::of).toList()));
     }
 
-    private static ObjectNode leak(Leak leak) {
-        ObjectNode json = JsonText.NODES
-                .objectNode()
-                .put("id", leak.group().id())
-                .put("name", leak.group().name())
-                .put("account", leak.group().accountRegion().account())
-                .put("region", leak.group().accountRegion().region())
-                .put("vpcId", leak.group().vpcId())
-                .put("delete", leak.deletable());
-        ArrayNode objections = json.putArray("objections");
-        leak.reasons().forEach(objections::add);
-        ArrayNode ids = json.putArray("objectionIds");
-        Objection.ids(leak.objections()).forEach(ids::add);
-        return json;
+    private record CleanupReport(
+            String apiVersion,
+            String kind,
+            Run run,
+            boolean complete,
+            List<Gap> gaps,
+            List<ReportedLeak> groups,
+            Optional<String> capExceeded,
+            String sha256,
+            List<ReportedDeletion> outcomes,
+            List<ReportedOutcome> repairs) {}
+
+    private record ReportedLeak(
+            String id,
+            String name,
+            String account,
+            String region,
+            String vpcId,
+            boolean delete,
+            List<String> objections,
+            @JsonInclude(Include.NON_EMPTY) List<String> objectionIds) {
+
+        static ReportedLeak of(Leak leak) {
+            return new ReportedLeak(
+                    leak.group().id(),
+                    leak.group().name(),
+                    leak.group().accountRegion().account(),
+                    leak.group().accountRegion().region(),
+                    leak.group().vpcId(),
+                    leak.deletable(),
+                    leak.reasons(),
+                    Objection.ids(leak.objections()));
+        }
+    }
+
+    private record ReportedDeletion(
+            @JsonUnwrapped PlannedDeletion deletion, String outcome, Optional<String> id, String message) {
+
+        static ReportedDeletion of(Cleaned.Outcome outcome) {
+            return new ReportedDeletion(
+                    PlannedDeletion.of(outcome.deletion()), outcome.end().id(), Optional.empty(), outcome.message());
+        }
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 public final class CleanupTable {
     private CleanupTable() {}
 
-    /** Every group that was looked at, and the hash that approves the plan. */
+    /** Every group that was considered, and the hash that approves the plan. */
     public static String plan(List<Leak> leaks, CleanupPlan plan) {
         if (leaks.isEmpty()) {
             return "Nothing to clean up.\n";

@@ -5,11 +5,10 @@ import io.sgwarden.scanner.report.Changes;
 import io.sgwarden.scanner.report.History;
 import io.sgwarden.scanner.report.ReportMapper;
 import io.sgwarden.scanner.report.ReportedFinding;
-import io.sgwarden.scanner.report.ReportedFinding.Group;
-import io.sgwarden.scanner.report.ReportedFinding.Resource;
+import io.sgwarden.scanner.report.ReportedSubject.Group;
+import io.sgwarden.scanner.report.ReportedSubject.Resource;
 import io.sgwarden.scanner.report.ScanReport;
 import io.sgwarden.scanner.report.ScanReport.Run;
-import io.sgwarden.scanner.report.ScanReportJson;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +28,7 @@ public final class DiffJson {
                 .map(Line::of)
                 .toList();
         return ReportMapper.write(new Diff(
-                ScanReportJson.API_VERSION,
+                ScanReport.API_VERSION,
                 "ScanDiff",
                 report.run(),
                 report.complete(),

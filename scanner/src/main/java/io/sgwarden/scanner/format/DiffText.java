@@ -4,6 +4,7 @@ import io.sgwarden.scanner.report.Changes;
 import io.sgwarden.scanner.report.Changes.Resolved;
 import io.sgwarden.scanner.report.History;
 import io.sgwarden.scanner.report.PlainText;
+import io.sgwarden.scanner.report.PlainTime;
 import io.sgwarden.scanner.report.ReportedFinding;
 import io.sgwarden.scanner.report.ScanReport;
 
@@ -29,7 +30,7 @@ public final class DiffText {
                             change,
                             finding.id(),
                             PlainText.of(finding.subject()),
-                            finding.firstSeen().toString(),
+                            PlainTime.of(finding.firstSeen()),
                             ScanSummary.state(finding)));
         }
         Changes changes = report.changes().orElseThrow();
@@ -37,8 +38,8 @@ public final class DiffText {
             table.row(
                     "resolved",
                     resolved.id(),
-                    PlainText.of(ScanSummary.subject(resolved)),
-                    resolved.firstSeen().toString(),
+                    PlainText.of(resolved.subject()),
+                    PlainTime.of(resolved.firstSeen()),
                     resolved.state());
         }
         return text.append(table.render())

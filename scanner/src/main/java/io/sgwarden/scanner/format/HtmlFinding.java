@@ -1,13 +1,15 @@
 package io.sgwarden.scanner.format;
 
-import io.sgwarden.scanner.report.Changes.Change;
+import io.sgwarden.scanner.report.Change;
+import io.sgwarden.scanner.report.PlainTime;
+import io.sgwarden.scanner.report.ReportedAction;
+import io.sgwarden.scanner.report.ReportedAction.ReportedPreview;
 import io.sgwarden.scanner.report.ReportedFinding;
-import io.sgwarden.scanner.report.ReportedFinding.Action;
+import io.sgwarden.scanner.report.ReportedFinding.Difference;
 import io.sgwarden.scanner.report.ReportedFinding.Fact;
-import io.sgwarden.scanner.report.ReportedFinding.Group;
-import io.sgwarden.scanner.report.ReportedFinding.Preview;
-import io.sgwarden.scanner.report.ReportedFinding.Resource;
 import io.sgwarden.scanner.report.ReportedFinding.Violation;
+import io.sgwarden.scanner.report.ReportedSubject;
+import io.sgwarden.scanner.report.ReportedSubject.Resource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -18,44 +20,59 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One finding as the template of {@link ScanHtml} asks for it; {@code rank} sorts severities, {@code change} is worth
- * showing.
+ * One finding as the template of {@link ScanHtml} asks for it, by the names of these components. What is absent is an
+ * empty text or an empty list: a template's section over it is left out.
  */
 record HtmlFinding(
         String id,
-        String severity,
-        int rank,
-        String state,
-        String stateId,
-        String subject,
-        String namespace,
-        String change,
-        String changeId,
-        String group,
-        String accountRegion,
-        String uid,
-        String grade,
-        String mode,
-        String firstSeen,
-        String day,
+        Severity severity,
+        State state,
+        Subject object,
+        Group group,
         String message,
-        boolean unverified,
-        String notVerified,
-        boolean hasRemedy,
-        List<Part> remedy,
-        boolean hasReasons,
-        List<String> reasons,
-        boolean hasActions,
-        List<String> actions,
-        boolean hasViolations,
-        List<Broken> violations,
-        boolean hasDifference,
-        List<String> difference,
-        List<Facts> evidence) {
+        FirstSeen firstSeen,
+        Repair repair,
+        Details details) {
 
-    private static final List<String> SEVERITIES = List.of("high", "medium", "low", "info");
+    static final List<String> SEVERITIES = List.of("high", "medium", "low", "info");
 
-    /** A rule that the spec breaks; {@code fragment} is empty where nothing stands there. */
+    /** {@code rank} sorts. */
+    record Severity(String id, int rank) {}
+
+    /**
+     * The state, and what became of it.
+     *
+     * @param label the state as it is shown
+     * @param change since the previous run
+     * @param news the change, where it is worth showing
+     */
+    record State(String id, String label, String change, String news) {}
+
+    /** What is said of it. */
+    record Subject(String label, String namespace, String uid) {}
+
+    /** The group in question. */
+    record Group(String id, String accountRegion) {}
+
+    /** Since when it has been found. */
+    record FirstSeen(String time, String day) {}
+
+    /** What would repair it, and why not automatically. */
+    record Repair(String mode, List<String> reasons, List<String> actions) {}
+
+    /** What is shown of a finding that is opened. */
+    record Details(
+            String notVerified,
+            List<Part> remedy,
+            List<Broken> violations,
+            List<String> difference,
+            String grade,
+            List<Facts> evidence) {}
+
+    /** A piece of a remedy: words, or a command to copy; the other is empty. */
+    record Part(String words, String command) {}
+
+    /** A rule that the spec breaks; {@code fragment} is empty where the object has nothing there. */
     record Broken(String severity, String message, String fragment) {
         static Broken of(Violation violation) {
             return new Broken(
@@ -65,56 +82,55 @@ record HtmlFinding(
         }
     }
 
-    /** A piece of a remedy: words, or a command to copy; the other is empty. */
-    record Part(String words, String command) {}
-
     /** Facts that speak for the same. */
     record Facts(String title, List<String> facts) {}
 
     static HtmlFinding of(ReportedFinding finding) {
-        List<String> actions =
-                finding.repair().actions().stream().map(HtmlFinding::action).toList();
-        List<String> difference = finding.difference().stream()
-                .flatMap(only -> Stream.concat(
-                        only.onlyInSpec().stream().map(rule -> "only in the spec: " + rule),
-                        only.onlyInEc2().stream().map(rule -> "only in EC2: " + rule)))
-                .toList();
+        String change = finding.change().orElse("");
+        boolean news = finding.is(Change.NEW) || finding.is(Change.CHANGED);
         return new HtmlFinding(
                 finding.id(),
-                finding.severity(),
-                SEVERITIES.indexOf(finding.severity()),
-                ScanSummary.state(finding),
-                finding.state(),
-                finding.subject(),
-                finding.resource().map(Resource::namespace).orElse(""),
-                finding.is(Change.NEW) || finding.is(Change.CHANGED)
-                        ? finding.change().orElse("")
-                        : "",
-                finding.change().orElse(""),
-                finding.group().map(Group::id).orElse("-"),
-                finding.group().flatMap(Group::accountRegion).orElse(""),
-                finding.resource().map(Resource::uid).orElse(""),
-                finding.evidence().grade(),
-                finding.repair().mode(),
-                finding.firstSeen().toString(),
-                LocalDate.ofInstant(finding.firstSeen(), ZoneOffset.UTC).toString(),
+                new Severity(finding.severity(), SEVERITIES.indexOf(finding.severity())),
+                new State(finding.state(), ScanSummary.state(finding), change, news ? change : ""),
+                new Subject(
+                        finding.subject(),
+                        finding.resource().map(Resource::namespace).orElse(""),
+                        finding.resource().map(Resource::uid).orElse("")),
+                new Group(
+                        finding.group().map(ReportedSubject.Group::id).orElse("-"),
+                        finding.group()
+                                .flatMap(ReportedSubject.Group::accountRegion)
+                                .orElse("")),
                 finding.message(),
-                finding.isUnverified(),
-                ScanSummary.UNVERIFIED,
-                !finding.remedy().isEmpty(),
+                new FirstSeen(
+                        PlainTime.of(finding.firstSeen()),
+                        LocalDate.ofInstant(finding.firstSeen(), ZoneOffset.UTC).toString()),
+                new Repair(
+                        finding.repair().mode(),
+                        finding.repair().reasons(),
+                        finding.repair().actions().stream()
+                                .map(HtmlFinding::action)
+                                .toList()),
+                details(finding));
+    }
+
+    private static Details details(ReportedFinding finding) {
+        return new Details(
+                finding.isUnverified() ? ScanSummary.UNVERIFIED : "",
                 parts(finding.remedy()),
-                !finding.repair().reasons().isEmpty(),
-                finding.repair().reasons(),
-                !actions.isEmpty(),
-                actions,
-                !finding.violations().isEmpty(),
                 finding.violations().stream().map(Broken::of).toList(),
-                !difference.isEmpty(),
-                difference,
+                finding.difference().stream().flatMap(HtmlFinding::onlyInOne).toList(),
+                finding.evidence().grade(),
                 facts(finding.evidence().facts()));
     }
 
-    /** Commands stand between backquotes. */
+    private static Stream<String> onlyInOne(Difference difference) {
+        return Stream.concat(
+                difference.onlyInSpec().stream().map(rule -> "only in the spec: " + rule),
+                difference.onlyInEc2().stream().map(rule -> "only in EC2: " + rule));
+    }
+
+    /** Commands are between backquotes. */
     private static List<Part> parts(String remedy) {
         List<Part> parts = new ArrayList<>();
         String[] pieces = remedy.split("`", -1);
@@ -127,24 +143,24 @@ record HtmlFinding(
         return parts;
     }
 
-    private static String action(Action action) {
+    private static String action(ReportedAction action) {
         String group = action.groupId().orElse("");
         return switch (action.type()) {
             case "record-status" ->
                 "records group " + group + " of account " + action.account().orElse("") + " in region "
                         + action.region().orElse("") + " in the object's status";
-            case "add-finalizer" -> "puts ACK's finalizer back";
-            case "remove-finalizer" -> "takes ACK's finalizer off";
-            case "clear-status-id" -> "takes the id " + group + " off the object's status";
+            case "add-finalizer" -> "restores ACK's finalizer";
+            case "remove-finalizer" -> "removes ACK's finalizer";
+            case "clear-status-id" -> "removes the id " + group + " from the object's status";
             case "touch-spec" ->
-                "wakes the controller by a harmless write of spec."
+                "triggers a reconcile by a harmless write of spec."
                         + action.field().orElse("")
                         + action.preview().map(HtmlFinding::preview).orElse("");
             default -> action.type();
         };
     }
 
-    private static String preview(Preview preview) {
+    private static String preview(ReportedPreview preview) {
         return "; in EC2 it then adds " + listed(preview.rulesAdded(), preview.tagsAdded()) + ", and removes "
                 + listed(preview.rulesRemoved(), preview.tagsRemoved());
     }

@@ -3,15 +3,17 @@ package io.sgwarden.scanner.format;
 import io.sgwarden.scanner.model.Advice;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.State;
+import io.sgwarden.scanner.report.Change;
 import io.sgwarden.scanner.report.Changes;
-import io.sgwarden.scanner.report.Changes.Change;
+import io.sgwarden.scanner.report.PlainTime;
 import io.sgwarden.scanner.report.ReportedFinding;
-import io.sgwarden.scanner.report.ReportedFinding.Resource;
+import io.sgwarden.scanner.report.ReportedSubject.Resource;
 import io.sgwarden.scanner.report.ScanReport;
 import io.sgwarden.scanner.report.StateExplanations;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,27 +24,17 @@ import java.util.stream.Stream;
 /**
  * What the template of {@link ScanHtml} asks for, by the names of these components.
  *
- * @param changes at most one: a template's section over a list of none is left out
+ * @param changes at most one, as all lists of which only one can be shown: an empty one's section is left out
+ * @param table at most one
+ * @param nothing what is said instead of the table
  */
 record HtmlPage(
-        String style,
-        String script,
-        String startedAt,
-        String pageHeader,
-        String run,
-        boolean incomplete,
-        List<Gap> gaps,
-        String summary,
+        Frame frame,
+        Intro intro,
         List<Chart> charts,
         List<ChangeList> changes,
-        List<Word> words,
-        List<Filter> filters,
-        int count,
-        boolean any,
-        List<Head> heads,
-        List<HtmlFinding> findings,
+        List<Table> table,
         String nothing,
-        boolean advised,
         List<Advice> advice) {
 
     private static final int WHOLE = 100;
@@ -54,7 +46,23 @@ record HtmlPage(
             new Head("Group", "group", "none"),
             new Head("Repair", "repair", "none"),
             new Head("First seen", "since", "none"));
-    private static final List<String> SEVERITIES = List.of("high", "medium", "low", "info");
+
+    /** What every page has. */
+    record Frame(String style, String script, String startedAt, String header) {}
+
+    /** What the report is of, and what it could not read. */
+    record Intro(String run, List<Gap> gaps, String summary) {}
+
+    /** The findings, and what helps to read them. */
+    record Table(List<Word> glossary, List<Filter> filters, List<Head> heads, List<HtmlFinding> findings) {
+        static Table of(List<HtmlFinding> findings) {
+            return new Table(HtmlPage.glossary(findings), HtmlPage.filters(findings), HEADS, findings);
+        }
+
+        int count() {
+            return findings.size();
+        }
+    }
 
     /** A column: its title, the style sheet's name for it, and how it is sorted at first. */
     record Head(String title, String style, String sorted) {}
@@ -81,42 +89,32 @@ record HtmlPage(
     static HtmlPage of(ScanReport report, String style, String script) {
         List<HtmlFinding> findings = report.findings().stream()
                 .map(HtmlFinding::of)
-                .sorted(Comparator.comparingInt(HtmlFinding::rank))
+                .sorted(Comparator.comparingInt(finding -> finding.severity().rank()))
                 .toList();
         return new HtmlPage(
-                style,
-                script,
-                report.run().startedAt().toString(),
-                pageHeader(report),
-                ScanSummary.of(report.run()),
-                !report.complete(),
-                report.gaps(),
-                ScanSummary.of(report),
+                new Frame(style, script, PlainTime.of(report.run().startedAt()), header(report)),
+                new Intro(ScanSummary.of(report.run()), report.gaps(), ScanSummary.of(report)),
                 charts(report),
                 report.changes().map(changes -> changes(report, changes)).stream()
                         .toList(),
-                words(findings),
-                filters(findings),
-                findings.size(),
-                !findings.isEmpty(),
-                HEADS,
-                findings,
+                findings.isEmpty() ? List.of() : List.of(Table.of(findings)),
                 report.complete() ? "Nothing found." : "Nothing found in what could be read.",
-                !report.advice().isEmpty(),
                 report.advice());
     }
 
     /** For a style sheet, where nothing is escaped: only what can be no markup. */
-    private static String pageHeader(ScanReport report) {
-        String text = "SecurityGroup scan of " + report.run().startedAt() + ", run "
+    private static String header(ScanReport report) {
+        String text = "SecurityGroup scan of " + PlainTime.of(report.run().startedAt()) + ", run "
                 + report.run().id()
                 + report.run().clusterUid().map(uid -> ", cluster " + uid).orElse("");
         return text.replaceAll("[^A-Za-z0-9:., -]", "?");
     }
 
-    private static List<Word> words(List<HtmlFinding> findings) {
-        List<String> present =
-                findings.stream().map(HtmlFinding::stateId).distinct().toList();
+    private static List<Word> glossary(List<HtmlFinding> findings) {
+        List<String> present = findings.stream()
+                .map(finding -> finding.state().id())
+                .distinct()
+                .toList();
         return Arrays.stream(State.values())
                 .filter(state -> present.contains(state.id()))
                 .map(state -> new Word(state.id(), StateExplanations.meaning(state)))
@@ -125,7 +123,7 @@ record HtmlPage(
 
     private static ChangeList changes(ScanReport report, Changes changes) {
         List<String> resolved = changes.resolved().stream()
-                .map(gone -> ScanSummary.subject(gone) + ", was " + gone.state())
+                .map(gone -> gone.subject() + ", was " + gone.state())
                 .toList();
         return new ChangeList(
                 ScanSummary.changes(report, changes),
@@ -153,15 +151,15 @@ record HtmlPage(
                 .collect(Collectors.toMap(ReportedFinding::state, ReportedFinding::severity, (one, other) -> one));
         return Stream.of(
                         chart(
-                                "By state, everything",
+                                "All objects by state",
                                 report.summary().byState(),
                                 state -> severities.getOrDefault(state, "info")),
                         chart(
-                                "By severity, as listed",
+                                "Findings by severity",
                                 counts(report.findings(), ReportedFinding::severity),
                                 Function.identity()),
                         chart(
-                                "By namespace, as listed",
+                                "Findings by namespace",
                                 counts(
                                         report.findings(),
                                         finding -> finding.resource()
@@ -185,7 +183,7 @@ record HtmlPage(
                 title,
                 counts.entrySet().stream()
                         .sorted(Comparator.<Map.Entry<String, Integer>>comparingInt(
-                                        entry -> SEVERITIES.indexOf(entry.getKey()))
+                                        entry -> HtmlFinding.SEVERITIES.indexOf(entry.getKey()))
                                 .thenComparing(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()))
                                 .thenComparing(Map.Entry.comparingByKey()))
                         .map(entry -> new Bar(
@@ -198,22 +196,27 @@ record HtmlPage(
 
     private static List<Filter> filters(List<HtmlFinding> findings) {
         return Stream.of(
-                        filter("Severity", "severity", findings, HtmlFinding::severity),
-                        filter("State", "state", findings, HtmlFinding::stateId),
-                        filter("Namespace", "namespace", findings, HtmlFinding::namespace),
-                        filter("Change", "change", findings, HtmlFinding::changeId))
+                        filter(
+                                findings,
+                                "Severity",
+                                finding -> finding.severity().id()),
+                        filter(findings, "State", finding -> finding.state().id()),
+                        filter(
+                                findings,
+                                "Namespace",
+                                finding -> finding.object().namespace()),
+                        filter(findings, "Change", finding -> finding.state().change()))
                 .filter(filter -> filter.options().size() > 1)
                 .toList();
     }
 
-    private static Filter filter(
-            String title, String key, List<HtmlFinding> findings, Function<HtmlFinding, String> value) {
+    private static Filter filter(List<HtmlFinding> findings, String title, Function<HtmlFinding, String> value) {
         List<String> options = findings.stream()
                 .map(value)
                 .filter(text -> !text.isEmpty())
                 .distinct()
                 .sorted()
                 .toList();
-        return new Filter(title, key, options);
+        return new Filter(title, title.toLowerCase(Locale.ROOT), options);
     }
 }

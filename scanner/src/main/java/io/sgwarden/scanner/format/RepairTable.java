@@ -48,7 +48,7 @@ public final class RepairTable {
         return table.render();
     }
 
-    /** What the controller will do to the group once it is woken; nothing where that is nothing. */
+    /** What the controller will do to the group when it reconciles the object; empty where that is nothing. */
     private static String preview(Step step) {
         List<String> changes = step.actions().stream()
                 .filter(TouchSpec.class::isInstance)

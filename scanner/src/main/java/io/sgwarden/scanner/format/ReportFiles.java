@@ -3,7 +3,6 @@ package io.sgwarden.scanner.format;
 import io.sgwarden.scanner.model.Sha256;
 import io.sgwarden.scanner.report.ReportMapper;
 import io.sgwarden.scanner.report.ScanReport;
-import io.sgwarden.scanner.report.ScanReportJson;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,11 +19,14 @@ public final class ReportFiles {
 
     private ReportFiles() {}
 
+    /** A report, and the manifest of the run before it. */
+    public record Link(ScanReport report, Optional<String> previousManifest) {}
+
     /** File name to text, in the order of writing: the manifest last, once everything that it lists is there. */
-    public static Map<String, String> of(ScanReport report, Optional<String> previousManifest) {
+    public static Map<String, String> of(Link link) {
         Map<String, String> files = new LinkedHashMap<>();
         for (ReportFormat format : ReportFormat.values()) {
-            files.put(format.file(), format.render(report, Terminal.NONE));
+            files.put(format.file(), format.render(link.report(), Terminal.NONE));
         }
         List<Entry> entries = files.entrySet().stream()
                 .map(file -> new Entry(
@@ -35,11 +37,11 @@ public final class ReportFiles {
         files.put(
                 MANIFEST,
                 ReportMapper.write(new Manifest(
-                        ScanReportJson.API_VERSION,
+                        ScanReport.API_VERSION,
                         "ReportManifest",
-                        report.run().id(),
+                        link.report().run().id(),
                         entries,
-                        previousManifest.map(Sha256::ofText))));
+                        link.previousManifest().map(Sha256::ofText))));
         return files;
     }
 

@@ -4,14 +4,15 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.sgwarden.scanner.model.Advice;
 import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.report.Change;
 import io.sgwarden.scanner.report.Changes;
-import io.sgwarden.scanner.report.Changes.Change;
 import io.sgwarden.scanner.report.Changes.Resolved;
 import io.sgwarden.scanner.report.PlainText;
 import io.sgwarden.scanner.report.ReportedFinding;
-import io.sgwarden.scanner.report.ReportedFinding.Group;
-import io.sgwarden.scanner.report.ReportedFinding.Resource;
 import io.sgwarden.scanner.report.ReportedFinding.Violation;
+import io.sgwarden.scanner.report.ReportedSubject;
+import io.sgwarden.scanner.report.ReportedSubject.Group;
+import io.sgwarden.scanner.report.ReportedSubject.Resource;
 import io.sgwarden.scanner.report.ScanReport;
 import java.io.StringWriter;
 import java.util.Arrays;
@@ -80,7 +81,7 @@ final class ScanCsv {
     }
 
     private static String[] row(Resolved resolved, String run) {
-        Map<String, String> cells = place(resolved.resource(), resolved.group());
+        Map<String, String> cells = place(resolved);
         cells.put("id", resolved.id());
         cells.put("change", Change.RESOLVED.id());
         cells.put("previousState", resolved.state());
@@ -90,7 +91,7 @@ final class ScanCsv {
     }
 
     private static String[] row(ReportedFinding finding, String run) {
-        Map<String, String> cells = place(finding.resource(), finding.group());
+        Map<String, String> cells = place(finding);
         cells.put("id", finding.id());
         cells.put("change", finding.change().orElse(""));
         cells.put("state", finding.state());
@@ -109,7 +110,9 @@ final class ScanCsv {
         return row(cells);
     }
 
-    private static Map<String, String> place(Optional<Resource> resource, Optional<Group> group) {
+    private static Map<String, String> place(ReportedSubject subject) {
+        Optional<Resource> resource = subject.resource();
+        Optional<Group> group = subject.group();
         Map<String, String> cells = new HashMap<>();
         cells.put("kind", resource.isPresent() ? "object" : "group");
         cells.put("namespace", resource.map(Resource::namespace).orElse(""));

@@ -12,12 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
- * The report as one page that asks for nothing else: no font, script or image from elsewhere, so that it can be mailed
- * and kept. The template escapes every value; only our own style and script go in as they are.
+ * The report as one page that loads nothing else, no font, script or image, so that it can be mailed and kept. The
+ * template escapes every value; only our own style and script go in as they are.
  */
 final class ScanHtml {
     private static final Template TEMPLATE = Mustache.compiler()
-            .withEscaper(text -> Escapers.HTML.escape(visible(text)))
+            .withEscaper(text -> Escapers.HTML.escape(PlainText.ofLines(text)))
             .emptyStringIsFalse(true)
             .compile(resource("report.html.mustache"));
 
@@ -25,10 +25,6 @@ final class ScanHtml {
 
     static String write(ScanReport report) {
         return TEMPLATE.execute(HtmlPage.of(report, resource("report.css"), resource("report.js")));
-    }
-
-    private static String visible(String text) {
-        return PlainText.ofLines(text);
     }
 
     private static String resource(String name) {

@@ -3,7 +3,7 @@ package io.sgwarden.scanner.format;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.report.PlainText;
 import io.sgwarden.scanner.report.ReportedFinding;
-import io.sgwarden.scanner.report.ReportedFinding.Resource;
+import io.sgwarden.scanner.report.ReportedSubject.Resource;
 import io.sgwarden.scanner.report.ScanReport;
 import java.io.StringWriter;
 import javax.xml.stream.XMLOutputFactory;
@@ -65,7 +65,7 @@ final class ScanJunit {
             notes.append(ScanSummary.changes(report, changes)).append('\n');
             changes.resolved()
                     .forEach(resolved -> notes.append("resolved: ")
-                            .append(PlainText.of(ScanSummary.subject(resolved)))
+                            .append(PlainText.of(resolved.subject()))
                             .append(" ")
                             .append(resolved.id())
                             .append(", was ")

@@ -4,7 +4,7 @@ import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.report.Changes;
 import io.sgwarden.scanner.report.PlainText;
 import io.sgwarden.scanner.report.ReportedFinding;
-import io.sgwarden.scanner.report.ReportedFinding.Group;
+import io.sgwarden.scanner.report.ReportedSubject.Group;
 import io.sgwarden.scanner.report.ScanReport;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -50,7 +50,7 @@ final class ScanMarkdown {
         StringBuilder text = new StringBuilder(escape(ScanSummary.changes(report, changes))).append("\n\n");
         changes.resolved()
                 .forEach(resolved -> text.append("- resolved: ")
-                        .append(escape(ScanSummary.subject(resolved) + ", was " + resolved.state()))
+                        .append(escape(resolved.subject() + ", was " + resolved.state()))
                         .append('\n'));
         return changes.resolved().isEmpty()
                 ? text.toString()

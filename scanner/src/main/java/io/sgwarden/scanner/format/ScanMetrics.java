@@ -4,70 +4,44 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.sgwarden.scanner.model.State;
 import io.sgwarden.scanner.report.ScanReport;
 import io.sgwarden.scanner.report.ScanReport.Run;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a dashboard asks of a run, in the text format of Prometheus. No label comes from the estate. The states, and the
- * time of the last success, are those of the last run that read everything: an incomplete run would count as none what
- * it could not read, and end an alert with it.
+ * time of the last success, are those of the last run that read everything.
  */
 public final class ScanMetrics {
     private static final double MILLIS = 1000;
-    /** A line of a family that only a complete run writes. */
-    private static final Predicate<String> OF_COMPLETE_RUN = Pattern.compile(
-                    "(# (HELP|TYPE) )?sgwarden_scan_last_(findings|success_timestamp_seconds)[ {].*")
-            .asMatchPredicate();
-
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
     private ScanMetrics() {}
 
-    /** A run that left a region out is complete by itself, and yet knows less than the one before it. */
-    private static boolean knowsAll(ScanReport report) {
-        return report.complete() && report.unverified() == 0;
-    }
-
-    /** Of this run alone. */
+    /** Of this run, and where it read everything, of what it found. */
     public static String write(ScanReport report) {
-        ScanMetrics metrics = new ScanMetrics();
-        metrics.run(report);
-        if (knowsAll(report)) {
-            metrics.estate(report);
-        }
-        return metrics.registry.scrape();
+        return write(report, Optional::empty);
     }
 
     /**
-     * Of this run, and of the last complete one.
+     * Of this run, and of what the last complete one found.
      *
-     * @param earlier what was written before
+     * @param earlier the last complete run before this one
      */
-    public static String write(ScanReport report, String earlier) {
-        String now = write(report);
-        return knowsAll(report)
-                ? now
-                : now
-                        + earlier.lines()
-                                .filter(OF_COMPLETE_RUN)
-                                .map(line -> line + "\n")
-                                .collect(Collectors.joining());
+    public static String write(ScanReport report, Supplier<Optional<CompleteRun>> earlier) {
+        ScanMetrics metrics = new ScanMetrics();
+        metrics.run(report);
+        CompleteRun.of(report).or(earlier).ifPresent(metrics::found);
+        return metrics.registry.scrape();
     }
 
-    private void estate(ScanReport report) {
-        seconds(
-                "success.timestamp",
-                "When the last run that read everything ended.",
-                since(report.run().finishedAt()));
-        Arrays.stream(State.values())
-                .forEach(state -> gauge(
+    private void found(CompleteRun complete) {
+        seconds("success.timestamp", "When the last run that read everything ended.", complete.finishedAt());
+        complete.findings()
+                .forEach((state, count) -> gauge(
                         "findings",
                         "Objects and leaked groups by state, managed ones included, of the last run that read everything.",
                         Tags.of(
@@ -75,7 +49,7 @@ public final class ScanMetrics {
                                 state.id(),
                                 "severity",
                                 state.severity().id()),
-                        report.summary().byState().getOrDefault(state.id(), 0)));
+                        count));
     }
 
     private void run(ScanReport report) {

@@ -2,18 +2,16 @@ package io.sgwarden.scanner.format;
 
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Sha256;
+import io.sgwarden.scanner.report.Change;
 import io.sgwarden.scanner.report.Changes;
-import io.sgwarden.scanner.report.Changes.Change;
 import io.sgwarden.scanner.report.Changes.Resolved;
 import io.sgwarden.scanner.report.JsonText;
 import io.sgwarden.scanner.report.ReportMapper;
 import io.sgwarden.scanner.report.ReportedFinding;
-import io.sgwarden.scanner.report.ReportedFinding.Group;
-import io.sgwarden.scanner.report.ReportedFinding.Resource;
 import io.sgwarden.scanner.report.ReportedFinding.Violation;
+import io.sgwarden.scanner.report.ReportedSubject;
 import io.sgwarden.scanner.report.ScanReport;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
@@ -29,9 +27,21 @@ final class ScanOcsf {
     private static final int CREATE = 1;
     private static final int UPDATE = 2;
     private static final int CLOSE = 3;
-    private static final int STATUS_UNKNOWN = 0;
-    private static final int STATUS_PASS = 1;
-    private static final int STATUS_FAIL = 3;
+
+    /** Whether the estate complies, with the id and the caption that OCSF gives it. */
+    private enum Status {
+        UNKNOWN(0, "Unknown"),
+        PASS(1, "Pass"),
+        FAIL(3, "Fail");
+
+        private final int id;
+        private final String caption;
+
+        Status(int id, String caption) {
+            this.id = id;
+            this.caption = caption;
+        }
+    }
 
     private ScanOcsf() {}
 
@@ -48,7 +58,7 @@ final class ScanOcsf {
 
     private static ObjectNode gap(Gap gap, ScanReport report) {
         String text = "Not read: " + gap.where() + ": " + gap.reason();
-        ObjectNode json = event(report, CREATE, 1, STATUS_UNKNOWN, "Unknown");
+        ObjectNode json = event(report, CREATE, 1, Status.UNKNOWN);
         json.putObject("finding_info")
                 .put("uid", Sha256.hex("gap", gap.where()))
                 .put("title", "gap")
@@ -58,16 +68,7 @@ final class ScanOcsf {
 
     private static ObjectNode finding(ReportedFinding finding, ScanReport report) {
         boolean known = finding.change().isPresent() && !finding.is(Change.NEW);
-        ObjectNode json = event(
-                report,
-                known ? UPDATE : CREATE,
-                severity(finding),
-                status(finding),
-                switch (status(finding)) {
-                    case STATUS_PASS -> "Pass";
-                    case STATUS_FAIL -> "Fail";
-                    default -> "Unknown";
-                });
+        ObjectNode json = event(report, known ? UPDATE : CREATE, severity(finding), status(finding));
         json.withObject("/compliance").put("control", finding.state());
         ArrayNode requirements = json.withObject("/compliance").putArray("requirements");
         finding.violations().stream().map(Violation::rule).distinct().forEach(requirements::add);
@@ -77,25 +78,25 @@ final class ScanOcsf {
                 .put("desc", finding.message())
                 .put("first_seen_time", finding.firstSeen().toEpochMilli());
         json.putObject("remediation").put("desc", String.join("\n", ScanSummary.details(finding)));
-        resources(json.putArray("resources"), finding.resource(), finding.group());
-        cloud(json, finding.group());
+        resources(json, finding);
+        cloud(json, finding);
         return json.put("message", finding.subject() + ": " + finding.message());
     }
 
-    /** Otherwise a lake would keep it open for ever. */
+    /** Otherwise a lake would keep it open indefinitely. */
     private static ObjectNode resolved(Resolved resolved, ScanReport report) {
-        ObjectNode json = event(report, CLOSE, 1, STATUS_PASS, "Pass");
+        ObjectNode json = event(report, CLOSE, 1, Status.PASS);
         json.withObject("/compliance").put("control", resolved.state());
         json.putObject("finding_info")
                 .put("uid", resolved.id())
                 .put("title", "resolved (was " + resolved.state() + ")")
                 .put("first_seen_time", resolved.firstSeen().toEpochMilli());
-        resources(json.putArray("resources"), resolved.resource(), resolved.group());
-        cloud(json, resolved.group());
-        return json.put("message", ScanSummary.subject(resolved) + ": resolved, was " + resolved.state());
+        resources(json, resolved);
+        cloud(json, resolved);
+        return json.put("message", resolved.subject() + ": resolved, was " + resolved.state());
     }
 
-    private static ObjectNode event(ScanReport report, int activity, int severity, int statusId, String status) {
+    private static ObjectNode event(ScanReport report, int activity, int severity, Status status) {
         ObjectNode json = JsonText.NODES
                 .objectNode()
                 .put("activity_id", activity)
@@ -112,8 +113,8 @@ final class ScanOcsf {
                 .put("vendor_name", "sgwarden")
                 .put("version", report.run().version());
         json.putObject("compliance")
-                .put("status_id", statusId)
-                .put("status", status)
+                .put("status_id", status.id)
+                .put("status", status.caption)
                 .putArray("standards")
                 .add("sgwarden");
         return json;
@@ -128,27 +129,30 @@ final class ScanOcsf {
         };
     }
 
-    private static int status(ReportedFinding finding) {
+    private static Status status(ReportedFinding finding) {
         if (finding.isUndecided() || finding.isUnverified()) {
-            return STATUS_UNKNOWN;
+            return Status.UNKNOWN;
         }
-        return finding.counts() ? STATUS_FAIL : finding.state().equals("managed") ? STATUS_PASS : STATUS_UNKNOWN;
+        return finding.counts() ? Status.FAIL : finding.state().equals("managed") ? Status.PASS : Status.UNKNOWN;
     }
 
-    private static void resources(ArrayNode json, Optional<Resource> object, Optional<Group> group) {
-        object.ifPresent(resource -> json.addObject()
-                .put("uid", resource.uid())
-                .put("name", resource.name())
-                .put("namespace", resource.namespace())
-                .put("type", "SecurityGroup.ec2.services.k8s.aws"));
-        group.ifPresent(found -> {
-            ObjectNode resource = json.addObject().put("uid", found.id()).put("type", "AWS::EC2::SecurityGroup");
+    private static void resources(ObjectNode json, ReportedSubject subject) {
+        ArrayNode resources = json.putArray("resources");
+        subject.resource()
+                .ifPresent(resource -> resources
+                        .addObject()
+                        .put("uid", resource.uid())
+                        .put("name", resource.name())
+                        .put("namespace", resource.namespace())
+                        .put("type", "SecurityGroup.ec2.services.k8s.aws"));
+        subject.group().ifPresent(found -> {
+            ObjectNode resource = resources.addObject().put("uid", found.id()).put("type", "AWS::EC2::SecurityGroup");
             found.name().ifPresent(name -> resource.put("name", name));
         });
     }
 
-    private static void cloud(ObjectNode json, Optional<Group> of) {
-        of.filter(group -> group.accountRegion().isPresent()).ifPresent(group -> {
+    private static void cloud(ObjectNode json, ReportedSubject subject) {
+        subject.group().filter(group -> group.accountRegion().isPresent()).ifPresent(group -> {
             json.withObject("/metadata").putArray("profiles").add("cloud");
             ObjectNode cloud = json.putObject("cloud")
                     .put("provider", "AWS")

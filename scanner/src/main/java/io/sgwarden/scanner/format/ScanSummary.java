@@ -2,14 +2,14 @@ package io.sgwarden.scanner.format;
 
 import io.sgwarden.scanner.model.ObjectionId;
 import io.sgwarden.scanner.model.State;
+import io.sgwarden.scanner.report.Change;
 import io.sgwarden.scanner.report.Changes;
-import io.sgwarden.scanner.report.Changes.Change;
-import io.sgwarden.scanner.report.Changes.Resolved;
+import io.sgwarden.scanner.report.PlainTime;
 import io.sgwarden.scanner.report.ReportedFinding;
-import io.sgwarden.scanner.report.ReportedFinding.Group;
 import io.sgwarden.scanner.report.ReportedFinding.Violation;
+import io.sgwarden.scanner.report.ReportedSubject.Group;
 import io.sgwarden.scanner.report.ScanReport;
-import io.sgwarden.scanner.report.ScanReport.Elsewhere;
+import io.sgwarden.scanner.report.ScanReport.OtherRuns;
 import io.sgwarden.scanner.report.ScanReport.Run;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,7 +24,7 @@ public final class ScanSummary {
     private static final Set<String> QUOTING =
             Set.of("group-missing", "detached", "metadata-missing", "id-unrecorded", "name-taken", "spec-refused");
 
-    /** Of a finding that this run could not look at. */
+    /** Of a finding that this run could not read. */
     static final String UNVERIFIED =
             "an earlier run found this, and this one could not read it; make it readable and scan again before you act";
 
@@ -32,7 +32,7 @@ public final class ScanSummary {
 
     /** When, by what and of what: a report by itself would not say whose it is. */
     static String of(Run run) {
-        return run.startedAt() + ", run " + run.id() + ", sgwarden " + run.version()
+        return PlainTime.of(run.startedAt()) + ", run " + run.id() + ", sgwarden " + run.version()
                 + run.clusterUid().map(uid -> ", cluster " + uid).orElse("")
                 + run.namespace().map(name -> ", namespace " + name + " only").orElse("") + ". Scope: "
                 + String.join(", ", run.scope()) + ".";
@@ -44,16 +44,16 @@ public final class ScanSummary {
                 .collect(Collectors.joining(", "));
         int gaps = report.gaps().size();
         String complete = report.complete() ? "" : " INCOMPLETE: " + count(gaps, "gap") + ".";
-        String left = report.elsewhere().map(ScanSummary::left).orElse("");
+        String left = report.otherRuns().map(ScanSummary::left).orElse("");
         return count(report.summary().objects(), "object") + ", "
                 + count(report.summary().groups(), "group") + " read: "
                 + (states.isEmpty() ? "nothing found" : states) + "; "
                 + report.summary().repairable() + " can be repaired automatically." + left + complete;
     }
 
-    private static String left(Elsewhere elsewhere) {
-        int objects = elsewhere.objects().size();
-        return " Left to the runs that read " + String.join(", ", elsewhere.accounts()) + ": "
+    private static String left(OtherRuns otherRuns) {
+        int objects = otherRuns.objects().size();
+        return " Left to the runs that read " + String.join(", ", otherRuns.accounts()) + ": "
                 + count(objects, "object") + ".";
     }
 
@@ -71,7 +71,7 @@ public final class ScanSummary {
                 .filter(resolved -> resolved.state().equals(State.UNDECIDED.id()))
                 .count();
         Map<Change, Long> undecided = Map.of(Change.NEW, unread, Change.RESOLVED, readAgain);
-        return "Since the run of " + changes.since().startedAt() + ": "
+        return "Since the run of " + PlainTime.of(changes.since().startedAt()) + ": "
                 + Arrays.stream(Change.values())
                         .map(change -> changes.counts().getOrDefault(change.id(), 0) + " "
                                 + change.id().replace('-', ' ')
@@ -123,7 +123,7 @@ public final class ScanSummary {
                 + finding.change()
                         .map(change -> ", " + change.replace('-', ' '))
                         .orElse("")
-                + ", first seen " + finding.firstSeen()
+                + ", first seen " + PlainTime.of(finding.firstSeen())
                 + finding.group().map(ScanSummary::place).orElse("")
                 + ", evidence " + finding.evidence().grade() + ", repair "
                 + finding.repair().mode();
@@ -134,9 +134,5 @@ public final class ScanSummary {
                 + group.accountRegion()
                         .map(accountRegion -> " in " + accountRegion)
                         .orElse("");
-    }
-
-    public static String subject(Resolved resolved) {
-        return ReportedFinding.subject(resolved.resource(), resolved.group());
     }
 }

@@ -1,10 +1,9 @@
 package io.sgwarden.scanner.format;
 
-import io.sgwarden.scanner.format.Terminal.Colours;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.report.PlainText;
 import io.sgwarden.scanner.report.ReportedFinding;
-import io.sgwarden.scanner.report.ReportedFinding.Group;
+import io.sgwarden.scanner.report.ReportedSubject.Group;
 import io.sgwarden.scanner.report.ScanReport;
 import java.util.List;
 
@@ -34,7 +33,7 @@ final class ScanTable {
         report.changes().ifPresent(changes -> {
             changes.resolved()
                     .forEach(resolved -> text.append("resolved: ")
-                            .append(PlainText.of(ScanSummary.subject(resolved) + ", was " + resolved.state()))
+                            .append(PlainText.of(resolved.subject() + ", was " + resolved.state()))
                             .append('\n'));
             text.append(ScanSummary.changes(report, changes)).append('\n');
         });
@@ -53,7 +52,7 @@ final class ScanTable {
                     finding.repair().mode());
         }
         List<String> lines = table.lines(terminal.columns().orElse(Integer.MAX_VALUE));
-        return terminal.colours() == Colours.ON ? coloured(lines, findings) : String.join("", lines);
+        return terminal.coloured() ? coloured(lines, findings) : String.join("", lines);
     }
 
     /** After the layout, which would count the colours' characters. */

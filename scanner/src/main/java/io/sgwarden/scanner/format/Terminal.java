@@ -7,29 +7,27 @@ import java.util.Optional;
  * Where text is printed to.
  *
  * @param columns its width; absent where it is no terminal
+ * @param coloured whether it shows colours
  */
-public record Terminal(Optional<Integer> columns, Colours colours) {
+public record Terminal(Optional<Integer> columns, boolean coloured) {
     private static final int NARROWEST = 40;
 
-    /** Whether it may be coloured. */
-    public enum Colours {
-        ON,
-        OFF
-    }
-
     /** A file or a pipe. */
-    public static final Terminal NONE = new Terminal(Optional.empty(), Colours.OFF);
+    public static final Terminal NONE = new Terminal(Optional.empty(), false);
 
     /** What the launcher says of standard output: a JVM cannot tell its width. */
-    public static Terminal of(Map<String, String> environment, Colours wanted) {
+    public static Terminal of(Map<String, String> environment) {
         Optional<Integer> columns = Optional.ofNullable(environment.get("SGWARDEN_COLUMNS"))
                 .filter(text -> text.matches("[1-9][0-9]{0,3}"))
                 .map(Integer::valueOf)
                 .map(width -> Math.max(width, NARROWEST));
-        boolean coloured = wanted == Colours.ON
-                && columns.isPresent()
+        boolean coloured = columns.isPresent()
                 && !"dumb".equals(environment.get("TERM"))
                 && environment.getOrDefault("NO_COLOR", "").isEmpty();
-        return new Terminal(columns, coloured ? Colours.ON : Colours.OFF);
+        return new Terminal(columns, coloured);
+    }
+
+    public Terminal withoutColours() {
+        return new Terminal(columns, false);
     }
 }

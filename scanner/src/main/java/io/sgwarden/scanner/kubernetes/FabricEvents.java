@@ -3,7 +3,7 @@ package io.sgwarden.scanner.kubernetes;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.sgwarden.scanner.publish.EventLog;
-import io.sgwarden.scanner.publish.ReportStore.Write;
+import io.sgwarden.scanner.publish.WriteResult;
 import tools.jackson.databind.JsonNode;
 
 /** Creates Events in a live cluster. */
@@ -17,8 +17,8 @@ record FabricEvents(KubernetesClient client) implements EventLog {
             .build();
 
     @Override
-    public Write announce(JsonNode event) {
+    public WriteResult announce(JsonNode event) {
         // The name is derived from what happened: one that exists is this one.
-        return ReportWrites.create(client, EVENTS, event, Write.Done::new);
+        return ReportWrites.create(client, EVENTS, event, WriteResult.Done::new);
     }
 }

@@ -18,6 +18,7 @@ import io.sgwarden.scanner.publish.ReportApi;
 import io.sgwarden.scanner.publish.ReportApi.ReportKind;
 import io.sgwarden.scanner.publish.ReportKey;
 import io.sgwarden.scanner.publish.ReportStore;
+import io.sgwarden.scanner.publish.WriteResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class FabricReports implements ReportStore {
             .withFieldManager(OWNER)
             .build();
 
-    private static final Write NOT_OURS = new Write.Refused(
+    private static final WriteResult NOT_OURS = new WriteResult.Refused(
             "one of that name exists that is not ours; delete it, or give it the label " + OWNER_LABEL + "=" + OWNER);
 
     private final KubernetesClient client;
@@ -126,12 +127,12 @@ final class FabricReports implements ReportStore {
     }
 
     @Override
-    public Write create(ReportKey key, JsonNode report) {
+    public WriteResult create(ReportKey key, JsonNode report) {
         return ReportWrites.create(client, kind(key), report, () -> taken(key));
     }
 
     /** The existing report is ours where the answer to a creation was lost, or another run created it. */
-    private Write taken(ReportKey key) {
+    private WriteResult taken(ReportKey key) {
         try {
             Optional<GenericKubernetesResource> existing =
                     Optional.ofNullable(resource(key).get());
@@ -139,7 +140,7 @@ final class FabricReports implements ReportStore {
                     .filter(labels -> OWNER.equals(labels.get(OWNER_LABEL)))
                     .isPresent();
             if (ours) {
-                return new Write.Done();
+                return new WriteResult.Done();
             }
             return existing.isEmpty() ? ReportWrites.CONFLICT : NOT_OURS;
         } catch (KubernetesClientException failure) {
@@ -148,12 +149,12 @@ final class FabricReports implements ReportStore {
     }
 
     @Override
-    public Write change(ReportKey key, JsonNode patch) {
+    public WriteResult change(ReportKey key, JsonNode patch) {
         return ReportWrites.of("patch", kind(key), () -> resource(key).patch(MERGE, patch.toString()));
     }
 
     @Override
-    public Write delete(PublishedReport report) {
+    public WriteResult delete(PublishedReport report) {
         return ReportWrites.of(
                 "delete",
                 kind(report.key()),
@@ -163,7 +164,7 @@ final class FabricReports implements ReportStore {
     }
 
     @Override
-    public Write announce(JsonNode event) {
+    public WriteResult announce(JsonNode event) {
         return new FabricEvents(client).announce(event);
     }
 

@@ -5,7 +5,7 @@ import io.fabric8.kubernetes.api.model.StatusDetails;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
-import io.sgwarden.scanner.publish.ReportStore.Write;
+import io.sgwarden.scanner.publish.WriteResult;
 import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 final class ReportWrites {
     private static final int UNPROCESSABLE = 422;
 
-    static final Write CONFLICT = new Write.Refused("somebody else wrote it meanwhile; the next run goes on");
+    static final WriteResult CONFLICT = new WriteResult.Refused("somebody else wrote it meanwhile; the next run goes on");
 
     private ReportWrites() {}
 
@@ -25,7 +25,8 @@ final class ReportWrites {
      *
      * @param taken the result where one of that name exists: it may be this one, and only the answer was lost
      */
-    static Write create(KubernetesClient client, ResourceDefinitionContext kind, JsonNode json, Supplier<Write> taken) {
+    static WriteResult create(
+            KubernetesClient client, ResourceDefinitionContext kind, JsonNode json, Supplier<WriteResult> taken) {
         GenericKubernetesResource object =
                 client.getKubernetesSerialization().unmarshal(json.toString(), GenericKubernetesResource.class);
         return of(
@@ -36,27 +37,28 @@ final class ReportWrites {
     }
 
     /** Changes or deletes one version of an object. */
-    static Write of(String verb, ResourceDefinitionContext kind, Runnable call) {
+    static WriteResult of(String verb, ResourceDefinitionContext kind, Runnable call) {
         return of(verb, kind, call, () -> CONFLICT);
     }
 
-    private static Write of(String verb, ResourceDefinitionContext kind, Runnable call, Supplier<Write> conflict) {
+    private static WriteResult of(
+            String verb, ResourceDefinitionContext kind, Runnable call, Supplier<WriteResult> conflict) {
         try {
             call.run();
-            return new Write.Done();
+            return new WriteResult.Done();
         } catch (KubernetesClientException failure) {
             return failure.getCode() == HttpURLConnection.HTTP_CONFLICT ? conflict.get() : refused(verb, kind, failure);
         }
     }
 
-    static Write refused(String verb, ResourceDefinitionContext kind, KubernetesClientException failure) {
+    static WriteResult refused(String verb, ResourceDefinitionContext kind, KubernetesClientException failure) {
         if (failure.getCode() == HttpURLConnection.HTTP_NOT_FOUND || isNamespaceTerminating(failure)) {
-            return new Write.Gone();
+            return new WriteResult.Gone();
         }
         String reason = remedy(kind, failure)
                 .map(remedy -> KubernetesFailures.reason(failure) + "; " + remedy)
                 .orElseGet(() -> KubernetesFailures.refusal(named(kind), verb, failure));
-        return failure.getCode() <= 0 ? new Write.Unanswered(reason) : new Write.Refused(reason);
+        return failure.getCode() <= 0 ? new WriteResult.Unanswered(reason) : new WriteResult.Refused(reason);
     }
 
     /** The remedy where the same write would be refused again. */

@@ -7,4 +7,8 @@ public final class PlanFileException extends RuntimeException {
     PlanFileException(String message) {
         super(message);
     }
+
+    static PlanFileException malformed(String source, String problem) {
+        return new PlanFileException("Could not read plan " + source + ": " + problem + "; plan again");
+    }
 }

@@ -1,8 +1,8 @@
 package io.sgwarden.scanner.publish;
 
 import io.sgwarden.scanner.report.ReportedFinding;
-import io.sgwarden.scanner.report.ReportedFinding.Group;
-import io.sgwarden.scanner.report.ReportedFinding.Resource;
+import io.sgwarden.scanner.report.ReportedSubject.Group;
+import io.sgwarden.scanner.report.ReportedSubject.Resource;
 import io.sgwarden.scanner.report.ScanReport;
 import io.sgwarden.scanner.report.ScanReport.Run;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.sgwarden.scanner.publish;
 
 import tools.jackson.databind.JsonNode;
 
-/** Where events are announced. */
+/** Where Events are written to. */
 public interface EventLog {
-    ReportStore.Write announce(JsonNode event);
+    WriteResult announce(JsonNode event);
 }

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** What became of a publication. */
 public sealed interface Published {
-    /** How many reports were looked at. */
+    /** How many reports were compared. */
     default int reports() {
         return 0;
     }
@@ -20,7 +20,7 @@ public sealed interface Published {
         }
     }
 
-    /** What stands there could not be read, so nothing was written. */
+    /** The published reports could not be read, so nothing was written. */
     record Unread(String reason) implements Published {}
 
     /**

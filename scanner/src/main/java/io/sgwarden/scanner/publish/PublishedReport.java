@@ -5,7 +5,7 @@ import java.time.format.DateTimeParseException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A report of ours as it stands in the cluster.
+ * A report of ours as it is in the cluster.
  *
  * @param version for which every write is
  */

@@ -13,28 +13,29 @@ public final class RepairEvent {
 
     /** The event; absent where nothing was begun. */
     public static Optional<ObjectNode> of(Outcome outcome, String run, Instant time) {
-        return switch (outcome.end()) {
-            case CONVERGED, RECORDED -> Optional.of(write(outcome, "Repaired", ObjectEvent.Type.NORMAL, run, time));
+        Optional<ObjectEvent> event = switch (outcome.end()) {
+            case CONVERGED, RECORDED -> Optional.of(event(outcome, "Repaired", ObjectEvent.Type.NORMAL));
             case SPEC_REFUSED, ARMED, REPLACED ->
-                Optional.of(write(outcome, "RepairUnfinished", ObjectEvent.Type.WARNING, run, time));
+                Optional.of(event(outcome, "RepairUnfinished", ObjectEvent.Type.WARNING));
             case NOT_CONVERGED, NO_REACTION, FAILED ->
-                Optional.of(write(outcome, "RepairFailed", ObjectEvent.Type.WARNING, run, time));
+                Optional.of(event(outcome, "RepairFailed", ObjectEvent.Type.WARNING));
             case SKIPPED, HELD_BACK ->
                 outcome.written().isEmpty()
                         ? Optional.empty()
-                        : Optional.of(write(outcome, "RepairUnfinished", ObjectEvent.Type.WARNING, run, time));
+                        : Optional.of(event(outcome, "RepairUnfinished", ObjectEvent.Type.WARNING));
         };
+        return event.map(
+                found -> found.json(run, time, outcome.uid(), outcome.end().id(), outcome.message(), time.toString()));
     }
 
-    private static ObjectNode write(Outcome outcome, String reason, ObjectEvent.Type type, String run, Instant time) {
+    private static ObjectEvent event(Outcome outcome, String reason, ObjectEvent.Type type) {
         String written = outcome.written().stream().map(RepairAction::type).collect(Collectors.joining(", "));
-        ObjectEvent event = new ObjectEvent(
+        return new ObjectEvent(
                 ObjectEvent.reference(outcome.key().namespace(), outcome.key().name(), outcome.uid()),
                 "Repair",
                 reason,
                 type,
                 outcome.end().id() + ": " + StableText.of(outcome.message())
                         + (written.isEmpty() ? "" : " (" + written + ")"));
-        return event.json(run, time, outcome.uid(), outcome.end().id(), outcome.message(), time.toString());
     }
 }

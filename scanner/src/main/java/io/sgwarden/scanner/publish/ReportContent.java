@@ -35,23 +35,26 @@ final class ReportContent {
     }
 
     /**
-     * The report with these results, and the summary of all.
+     * How much of the results is in a report.
      *
      * @param most how many results are listed
      * @param unread how many more there are of which nothing but their number is known
      */
-    static ObjectNode fill(ObjectNode report, Collection<? extends JsonNode> results, int most, int unread) {
+    record Extent(int most, int unread) {}
+
+    /** The report with these results, and the summary of all. */
+    static ObjectNode fill(ObjectNode report, Collection<? extends JsonNode> results, Extent extent) {
         ObjectNode summary = JsonNodeFactory.instance.objectNode();
         OUTCOMES.forEach(outcome -> summary.put(
                 outcome,
                 results.stream()
                                 .filter(result -> outcome(result).equals(outcome))
                                 .count()
-                        + (outcome.equals(NOT_KNOWN) ? unread : 0)));
+                        + (outcome.equals(NOT_KNOWN) ? extent.unread() : 0)));
         report.set("summary", summary);
         ArrayNode listed = report.putArray("results");
-        results.stream().limit(most).forEach(listed::add);
-        int leftOut = results.size() - listed.size() + unread;
+        results.stream().limit(extent.most()).forEach(listed::add);
+        int leftOut = results.size() - listed.size() + extent.unread();
         if (leftOut > 0) {
             report.withObject("/metadata/annotations").put(LEFT_OUT, Integer.toString(leftOut));
         }

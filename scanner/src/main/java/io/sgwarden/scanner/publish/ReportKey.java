@@ -3,7 +3,7 @@ package io.sgwarden.scanner.publish;
 import java.util.Optional;
 
 /**
- * Where a report stands.
+ * Namespace and name of a published report.
  *
  * @param namespace absent for cluster reports
  */

@@ -1,5 +1,6 @@
 package io.sgwarden.scanner.publish;
 
+import io.sgwarden.scanner.publish.ReportContent.Extent;
 import io.sgwarden.scanner.report.ScanReport.Run;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * How a published report goes on: a result that says the same keeps the time at which it was found, one that was not
- * read is kept as not verified, and what says nothing new is not written.
+ * Merges what a run found into a published report: a result that says the same keeps the time at which it was found,
+ * one that was not read is kept as not verified, and what says nothing new is not written.
  */
 final class ReportMerger {
     private static final String STATE = "state";
@@ -24,38 +25,39 @@ final class ReportMerger {
         this.published = published;
     }
 
-    /** The change to what today's complete knowledge says; absent where nothing changes. */
-    Optional<ObjectNode> to(DesiredReport desired) {
-        return change(desired.envelope(), carriedOn(desired), desired.most(), 0);
+    /** The change where everything was read; absent where nothing changes. */
+    Optional<ObjectNode> replace(DesiredReport desired) {
+        return change(desired.envelope(), dated(desired), new Extent(desired.most(), 0));
     }
 
     /**
-     * The change where not everything was read: what the report has beyond today's results may still be so. What it
-     * does not list may be among them.
+     * The change where not everything was read: results of the report that the run did not find may still be so. What
+     * the report does not list may be among those that the run found.
      */
-    Optional<ObjectNode> toAtLeast(DesiredReport desired) {
-        List<JsonNode> results = new ArrayList<>(carriedOn(desired));
-        Set<String> listed = standing().map(ReportContent::resultId).collect(Collectors.toSet());
+    Optional<ObjectNode> merge(DesiredReport desired) {
+        List<JsonNode> results = new ArrayList<>(dated(desired));
+        Set<String> listed = publishedResults().map(ReportContent::resultId).collect(Collectors.toSet());
         Set<String> today = results.stream().map(ReportContent::resultId).collect(Collectors.toSet());
         int perhapsLeftOut =
                 (int) today.stream().filter(id -> !listed.contains(id)).count();
-        standing()
+        publishedResults()
                 .filter(result -> !today.contains(ReportContent.resultId(result)))
                 .map(ReportMerger::unverified)
                 .forEach(results::add);
         int unread = Math.max(0, ReportContent.leftOut(published.json()) - perhapsLeftOut);
-        return change(desired.envelope(), results, desired.most(), unread);
+        return change(desired.envelope(), results, new Extent(desired.most(), unread));
     }
 
     /** The change to a report of something that was not read. */
-    Optional<ObjectNode> toUnverified(Run run) {
+    Optional<ObjectNode> markUnverified(Run run) {
         ObjectNode envelope = JsonMapper.shared().createObjectNode();
         ReportContent.sign(envelope.withObject("/metadata"), run);
-        List<JsonNode> results = standing().map(ReportMerger::unverified).toList();
-        return change(envelope, results, results.size(), ReportContent.leftOut(published.json()));
+        List<JsonNode> results =
+                publishedResults().map(ReportMerger::unverified).toList();
+        return change(envelope, results, new Extent(results.size(), ReportContent.leftOut(published.json())));
     }
 
-    private Stream<JsonNode> standing() {
+    private Stream<JsonNode> publishedResults() {
         return published.json().path("results").valueStream();
     }
 
@@ -73,24 +75,25 @@ final class ReportMerger {
                 .filter(ResultJson::isDecided);
     }
 
-    private List<JsonNode> carriedOn(DesiredReport desired) {
-        return desired.results().stream().map(this::carriedOn).toList();
+    private List<JsonNode> dated(DesiredReport desired) {
+        return desired.results().stream().map(this::dated).toList();
     }
 
-    private JsonNode carriedOn(ObjectNode desired) {
+    /** With the time and the last state of the published result that says the same. */
+    private JsonNode dated(ObjectNode desired) {
         Optional<JsonNode> was = ReportContent.result(published.json(), ReportContent.resultId(desired));
         ObjectNode result = parsed(desired);
         if (!ResultJson.isDecided(result.at("/properties/state").asString(""))) {
             was.flatMap(ReportMerger::lastState)
                     .ifPresent(state -> result.withObject("/properties").put(ResultJson.LAST_STATE, state));
         }
-        was.filter(earlier -> saying(earlier).equals(saying(result)))
+        was.filter(earlier -> content(earlier).equals(content(result)))
                 .ifPresent(earlier -> result.set("timestamp", earlier.path("timestamp")));
         return result;
     }
 
-    /** What it says of today. */
-    private static JsonNode saying(JsonNode result) {
+    /** The result without when and what it was before. */
+    private static JsonNode content(JsonNode result) {
         ObjectNode copy = ((ObjectNode) result).deepCopy().without("timestamp");
         copy.withObject("/properties").remove(ResultJson.LAST_STATE);
         return copy;
@@ -102,13 +105,13 @@ final class ReportMerger {
         return json;
     }
 
-    private Optional<ObjectNode> change(ObjectNode envelope, List<JsonNode> results, int most, int unread) {
-        ObjectNode next = parsed(ReportContent.fill(envelope.deepCopy(), results, most, unread));
-        return says(published.json(), next) ? Optional.empty() : Optional.of(patch(next));
+    private Optional<ObjectNode> change(ObjectNode envelope, List<JsonNode> results, Extent extent) {
+        ObjectNode next = parsed(ReportContent.fill(envelope.deepCopy(), results, extent));
+        return contains(published.json(), next) ? Optional.empty() : Optional.of(patch(next));
     }
 
     /** Whether the report says all of it; labels and fields of others are theirs, and the run is no news. */
-    private static boolean says(JsonNode report, ObjectNode next) {
+    private static boolean contains(JsonNode report, ObjectNode next) {
         boolean metadata = next.path("metadata")
                 .propertyStream()
                 .filter(field -> !Set.of("labels", "annotations").contains(field.getKey()))

@@ -10,7 +10,7 @@ public interface ReportStore extends EventLog {
 
     String OWNER = "sgwarden";
 
-    /** What stands there. */
+    /** What is published already. */
     sealed interface Listing {
         /** All reports that bear our label. */
         record Known(List<PublishedReport> reports) implements Listing {
@@ -34,26 +34,12 @@ public interface ReportStore extends EventLog {
         record Unread(String reason) implements Listing {}
     }
 
-    /** What became of a write. */
-    sealed interface Write {
-        record Done() implements Write {}
-
-        /** Object or namespace is gone, or going: there is nothing left to write about. */
-        record Gone() implements Write {}
-
-        /** This one may not be written, with the remedy. */
-        record Refused(String reason) implements Write {}
-
-        /** No answer: the next one would have none either. */
-        record Unanswered(String reason) implements Write {}
-    }
-
     Listing ours();
 
-    Write create(ReportKey key, JsonNode report);
+    WriteResult create(ReportKey key, JsonNode report);
 
     /** Merges this into the report of the version that it names. */
-    Write change(ReportKey key, JsonNode patch);
+    WriteResult change(ReportKey key, JsonNode patch);
 
-    Write delete(PublishedReport report);
+    WriteResult delete(PublishedReport report);
 }

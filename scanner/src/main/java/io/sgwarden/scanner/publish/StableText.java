@@ -4,7 +4,7 @@ import io.sgwarden.scanner.report.PlainText;
 import java.util.regex.Pattern;
 
 /**
- * A finding's text as it is published: what AWS writes anew into every answer is left out of it, because a report that
+ * A finding's text as it is published: what differs in every answer of AWS is left out of it, because a report that
  * changes without a change is written for nothing, and Policy Reporter takes another message for another finding.
  */
 final class StableText {

@@ -9,26 +9,21 @@ import tools.jackson.databind.node.ObjectNode;
 final class StateEvent {
     private StateEvent() {}
 
-    /**
-     * The event; absent where the state is what it was, is not known, or was never another and is in order.
-     *
-     * @param last the state that was announced last
-     * @param version of the report that stands there, so that the same news has the same name until it is written
-     */
-    static Optional<ObjectNode> of(DesiredReport report, Optional<String> last, String version, Run run) {
+    /** The event; absent where the state is what it was, is not known, or was never another and is in order. */
+    static Optional<ObjectNode> of(DesiredReport report, PublishedState earlier, Run run) {
         JsonNode result = report.results().getFirst();
         String state = result.at("/properties/state").asString("");
         boolean known = report.key().namespace().isPresent() && ResultJson.isDecided(state);
-        boolean news = last.map(before -> !before.equals(state)).orElseGet(() -> isFailure(result));
-        return known && news ? Optional.of(write(report, result, last, version, run)) : Optional.empty();
+        boolean news = earlier.state().map(before -> !before.equals(state)).orElseGet(() -> isFailure(result));
+        return known && news ? Optional.of(write(report, earlier, run)) : Optional.empty();
     }
 
     private static boolean isFailure(JsonNode result) {
         return result.path("result").asString("").equals("fail");
     }
 
-    private static ObjectNode write(
-            DesiredReport report, JsonNode result, Optional<String> last, String version, Run run) {
+    private static ObjectNode write(DesiredReport report, PublishedState earlier, Run run) {
+        JsonNode result = report.results().getFirst();
         String state = result.path("rule").asString("");
         ObjectEvent event = new ObjectEvent(
                 (ObjectNode) report.envelope().path("scope").deepCopy(),
@@ -36,8 +31,10 @@ final class StateEvent {
                 state.equals("managed") ? "SecurityGroupRecovered" : "SecurityGroupStateChanged",
                 isFailure(result) ? ObjectEvent.Type.WARNING : ObjectEvent.Type.NORMAL,
                 state
-                        + last.map(before -> " (was " + StableText.of(before) + ")")
+                        + earlier.state()
+                                .map(before -> " (was " + StableText.of(before) + ")")
                                 .orElse("") + ": " + result.path("message").asString(""));
-        return event.json(run.id(), run.startedAt(), report.key().name(), last.orElse(""), state, version);
+        return event.json(
+                run.id(), run.startedAt(), report.key().name(), earlier.state().orElse(""), state, earlier.version());
     }
 }

@@ -1,11 +1,10 @@
 package io.sgwarden.scanner.report;
 
-import io.sgwarden.scanner.report.ReportedFinding.Group;
-import io.sgwarden.scanner.report.ReportedFinding.Resource;
+import io.sgwarden.scanner.report.ReportedSubject.Group;
+import io.sgwarden.scanner.report.ReportedSubject.Resource;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,24 +31,11 @@ public record Changes(Since since, SortedMap<String, Integer> counts, List<Resol
         return new Changes(since, counts, resolved);
     }
 
-    /** What became of a finding between two runs. */
-    public enum Change {
-        NEW,
-        CHANGED,
-        PERSISTING,
-        /** Found before, and not read this time: it may still be so. */
-        NOT_VERIFIED,
-        RESOLVED;
-
-        public String id() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-    }
-
     /** An earlier run. */
     public record Since(String run, Instant startedAt) {}
 
     /** A finding that is no more. */
     public record Resolved(
-            String id, String state, Optional<Resource> resource, Optional<Group> group, Instant firstSeen) {}
+            String id, String state, Optional<Resource> resource, Optional<Group> group, Instant firstSeen)
+            implements ReportedSubject {}
 }

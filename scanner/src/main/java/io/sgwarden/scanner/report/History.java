@@ -1,11 +1,11 @@
 package io.sgwarden.scanner.report;
 
 import io.sgwarden.scanner.model.Gap;
-import io.sgwarden.scanner.report.Changes.Change;
 import io.sgwarden.scanner.report.Changes.Resolved;
 import io.sgwarden.scanner.report.Changes.Since;
-import io.sgwarden.scanner.report.ReportedFinding.Group;
-import io.sgwarden.scanner.report.ReportedFinding.Resource;
+import io.sgwarden.scanner.report.ReportedFinding.Comparison;
+import io.sgwarden.scanner.report.ReportedSubject.Group;
+import io.sgwarden.scanner.report.ReportedSubject.Resource;
 import io.sgwarden.scanner.report.ScanReport.Run;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -60,12 +61,12 @@ public final class History {
     /**
      * What a report of one namespace leaves out would be new to the next one of all.
      *
-     * @param namespace the only one that the later run is asked about
+     * @param isOnly whether the later run is asked about this namespace only
      * @throws ReportFileException the earlier report is of one namespace, and the later run is of more
      */
-    public static void requireSameNamespace(ScanReport previous, Optional<String> namespace) {
+    public static void requireSameNamespace(ScanReport previous, Predicate<String> isOnly) {
         Optional<String> only = previous.run().namespace();
-        if (only.isPresent() && !only.equals(namespace)) {
+        if (only.isPresent() && !isOnly.test(only.get())) {
             throw new ReportFileException("Could not compare with a report of one namespace: run.namespace: \""
                     + only.get() + "\"; name a report of all namespaces, or ask for this one only with -n");
         }
@@ -78,11 +79,11 @@ public final class History {
      *     is the later one
      */
     public static ScanReport compare(ScanReport previous, ScanReport current) {
-        requireSameNamespace(previous, current.run().namespace());
+        requireSameNamespace(previous, name -> current.run().namespace().equals(Optional.of(name)));
         if (previous.run().startedAt().isAfter(current.run().startedAt())) {
             throw new ReportFileException("Could not compare: run.startedAt: the first report is of "
-                    + previous.run().startedAt() + ", the second of "
-                    + current.run().startedAt()
+                    + PlainTime.of(previous.run().startedAt()) + ", the second of "
+                    + PlainTime.of(current.run().startedAt())
                     + "; name the earlier one first");
         }
         Set<String> well = current.findings().stream()
@@ -101,8 +102,10 @@ public final class History {
                 .filter(ReportedFinding::isOpen)
                 .filter(finding -> !listed.contains(finding.id()))
                 .toList();
-        List<ReportedFinding> carried =
-                gone.stream().filter(this::mayStillBe).map(History::carried).toList();
+        List<ReportedFinding> carried = gone.stream()
+                .filter(this::mayStillBe)
+                .map(finding -> compared(finding, finding, Change.NOT_VERIFIED))
+                .toList();
         List<Resolved> resolved = Stream.concat(
                         gone.stream().filter(finding -> !mayStillBe(finding)),
                         previous.findings().stream()
@@ -118,31 +121,37 @@ public final class History {
     }
 
     private ReportedFinding compared(ReportedFinding finding) {
-        if (!finding.isOpen() || isOutside(previous.run().namespace(), finding)) {
+        if (!finding.isOpen() || isOutside(previous.run(), finding)) {
             return finding;
         }
         ReportedFinding was = before.get(finding.id());
         if (was == null) {
-            return finding.isUnverified()
-                    ? finding
-                    : finding.since(Change.NEW, Optional.empty(), finding.severity(), finding.firstSeen());
+            return finding.isUnverified() ? finding : compared(finding, finding, Change.NEW);
         }
         if (finding.isUnverified()) {
-            return finding.since(Change.NOT_VERIFIED, finding.previousState(), finding.severity(), was.firstSeen());
+            return compared(finding, was, Change.NOT_VERIFIED);
         }
         if (finding.state().equals(was.lastFound())) {
-            return finding.since(Change.PERSISTING, Optional.empty(), finding.severity(), was.firstSeen());
+            return compared(finding, was, Change.PERSISTING);
         }
-        Optional<String> found = Optional.of(was.lastFound());
         return finding.isUndecided()
-                ? finding.about(finding.group().or(was::group))
-                        .since(Change.NOT_VERIFIED, found, was.severity(), was.firstSeen())
-                : finding.since(Change.CHANGED, found, finding.severity(), was.firstSeen());
+                ? finding.compared(new Comparison(
+                        Change.NOT_VERIFIED,
+                        Optional.of(was.lastFound()),
+                        was.severity(),
+                        finding.group().or(was::group),
+                        was.firstSeen()))
+                : compared(finding, was, Change.CHANGED);
     }
 
-    private static ReportedFinding carried(ReportedFinding finding) {
-        Optional<String> found = finding.isUnverified() ? finding.previousState() : Optional.empty();
-        return finding.since(Change.NOT_VERIFIED, found, finding.severity(), finding.firstSeen());
+    private static ReportedFinding compared(ReportedFinding finding, ReportedFinding was, Change change) {
+        Optional<String> previousState = switch (change) {
+            case NOT_VERIFIED -> finding.isUnverified() ? finding.previousState() : Optional.empty();
+            case CHANGED -> Optional.of(was.lastFound());
+            case NEW, PERSISTING, RESOLVED -> Optional.empty();
+        };
+        return finding.compared(
+                new Comparison(change, previousState, finding.severity(), finding.group(), was.firstSeen()));
     }
 
     private boolean mayStillBe(ReportedFinding finding) {
@@ -173,16 +182,17 @@ public final class History {
         return place.substring(place.indexOf('/') + 1);
     }
 
-    /** A region left out, or a namespace: nobody looked. An object that is gone may have left its group there. */
+    /** A region or a namespace that the run left out. An object that is gone may have left its group there. */
     private boolean isOutsideOf(Run run, ReportedFinding finding) {
         Optional<String> accountRegion = finding.group().flatMap(Group::accountRegion);
         boolean otherRegion = isShared(finding)
                 ? !run.scope().containsAll(previous.run().scope())
                 : accountRegion.filter(place -> !run.scope().contains(place)).isPresent();
-        return isOutside(run.namespace(), finding) || otherRegion;
+        return isOutside(run, finding) || otherRegion;
     }
 
-    private static boolean isOutside(Optional<String> namespace, ReportedFinding finding) {
-        return namespace.isPresent() && !namespace.equals(finding.resource().map(Resource::namespace));
+    private static boolean isOutside(Run run, ReportedFinding finding) {
+        return run.namespace().isPresent()
+                && !run.namespace().equals(finding.resource().map(Resource::namespace));
     }
 }

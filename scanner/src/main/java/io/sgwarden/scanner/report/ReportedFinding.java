@@ -3,13 +3,9 @@ package io.sgwarden.scanner.report;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.sgwarden.scanner.model.State;
-import io.sgwarden.scanner.report.Changes.Change;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * What is said of one object, or of one group that no object claims.
@@ -33,15 +29,11 @@ public record ReportedFinding(
         Repair repair,
         Instant firstSeen,
         Optional<String> change,
-        Optional<String> previousState) {
+        Optional<String> previousState)
+        implements ReportedSubject {
 
     public ReportedFinding {
         violations = List.copyOf(violations);
-    }
-
-    /** Namespace and name, or the group's id and name. */
-    public String subject() {
-        return subject(resource, group);
     }
 
     /** Whether there is anything to say: managed objects are listed on request. */
@@ -74,68 +66,28 @@ public record ReportedFinding(
         return isUnverified() ? previousState.orElse(state) : state;
     }
 
-    ReportedFinding about(Optional<Group> known) {
+    /** The same with what the comparison with an earlier run says. */
+    ReportedFinding compared(Comparison with) {
         return new ReportedFinding(
                 id,
                 state,
-                severity,
+                with.severity(),
                 resource,
-                known,
+                with.group(),
                 evidence,
                 difference,
                 violations,
                 message,
                 remedy,
                 repair,
-                firstSeen,
-                change,
-                previousState);
+                with.firstSeen(),
+                Optional.of(with.change().id()),
+                with.previousState());
     }
 
-    ReportedFinding since(Change how, Optional<String> was, String knownSeverity, Instant first) {
-        return new ReportedFinding(
-                id,
-                state,
-                knownSeverity,
-                resource,
-                group,
-                evidence,
-                difference,
-                violations,
-                message,
-                remedy,
-                repair,
-                first,
-                Optional.of(how.id()),
-                was);
-    }
-
-    /** Namespace and name; of a group that no object claims its id, for names are not unique. */
-    public static String subject(Optional<Resource> resource, Optional<Group> group) {
-        return resource.map(Resource::label)
-                .orElseGet(() -> group.map(found -> "group " + found.id()
-                                + found.name().map(name -> " (" + name + ")").orElse(""))
-                        .orElse(""));
-    }
-
-    /** A Kubernetes object. */
-    public record Resource(String namespace, String name, String uid) {
-        public String label() {
-            return namespace + "/" + name;
-        }
-    }
-
-    /** An EC2 group; without name and VPC where it was not read. */
-    public record Group(
-            String id,
-            Optional<String> account,
-            Optional<String> region,
-            Optional<String> name,
-            Optional<String> vpcId) {
-        public Optional<String> accountRegion() {
-            return account.flatMap(owner -> region.map(place -> owner + "/" + place));
-        }
-    }
+    /** What a comparison with an earlier run says of a finding. */
+    record Comparison(
+            Change change, Optional<String> previousState, String severity, Optional<Group> group, Instant firstSeen) {}
 
     /** Facts for and against the group being the object's. */
     public record Evidence(String grade, List<Fact> facts) {
@@ -162,7 +114,7 @@ public record ReportedFinding(
     /**
      * A rule of the catalogue that the spec breaks.
      *
-     * @param fragment what stands there, as JSON
+     * @param fragment the text at that place of the object, as JSON
      */
     public record Violation(String rule, String severity, String field, String message, Optional<String> fragment) {}
 
@@ -176,35 +128,11 @@ public record ReportedFinding(
             String mode,
             List<String> reasons,
             @JsonInclude(Include.NON_EMPTY) List<String> reasonIds,
-            List<Action> actions) {
+            List<ReportedAction> actions) {
         public Repair {
             reasons = List.copyOf(reasons);
             reasonIds = List.copyOf(reasonIds);
             actions = List.copyOf(actions);
-        }
-    }
-
-    /** One write of a repair. */
-    public record Action(
-            String type,
-            Optional<String> groupId,
-            Optional<String> account,
-            Optional<String> region,
-            Optional<String> field,
-            Optional<Preview> preview,
-            boolean automatic) {}
-
-    /** What the controller will change in EC2 once it is woken. */
-    public record Preview(
-            List<String> rulesAdded,
-            List<String> rulesRemoved,
-            SortedMap<String, String> tagsAdded,
-            SortedMap<String, String> tagsRemoved) {
-        public Preview {
-            rulesAdded = List.copyOf(rulesAdded);
-            rulesRemoved = List.copyOf(rulesRemoved);
-            tagsAdded = Collections.unmodifiableSortedMap(new TreeMap<>(tagsAdded));
-            tagsRemoved = Collections.unmodifiableSortedMap(new TreeMap<>(tagsRemoved));
         }
     }
 }

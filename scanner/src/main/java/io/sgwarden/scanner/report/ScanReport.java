@@ -2,9 +2,10 @@ package io.sgwarden.scanner.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.sgwarden.scanner.model.Advice;
 import io.sgwarden.scanner.model.Gap;
-import io.sgwarden.scanner.report.ReportedFinding.Resource;
+import io.sgwarden.scanner.report.ReportedSubject.Resource;
 import io.sgwarden.schemas.document.PublishedSchema;
 import java.time.Instant;
 import java.util.Collections;
@@ -15,7 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.type.TypeReference;
 
 /**
  * A scan report as published: the records of its JSON, in the order of its fields. Every rendering is made from it, and
@@ -25,7 +26,7 @@ import tools.jackson.databind.JsonNode;
  * @param changes what is different from the previous run, where there was one to compare with
  * @param advice what would help more than one object
  * @param claims which object records which group
- * @param elsewhere what other runs read, where accounts are shared between runs
+ * @param otherRuns what other runs read, where accounts are shared between runs
  */
 public record ScanReport(
         String apiVersion,
@@ -38,7 +39,10 @@ public record ScanReport(
         List<ReportedFinding> findings,
         List<Advice> advice,
         List<Claim> claims,
-        Optional<Elsewhere> elsewhere) {
+        @JsonProperty("elsewhere") Optional<OtherRuns> otherRuns) {
+
+    public static final String API_VERSION = "sgwarden.io/v1";
+    static final String KIND = "ScanReport";
 
     public ScanReport {
         advice = List.copyOf(advice);
@@ -50,6 +54,8 @@ public record ScanReport(
     /**
      * The run.
      *
+     * @param id derived from inputs and clock only, so that the same input gives the same report
+     * @param clusterUid uid of the namespace {@code kube-system}
      * @param scope accounts and regions that were read
      * @param awsRequests how many were sent, by operation, repetitions included
      * @param awsThrottled those of them that AWS refused because there were too many
@@ -97,8 +103,8 @@ public record ScanReport(
      * @param accounts which they read, as this run was told
      * @param objects that live there
      */
-    public record Elsewhere(List<String> accounts, List<Left> objects) {
-        public Elsewhere {
+    public record OtherRuns(List<String> accounts, List<Left> objects) {
+        public OtherRuns {
             accounts = List.copyOf(accounts);
             objects = List.copyOf(objects);
         }
@@ -119,7 +125,7 @@ public record ScanReport(
             if (!problems.isEmpty()) {
                 throw unusable(source, String.join(System.lineSeparator() + "  ", problems));
             }
-            return ReportMapper.read(text);
+            return ReportMapper.read(text, new TypeReference<ScanReport>() {});
         } catch (JacksonException tooLarge) {
             throw unusable(source, tooLarge.getOriginalMessage());
         } catch (IllegalArgumentException malformed) {
@@ -130,10 +136,6 @@ public record ScanReport(
     private static ReportFileException unusable(String source, String why) {
         return new ReportFileException("Could not use " + source + " as a scan report: " + PlainText.ofLines(why)
                 + "; expected what sgwarden scan --format json writes");
-    }
-
-    static ScanReport of(JsonNode json) {
-        return ReportMapper.read(json);
     }
 
     /** As JSON, which is the contract. */
@@ -153,21 +155,22 @@ public record ScanReport(
                 run.awsRequests,
                 run.awsThrottled,
                 Optional.of(namespace));
-        List<ReportedFinding> kept = findings.stream()
-                .filter(finding -> isIn(namespace, finding.resource()))
-                .toList();
+        List<ReportedFinding> kept =
+                findings.stream().filter(finding -> isIn(namespace, finding)).toList();
         Optional<Changes> keptChanges = changes.map(all -> Changes.of(
                 all.since(),
                 kept,
                 all.resolved().stream()
-                        .filter(resolved -> isIn(namespace, resolved.resource()))
+                        .filter(resolved -> isIn(namespace, resolved))
                         .toList()));
         return new ScanReport(
-                apiVersion, kind, narrowed, complete, gaps, summary, keptChanges, kept, advice, claims, elsewhere);
+                apiVersion, kind, narrowed, complete, gaps, summary, keptChanges, kept, advice, claims, otherRuns);
     }
 
-    private static boolean isIn(String namespace, Optional<Resource> resource) {
-        return resource.filter(object -> object.namespace().equals(namespace)).isPresent();
+    private static boolean isIn(String namespace, ReportedSubject subject) {
+        return subject.resource()
+                .filter(object -> object.namespace().equals(namespace))
+                .isPresent();
     }
 
     ScanReport with(Changes since, List<ReportedFinding> compared) {
@@ -182,12 +185,12 @@ public record ScanReport(
                 compared,
                 advice,
                 claims,
-                elsewhere);
+                otherRuns);
     }
 
     /** Uids of the objects that other runs read. */
     public Set<String> leftToOthers() {
-        return elsewhere.stream()
+        return otherRuns.stream()
                 .flatMap(other -> other.objects().stream())
                 .map(left -> left.resource().uid())
                 .collect(Collectors.toSet());

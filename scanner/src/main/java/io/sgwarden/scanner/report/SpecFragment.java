@@ -6,14 +6,14 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What stands in an object where a rule is broken: the whole entry of a list, so that a reader sees what is missing.
+ * The part of an object in which a rule is broken: the whole entry of a list, so that a reader sees what is missing.
  */
 final class SpecFragment {
     private static final int LONGEST = 500;
 
     private SpecFragment() {}
 
-    /** As JSON on one line, cut to 500 characters; empty where nothing stands there. */
+    /** As JSON on one line, cut to 500 characters; empty where the object has nothing there. */
     static Optional<String> of(JsonNode object, FieldPath field) {
         JsonNode place = object;
         for (Segment segment : field.segments()) {

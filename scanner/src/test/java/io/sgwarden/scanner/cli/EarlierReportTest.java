@@ -1,32 +1,36 @@
 package io.sgwarden.scanner.cli;
 
+import static io.sgwarden.scanner.cli.SavedReports.MONDAY;
+import static io.sgwarden.scanner.cli.SavedReports.TUESDAY;
+import static io.sgwarden.scanner.cli.SavedReports.read;
+import static io.sgwarden.scanner.cli.SavedReports.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sgwarden.scanner.cli.Commands.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What is taken for an earlier report, and what is said of others. */
 class EarlierReportTest {
-    private static final String MONDAY = "2026-11-23T00:00:00Z";
-    private static final String TUESDAY = "2026-11-24T00:00:00Z";
+    private final Path folder;
+    private final SavedReports reports;
 
-    @TempDir
-    private Path folder;
+    EarlierReportTest(@TempDir Path folder) {
+        this.folder = folder;
+        this.reports = new SavedReports(folder);
+    }
 
     @Test
     void refusesWhatIsNoReportOrAnotherClusters() throws IOException {
-        Path ours = scan("ours", MONDAY, objects("a", "old").kubeSystem("uid-1"));
-        Path theirs = scan("theirs", TUESDAY, objects("b", "old").kubeSystem("uid-2"));
+        Path ours = reports.scan("ours", MONDAY, reports.objects("a", "old").kubeSystem("uid-1"));
+        Path theirs =
+                reports.scan("theirs", TUESDAY, reports.objects("b", "old").kubeSystem("uid-2"));
         Path none = Files.writeString(folder.resolve("none.json"), "{}");
 
         Run clusters = Commands.run("diff", report(ours), report(theirs));
@@ -45,12 +49,12 @@ class EarlierReportTest {
         Path kept = folder.resolve("kept");
         String[] options = {"--out", kept.toString(), "--previous", report(kept), "--previous-optional"};
 
-        Run strict = objects("a", "old").run("scan", "--previous", report(kept));
-        Run first = objects("b", "old").run("scan", options);
-        Run second = objects("c", "old").run("scan", options);
+        Run strict = reports.objects("a", "old").run("scan", "--previous", report(kept));
+        Run first = reports.objects("b", "old").run("scan", options);
+        Run second = reports.objects("c", "old").run("scan", options);
         JsonNode carried = read(kept);
         Files.writeString(Path.of(report(kept)), "half a rep");
-        Run damaged = objects("d", "old").run("scan", options);
+        Run damaged = reports.objects("d", "old").run("scan", options);
 
         assertThat(strict.code()).isEqualTo(2);
         assertThat(first.code()).isEqualTo(1);
@@ -78,7 +82,7 @@ class EarlierReportTest {
             a half               | not JSON: Unexpected end-of-input within/between Object entries
             """)
     void saysWhatIsWrongWithAReport(String which, String problem) throws IOException {
-        String good = Files.readString(Path.of(report(scan("good", MONDAY, objects("a", "old")))));
+        String good = Files.readString(Path.of(report(reports.scan("good", MONDAY, reports.objects("a", "old")))));
         String text = switch (which) {
             case "no time" -> good.replaceFirst("\"startedAt\": \"[^\"]+\"", "\"startedAt\": \"yesterday\"");
             case "no id" -> good.replaceFirst("\"id\": \"[0-9a-f]+\",(\\s+\"state\")", "\"id\": null,$1");
@@ -91,7 +95,7 @@ class EarlierReportTest {
 
         // Jackson formats this number by the default locale, which only a process of its own may set.
         String expected = problem.replace("-2147483648", "%d".formatted(Integer.MIN_VALUE));
-        assertThat(objects("b", "old").run("scan", "--previous", file))
+        assertThat(reports.objects("b", "old").run("scan", "--previous", file))
                 .isEqualTo(new Run(
                         2,
                         "",
@@ -101,7 +105,7 @@ class EarlierReportTest {
 
     @Test
     void saysEverythingThatIsWrongWithAReport() throws IOException {
-        String good = Files.readString(Path.of(report(scan("good", MONDAY, objects("a", "old")))));
+        String good = Files.readString(Path.of(report(reports.scan("good", MONDAY, reports.objects("a", "old")))));
         Path bad = Files.writeString(
                 folder.resolve("bad.json"),
                 good.replace("\"ScanReport\"", "\"Report\"").replace("\"complete\": true", "\"complete\": 1"));
@@ -116,7 +120,7 @@ class EarlierReportTest {
 
     @Test
     void readsAReportBehindAByteOrderMark() throws IOException {
-        Path good = Path.of(report(scan("good", MONDAY, objects("a", "old"))));
+        Path good = Path.of(report(reports.scan("good", MONDAY, reports.objects("a", "old"))));
         Path marked = Files.writeString(folder.resolve("marked.json"), "\uFEFF" + Files.readString(good));
 
         assertThat(Commands.run("diff", marked.toString(), good.toString()).code())
@@ -125,8 +129,8 @@ class EarlierReportTest {
 
     @Test
     void refusesReportsInTheWrongOrder() throws IOException {
-        Path monday = scan("monday", MONDAY, objects("m", "old"));
-        Path tuesday = scan("tuesday", TUESDAY, objects("t", "old"));
+        Path monday = reports.scan("monday", MONDAY, reports.objects("m", "old"));
+        Path tuesday = reports.scan("tuesday", TUESDAY, reports.objects("t", "old"));
 
         assertThat(Commands.run("diff", report(tuesday), report(monday)))
                 .isEqualTo(new Run(
@@ -138,7 +142,7 @@ class EarlierReportTest {
 
     @Test
     void refusesATimeThatIsNone() throws IOException {
-        assertThat(objects("a", "old").run("scan", "--now", "tomorrow"))
+        assertThat(reports.objects("a", "old").run("scan", "--now", "tomorrow"))
                 .isEqualTo(new Run(
                         2,
                         "",
@@ -165,38 +169,9 @@ class EarlierReportTest {
         Path out = Files.createDirectories(folder.resolve("out"));
         Files.createDirectories(out.resolve("report.csv/in the way"));
 
-        Run run = objects("a", "old").run("scan", "--out", out.toString());
+        Run run = reports.objects("a", "old").run("scan", "--out", out.toString());
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.out()).contains("shop/old");
-    }
-
-    private Estate objects(String dumps, String... names) throws IOException {
-        Estate estate = new Estate(sub(dumps));
-        for (String name : names) {
-            estate.object(name, name, "", Estate.VPC, "");
-        }
-        return estate;
-    }
-
-    private Path sub(String name) throws IOException {
-        return Files.createDirectories(folder.resolve(name));
-    }
-
-    private static String report(Path out) {
-        return out.resolve("report.json").toString();
-    }
-
-    private Path scan(String name, String now, Estate estate, String... more) throws IOException {
-        Path out = folder.resolve(name);
-        List<String> options = new ArrayList<>(List.of("--out", out.toString(), "--now", now));
-        options.addAll(List.of(more));
-        Run run = estate.run("scan", options.toArray(String[]::new));
-        assertThat(run.err()).isEmpty();
-        return out;
-    }
-
-    private static JsonNode read(Path out) throws IOException {
-        return JsonMapper.shared().readTree(Files.readString(out.resolve("report.json")));
     }
 }

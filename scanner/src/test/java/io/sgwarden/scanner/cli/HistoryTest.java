@@ -1,5 +1,9 @@
 package io.sgwarden.scanner.cli;
 
+import static io.sgwarden.scanner.cli.SavedReports.MONDAY;
+import static io.sgwarden.scanner.cli.SavedReports.TUESDAY;
+import static io.sgwarden.scanner.cli.SavedReports.read;
+import static io.sgwarden.scanner.cli.SavedReports.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sgwarden.scanner.cli.Commands.Run;
@@ -9,7 +13,6 @@ import io.sgwarden.schemas.document.PublishedSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,16 +21,19 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What a run says of the findings of the run before it. */
 class HistoryTest {
-    private static final String MONDAY = "2026-11-23T00:00:00Z";
-    private static final String TUESDAY = "2026-11-24T00:00:00Z";
+    private final Path folder;
+    private final SavedReports reports;
 
-    @TempDir
-    private Path folder;
+    HistoryTest(@TempDir Path folder) {
+        this.folder = folder;
+        this.reports = new SavedReports(folder);
+    }
 
     @Test
     void carriesFirstSeenOnAndTellsNewFromResolved() throws IOException {
-        Path monday = scan("monday", MONDAY, objects("m", "old", "gone"));
-        Path tuesday = scan("tuesday", TUESDAY, objects("t", "old", "fresh"), "--previous", report(monday));
+        Path monday = reports.scan("monday", MONDAY, reports.objects("m", "old", "gone"));
+        Path tuesday =
+                reports.scan("tuesday", TUESDAY, reports.objects("t", "old", "fresh"), "--previous", report(monday));
 
         JsonNode json = read(tuesday);
         assertThat(PublishedSchema.SCAN_REPORT.problems(json.toString())).isEmpty();
@@ -39,9 +45,15 @@ class HistoryTest {
 
     @Test
     void keepsWhatWasNotReadAsNotVerified() throws IOException {
-        Path monday = scan("monday", MONDAY, objects("m", "old").group("sg-00000001", "leak", "", ""));
-        Path tuesday = scan(
-                "tuesday", TUESDAY, objects("t", "old"), "--previous", report(monday), "--aws-file", page("us-west-2"));
+        Path monday = reports.scan("monday", MONDAY, reports.objects("m", "old").group("sg-00000001", "leak", "", ""));
+        Path tuesday = reports.scan(
+                "tuesday",
+                TUESDAY,
+                reports.objects("t", "old"),
+                "--previous",
+                report(monday),
+                "--aws-file",
+                page("us-west-2"));
 
         JsonNode json = read(tuesday);
         assertThat(json.path("complete").asBoolean()).isFalse();
@@ -54,16 +66,18 @@ class HistoryTest {
 
     @Test
     void remembersOverManyUnreadRunsWhatWasLastFound() throws IOException {
-        Path first = scan("1", MONDAY, taken("a").group("sg-00000001", "web", Estate.permission(443), ""));
-        Path second = scan("2", TUESDAY, taken("b"), "--previous", report(first), "--aws-file", page("us-west-2"));
-        Path third = scan("3", TUESDAY, taken("c"), "--previous", report(second), "--aws-file", page("us-west-2"));
-        Path same = scan(
+        Path first = reports.scan("1", MONDAY, taken("a").group("sg-00000001", "web", Estate.permission(443), ""));
+        Path second =
+                reports.scan("2", TUESDAY, taken("b"), "--previous", report(first), "--aws-file", page("us-west-2"));
+        Path third =
+                reports.scan("3", TUESDAY, taken("c"), "--previous", report(second), "--aws-file", page("us-west-2"));
+        Path same = reports.scan(
                 "4",
                 TUESDAY,
                 taken("d").group("sg-00000001", "web", Estate.permission(443), ""),
                 "--previous",
                 report(third));
-        Path well = scan("5", TUESDAY, objects("e", "other"), "--previous", report(third));
+        Path well = reports.scan("5", TUESDAY, reports.objects("e", "other"), "--previous", report(third));
 
         assertThat(PublishedSchema.SCAN_REPORT.problems(read(third).toString())).isEmpty();
         assertThat(line(read(first), "web")).isEqualTo("name-taken  " + MONDAY);
@@ -78,9 +92,16 @@ class HistoryTest {
 
     @Test
     void resolvesWhatAGapInAnotherRegionCannotHide() throws IOException {
-        Path monday = scan("monday", MONDAY, objects("m", "old", "gone").group("sg-00000001", "leak", "", ""));
-        Path tuesday = scan(
-                "tuesday", TUESDAY, objects("t", "old"), "--previous", report(monday), "--aws-file", page("us-east-1"));
+        Path monday = reports.scan(
+                "monday", MONDAY, reports.objects("m", "old", "gone").group("sg-00000001", "leak", "", ""));
+        Path tuesday = reports.scan(
+                "tuesday",
+                TUESDAY,
+                reports.objects("t", "old"),
+                "--previous",
+                report(monday),
+                "--aws-file",
+                page("us-east-1"));
 
         JsonNode json = read(tuesday);
         assertThat(PublishedSchema.SCAN_REPORT.problems(json.toString())).isEmpty();
@@ -90,10 +111,17 @@ class HistoryTest {
 
     @Test
     void keepsWhatAnUnreadRegionMayHoldThoughTheObjectIsGone() throws IOException {
-        Path first = scan("1", MONDAY, named("a").group("sg-00000001", "web", Estate.permission(443), ""));
-        Path second = scan("2", TUESDAY, named("b"), "--previous", report(first), "--aws-file", page("us-west-2"));
-        Path third = scan(
-                "3", TUESDAY, objects("c", "other"), "--previous", report(second), "--aws-file", page("us-west-2"));
+        Path first = reports.scan("1", MONDAY, named("a").group("sg-00000001", "web", Estate.permission(443), ""));
+        Path second =
+                reports.scan("2", TUESDAY, named("b"), "--previous", report(first), "--aws-file", page("us-west-2"));
+        Path third = reports.scan(
+                "3",
+                TUESDAY,
+                reports.objects("c", "other"),
+                "--previous",
+                report(second),
+                "--aws-file",
+                page("us-west-2"));
 
         assertThat(line(read(first), "web")).isEqualTo("name-taken  " + MONDAY);
         assertThat(line(read(second), "web")).isEqualTo("undecided not-verified " + MONDAY);
@@ -102,9 +130,10 @@ class HistoryTest {
 
     @Test
     void keepsWhatARegionMayHoldThatIsLeftOutThoughTheObjectIsGone() throws IOException {
-        Path monday = scan("monday", MONDAY, named("m").group("sg-00000001", "web", Estate.permission(443), ""));
+        Path monday =
+                reports.scan("monday", MONDAY, named("m").group("sg-00000001", "web", Estate.permission(443), ""));
 
-        Run run = objects("t", "other").runAs("210987654321", "scan", "--previous", report(monday));
+        Run run = reports.objects("t", "other").runAs("210987654321", "scan", "--previous", report(monday));
 
         assertThat(run.code()).isEqualTo(3);
         assertThat(run.out()).contains("1 not verified, 0 resolved.");
@@ -112,20 +141,22 @@ class HistoryTest {
 
     @Test
     void isNotCleanWhereFindingsWereNotReadAgain() throws IOException {
-        Path monday = scan("monday", MONDAY, objects("m", "old").group("sg-00000001", "leak", "", ""));
+        Path monday = reports.scan("monday", MONDAY, reports.objects("m", "old").group("sg-00000001", "leak", "", ""));
 
-        Run run = objects("t", "old").runAs("210987654321", "scan", "--previous", report(monday), "--exit-zero");
+        Run run =
+                reports.objects("t", "old").runAs("210987654321", "scan", "--previous", report(monday), "--exit-zero");
 
         assertThat(run.code()).isEqualTo(3);
     }
 
     @Test
     void comparesAReportOfOneNamespaceOnlyWithOneOfTheSame() throws IOException {
-        Path all = scan("all", MONDAY, objects("a", "old"));
-        Path shop = scan("shop", TUESDAY, objects("b", "old"), "--previous", report(all), "-n", "shop");
-        Path again = scan("again", TUESDAY, objects("c", "old"), "--previous", report(shop), "-n", "shop");
+        Path all = reports.scan("all", MONDAY, reports.objects("a", "old"));
+        Path shop = reports.scan("shop", TUESDAY, reports.objects("b", "old"), "--previous", report(all), "-n", "shop");
+        Path again =
+                reports.scan("again", TUESDAY, reports.objects("c", "old"), "--previous", report(shop), "-n", "shop");
 
-        Run run = objects("d", "old").run("scan", "--previous", report(shop));
+        Run run = reports.objects("d", "old").run("scan", "--previous", report(shop));
         Run diff = Commands.run("diff", report(shop), report(all));
 
         assertThat(line(read(again), "old")).isEqualTo("not-created persisting " + MONDAY);
@@ -139,8 +170,8 @@ class HistoryTest {
 
     @Test
     void comparesTwoFiles() throws IOException {
-        Path monday = scan("monday", MONDAY, objects("m", "old", "gone"));
-        Path tuesday = scan("tuesday", TUESDAY, objects("t", "old", "fresh"));
+        Path monday = reports.scan("monday", MONDAY, reports.objects("m", "old", "gone"));
+        Path tuesday = reports.scan("tuesday", TUESDAY, reports.objects("t", "old", "fresh"));
 
         Run worse = Commands.run("diff", report(monday), report(tuesday));
         Run same = Commands.run("diff", report(monday), report(monday), "--format", "json");
@@ -168,8 +199,9 @@ class HistoryTest {
 
     @Test
     void takesWhatTheLaterRunLeftOutForNotVerified() throws IOException {
-        Path monday = scan("monday", MONDAY, objects("m", "old"));
-        Path tuesday = scan("tuesday", TUESDAY, objects("t", "old").kubeSystem("uid"), "--namespace", "kube-system");
+        Path monday = reports.scan("monday", MONDAY, reports.objects("m", "old"));
+        Path tuesday = reports.scan(
+                "tuesday", TUESDAY, reports.objects("t", "old").kubeSystem("uid"), "--namespace", "kube-system");
 
         Run run = Commands.run("diff", report(monday), report(tuesday));
 
@@ -179,9 +211,9 @@ class HistoryTest {
 
     @Test
     void writesTheSameFilesTwiceAndChainsTheirManifests() throws IOException {
-        Path first = scan("first", MONDAY, objects("a", "old"));
-        Path again = scan("again", MONDAY, objects("a", "old"));
-        Path next = scan("next", TUESDAY, objects("b", "old"), "--previous", report(first));
+        Path first = reports.scan("first", MONDAY, reports.objects("a", "old"));
+        Path again = reports.scan("again", MONDAY, reports.objects("a", "old"));
+        Path next = reports.scan("next", TUESDAY, reports.objects("b", "old"), "--previous", report(first));
 
         for (ReportFormat format : ReportFormat.values()) {
             assertThat(again.resolve(format.file())).hasSameBinaryContentAs(first.resolve(format.file()));
@@ -198,9 +230,9 @@ class HistoryTest {
 
     @Test
     void closesInEveryFormatWhatIsResolved() throws IOException {
-        Path monday = scan("monday", MONDAY, objects("m", "old", "gone"));
+        Path monday = reports.scan("monday", MONDAY, reports.objects("m", "old", "gone"));
         String id = read(monday).at("/findings/0/id").asString();
-        Path tuesday = scan("tuesday", TUESDAY, objects("t", "old"), "--previous", report(monday));
+        Path tuesday = reports.scan("tuesday", TUESDAY, reports.objects("t", "old"), "--previous", report(monday));
 
         for (ReportFormat format : ReportFormat.values()) {
             assertThat(Files.readString(tuesday.resolve(format.file())))
@@ -213,50 +245,21 @@ class HistoryTest {
                 .contains("\"activity_id\":3", "\"type_uid\":200303", id);
     }
 
-    private Estate objects(String dumps, String... names) throws IOException {
-        Estate estate = new Estate(sub(dumps));
-        for (String name : names) {
-            estate.object(name, name, "", Estate.VPC, "");
-        }
-        return estate;
-    }
-
     /** An object whose group is its own, unless the group is another's. */
     private Estate taken(String dumps) throws IOException {
-        return new Estate(sub(dumps))
+        return reports.estate(dumps)
                 .object("web", "web", "", Estate.VPC + "," + Estate.RULE, "\"id\":\"sg-00000001\"," + Estate.METADATA);
     }
 
     /** An object whose group's name is taken, if a group has it. */
     private Estate named(String dumps) throws IOException {
-        return new Estate(sub(dumps)).object("web", "web", "", Estate.VPC + "," + Estate.RULE, "");
+        return reports.estate(dumps).object("web", "web", "", Estate.VPC + "," + Estate.RULE, "");
     }
 
     /** The first page only of a region's groups. */
     private String page(String region) throws IOException {
         return "123456789012/" + region + "="
                 + Files.writeString(folder.resolve("page.json"), "{\"SecurityGroups\":[],\"NextToken\":\"more\"}");
-    }
-
-    private Path sub(String name) throws IOException {
-        return Files.createDirectories(folder.resolve(name));
-    }
-
-    private static String report(Path out) {
-        return out.resolve("report.json").toString();
-    }
-
-    private Path scan(String name, String now, Estate estate, String... more) throws IOException {
-        Path out = folder.resolve(name);
-        List<String> options = new ArrayList<>(List.of("--out", out.toString(), "--now", now));
-        options.addAll(List.of(more));
-        Run run = estate.run("scan", options.toArray(String[]::new));
-        assertThat(run.err()).isEmpty();
-        return out;
-    }
-
-    private static JsonNode read(Path out) throws IOException {
-        return JsonMapper.shared().readTree(Files.readString(out.resolve("report.json")));
     }
 
     private static String line(JsonNode report, String name) {

@@ -6,8 +6,8 @@ import io.sgwarden.scanner.model.Outcome;
 import io.sgwarden.scanner.model.Outcome.End;
 import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.scanner.publish.EventLog;
-import io.sgwarden.scanner.publish.ReportStore.Write;
 import io.sgwarden.scanner.testing.Results;
+import io.sgwarden.scanner.publish.WriteResult;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
@@ -19,7 +19,7 @@ class RepairAnnouncementTest {
 
     @Test
     void saysTroubleOnceAndIsIncomplete() {
-        RepairAnnouncement announcement = with(event -> new Write.Refused("forbidden; allow it"));
+        RepairAnnouncement announcement = with(event -> new WriteResult.Refused("forbidden; allow it"));
 
         ExitStatus first = announce(announcement, "web");
         ExitStatus second = announce(announcement, "api");
@@ -31,7 +31,7 @@ class RepairAnnouncementTest {
 
     @Test
     void hasNothingToSayWhereTheNamespaceIsGone() {
-        assertThat(announce(with(event -> new Write.Gone()), "web")).isEqualTo(ExitStatus.CLEAN);
+        assertThat(announce(with(event -> new WriteResult.Gone()), "web")).isEqualTo(ExitStatus.CLEAN);
         assertThat(err.toString()).isEmpty();
     }
 

@@ -8,6 +8,7 @@ import io.sgwarden.scanner.publish.Publisher;
 import io.sgwarden.scanner.publish.ReportApi;
 import io.sgwarden.scanner.publish.ReportKey;
 import io.sgwarden.scanner.publish.ReportStore;
+import io.sgwarden.scanner.publish.WriteResult;
 import io.sgwarden.scanner.report.ScanReport;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -83,7 +84,7 @@ class ScanPublicationTest {
 
     @Test
     void isIncompleteWhereItMayNotWrite() {
-        store.write = new ReportStore.Write.Refused("forbidden; allow it");
+        store.write = new WriteResult.Refused("forbidden; allow it");
 
         ExitStatus status = publication.publish(report, Progress.NONE);
 
@@ -136,7 +137,7 @@ class ScanPublicationTest {
     /** Answers the same to every call. */
     private static final class Answers implements ReportStore {
         private Listing listing = new Listing.Known(List.of());
-        private Write write = new Write.Done();
+        private WriteResult write = new WriteResult.Done();
 
         @Override
         public Listing ours() {
@@ -144,22 +145,22 @@ class ScanPublicationTest {
         }
 
         @Override
-        public Write create(ReportKey key, JsonNode json) {
+        public WriteResult create(ReportKey key, JsonNode json) {
             return write;
         }
 
         @Override
-        public Write change(ReportKey key, JsonNode patch) {
+        public WriteResult change(ReportKey key, JsonNode patch) {
             return write;
         }
 
         @Override
-        public Write delete(PublishedReport published) {
+        public WriteResult delete(PublishedReport published) {
             return write;
         }
 
         @Override
-        public Write announce(JsonNode event) {
+        public WriteResult announce(JsonNode event) {
             return write;
         }
     }

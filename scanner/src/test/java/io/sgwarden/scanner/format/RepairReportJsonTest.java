@@ -5,20 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.Applied;
 import io.sgwarden.scanner.model.Applied.Completion;
-import io.sgwarden.scanner.model.AwsRequests;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Outcome;
 import io.sgwarden.scanner.model.Outcome.Reason;
 import io.sgwarden.scanner.model.RepairAction;
 import io.sgwarden.scanner.model.RepairPlan;
 import io.sgwarden.scanner.model.ResourceKey;
-import io.sgwarden.scanner.report.RunInfo;
+import io.sgwarden.scanner.report.ScanReport.Run;
 import io.sgwarden.schemas.document.PublishedSchema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -50,15 +49,16 @@ class RepairReportJsonTest {
     }
 
     private static String report(Reason reason) {
-        RunInfo run = new RunInfo(
+        Run run = new Run(
                 "0123456789abcdef",
                 NOW,
                 NOW,
                 "1.0.0",
                 Optional.of("cluster"),
-                List.of(ACCOUNT_REGION),
-                new TreeSet<>(),
-                AwsRequests.of(Map.of("DescribeSecurityGroups", 3), Map.of("DescribeSecurityGroups", 2)));
+                List.of(ACCOUNT_REGION.toString()),
+                new TreeMap<>(Map.of("DescribeSecurityGroups", 3)),
+                new TreeMap<>(Map.of("DescribeSecurityGroups", 2)),
+                Optional.empty());
         List<RepairAction> written = List.of(
                 new RepairAction.RecordStatus("sg-1", ACCOUNT_REGION),
                 new RepairAction.ClearStatusId("sg-1"),

@@ -11,7 +11,7 @@ import io.sgwarden.scanner.publish.ReportApi;
 import io.sgwarden.scanner.publish.ReportKey;
 import io.sgwarden.scanner.publish.ReportStore;
 import io.sgwarden.scanner.publish.ReportStore.Listing;
-import io.sgwarden.scanner.publish.ReportStore.Write;
+import io.sgwarden.scanner.publish.WriteResult;
 import io.sgwarden.scanner.testing.CannedServer;
 import io.sgwarden.scanner.testing.CannedServer.Answer;
 import java.util.List;
@@ -65,9 +65,9 @@ class FabricReportsTest {
 
     @Test
     void createsInTheNamespaceOfTheObject() {
-        Write write = with(request -> json(201, REPORT), store -> store.create(WEB, JSON));
+        WriteResult write = with(request -> json(201, REPORT), store -> store.create(WEB, JSON));
 
-        assertThat(write).isEqualTo(new Write.Done());
+        assertThat(write).isEqualTo(new WriteResult.Done());
         assertThat(requests.getLast())
                 .startsWith("POST /apis/openreports.io/v1alpha1/namespaces/shop/reports")
                 .contains("\"source\":\"sgwarden\"");
@@ -77,8 +77,8 @@ class FabricReportsTest {
     void changesByMergePatchOfOneVersion() {
         JsonNode patch = JsonMapper.shared().readTree("{\"metadata\":{\"resourceVersion\":\"7\"},\"results\":[]}");
 
-        Write write = with(request -> json(200, REPORT), store -> store.change(WEB, patch));
-        assertThat(write).isEqualTo(new Write.Done());
+        WriteResult write = with(request -> json(200, REPORT), store -> store.change(WEB, patch));
+        assertThat(write).isEqualTo(new WriteResult.Done());
         assertThat(requests.getLast())
                 .startsWith("PATCH /apis/openreports.io/v1alpha1/namespaces/shop/reports/uid-web?fieldManager=sgwarden")
                 .endsWith("{\"metadata\":{\"resourceVersion\":\"7\"},\"results\":[]}");
@@ -90,9 +90,9 @@ class FabricReportsTest {
 
     @Test
     void deletesOneVersionOnly() {
-        Write write = with(request -> json(200, REPORT), store -> store.delete(PUBLISHED));
+        WriteResult write = with(request -> json(200, REPORT), store -> store.delete(PUBLISHED));
 
-        assertThat(write).isEqualTo(new Write.Done());
+        assertThat(write).isEqualTo(new WriteResult.Done());
         assertThat(requests.getLast())
                 .startsWith("DELETE /apis/openreports.io/v1alpha1/namespaces/shop/reports/uid-web")
                 .contains("\"resourceVersion\":\"7\"");
@@ -113,12 +113,12 @@ class FabricReportsTest {
 
     @Test
     void touchesNoReportThatIsNotOurs() {
-        Write write = with(
+        WriteResult write = with(
                 request -> request.startsWith("POST") ? status(409, "exists") : json(200, REPORT),
                 store -> store.create(WEB, JSON));
 
         assertThat(write)
-                .isEqualTo(new Write.Refused("one of that name exists that is not ours; delete it, or give it"
+                .isEqualTo(new WriteResult.Refused("one of that name exists that is not ours; delete it, or give it"
                         + " the label app.kubernetes.io/managed-by=sgwarden"));
         assertThat(requests)
                 .extracting(request -> request.substring(0, request.indexOf(' ')))
@@ -131,20 +131,20 @@ class FabricReportsTest {
                 "\"resourceVersion\"",
                 "\"labels\":{\"app.kubernetes.io/managed-by\":\"sgwarden\"},\"resourceVersion\"");
 
-        Write write = with(
+        WriteResult write = with(
                 request -> request.startsWith("POST") ? status(409, "exists") : json(200, ours),
                 store -> store.create(WEB, JSON));
 
-        assertThat(write).isEqualTo(new Write.Done());
+        assertThat(write).isEqualTo(new WriteResult.Done());
     }
 
     @Test
     void leavesToTheNextRunWhatIsGoneAgain() {
-        Write write = with(
+        WriteResult write = with(
                 request -> request.startsWith("POST") ? status(409, "exists") : status(404, "gone"),
                 store -> store.create(WEB, JSON));
 
-        assertThat(write).isEqualTo(new Write.Refused("somebody else wrote it meanwhile; the next run goes on"));
+        assertThat(write).isEqualTo(new WriteResult.Refused("somebody else wrote it meanwhile; the next run goes on"));
     }
 
     @Test
@@ -153,9 +153,9 @@ class FabricReportsTest {
                 .readTree("{\"apiVersion\":\"events.k8s.io/v1\",\"kind\":\"Event\",\"metadata\":"
                         + "{\"name\":\"e\",\"namespace\":\"shop\"}}");
 
-        Write write = with(request -> status(409, "exists"), store -> store.announce(event));
+        WriteResult write = with(request -> status(409, "exists"), store -> store.announce(event));
 
-        assertThat(write).isEqualTo(new Write.Done());
+        assertThat(write).isEqualTo(new WriteResult.Done());
     }
 
     @ParameterizedTest
@@ -169,19 +169,20 @@ class FabricReportsTest {
                 "500 | invalid (HTTP 500); try again"
             })
     void saysWhyAWriteIsRefused(int code, String reason) {
-        Write write = with(request -> status(code, "invalid"), store -> store.create(WEB, JSON));
+        WriteResult write = with(request -> status(code, "invalid"), store -> store.create(WEB, JSON));
 
-        assertThat(write).isEqualTo(new Write.Refused(reason));
+        assertThat(write).isEqualTo(new WriteResult.Refused(reason));
     }
 
     @Test
     void saysWhatHelpsAReportThatEtcdDoesNotTake() {
-        Write write =
+        WriteResult write =
                 with(request -> status(500, "etcdserver: request is too large"), store -> store.create(WEB, JSON));
 
         assertThat(write)
-                .isEqualTo(new Write.Refused("etcdserver: request is too large (HTTP 500); let a report list fewer"
-                        + " results (--publish-results)"));
+                .isEqualTo(
+                        new WriteResult.Refused("etcdserver: request is too large (HTTP 500); let a report list fewer"
+                                + " results (--publish-results)"));
     }
 
     @Test
@@ -200,11 +201,11 @@ class FabricReportsTest {
 
     @Test
     void saysWhatSomebodyElseWroteMeanwhile() {
-        Write write = with(
+        WriteResult write = with(
                 request -> request.startsWith("PATCH") ? status(409, "changed") : json(200, REPORT),
                 store -> store.change(WEB, JSON));
 
-        assertThat(write).isEqualTo(new Write.Refused("somebody else wrote it meanwhile; the next run goes on"));
+        assertThat(write).isEqualTo(new WriteResult.Refused("somebody else wrote it meanwhile; the next run goes on"));
     }
 
     @Test
@@ -212,20 +213,20 @@ class FabricReportsTest {
         String going = "{\"kind\":\"Status\",\"code\":403,\"message\":\"terminating\",\"details\":{\"causes\":"
                 + "[{\"reason\":\"NamespaceTerminating\"}]}}";
 
-        Write terminating = with(request -> json(403, going), store -> store.create(WEB, JSON));
-        Write missing = with(request -> status(404, "gone"), store -> store.create(WEB, JSON));
+        WriteResult terminating = with(request -> json(403, going), store -> store.create(WEB, JSON));
+        WriteResult missing = with(request -> status(404, "gone"), store -> store.create(WEB, JSON));
 
-        assertThat(terminating).isEqualTo(new Write.Gone());
-        assertThat(missing).isEqualTo(new Write.Gone());
+        assertThat(terminating).isEqualTo(new WriteResult.Gone());
+        assertThat(missing).isEqualTo(new WriteResult.Gone());
     }
 
     @Test
     void tellsNoAnswerFromARefusal() {
         KubernetesClient nobody = client("http://127.0.0.1:1");
 
-        Write write = new FabricReports(nobody, ReportApi.POLICYREPORT).create(WEB, JSON);
+        WriteResult write = new FabricReports(nobody, ReportApi.POLICYREPORT).create(WEB, JSON);
 
-        assertThat(write).isInstanceOf(Write.Unanswered.class);
+        assertThat(write).isInstanceOf(WriteResult.Unanswered.class);
         nobody.close();
     }
 

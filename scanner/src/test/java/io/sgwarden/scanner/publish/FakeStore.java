@@ -16,7 +16,7 @@ final class FakeStore implements ReportStore {
     final List<JsonNode> events = new ArrayList<>();
     Optional<Listing> listing = Optional.empty();
     /** What is answered to a write such as {@code create shop/uid-web} instead of doing it. */
-    Function<String, Optional<Write>> answers = what -> Optional.empty();
+    Function<String, Optional<WriteResult>> answers = what -> Optional.empty();
 
     private final Map<ReportKey, ObjectNode> reports = new LinkedHashMap<>();
     private int version;
@@ -44,12 +44,12 @@ final class FakeStore implements ReportStore {
     }
 
     @Override
-    public Write create(ReportKey key, JsonNode report) {
+    public WriteResult create(ReportKey key, JsonNode report) {
         return write("create " + key, () -> keep(key, parsed(report)));
     }
 
     @Override
-    public Write change(ReportKey key, JsonNode patch) {
+    public WriteResult change(ReportKey key, JsonNode patch) {
         return write("change " + key, () -> {
             ObjectNode report = parsed(get(key.toString()));
             if (!report.at("/metadata/resourceVersion").equals(patch.at("/metadata/resourceVersion"))) {
@@ -61,22 +61,22 @@ final class FakeStore implements ReportStore {
     }
 
     @Override
-    public Write delete(PublishedReport report) {
+    public WriteResult delete(PublishedReport report) {
         return write("delete " + report.key(), () -> reports.remove(report.key()));
     }
 
     @Override
-    public Write announce(JsonNode event) {
+    public WriteResult announce(JsonNode event) {
         return write("event " + event.at("/regarding/name").asString(""), () -> events.add(event));
     }
 
-    private Write write(String what, Runnable kind) {
+    private WriteResult write(String what, Runnable kind) {
         writes.add(what);
-        Optional<Write> answer = answers.apply(what);
+        Optional<WriteResult> answer = answers.apply(what);
         if (answer.isEmpty()) {
             kind.run();
         }
-        return answer.orElseGet(Write.Done::new);
+        return answer.orElseGet(WriteResult.Done::new);
     }
 
     private void keep(ReportKey key, ObjectNode report) {

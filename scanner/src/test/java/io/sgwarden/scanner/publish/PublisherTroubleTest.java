@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sgwarden.scanner.publish.Published.Refusal;
 import io.sgwarden.scanner.publish.Published.Written;
 import io.sgwarden.scanner.publish.ReportStore.Listing;
-import io.sgwarden.scanner.publish.ReportStore.Write;
 import io.sgwarden.scanner.report.ScanReport;
 import java.util.List;
 import java.util.Optional;
@@ -64,8 +63,9 @@ class PublisherTroubleTest {
             many.object("o" + i, "managed", "");
         }
         many.in("other").object("web", "managed", "").leaked("sg-2", "us-west-2");
-        store.answers = what ->
-                what.contains(" shop/") ? Optional.of(new Write.Refused("exceeded quota; raise it")) : Optional.empty();
+        store.answers = what -> what.contains(" shop/")
+                ? Optional.of(new WriteResult.Refused("exceeded quota; raise it"))
+                : Optional.empty();
 
         Published published = publisher.publish(many.report(), ignored -> {});
 
@@ -81,7 +81,7 @@ class PublisherTroubleTest {
 
     @Test
     void asksNoMoreWhereNobodyAnswers() {
-        store.answers = what -> Optional.of(new Write.Unanswered("no answer; check it"));
+        store.answers = what -> Optional.of(new WriteResult.Unanswered("no answer; check it"));
 
         Published published = publisher.publish(
                 Scans.hour(0)
@@ -101,8 +101,8 @@ class PublisherTroubleTest {
     @Test
     void announcesLaterWhatCouldNotBeAnnounced() {
         publisher.publish(Scans.hour(0).object("web", "managed", "").report(), ignored -> {});
-        store.answers =
-                what -> what.startsWith("event ") ? Optional.of(new Write.Refused("try again")) : Optional.empty();
+        store.answers = what ->
+                what.startsWith("event ") ? Optional.of(new WriteResult.Refused("try again")) : Optional.empty();
         publisher.publish(changedAt(1), ignored -> {});
         assertThat(store.get("shop/uid-web").at("/results/0/properties/state").asString())
                 .isEqualTo("detached");
@@ -132,8 +132,8 @@ class PublisherTroubleTest {
     @Test
     void givesTheSameNewsTheSameNameUntilItsReportIsWritten() {
         publisher.publish(Scans.hour(0).object("web", "managed", "").report(), ignored -> {});
-        store.answers =
-                what -> what.startsWith("change ") ? Optional.of(new Write.Refused("try again")) : Optional.empty();
+        store.answers = what ->
+                what.startsWith("change ") ? Optional.of(new WriteResult.Refused("try again")) : Optional.empty();
 
         publisher.publish(Scans.hour(1).object("web", "detached", "m").report(), ignored -> {});
         publisher.publish(Scans.hour(2).object("web", "detached", "m").report(), ignored -> {});
@@ -146,7 +146,7 @@ class PublisherTroubleTest {
 
     @Test
     void saysNothingOfObjectsThatAreGone() {
-        store.answers = what -> Optional.of(new Write.Gone());
+        store.answers = what -> Optional.of(new WriteResult.Gone());
 
         Published published =
                 publisher.publish(Scans.hour(0).object("web", "managed", "").report(), ignored -> {});

@@ -3,13 +3,13 @@ package io.sgwarden.scanner.publish;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.report.ReportedFinding;
 import io.sgwarden.scanner.report.ReportedFinding.Evidence;
-import io.sgwarden.scanner.report.ReportedFinding.Group;
 import io.sgwarden.scanner.report.ReportedFinding.Repair;
-import io.sgwarden.scanner.report.ReportedFinding.Resource;
 import io.sgwarden.scanner.report.ReportedFinding.Violation;
+import io.sgwarden.scanner.report.ReportedSubject.Group;
+import io.sgwarden.scanner.report.ReportedSubject.Resource;
 import io.sgwarden.scanner.report.ScanReport;
-import io.sgwarden.scanner.report.ScanReport.Elsewhere;
 import io.sgwarden.scanner.report.ScanReport.Left;
+import io.sgwarden.scanner.report.ScanReport.OtherRuns;
 import io.sgwarden.scanner.report.ScanReport.Run;
 import io.sgwarden.scanner.report.ScanReport.Summary;
 import java.time.Instant;
@@ -27,7 +27,7 @@ final class Scans {
     private final List<ReportedFinding> findings = new ArrayList<>();
     private final List<Gap> gaps = new ArrayList<>();
     private Optional<String> namespace = Optional.empty();
-    private Optional<Elsewhere> elsewhere = Optional.empty();
+    private Optional<OtherRuns> otherRuns = Optional.empty();
     private String accountRegion = "shop";
     private int hour;
 
@@ -78,7 +78,7 @@ final class Scans {
 
     Scans leftToAnotherRun(String name) {
         Left left = new Left(new Resource("shop", name, "uid-" + name), "222222222222");
-        elsewhere = Optional.of(new Elsewhere(List.of(left.account()), List.of(left)));
+        otherRuns = Optional.of(new OtherRuns(List.of(left.account()), List.of(left)));
         return this;
     }
 
@@ -104,7 +104,7 @@ final class Scans {
                 findings,
                 List.of(),
                 List.of(),
-                elsewhere);
+                otherRuns);
     }
 
     private static ReportedFinding finding(

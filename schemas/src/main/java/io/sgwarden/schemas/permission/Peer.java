@@ -28,6 +28,20 @@ public sealed interface Peer {
         return new Ipv6(Cidrs.ipv6(printed).orElse(printed));
     }
 
+    /** Reads what {@link #text} writes. */
+    static Peer parse(String text) {
+        if (Cidrs.ipv4(text).isPresent()) {
+            return new Ipv4(text);
+        }
+        if (Cidrs.ipv6(text).isPresent()) {
+            return new Ipv6(text);
+        }
+        if (text.startsWith("pl-")) {
+            return new PrefixList(text);
+        }
+        return text.startsWith("sg-") ? new Group(text) : new Unresolved(text);
+    }
+
     default String text() {
         return switch (this) {
             case Ipv4(String cidr) -> cidr;

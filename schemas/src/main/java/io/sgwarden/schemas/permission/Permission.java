@@ -1,6 +1,8 @@
 package io.sgwarden.schemas.permission;
 
 import java.util.Comparator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One permission of a group, as EC2 returns it: the unit in which groups and specs are compared.
@@ -28,6 +30,10 @@ public record Permission(Direction direction, String protocol, int fromPort, int
     public static final Permission DEFAULT_EGRESS_IPV6 =
             new Permission(Direction.EGRESS, "-1", -1, -1, new Peer.Ipv6("::/0"));
 
+    private static final Pattern NOTATION = Pattern.compile(
+            "(?<direction>ingress|egress) (?<protocol>[^ ]*) (?:all|(?<from>-?[0-9]{1,9})-(?<to>-?[0-9]{1,9})) (?<peer>.*)",
+            Pattern.DOTALL);
+
     private static final Comparator<Permission> ORDER = Comparator.comparing(Permission::direction)
             .thenComparing(Permission::protocol)
             .thenComparingInt(Permission::fromPort)
@@ -39,7 +45,26 @@ public record Permission(Direction direction, String protocol, int fromPort, int
         return ORDER.compare(this, other);
     }
 
-    /** For people: {@code ingress tcp 80-80 10.0.0.0/8}. */
+    /**
+     * Reads what {@link #toString} writes.
+     *
+     * @throws IllegalArgumentException not written so
+     */
+    public static Permission parse(String text) {
+        Matcher matcher = NOTATION.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("not a permission: " + text);
+        }
+        boolean all = matcher.group("from") == null;
+        return new Permission(
+                matcher.group("direction").equals("ingress") ? Direction.INGRESS : Direction.EGRESS,
+                matcher.group("protocol"),
+                all ? -1 : Integer.parseInt(matcher.group("from")),
+                all ? -1 : Integer.parseInt(matcher.group("to")),
+                Peer.parse(matcher.group("peer")));
+    }
+
+    /** The notation of reports and plans: {@code ingress tcp 80-80 10.0.0.0/8}. */
     @Override
     public String toString() {
         String way = direction == Direction.INGRESS ? "ingress" : "egress";

@@ -1,0 +1,63 @@
+package io.sgwarden.scanner.planfile;
+
+import io.sgwarden.scanner.model.AccountRegion;
+import io.sgwarden.scanner.model.RepairPlan.Approval;
+import io.sgwarden.scanner.model.RepairPlan.Preconditions;
+import io.sgwarden.scanner.model.RepairPlan.Step;
+import io.sgwarden.scanner.model.ResourceKey;
+import io.sgwarden.scanner.model.State;
+import io.sgwarden.scanner.report.ReportedAction;
+import java.util.Arrays;
+import java.util.List;
+
+/** A step of a repair plan, as the plan's file holds it. */
+record PlannedRepair(
+        String namespace,
+        String name,
+        String uid,
+        String state,
+        String account,
+        String region,
+        String groupId,
+        Approval approval,
+        Preconditions preconditions,
+        List<ReportedAction> actions) {
+
+    PlannedRepair {
+        actions = List.copyOf(actions);
+    }
+
+    static PlannedRepair of(Step step) {
+        return new PlannedRepair(
+                step.key().namespace(),
+                step.key().name(),
+                step.uid(),
+                step.state().id(),
+                step.accountRegion().account(),
+                step.accountRegion().region(),
+                step.groupId(),
+                step.approval(),
+                step.preconditions(),
+                step.actions().stream().map(ReportedAction::of).toList());
+    }
+
+    /**
+     * The step.
+     *
+     * @throws IllegalArgumentException an action lacks something
+     */
+    Step step() {
+        return new Step(
+                new ResourceKey(namespace, name),
+                uid,
+                Arrays.stream(State.values())
+                        .filter(known -> known.id().equals(state))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("unknown state " + state)),
+                new AccountRegion(account, region),
+                groupId,
+                actions.stream().map(ReportedAction::action).toList(),
+                preconditions,
+                approval);
+    }
+}

@@ -1,0 +1,170 @@
+package io.sgwarden.scanner.report;
+
+import io.sgwarden.scanner.model.Advice;
+import io.sgwarden.scanner.model.Evidence;
+import io.sgwarden.scanner.model.Finding;
+import io.sgwarden.scanner.model.Findings;
+import io.sgwarden.scanner.model.Group;
+import io.sgwarden.scanner.model.LeftObject;
+import io.sgwarden.scanner.model.Objection;
+import io.sgwarden.scanner.model.Repair;
+import io.sgwarden.scanner.model.Repair.Mode;
+import io.sgwarden.scanner.model.State;
+import io.sgwarden.scanner.report.ReportedAction.ReportedPreview;
+import io.sgwarden.scanner.report.ReportedSubject.Resource;
+import io.sgwarden.scanner.report.ScanReport.Claim;
+import io.sgwarden.scanner.report.ScanReport.Left;
+import io.sgwarden.scanner.report.ScanReport.OtherRuns;
+import io.sgwarden.scanner.report.ScanReport.Summary;
+import io.sgwarden.schemas.finding.Violation;
+import io.sgwarden.schemas.securitygroup.Ack;
+import io.sgwarden.schemas.securitygroup.SecurityGroup;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** From the findings of a scan to the records of its report. */
+public final class ReportMapping {
+    private ReportMapping() {}
+
+    /**
+     * The report of a run.
+     *
+     * @param listed the findings to list; the summary counts all of them
+     * @param advice about controllers, in order
+     */
+    public static ScanReport report(RunInfo run, Findings findings, List<Finding> listed, List<Advice> advice) {
+        return new ScanReport(
+                ScanReport.API_VERSION,
+                ScanReport.KIND,
+                run.run(),
+                findings.gaps().isEmpty(),
+                findings.gaps(),
+                summary(findings),
+                Optional.empty(),
+                listed.stream().map(finding -> finding(finding, run)).toList(),
+                advice,
+                claims(findings),
+                run.otherRuns().isEmpty() ? Optional.empty() : Optional.of(otherRuns(run, findings)));
+    }
+
+    private static OtherRuns otherRuns(RunInfo run, Findings findings) {
+        return new OtherRuns(
+                run.otherRuns(),
+                findings.left().stream().map(ReportMapping::left).toList());
+    }
+
+    private static Left left(LeftObject object) {
+        return new Left(new Resource(object.key().namespace(), object.key().name(), object.uid()), object.account());
+    }
+
+    private static Summary summary(Findings findings) {
+        SortedMap<String, Integer> byState = new TreeMap<>();
+        findings.findings().forEach(finding -> byState.merge(finding.state().id(), 1, Integer::sum));
+        return new Summary(
+                findings.ofObjects().size(),
+                findings.groupsRead(),
+                findings.foreignGroups(),
+                count(findings, Mode.AUTOMATIC),
+                count(findings, Mode.APPROVAL),
+                byState.getOrDefault(State.LEAKED.id(), 0),
+                byState);
+    }
+
+    private static int count(Findings findings, Mode mode) {
+        return (int) findings.findings().stream()
+                .filter(finding -> finding.repair().mode() == mode)
+                .count();
+    }
+
+    private static ReportedFinding finding(Finding finding, RunInfo run) {
+        return new ReportedFinding(
+                finding.id(),
+                finding.state().id(),
+                finding.state().severity().id(),
+                finding.object().map(ReportMapping::resource),
+                finding.groupId().map(id -> group(finding, id)),
+                evidence(finding.evidence()),
+                finding.difference().isEmpty() ? Optional.empty() : Optional.of(difference(finding.difference())),
+                finding.violations().stream()
+                        .map(violation -> violation(violation, finding))
+                        .toList(),
+                finding.message(),
+                finding.remedy(),
+                repair(finding.repair()),
+                run.run().startedAt(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Resource resource(SecurityGroup object) {
+        return new Resource(
+                object.metadata().namespace(),
+                object.metadata().name(),
+                object.metadata().uid());
+    }
+
+    private static ReportedSubject.Group group(Finding finding, String id) {
+        return new ReportedSubject.Group(
+                id,
+                finding.accountRegion().map(place -> place.account()),
+                finding.accountRegion().map(place -> place.region()),
+                finding.group().map(Group::name),
+                finding.group().map(Group::vpcId));
+    }
+
+    private static ReportedFinding.Evidence evidence(Evidence evidence) {
+        return new ReportedFinding.Evidence(
+                evidence.grade().id(),
+                evidence.facts().stream()
+                        .map(fact -> new ReportedFinding.Fact(
+                                Optional.of(fact.id().id()),
+                                fact.fact(),
+                                fact.supports().id(),
+                                fact.verified() ? "true" : "not-read"))
+                        .toList());
+    }
+
+    private static ReportedFinding.Difference difference(Finding.Difference difference) {
+        return new ReportedFinding.Difference(
+                ReportedPreview.texts(difference.onlyInSpec()), ReportedPreview.texts(difference.onlyInEc2()));
+    }
+
+    private static ReportedFinding.Violation violation(Violation violation, Finding finding) {
+        return new ReportedFinding.Violation(
+                violation.rule(),
+                violation.severity().name().toLowerCase(Locale.ROOT),
+                violation.field().toString(),
+                violation.message(),
+                finding.object().flatMap(broken -> SpecFragment.of(broken.json(), violation.field())));
+    }
+
+    private static ReportedFinding.Repair repair(Repair repair) {
+        return new ReportedFinding.Repair(
+                repair.possible(),
+                repair.mode().name().toLowerCase(Locale.ROOT),
+                repair.reasons(),
+                Objection.ids(repair.objections()),
+                repair.actions().stream()
+                        .map(action -> ReportedAction.of(action).in(repair))
+                        .toList());
+    }
+
+    /** Which object records which group: what a later clean-up checks before it calls a group unowned. */
+    private static List<Claim> claims(Findings findings) {
+        return findings.ofObjects().stream()
+                .flatMap(finding -> finding.object().stream())
+                .flatMap(object -> object.status().id().map(id -> claim(object, id)).stream())
+                .toList();
+    }
+
+    private static Claim claim(SecurityGroup object, String groupId) {
+        return new Claim(
+                groupId,
+                object.metadata().uid(),
+                object.metadata().annotation(Ack.ADOPTED).orElse("false"),
+                object.metadata().annotation(Ack.DELETION_POLICY).orElse("delete"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sgwarden.scanner.planfile;
+
+import org.jspecify.annotations.NullMarked;
