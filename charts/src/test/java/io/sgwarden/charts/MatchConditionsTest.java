@@ -125,7 +125,7 @@ class MatchConditionsTest {
         String deleted = "\"deletionTimestamp\":\"2026-11-23T00:00:00Z\"";
 
         assertThat(isReviewed(DEVELOPER, object(FINALIZER + "," + deleted, CHANGED), object(deleted, CHANGED)))
-                .as("the finalizer is taken off")
+                .as("the finalizer is removed")
                 .isFalse();
         assertThat(isReviewed(DEVELOPER, object(deleted, SPEC), object(deleted, CHANGED)))
                 .isFalse();

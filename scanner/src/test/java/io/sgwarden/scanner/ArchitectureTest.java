@@ -130,8 +130,7 @@ class ArchitectureTest {
                         "AwsFailures.java",
                         "ControllerAdvice.java",
                         "NeedsScan.java",
-                        "Reaction.java",
-                        "Writing.java"))
+                        "ReportWrites.java"))
                 .isEmpty();
     }
 }

@@ -11,6 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import io.sgwarden.schemas.testing.Dependencies;
+import io.sgwarden.schemas.testing.SentenceComparisons;
+import java.io.IOException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -112,5 +115,10 @@ class ArchitectureTest {
                 .andShould()
                 .bePackagePrivate()
                 .check(CLASSES);
+    }
+
+    @Test
+    void comparesNoSentences() throws IOException {
+        assertThat(SentenceComparisons.in(Path.of("src/main/java"))).isEmpty();
     }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import io.sgwarden.schemas.testing.Dependencies;
+import io.sgwarden.schemas.testing.SentenceComparisons;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -108,5 +111,10 @@ class ArchitectureTest {
                 .orShould()
                 .callMethod(System.class, "getenv")
                 .check(CLASSES);
+    }
+
+    @Test
+    void comparesNoSentences() throws IOException {
+        assertThat(SentenceComparisons.in(Path.of("src/main/java"))).isEmpty();
     }
 }

@@ -31,7 +31,7 @@ final class RateMeasurement {
     private RateMeasurement() {}
 
     /** What one connection saw. */
-    private record Seen(List<Long> nanos, int failures) {}
+    private record Observation(List<Long> nanos, int failures) {}
 
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[0]);
@@ -42,13 +42,13 @@ final class RateMeasurement {
                 ExecutorService clients = Executors.newFixedThreadPool(CONNECTIONS)) {
             long first = first(server);
             long start = System.nanoTime();
-            List<Future<Seen>> all = Stream.iterate(0, number -> number + 1)
+            List<Future<Observation>> all = Stream.iterate(0, number -> number + 1)
                     .limit(CONNECTIONS)
                     .map(number -> clients.submit(() -> load(server, start, number)))
                     .toList();
             List<Long> nanos = new ArrayList<>();
             int failures = 0;
-            for (Future<Seen> client : all) {
+            for (Future<Observation> client : all) {
                 nanos.addAll(client.get().nanos());
                 failures += client.get().failures();
             }
@@ -75,7 +75,7 @@ final class RateMeasurement {
         return System.nanoTime() - begun;
     }
 
-    private static Seen load(ServerProcess server, long start, int number) {
+    private static Observation load(ServerProcess server, long start, int number) {
         long pause = TimeUnit.SECONDS.toNanos(1) * CONNECTIONS / RATE;
         List<Long> nanos = new ArrayList<>();
         int failures = 0;
@@ -92,6 +92,6 @@ final class RateMeasurement {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        return new Seen(nanos, failures);
+        return new Observation(nanos, failures);
     }
 }

@@ -21,7 +21,7 @@ class ShutdownTest {
     private static final String REVIEW = Reviews.create(Reviews.object(Reviews.GOOD_RULE));
 
     @SuppressWarnings("NullAway.Init") // set before the first test
-    private static Seen seen;
+    private static Observation seen;
 
     /**
      * What the clients saw.
@@ -35,7 +35,7 @@ class ShutdownTest {
      * @param fresh statuses of reviews on new connections
      * @param refused from SIGTERM to the first new connection that was refused
      */
-    private record Seen(
+    private record Observation(
             Reply underWay,
             Reply before,
             Reply late,
@@ -70,7 +70,7 @@ class ShutdownTest {
                 Eventually.pause();
             }
             Duration refused = Duration.ofNanos(System.nanoTime() - start);
-            seen = new Seen(underWay, before, late, ended, live, readiness, fresh, refused, server.exitCode());
+            seen = new Observation(underWay, before, late, ended, live, readiness, fresh, refused, server.exitCode());
         }
     }
 

@@ -33,7 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class StepRunner {
     private static final Logger LOGGER = LoggerFactory.getLogger(StepRunner.class);
 
-    /** A looping controller may remove the finalizer once more, having begun its pass before the id was there. */
+    /** A looping controller may remove the finalizer again, having begun its pass before the id was there. */
     private static final int ROUNDS = 2;
 
     /** After a conflict everything is read and checked again, once. */

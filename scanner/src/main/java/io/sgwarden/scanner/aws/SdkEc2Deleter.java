@@ -1,8 +1,8 @@
 package io.sgwarden.scanner.aws;
 
 import io.sgwarden.scanner.ec2.Ec2Deleter;
-import java.util.function.Consumer;
 import io.sgwarden.schemas.securitygroup.FailureText;
+import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DeleteSecurityGroupRequest;

@@ -43,8 +43,9 @@ final class AwsOptions {
      * @throws UsageException endpoint or region are malformed
      */
     AwsConnection open(Environment environment) {
-        Optional<URI> chosen = endpoint.or(
-                () -> Optional.ofNullable(environment.variables().get("AWS_ENDPOINT_URL")).map(AwsOptions::uri));
+        Optional<URI> chosen =
+                endpoint.or(() -> Optional.ofNullable(environment.variables().get("AWS_ENDPOINT_URL"))
+                        .map(AwsOptions::uri));
         chosen.ifPresent(AwsOptions::checkEndpoint);
         regions.stream()
                 .filter(region -> !REGION.matcher(region).matches())
@@ -54,7 +55,8 @@ final class AwsOptions {
                             "Could not use --region \"" + region + "\": a region is written like eu-west-1");
                 });
         return AwsConnection.open(
-                new AwsScope(chosen, regions, accounts, roles), environment.timing().aws());
+                new AwsScope(chosen, regions, accounts, roles),
+                environment.timing().aws());
     }
 
     private static URI uri(String text) {

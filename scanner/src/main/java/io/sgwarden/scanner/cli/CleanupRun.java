@@ -112,8 +112,7 @@ record CleanupRun(
         Scan scan = pipeline().run();
         RepairPlan plan = CleanupPlanner.recreation(scan, object);
         if (plan.steps().isEmpty()) {
-            return List.of(
-                    new Outcome(object.key(), object.uid(), Outcome.Reason.CHANGED_MEANWHILE.of(), List.of()));
+            return List.of(new Outcome(object.key(), object.uid(), Outcome.Reason.CHANGED_MEANWHILE.of(), List.of()));
         }
         Applier applier =
                 context.applier(context.opened().cluster(), scan, new ScanSettings(request.now(), sources.grace));

@@ -6,7 +6,6 @@ import io.sgwarden.scanner.pipeline.Progress;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.BooleanSupplier;

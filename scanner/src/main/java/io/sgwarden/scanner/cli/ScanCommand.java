@@ -1,6 +1,6 @@
 package io.sgwarden.scanner.cli;
 
-import io.sgwarden.scanner.cli.ScanRun.Look;
+import io.sgwarden.scanner.cli.ScanRun.ScanCycle;
 import io.sgwarden.scanner.format.ReportFormat;
 import io.sgwarden.scanner.format.Terminal;
 import io.sgwarden.scanner.report.History;
@@ -52,8 +52,9 @@ final class ScanCommand implements Callable<Integer> {
         options.pushgateway(); // before anything is read
         options.requireWritable();
         PreviousScan previous = options.previous(environment.err());
-        previous.report().ifPresent(report -> History.requireSameNamespace(
-                        report, name -> sources.namespace.equals(Optional.of(name))));
+        previous.report()
+                .ifPresent(report ->
+                        History.requireSameNamespace(report, name -> sources.namespace.equals(Optional.of(name))));
         try (Sources opened = Sources.open(sources, environment)) {
             ScanRun run =
                     new ScanRun(environment, sources, options, sources.policy.engine(environment.clock()), opened);
@@ -66,12 +67,12 @@ final class ScanCommand implements Callable<Integer> {
                 new ScanWatch(run, watching, terminal(), sinks).run(previous);
                 return ExitStatus.CLEAN.code();
             }
-            Look look = run.look(opened.cluster(), previous.report());
-            sources.checkNamespace(look.scan().inventory().cluster());
-            environment.out().print(format.render(run.shown(look.report()), terminal()));
+            ScanCycle cycle = run.scan(opened.cluster(), previous.report());
+            sources.checkNamespace(cycle.scan().inventory().cluster());
+            environment.out().print(format.render(run.shown(cycle.report()), terminal()));
             environment.out().flush();
-            run.keep(look.report(), previous.manifest());
-            return run.status(look).and(sinks.send(run, look)).code();
+            run.keep(cycle.report(), previous.manifest());
+            return run.status(cycle).and(sinks.send(run, cycle)).code();
         }
     }
 

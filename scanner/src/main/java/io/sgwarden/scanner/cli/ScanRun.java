@@ -33,9 +33,9 @@ record ScanRun(
      *
      * @param report with what changed since the earlier one, of all namespaces
      */
-    record Look(Scan scan, RunInfo run, ScanReport report) {}
+    record ScanCycle(Scan scan, RunInfo run, ScanReport report) {}
 
-    Look look(ClusterReader cluster, Optional<ScanReport> earlier) {
+    ScanCycle scan(ClusterReader cluster, Optional<ScanReport> earlier) {
         Instant start = sources.now(environment.clock());
         Scan scan = opened.pipeline(cluster, rules, new ScanSettings(start, sources.grace))
                 .run(environment.stopRequested());
@@ -48,7 +48,7 @@ record ScanRun(
                 scan.findings(),
                 listed,
                 ControllerAdvice.of(scan.inventory(), scan.findings(), cluster.controllerImages()));
-        return new Look(
+        return new ScanCycle(
                 scan,
                 run,
                 earlier.map(report -> History.carryOn(report, today, well(scan)))
@@ -56,9 +56,9 @@ record ScanRun(
     }
 
     /** Today's knowledge alone, of everything: what the run is asked about, in order or not. */
-    ScanReport publishable(Look look) {
-        Findings findings = look.scan().findings();
-        return shown(ReportMapping.report(look.run(), findings, findings.findings(), List.of()));
+    ScanReport publishable(ScanCycle cycle) {
+        Findings findings = cycle.scan().findings();
+        return shown(ReportMapping.report(cycle.run(), findings, findings.findings(), List.of()));
     }
 
     private static Set<String> well(Scan scan) {
@@ -96,9 +96,9 @@ record ScanRun(
         return accounts;
     }
 
-    /** Of today's findings, and of those that nobody could look at again. */
-    ExitStatus status(Look look) {
-        ExitStatus today = sources.withExitZero(Statuses.of(look.scan().findings(), sources::selects));
-        return shown(look.report()).unverified() > 0 ? today.and(ExitStatus.INCOMPLETE) : today;
+    /** Of today's findings, and of those that could not be read again. */
+    ExitStatus status(ScanCycle cycle) {
+        ExitStatus today = sources.withExitZero(Statuses.of(cycle.scan().findings(), sources::selects));
+        return shown(cycle.report()).unverified() > 0 ? today.and(ExitStatus.INCOMPLETE) : today;
     }
 }

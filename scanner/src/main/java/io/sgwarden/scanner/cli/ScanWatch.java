@@ -1,7 +1,7 @@
 package io.sgwarden.scanner.cli;
 
 import io.sgwarden.scanner.classify.NeedsScan;
-import io.sgwarden.scanner.cli.ScanRun.Look;
+import io.sgwarden.scanner.cli.ScanRun.ScanCycle;
 import io.sgwarden.scanner.format.ChangeLines;
 import io.sgwarden.scanner.format.ReportFormat;
 import io.sgwarden.scanner.format.Terminal;
@@ -59,11 +59,11 @@ final class ScanWatch {
     }
 
     private Duration scan(InformedCluster cluster) {
-        Look look = run.look(cluster, previous.report());
-        ScanReport report = look.report();
+        ScanCycle cycle = run.scan(cluster, previous.report());
+        ScanReport report = cycle.report();
         metrics.scanned(report);
         Optional<String> manifest = print(report);
-        sinks.send(run, look);
+        sinks.send(run, cycle);
         found = report.findings().stream()
                 .map(ReportedFinding::resource)
                 .flatMap(Optional::stream)
@@ -72,7 +72,7 @@ final class ScanWatch {
         previous = new PreviousScan(Optional.of(report), manifest.or(previous::manifest));
         first = false;
         return options.next(
-                look.scan().findings(), run.sources().grace, run.environment().timing());
+                cycle.scan().findings(), run.sources().grace, run.environment().timing());
     }
 
     /**

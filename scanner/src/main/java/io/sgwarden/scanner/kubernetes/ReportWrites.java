@@ -16,7 +16,8 @@ import tools.jackson.databind.JsonNode;
 final class ReportWrites {
     private static final int UNPROCESSABLE = 422;
 
-    static final WriteResult CONFLICT = new WriteResult.Refused("somebody else wrote it meanwhile; the next run goes on");
+    static final WriteResult CONFLICT =
+            new WriteResult.Refused("somebody else wrote it meanwhile; the next run goes on");
 
     private ReportWrites() {}
 

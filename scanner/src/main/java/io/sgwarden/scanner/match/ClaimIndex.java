@@ -4,6 +4,7 @@ import io.sgwarden.scanner.resolve.OwnershipClaim;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -21,5 +22,9 @@ final class ClaimIndex<K> {
 
     List<OwnershipClaim> of(K key) {
         return claims.getOrDefault(key, List.of());
+    }
+
+    static String lowerCase(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 }

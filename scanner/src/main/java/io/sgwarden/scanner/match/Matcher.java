@@ -13,7 +13,6 @@ import io.sgwarden.schemas.securitygroup.Spec;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -36,7 +35,7 @@ public final class Matcher {
     /** EC2 compares names ignoring case (VPC user guide: "Names are case-insensitive"). */
     private record NameKey(AccountRegion accountRegion, String vpcId, String lowerCaseName) {
         static NameKey of(AccountRegion accountRegion, String vpcId, String name) {
-            return new NameKey(accountRegion, vpcId, lowerCase(name));
+            return new NameKey(accountRegion, vpcId, ClaimIndex.lowerCase(name));
         }
 
         static NameKey of(Group group) {
@@ -50,7 +49,7 @@ public final class Matcher {
                 .toList();
         groups.forEach(group -> byId.put(GroupKey.of(group), group));
         groups.forEach(group -> byName.put(NameKey.of(group), group));
-        this.groupsByName = groups.stream().collect(Collectors.groupingBy(group -> lowerCase(group.name())));
+        this.groupsByName = groups.stream().collect(Collectors.groupingBy(group -> ClaimIndex.lowerCase(group.name())));
         this.claimsById = new ClaimIndex<>(resolved.claims(), claim -> claim.recordedId().stream());
         this.adoptersById = new ClaimIndex<>(resolved.claims(), claim -> claim.adoptionId().stream());
         this.claimsByName = new ClaimIndex<>(resolved.claims(), claim -> nameKey(claim).stream());
@@ -59,11 +58,7 @@ public final class Matcher {
                 claim -> claim.groupName().stream()
                         .filter(name ->
                                 claim.recordedId().isEmpty() && nameKey(claim).isEmpty())
-                        .map(Matcher::lowerCase));
-    }
-
-    static String lowerCase(String name) {
-        return name.toLowerCase(Locale.ROOT);
+                        .map(ClaimIndex::lowerCase));
     }
 
     public static Matching match(ResolvedInventory resolved) {
@@ -103,7 +98,7 @@ public final class Matcher {
                 recorded,
                 named,
                 name.stream()
-                        .flatMap(text -> groupsByName.getOrDefault(lowerCase(text), List.of()).stream())
+                        .flatMap(text -> groupsByName.getOrDefault(ClaimIndex.lowerCase(text), List.of()).stream())
                         .filter(group -> group.accountRegion().equals(accountRegion))
                         .toList(),
                 others(object, Stream.concat(ofId, ofName)),
@@ -119,7 +114,7 @@ public final class Matcher {
 
     /** Of objects with the group's name that may live in its VPC: theirs is not known. */
     private Stream<OwnershipClaim> possibleClaims(Group group) {
-        return unplaced.of(lowerCase(group.name())).stream()
+        return unplaced.of(ClaimIndex.lowerCase(group.name())).stream()
                 .filter(claim -> claim.accountRegion()
                         .filter(accountRegion -> !accountRegion.equals(group.accountRegion()))
                         .isEmpty());
@@ -136,7 +131,7 @@ public final class Matcher {
         return byId.values().stream()
                 .filter(group -> claimsById.of(group.id()).isEmpty())
                 .filter(group -> claimsByName.of(NameKey.of(group)).isEmpty())
-                .filter(group -> unplaced.of(lowerCase(group.name())).isEmpty())
+                .filter(group -> unplaced.of(ClaimIndex.lowerCase(group.name())).isEmpty())
                 .sorted(Comparator.comparing(GroupKey::of))
                 .toList();
     }

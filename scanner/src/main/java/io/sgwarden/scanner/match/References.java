@@ -22,7 +22,7 @@ public final class References {
                 claims,
                 claim -> claim.groupName().stream()
                         .filter(name -> claim.vpcId().isEmpty())
-                        .map(Matcher::lowerCase));
+                        .map(ClaimIndex::lowerCase));
     }
 
     /** One fact for each way in which objects refer to it. */
@@ -30,7 +30,7 @@ public final class References {
         return Stream.of(
                         fact(FactId.SPECS_NAME_AS_PEER, peers.of(group.id())),
                         fact(FactId.ADOPTIONS_NAME_GROUP, adoptions.of(group.id())),
-                        fact(FactId.UNPLACED_OBJECTS_NAME_GROUP, names.of(Matcher.lowerCase(group.name()))))
+                        fact(FactId.UNPLACED_OBJECTS_NAME_GROUP, names.of(ClaimIndex.lowerCase(group.name()))))
                 .flatMap(Optional::stream)
                 .toList();
     }

@@ -142,12 +142,11 @@ public record LiveExaminer(
     }
 
     private Optional<String> vpcId(Step step, SecurityGroup object, Map<String, Group> found) {
-        Reading<Optional<String>> resolved =
-                Resolver.resolve(narrowed(step, object, List.of())).objects().stream()
-                        .filter(candidate -> ResourceKey.of(candidate.object()).equals(step.key()))
-                        .findFirst()
-                        .orElseThrow()
-                        .vpcId();
+        Reading<Optional<String>> resolved = Resolver.resolve(narrowed(step, object, List.of())).objects().stream()
+                .filter(candidate -> ResourceKey.of(candidate.object()).equals(step.key()))
+                .findFirst()
+                .orElseThrow()
+                .vpcId();
         return resolved.asOptional()
                 .flatMap(Function.identity())
                 .or(() -> Optional.ofNullable(found.get(step.groupId())).map(Group::vpcId));

@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class ScanPublicationTest {
     private final StringWriter err = new StringWriter();
-    private final Answers store = new Answers();
+    private final FixedStore store = new FixedStore();
     private final ScanPublication publication = new ScanPublication(
             ReportApi.OPENREPORTS,
             new Publisher(ReportApi.OPENREPORTS, store, Publisher.MOST_RESULTS, () -> false),
@@ -134,8 +134,8 @@ class ScanPublicationTest {
                         + " 1 left as a later run wrote them, 0 announced\n");
     }
 
-    /** Answers the same to every call. */
-    private static final class Answers implements ReportStore {
+    /** Returns the same listing and the same result to every call. */
+    private static final class FixedStore implements ReportStore {
         private Listing listing = new Listing.Known(List.of());
         private WriteResult write = new WriteResult.Done();
 

@@ -86,7 +86,7 @@ class WatchTest {
         live.requestStop();
 
         assertThat(watch.get(Live.LONGEST.toSeconds(), TimeUnit.SECONDS).out())
-                .contains(" shop/web released: no group was created, the controller tries anew\n");
+                .contains(" shop/web released: no group was created, the controller tries again\n");
     }
 
     @Test
