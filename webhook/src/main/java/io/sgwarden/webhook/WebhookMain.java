@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.IntConsumer;
@@ -19,6 +20,7 @@ public final class WebhookMain {
     private WebhookMain() {}
 
     public static void main(String[] arguments) throws InterruptedException {
+        Locale.setDefault(Locale.ROOT); // the logger and other libraries format times and numbers with it
         int code = run(System.getenv(), arguments);
         if (code >= 0) {
             System.exit(code);

@@ -20,7 +20,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,15 +105,14 @@ class CertificateReloadTest {
     @DisplayName("13: ready until the certificate ends, not after, and again with a new one")
     void isReadyUntilTheCertificateEnds() throws Exception {
         TestCertificates.write(folder, 1);
-        AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
-        Instant end = now.get().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS);
-        try (TestServer server = TestServer.start(folder, now::get)) {
+        Instant end = Instant.now().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS);
+        TestClock clock = new TestClock(end);
+        try (TestServer server = TestServer.start(folder, clock)) {
             TestCertificates.write(folder, 2, end);
             Eventually.holds(SOON, () -> serial(server) == 2);
             TestCertificates.writeMismatch(folder);
-            now.set(end);
             int before = server.management().status("/readyz");
-            now.set(end.plusMillis(1));
+            clock.set(end.plusMillis(1));
 
             assertThat(before).isEqualTo(200);
             assertThat(server.management().status("/readyz")).isEqualTo(503);

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +24,7 @@ final class ServerProcess implements AutoCloseable {
     private static final int SECONDS = 60;
 
     private final Process process;
-    private final StringBuffer log = new StringBuffer();
+    private final Queue<String> log = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<Matcher> ready = new CompletableFuture<>();
     private final Thread reader = Thread.ofVirtual().unstarted(this::read);
 
@@ -56,7 +58,7 @@ final class ServerProcess implements AutoCloseable {
     private void read() {
         try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
-                log.append(line).append('\n');
+                log.add(line);
                 Matcher matcher = READY.matcher(line);
                 if (matcher.find()) {
                     ready.complete(matcher);
@@ -99,7 +101,7 @@ final class ServerProcess implements AutoCloseable {
     /** All that it wrote to standard output and standard error before it ended. */
     String log() throws InterruptedException {
         reader.join();
-        return log.toString();
+        return String.join("\n", log);
     }
 
     @Override

@@ -72,9 +72,7 @@ public final class ReviewCodec {
             return MAPPER.readTree(body);
         } catch (StreamConstraintsException excessive) {
             throw new BadReviewException(
-                    "Could not read the review: no object within the quotas of EC2 is that large or"
-                            + " deep: "
-                            + excessive.getOriginalMessage().lines().findFirst().orElse(""));
+                    "Could not read the review: no object within the quotas of EC2 is that large or deep");
         } catch (JacksonException malformed) {
             throw new BadReviewException("Could not read the review: it is not JSON: "
                     + malformed.getOriginalMessage().lines().findFirst().orElse(""));

@@ -3,6 +3,7 @@ package io.sgwarden.webhook.reload;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ public final class FilePoller implements AutoCloseable {
 
     private final Job job;
     private final ScheduledExecutorService executor;
+    private final ScheduledFuture<?> polling;
     private String logged = "";
 
     /** Starts to poll. */
@@ -34,7 +36,8 @@ public final class FilePoller implements AutoCloseable {
         this.job = job;
         this.executor = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name(job.what() + "-reload").factory());
-        executor.scheduleWithFixedDelay(this::poll, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+        this.polling = executor.scheduleWithFixedDelay(
+                this::poll, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void poll() {
@@ -60,6 +63,7 @@ public final class FilePoller implements AutoCloseable {
 
     @Override
     public void close() {
+        polling.cancel(false);
         executor.shutdown();
     }
 }
