@@ -80,8 +80,9 @@ class ValuesTest {
 
     /** Those first that set values near this one: there it is most likely used. */
     private static List<Path> filesFor(String path) {
-        return FILES.keySet().stream()
-                .sorted(Comparator.comparingInt(file -> -keysOfPath(path, FILES.get(file))))
+        return FILES.entrySet().stream()
+                .sorted(Comparator.comparingInt(file -> -keysOfPath(path, file.getValue())))
+                .map(Map.Entry::getKey)
                 .toList();
     }
 
