@@ -117,8 +117,10 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** The file that is left out compares what EC2 and the controller say: there is nothing else. */
     @Test
     void comparesNoSentences() throws IOException {
-        assertThat(SentenceComparisons.in(Path.of("src/main/java"))).isEmpty();
+        assertThat(SentenceComparisons.in(Path.of("src/main/java"), "FailureText.java"))
+                .isEmpty();
     }
 }

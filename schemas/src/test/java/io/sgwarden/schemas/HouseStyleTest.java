@@ -12,7 +12,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -66,14 +65,19 @@ class HouseStyleTest {
                 .isEmpty();
     }
 
-    private record Word(String old, String instead) {
+    private record Word(String old, String instead, Pattern pattern) {
+        Word(String old, String instead) {
+            this(old, instead, pattern(old));
+        }
+
         Stream<String> places(Text text) {
-            Matcher matcher = pattern().matcher(text.content());
-            return matcher.results().map(found -> text.at(found.start(), this));
+            return text.words().contains(old)
+                    ? pattern.matcher(text.content()).results().map(found -> text.at(found.start(), this))
+                    : Stream.empty();
         }
 
         /** The words in this order, whatever separates them. */
-        private Pattern pattern() {
+        private static Pattern pattern(String old) {
             List<String> parts =
                     Stream.of(old.split(" ", -1)).map(Pattern::quote).toList();
             String begin = Character.isLetterOrDigit(old.charAt(0)) ? "\\b" : "";
@@ -82,7 +86,12 @@ class HouseStyleTest {
         }
     }
 
-    private record Text(String name, String content) {
+    /** @param words the content with one space for whatever separates two words */
+    private record Text(String name, String content, String words) {
+        Text(String name, String content) {
+            this(name, content, LINE_BREAK.matcher(content).replaceAll(" "));
+        }
+
         String at(int position, Word word) {
             long line = content.substring(0, position).lines().count();
             return name + ":" + Math.max(line, 1) + ": \"" + word.old() + "\"; write: " + word.instead();

@@ -28,14 +28,14 @@ enum Trait {
     /** {@code ackResourceMetadata.partition}; seen in v1.20.0, the release that began is not known. */
     RECORDS_PARTITION("1.18.4");
 
-    private final ControllerVersion since;
+    private final String since;
 
     Trait(String since) {
-        this.since = ControllerVersion.of(since);
+        this.since = since;
     }
 
     /** Whether this release behaves so. */
     boolean isIn(ControllerVersion version) {
-        return version.compareTo(since) >= 0;
+        return version.compareTo(ControllerVersion.of(since)) >= 0;
     }
 }
