@@ -98,7 +98,9 @@ final class PreconditionCheck {
         if (state == State.UNDECIDED
                 || now.finding().evidence().provesOther()
                 || (state == State.NAME_TAKEN && step.approval() != Approval.ADOPTION)) {
-            return stop(Reason.STATE_CHANGED, state.id(), step.state().id());
+            return state == step.state()
+                    ? stop(Reason.EVIDENCE_CHANGED, step.groupId())
+                    : stop(Reason.STATE_CHANGED, state.id(), step.state().id());
         }
         return objected(step, now).or(() -> unpredicted(step, now));
     }

@@ -15,7 +15,9 @@ import io.sgwarden.scanner.model.RepairPlan.Step;
 import io.sgwarden.schemas.securitygroup.Ack;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -47,10 +49,10 @@ final class StepRunner {
     private final List<RepairAction> written = new ArrayList<>();
     /** The object as our last write left it; of a touch, its first half. */
     private Optional<SecurityGroup> afterWrite = Optional.empty();
-
     private Optional<SecurityGroup> halfTouched = Optional.empty();
     private Optional<String> touchProblem = Optional.empty();
-    /** Whether our last write was a touch. */
+    /** Writes to which no clear answer came, and why not: the next read shows whether they were done. */
+    private final Map<RepairAction, String> unclear = new HashMap<>();
     private boolean reconcileTriggered;
 
     StepRunner(RepairPorts ports, ReactionObserver observer, Undo undo, Step step) {
@@ -160,24 +162,23 @@ final class StepRunner {
     }
 
     private Attempt write(RepairAction action) {
-        Optional<String> unclear = Optional.empty();
         for (int tries = 0; tries < TRIES; tries++) {
             Attempt attempt = switch (ports.examiner().examine(step)) {
                 case Examination.Gone ignored -> new Attempt.Ended(Reason.NO_LONGER_EXISTS.of());
                 case Examination.Unread(Gap gap) -> new Attempt.Ended(Reason.UNREAD.of(gap.where(), gap.reason()));
                 case Examined now ->
-                    unclear.isPresent() && Patches.isVisible(action, now.object())
+                    unclear.containsKey(action) && Patches.isVisible(action, now.object())
                             ? written(action, now.object())
                             : writeChecked(action, now);
             };
             if (!(attempt instanceof Attempt.Retry(Optional<String> reason))) {
                 return attempt;
             }
-            unclear = reason.isPresent() ? reason : unclear;
+            reason.ifPresent(text -> unclear.put(action, text));
         }
-        Result result =
-                unclear.isPresent() ? Reason.WRITE_REFUSED.of(action.type(), unclear.get()) : Reason.CONFLICT.of();
-        return new Attempt.Ended(result);
+        String reason = unclear.get(action);
+        return new Attempt.Ended(
+                reason == null ? Reason.CONFLICT.of() : Reason.WRITE_REFUSED.of(action.type(), reason));
     }
 
     private Attempt writeChecked(RepairAction action, Examined now) {
@@ -217,6 +218,7 @@ final class StepRunner {
      * A touch is ended at once; after the status was written, a pass of the controller that is under way ends first.
      */
     private Attempt written(RepairAction action, SecurityGroup object) {
+        unclear.clear();
         afterWrite = Optional.of(object);
         reconcileTriggered = action instanceof RepairAction.TouchSpec;
         if (reconcileTriggered) {

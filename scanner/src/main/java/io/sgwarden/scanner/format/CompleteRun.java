@@ -3,9 +3,12 @@ package io.sgwarden.scanner.format;
 import io.sgwarden.scanner.model.State;
 import io.sgwarden.scanner.report.ScanReport;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -19,6 +22,11 @@ public record CompleteRun(double finishedAt, Map<State, Double> findings) {
     private static final double MILLIS = 1000;
     private static final String SUCCESS = "sgwarden_scan_last_success_timestamp_seconds";
 
+    /** Whatever other labels there are: an earlier version may have given the state another severity. */
+    private static final String FINDINGS = "sgwarden_scan_last_findings\\{(?:[^}]*,)?state=\"%s\"[^}]*}";
+
+    private static final String NUMBER = "([0-9]+(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)\\s*$";
+
     public CompleteRun {
         findings = Map.copyOf(findings);
     }
@@ -31,21 +39,24 @@ public record CompleteRun(double finishedAt, Map<State, Double> findings) {
                 : Optional.empty();
     }
 
-    /** From the file of an earlier run, in the text format of Prometheus; absent where the file has no such numbers. */
+    /**
+     * From the file of an earlier run, in the text format of Prometheus; absent where the file does not say when that
+     * was. A state of which the file has no number stays without one: it is not known to be 0.
+     */
     public static Optional<CompleteRun> read(String metrics) {
-        Map<String, Double> samples = metrics.lines()
-                .filter(line -> line.startsWith("sgwarden_scan_last_") && line.contains(" "))
-                .collect(Collectors.toMap(
-                        line -> line.substring(0, line.lastIndexOf(' ')),
-                        line -> Double.valueOf(line.substring(line.lastIndexOf(' ') + 1)),
-                        (one, other) -> one));
-        return Optional.ofNullable(samples.get(SUCCESS))
-                .map(finishedAt ->
-                        new CompleteRun(finishedAt, findings(state -> samples.getOrDefault(sample(state), 0.0))));
+        Map<State, Double> findings = new EnumMap<>(State.class);
+        for (State state : State.values()) {
+            sample(metrics, FINDINGS.replace("%s", Pattern.quote(state.id())))
+                    .ifPresent(count -> findings.put(state, count));
+        }
+        return sample(metrics, SUCCESS).map(finishedAt -> new CompleteRun(finishedAt, findings));
     }
 
-    private static String sample(State state) {
-        return "sgwarden_scan_last_findings{severity=\"" + state.severity().id() + "\",state=\"" + state.id() + "\"}";
+    /** The first number of this name; whatever else stands in its place is no number. */
+    private static Optional<Double> sample(String metrics, String name) {
+        Matcher matcher =
+                Pattern.compile("^" + name + " " + NUMBER, Pattern.MULTILINE).matcher(metrics);
+        return matcher.find() ? Optional.of(Double.valueOf(matcher.group(1))) : Optional.empty();
     }
 
     private static Map<State, Double> findings(Function<State, Double> count) {

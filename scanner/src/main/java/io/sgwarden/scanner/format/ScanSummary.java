@@ -111,9 +111,14 @@ public final class ScanSummary {
         return lines;
     }
 
-    /** Whether message or remedy quote the violation: they tell an owner to correct the spec. */
+    /**
+     * Whether message or remedy quote the violation: they tell an owner to correct the spec. Not known of a finding
+     * whose reasons have no ids, as earlier versions wrote them.
+     */
     private static boolean isQuoted(ReportedFinding finding, Violation violation) {
         return violation.severity().equals("deny")
+                && finding.repair().reasons().size()
+                        == finding.repair().reasonIds().size()
                 && QUOTING.contains(finding.state())
                 && !finding.repair().reasonIds().contains(ObjectionId.GROUP_ADOPTED.id());
     }

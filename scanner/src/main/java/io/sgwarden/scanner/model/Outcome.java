@@ -60,6 +60,7 @@ public record Outcome(ResourceKey key, String uid, Result result, List<RepairAct
         OBJECT_REPLACED(End.SKIPPED, "Left alone: it was deleted and created again since the plan was made"),
         BEING_DELETED(End.SKIPPED, "Left alone: it is being deleted"),
         STATE_CHANGED(End.SKIPPED, "Left alone: it is now %s, not %s"),
+        EVIDENCE_CHANGED(End.SKIPPED, "Left alone: the evidence no longer shows that group %s belongs to it"),
         STATUS_CHANGED(
                 End.SKIPPED, "Left alone: its status.id or status.ackResourceMetadata changed since the plan was made"),
         ID_CHANGED(End.SKIPPED, "Left alone: status.id is no longer %s"),

@@ -20,7 +20,7 @@ record RuleDelta(List<Ec2Rule> missing, List<Ec2Rule> surplus) {
         Set<String> existing = identities(group.rules(direction));
         return new RuleDelta(
                 missing(wanted.rules(direction), existing),
-                missing(group.rules(direction), identities(wanted.rules(direction))));
+                missing(withPeers(group.rules(direction)), identities(wanted.rules(direction))));
     }
 
     boolean isEmpty() {
@@ -39,6 +39,10 @@ record RuleDelta(List<Ec2Rule> missing, List<Ec2Rule> surplus) {
             }
         }
         return result;
+    }
+
+    private static List<Ec2Rule> withPeers(List<Ec2Rule> rules) {
+        return rules.stream().filter(rule -> !rule.peers().isEmpty()).toList();
     }
 
     private static Set<String> identities(List<Ec2Rule> rules) {
