@@ -99,7 +99,7 @@ kubectl_as admin delete "$KIND" "$(uid_of v1-20-0-fixed)" >/dev/null
 start publishing "$SGWARDEN" scan --watch --grace 0s --resync 1h --publish openreports --policy "$E2E/manifests/policy.yaml" \
   --kubeconfig "$WORK/kubeconfig/scanner-publish" --endpoint-url "$EC2_URL" --region "$AWS_REGION"
 has_state() { [[ $(state_of "$1" 2>/dev/null) == "$2" ]]; }
-check 'a watch publishes its first look' eventually 30 has_state v1-20-0-fixed 'detached fail'
+check 'a watch publishes its first scan cycle' eventually 30 has_state v1-20-0-fixed 'detached fail'
 kubectl_as ack-controller patch securitygroup v1-4-8-fixed --type merge -p '{"metadata": {"finalizers": null}}' >/dev/null
 check 'and what goes wrong afterwards, within seconds' eventually 20 has_state v1-4-8-fixed 'name-taken fail'
 kubectl_as ack-controller patch securitygroup v1-4-8-fixed --type merge \

@@ -62,12 +62,12 @@ check 'holds a Lease of its own' kubectl_as admin get lease -n ns rel-sgwarden-w
 
 rendered --set scanner.watch.enabled=true
 begin watch
-check 'the watch has looked' eventually 60 curl -sf "http://127.0.0.1:$MANAGEMENT/readyz"
+check 'the watch has ended a scan cycle' eventually 60 curl -sf "http://127.0.0.1:$MANAGEMENT/readyz"
 check 'and could read everything' grep -q '^sgwarden_scan_last_errors{stage="list"} 0' <(curl -sf "http://127.0.0.1:$MANAGEMENT/metrics")
 stop chart-watch
 rendered --set scanner.watch.enabled=true,scanner.watch.repair=true
 begin watch
-check 'the watch that repairs has looked' eventually 60 curl -sf "http://127.0.0.1:$MANAGEMENT/readyz"
+check 'the watch that repairs has ended a scan cycle' eventually 60 curl -sf "http://127.0.0.1:$MANAGEMENT/readyz"
 check 'and could read everything' grep -q '^sgwarden_scan_last_errors{stage="list"} 0' <(curl -sf "http://127.0.0.1:$MANAGEMENT/metrics")
 
 # The metrics that alerts and dashboard query, compared with those that the programs serve.

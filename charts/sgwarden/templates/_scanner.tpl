@@ -92,13 +92,13 @@ apart from the others ends with its suffix.
 {{- $seen := list -}}
 {{- range $mine := $scanner.accounts -}}
 {{- if has .id $seen -}}
-{{- fail (printf "scanner.accounts: %s stands there twice" .id) -}}
+{{- fail (printf "scanner.accounts: %s is listed twice" .id) -}}
 {{- end -}}
 {{- $seen = append $seen .id -}}
 {{- $arguments := list (printf "--account=%s" .id) (printf "--controller-account=%s" (first $scanner.accounts).id) -}}
 {{- with .assumeRole -}}
 {{- if not (contains (printf "::%s:" $mine.id) .) -}}
-{{- fail (printf "scanner.accounts: %s is no role of account %s" . $mine.id) -}}
+{{- fail (printf "scanner.accounts: %s is not a role of account %s" . $mine.id) -}}
 {{- end -}}
 {{- $arguments = append $arguments (printf "--assume-role=%s" .) -}}
 {{- end -}}

@@ -107,7 +107,7 @@ class AlertsTest {
 
     @ParameterizedTest
     @CsvSource({"10m, 9000", "50m, 9000", "24h, 259200", "1h30m1s, 16203"})
-    @DisplayName("64: a watch that seldom looks is not called stale between two looks")
+    @DisplayName("64: a watch that seldom scans is not called stale between two scan cycles")
     void staleFollowsTheResync(String resync, String seconds) {
         assertThat(alerts(Rendered.with("alerts", "scanner.watch.resync=" + resync)))
                 .filteredOn(alert -> alert.path("alert").asString().equals("SgwardenWatchStale"))

@@ -170,9 +170,9 @@ class ScannerTest {
         assertThatThrownBy(() -> Rendered.with(
                         "accounts", "scanner.accounts[1].assumeRole=arn:aws:iam::333333333333:role/sgwarden"))
                 .hasMessageContaining(
-                        "scanner.accounts: arn:aws:iam::333333333333:role/sgwarden is no role of account");
+                        "scanner.accounts: arn:aws:iam::333333333333:role/sgwarden is not a role of account");
         assertThatThrownBy(() -> Rendered.of("1.36.0", Files.writeString(Path.of("target", "twice.yaml"), TWICE)))
-                .hasMessageContaining("scanner.accounts: 123456789012 stands there twice");
+                .hasMessageContaining("scanner.accounts: 123456789012 is listed twice");
         assertThatThrownBy(() -> Rendered.with("accounts", "scanner.cleanup.scopes[0]=333333333333/eu-west-1"))
                 .hasMessageContaining(
                         "scanner.cleanup.scopes: none of scanner.accounts is the account of 333333333333/eu-west-1");
@@ -194,7 +194,7 @@ class ScannerTest {
     }
 
     @Test
-    @DisplayName("32, 51: a watch may watch what it reads, has one pod, and says when it has looked")
+    @DisplayName("32, 51: a watch may watch what it reads, has one pod, and says when a scan cycle has ended")
     void watches() {
         Rendered rendered = Rendered.with("watch");
         JsonNode deployment = rendered.named("Deployment", "rel-sgwarden-watch");
