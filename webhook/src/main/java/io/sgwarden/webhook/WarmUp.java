@@ -26,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Judges synthetic reviews before the server is ready, so that no user waits for class loading and compilation.
+ * Answers synthetic reviews before the server is ready, so that no user waits for class loading and compilation.
  *
  * @param rounds through the rules
  * @param connections to a listener of its own

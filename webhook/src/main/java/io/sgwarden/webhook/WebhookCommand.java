@@ -2,7 +2,7 @@ package io.sgwarden.webhook;
 
 import io.sgwarden.schemas.policy.PolicyException;
 import io.sgwarden.webhook.WebhookConfig.Addresses;
-import io.sgwarden.webhook.WebhookConfig.Judgement;
+import io.sgwarden.webhook.WebhookConfig.ReviewSettings;
 import io.sgwarden.webhook.WebhookConfig.Sources;
 import io.sgwarden.webhook.WebhookConfig.Timing;
 import io.sgwarden.webhook.admission.LeakingDelete;
@@ -86,7 +86,7 @@ final class WebhookCommand {
                 new Sources(tlsDirectory, policy),
                 new Addresses(host, port, managementPort),
                 Timing.STANDARD.withShutdownDelay(Duration.ofSeconds(shutdownDelay)),
-                new Judgement(onLeakingDelete, maxConcurrent),
+                new ReviewSettings(onLeakingDelete, maxConcurrent),
                 version);
     }
 

@@ -6,7 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** How the server runs. */
-public record WebhookConfig(Sources sources, Addresses addresses, Timing timing, Judgement judgement, String version) {
+public record WebhookConfig(
+        Sources sources, Addresses addresses, Timing timing, ReviewSettings reviews, String version) {
     private static final Addresses LOOPBACK = new Addresses("127.0.0.1", 0, 0);
 
     /**
@@ -42,12 +43,12 @@ public record WebhookConfig(Sources sources, Addresses addresses, Timing timing,
     }
 
     /**
-     * How reviews are judged.
+     * How reviews are answered.
      *
      * @param maxConcurrent reviews beyond it are answered 429 with Retry-After, which the API server heeds
      */
-    public record Judgement(LeakingDelete.Policy onLeakingDelete, int maxConcurrent) {
-        static final Judgement STANDARD = new Judgement(LeakingDelete.Policy.WARN, 64);
+    public record ReviewSettings(LeakingDelete.Policy onLeakingDelete, int maxConcurrent) {
+        static final ReviewSettings STANDARD = new ReviewSettings(LeakingDelete.Policy.WARN, 64);
     }
 
     /** The defaults, with this folder of the certificate. */
@@ -56,12 +57,12 @@ public record WebhookConfig(Sources sources, Addresses addresses, Timing timing,
                 new Sources(tlsDirectory, Optional.empty()),
                 new Addresses("0.0.0.0", 9443, 8081),
                 Timing.STANDARD,
-                Judgement.STANDARD,
+                ReviewSettings.STANDARD,
                 version);
     }
 
     /** The same on free ports of the loopback interface, and without a delay at the end. */
     public WebhookConfig onLoopback() {
-        return new WebhookConfig(sources, LOOPBACK, timing.withShutdownDelay(Duration.ZERO), judgement, version);
+        return new WebhookConfig(sources, LOOPBACK, timing.withShutdownDelay(Duration.ZERO), reviews, version);
     }
 }

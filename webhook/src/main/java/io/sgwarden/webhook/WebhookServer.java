@@ -38,10 +38,9 @@ public final class WebhookServer implements AutoCloseable {
                 .policyFile()
                 .map(file -> ReloadingRules.start(file, poll, clock, new PolicyListener()))
                 .orElseGet(() -> ReloadingRules.ofDefaultPolicy(clock, new PolicyListener()));
-        AdmissionService service =
-                new AdmissionService(rules, config.judgement().onLeakingDelete());
+        AdmissionService service = new AdmissionService(rules, config.reviews().onLeakingDelete());
         Limits limits = Limits.of(
-                config.judgement().maxConcurrent(),
+                config.reviews().maxConcurrent(),
                 config.timing().bodyTime(),
                 Runtime.getRuntime().maxMemory());
         String host = config.addresses().host();

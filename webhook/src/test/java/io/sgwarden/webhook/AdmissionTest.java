@@ -120,7 +120,7 @@ class AdmissionTest {
 
         assertThatThrownBy(() -> review(service, review))
                 .isInstanceOf(BadReviewException.class)
-                .hasMessage("Could not judge vpcs.ec2.services.k8s.aws: this webhook judges"
+                .hasMessage("Could not review vpcs.ec2.services.k8s.aws: this webhook checks"
                         + " securitygroups.ec2.services.k8s.aws only; correct the rules of the"
                         + " ValidatingWebhookConfiguration");
     }

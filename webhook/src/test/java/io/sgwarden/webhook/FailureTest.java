@@ -25,7 +25,7 @@ class FailureTest {
         String review = Reviews.create(Reviews.object(Reviews.GOOD_RULE, ",\"labels\":{\"a\":\"" + SECRET + "\"}", ""));
 
         assertThat(logOfABug(review))
-                .contains("uid=u-1", "Could not judge a review", "IllegalStateException: a bug of 3", "\tat ")
+                .contains("uid=u-1", "Could not answer a review", "IllegalStateException: a bug of 3", "\tat ")
                 .doesNotContain(SECRET);
     }
 
@@ -35,7 +35,7 @@ class FailureTest {
                 .replace("\"u-1\"", "\"u\\n2026-11-24 ERROR " + SECRET + "\"");
 
         assertThat(logOfABug(review))
-                .contains("uid=(none that the API server makes)", "Could not judge a review")
+                .contains("uid=(none that the API server makes)", "Could not answer a review")
                 .doesNotContain(SECRET);
     }
 
@@ -51,7 +51,7 @@ class FailureTest {
 
             assertThat(reply.status()).isEqualTo(500);
             assertThat(reply.body())
-                    .isEqualTo("Could not judge the review: internal error; the server's log says more\n");
+                    .isEqualTo("Could not answer the review: internal error; the server's log says more\n");
             assertThat(listener.scrape()).contains(Management.requests("error", "create") + " 1.0\n");
             return log.toString(StandardCharsets.UTF_8);
         } finally {

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** One slot, and a judgement that takes as long as the test wants. */
+/** One slot, and a review that takes as long as the test wants. */
 class OverloadTest {
     private static final String REVIEW = Reviews.create(Reviews.object(Reviews.GOOD_RULE));
 

@@ -18,7 +18,7 @@ import java.util.Arrays;
 import java.util.function.Function;
 import org.eclipse.jetty.server.Connector;
 
-/** The listener of reviews with a judgement of the test's own. */
+/** The listener of reviews with a service of the test's own. */
 final class TestListener implements AutoCloseable {
     private static final Duration BODY_TIME = Duration.ofSeconds(5);
     private static final long HEAP = 1L << 30;
@@ -31,10 +31,11 @@ final class TestListener implements AutoCloseable {
         this.metrics = metrics;
     }
 
-    static TestListener start(int maxConcurrent, Function<Review, Answer> judge) throws IOException {
+    static TestListener start(int maxConcurrent, Function<Review, Answer> service) throws IOException {
         WebhookMetrics metrics = new WebhookMetrics("test");
         Limits limits = Limits.of(maxConcurrent, BODY_TIME, HEAP);
-        ValidateHandler handler = new ValidateHandler(judge, metrics, new ServerState(InstantSource.system()), limits);
+        ValidateHandler handler =
+                new ValidateHandler(service, metrics, new ServerState(InstantSource.system()), limits);
         ServedCertificate certificate = new ServedCertificate();
         certificate.serve(CertificateFiles.read(TestCertificates.folder()).material());
         Endpoint endpoint = new Endpoint("127.0.0.1", 0, limits.bodyTime());

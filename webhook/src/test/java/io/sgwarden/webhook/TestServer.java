@@ -48,7 +48,7 @@ final class TestServer implements AutoCloseable {
         WebhookConfig standard =
                 WebhookConfig.standard(sources.tlsDirectory(), "test").onLoopback();
         return new TestServer(WebhookServer.start(
-                new WebhookConfig(sources, standard.addresses(), timing, standard.judgement(), "test"),
+                new WebhookConfig(sources, standard.addresses(), timing, standard.reviews(), "test"),
                 clock,
                 new WarmUp(1, 1)));
     }

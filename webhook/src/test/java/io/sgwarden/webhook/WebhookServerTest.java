@@ -48,7 +48,7 @@ class WebhookServerTest {
 
     @Test
     @DisplayName("13: a wrong new policy leaves the old one in force, and is counted as long as it lies there")
-    void judgesByANewPolicyAndKeepsItWhenTheNextIsWrong() throws Exception {
+    void appliesANewPolicyAndKeepsItWhenTheNextIsWrong() throws Exception {
         try (TestServer server = TestServer.startWithPolicy(TestCertificates.folder(), writePolicy("severities: {}"))) {
             assertThat(server.review(WRONG).body()).contains("\"allowed\":false");
 
@@ -69,20 +69,20 @@ class WebhookServerTest {
             String denied = Management.requests("deny", "create");
             String broken = "sgwarden_rule_violations_total{rule=\"rule-protocol-required\",severity=\"deny\"}";
             String warned = "sgwarden_rule_violations_total{rule=\"rule-protocol-required\",severity=\"warn\"}";
-            String judged = "sgwarden_admission_request_duration_seconds_count{operation=\"create\"}";
+            String answered = "sgwarden_admission_request_duration_seconds_count{operation=\"create\"}";
 
             assertThat(management.metric(denied)).isZero();
             assertThat(management.metric(broken)).isZero();
             assertThat(management.body("/metrics"))
                     .contains("\nsgwarden_build_info{")
-                    .doesNotContain(judged);
+                    .doesNotContain(answered);
             server.review(WRONG);
             server.review(WRONG);
 
             assertThat(management.metric(denied)).isEqualTo(2);
             assertThat(management.metric(broken)).isEqualTo(2);
             assertThat(management.metric(warned)).isZero();
-            assertThat(management.metric(judged)).isEqualTo(2);
+            assertThat(management.metric(answered)).isEqualTo(2);
             assertThat(management.metric(Management.REFUSED)).isZero();
         }
     }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
-/** Judges a review: a pure function of the review and of the rules in force. */
+/** Answers a review: a pure function of the review and of the rules in force. */
 public final class AdmissionService {
     /** More would fill a terminal and exceed what the API server reads of an answer. */
     private static final int MOST_CAUSES = 50;
@@ -33,9 +33,9 @@ public final class AdmissionService {
             return Answer.allowed(review.uid());
         }
         return switch (review.operation()) {
-            case CREATE -> judged(review, rules.get().create(parse(review, review.object(), "object")));
+            case CREATE -> answer(review, rules.get().create(parse(review, review.object(), "object")));
             case UPDATE ->
-                judged(
+                answer(
                         review,
                         rules.get()
                                 .update(
@@ -52,7 +52,7 @@ public final class AdmissionService {
                         "Could not read the review: request." + field + " must be an object on " + review.operation()));
     }
 
-    private static Answer judged(Review review, Verdict verdict) {
+    private static Answer answer(Review review, Verdict verdict) {
         List<Violation> denials = verdict.of(Severity.DENY);
         List<String> warnings = Warnings.of(
                 verdict.of(Severity.WARN).stream().map(Violation::message).toList());

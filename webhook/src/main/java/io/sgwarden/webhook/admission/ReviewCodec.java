@@ -53,8 +53,8 @@ public final class ReviewCodec {
         if (!resource.path("group").asString("").equals(GROUP)
                 || !resource.path("resource").asString("").equals(RESOURCE)) {
             throw new BadReviewException(
-                    "Could not judge " + resource.path("resource").asString("(none)") + "."
-                            + resource.path("group").asString("") + ": this webhook judges " + RESOURCE + "." + GROUP
+                    "Could not review " + resource.path("resource").asString("(none)") + "."
+                            + resource.path("group").asString("") + ": this webhook checks " + RESOURCE + "." + GROUP
                             + " only; correct the rules of the ValidatingWebhookConfiguration");
         }
         return new Review(

@@ -8,7 +8,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Reads whole bodies before anything is judged. Each has a time limit, and all of them together a limit of bytes, so
+ * Reads whole bodies before anything is reviewed. Each has a time limit, and all of them together a limit of bytes, so
  * that neither slow nor large ones keep others out.
  */
 final class Bodies {

@@ -7,10 +7,10 @@ import java.time.Duration;
  *
  * @param reviews number of concurrent reviews
  * @param bodyTime within which a body must arrive
- * @param bodyBytes of all bodies that are being read or judged
- * @param judgedBytes of all bodies that are being judged
+ * @param bodyBytes of all bodies that are being read or reviewed
+ * @param reviewBytes of all bodies that are being reviewed
  */
-public record Limits(int reviews, Duration bodyTime, int bodyBytes, int judgedBytes) {
+public record Limits(int reviews, Duration bodyTime, int bodyBytes, int reviewBytes) {
     /** A body takes up to three times its size while it is collected. */
     private static final int BODIES = 16;
     /** The tree of a body takes up to sixty times its size (measured: 660 kB of empty rules). */

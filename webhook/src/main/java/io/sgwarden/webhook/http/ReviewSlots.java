@@ -3,8 +3,8 @@ package io.sgwarden.webhook.http;
 import java.util.concurrent.Semaphore;
 
 /**
- * Limits how many reviews are judged at the same time: their number, and the bytes of their bodies, so that their trees
- * fit into memory. A review without a slot is not judged.
+ * Limits how many reviews are in progress at the same time: their number, and the bytes of their bodies, so that their
+ * trees fit into memory. A review without a slot is not answered.
  */
 final class ReviewSlots {
     private final Semaphore reviews;
@@ -15,7 +15,7 @@ final class ReviewSlots {
      * The slots of a server.
      *
      * @param reviews number of concurrent reviews
-     * @param bytes of all of them; a single larger review gets a slot when no other is being judged
+     * @param bytes of all of them; a single larger review gets a slot when no other is in progress
      */
     ReviewSlots(int reviews, int bytes) {
         this.reviews = new Semaphore(reviews);
@@ -29,7 +29,7 @@ final class ReviewSlots {
      * @param length of the body
      * @throws RefusedException none is free now
      */
-    void occupy(int length, Runnable judgement) {
+    void occupy(int length, Runnable review) {
         int weight = Math.min(length, mostBytes);
         if (!reviews.tryAcquire()) {
             throw RefusedException.tooMany();
@@ -39,7 +39,7 @@ final class ReviewSlots {
                 throw RefusedException.tooMany();
             }
             try {
-                judgement.run();
+                review.run();
             } finally {
                 bytes.release(weight);
             }

@@ -15,7 +15,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code POST /validate}: limits, codec, judgement, numbers. */
+/** {@code POST /validate}: limits, codec, answer, numbers. */
 public final class ValidateHandler implements Handler {
     private static final Logger logger = LoggerFactory.getLogger(ValidateHandler.class);
     private static final int BAD_REQUEST = 400;
@@ -24,18 +24,18 @@ public final class ValidateHandler implements Handler {
     private static final int TOO_MANY = 429;
     private static final int BUG = 500;
 
-    private final Function<Review, Answer> judge;
+    private final Function<Review, Answer> service;
     private final WebhookMetrics metrics;
     private final ServerState state;
     private final Bodies bodies;
     private final ReviewSlots slots;
 
-    public ValidateHandler(Function<Review, Answer> judge, WebhookMetrics metrics, ServerState state, Limits limits) {
-        this.judge = judge;
+    public ValidateHandler(Function<Review, Answer> service, WebhookMetrics metrics, ServerState state, Limits limits) {
+        this.service = service;
         this.metrics = metrics;
         this.state = state;
         this.bodies = new Bodies(limits.bodyTime(), limits.bodyBytes());
-        this.slots = new ReviewSlots(limits.reviews(), limits.judgedBytes());
+        this.slots = new ReviewSlots(limits.reviews(), limits.reviewBytes());
     }
 
     @Override
@@ -46,7 +46,7 @@ public final class ValidateHandler implements Handler {
                         WRONG_TYPE, "Could not read the review: Content-Type must be application/json");
             }
             byte[] content = body.content();
-            slots.occupy(content.length, () -> judged(context, content));
+            slots.occupy(content.length, () -> answer(context, content));
         } catch (RefusedException refused) {
             refuse(context, refused);
         }
@@ -73,14 +73,14 @@ public final class ValidateHandler implements Handler {
         error(context, refused.status(), refused.answer());
     }
 
-    private void judged(Context context, byte[] body) {
+    private void answer(Context context, byte[] body) {
         long start = System.nanoTime();
         metrics.begin(body.length);
         Optional<Review> review = Optional.empty();
         String decision = "error";
         try {
             review = Optional.of(ReviewCodec.read(body));
-            Answer answer = judge.apply(review.get());
+            Answer answer = service.apply(review.get());
             decision = answer.decision();
             metrics.broke(answer.rules());
             context.contentType("application/json").result(ReviewCodec.write(answer));
@@ -90,8 +90,8 @@ public final class ValidateHandler implements Handler {
             logger.atError()
                     .addKeyValue("uid", review.map(ValidateHandler::loggedUid).orElse(""))
                     .setCause(bug)
-                    .log("Could not judge a review");
-            error(context, BUG, "Could not judge the review: internal error; the server's log says more");
+                    .log("Could not answer a review");
+            error(context, BUG, "Could not answer the review: internal error; the server's log says more");
         } finally {
             String operation = review.map(found -> found.operation().name().toLowerCase(Locale.ROOT))
                     .orElse("unknown");

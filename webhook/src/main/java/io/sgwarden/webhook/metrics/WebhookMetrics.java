@@ -60,7 +60,7 @@ public final class WebhookMetrics {
                 .description("When the served certificate expires")
                 .register(registry);
         Gauge.builder("sgwarden_admission_requests_in_flight", inFlight, AtomicInteger::get)
-                .description("Reviews being judged")
+                .description("Reviews in progress")
                 .register(registry);
         Gauge.builder("sgwarden_policy_expired_exemptions", expiredExemptions, AtomicInteger::get)
                 .description("Exemptions of the policy that no longer count")
@@ -95,7 +95,7 @@ public final class WebhookMetrics {
         bodies.record(bodyBytes);
     }
 
-    /** A request was answered with an HTTP error before it was a review to judge. */
+    /** A request was answered with an HTTP error before it was a review to answer. */
     public void refused() {
         requests("unknown", "error", "false").increment();
     }

@@ -1,5 +1,5 @@
 /**
- * The policy file that the server judges by, read again every few seconds.
+ * The policy file that the server applies, read again every few seconds.
  *
  * <p>Knows nothing of reviews or HTTP.
  */

@@ -10,28 +10,28 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class ReviewSlotsTest {
-    private final List<Integer> judged = new ArrayList<>();
+    private final List<Integer> reviewed = new ArrayList<>();
 
     @Test
-    @DisplayName("16: a large review is judged alone, small ones beside each other")
-    void judgesLargeOnesAlone() {
+    @DisplayName("16: a large review is answered alone, small ones beside each other")
+    void reviewsLargeOnesAlone() {
         ReviewSlots slots = new ReviewSlots(64, 100);
 
-        slots.occupy(60, () -> slots.occupy(40, () -> judged.add(40)));
+        slots.occupy(60, () -> slots.occupy(40, () -> reviewed.add(40)));
         slots.occupy(1000, () -> {
-            judged.add(1000);
-            assertThatThrownBy(() -> slots.occupy(1, () -> judged.add(1))).isInstanceOf(RefusedException.class);
+            reviewed.add(1000);
+            assertThatThrownBy(() -> slots.occupy(1, () -> reviewed.add(1))).isInstanceOf(RefusedException.class);
         });
         slots.occupy(
                 60,
-                () -> assertThatThrownBy(() -> slots.occupy(1000, () -> judged.add(1000)))
+                () -> assertThatThrownBy(() -> slots.occupy(1000, () -> reviewed.add(1000)))
                         .isInstanceOf(RefusedException.class));
 
-        assertThat(judged).containsExactly(40, 1000);
+        assertThat(reviewed).containsExactly(40, 1000);
     }
 
     @Test
-    @DisplayName("16: a failed judgement gives its slot back")
+    @DisplayName("16: a failed review gives its slot back")
     void givesSlotsBack() {
         ReviewSlots slots = new ReviewSlots(1, 100);
 
@@ -41,19 +41,19 @@ class ReviewSlotsTest {
                     }))
                     .isInstanceOf(IllegalStateException.class);
         }
-        slots.occupy(100, () -> judged.add(100));
+        slots.occupy(100, () -> reviewed.add(100));
 
-        assertThat(judged).containsExactly(100);
+        assertThat(reviewed).containsExactly(100);
     }
 
     @Test
-    @DisplayName("16: however small the heap, one body can be read and judged")
+    @DisplayName("16: however small the heap, one body can be read and reviewed")
     void alwaysHasRoomForOne() {
         Limits small = Limits.of(64, Duration.ofSeconds(5), 1024);
         Limits large = Limits.of(64, Duration.ofSeconds(5), Long.MAX_VALUE);
 
         assertThat(small.bodyBytes()).isEqualTo(Bodies.LARGEST);
-        assertThat(small.judgedBytes()).isEqualTo(8);
+        assertThat(small.reviewBytes()).isEqualTo(8);
         assertThat(large.bodyBytes()).isEqualTo(1 << 30);
     }
 }
