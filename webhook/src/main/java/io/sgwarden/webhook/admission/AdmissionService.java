@@ -4,7 +4,6 @@ import io.sgwarden.schemas.finding.Severity;
 import io.sgwarden.schemas.finding.Verdict;
 import io.sgwarden.schemas.finding.Violation;
 import io.sgwarden.schemas.rules.RuleEngine;
-import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import io.sgwarden.schemas.securitygroup.SecurityGroupParser;
 import io.sgwarden.webhook.admission.Answer.Cause;
 import io.sgwarden.webhook.admission.Answer.Denial;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import tools.jackson.databind.JsonNode;
 
 /** Answers a review: a pure function of the review and of the rules in force. */
 public final class AdmissionService {
@@ -33,23 +31,17 @@ public final class AdmissionService {
             return Answer.allowed(review.uid());
         }
         return switch (review.operation()) {
-            case CREATE -> answer(review, rules.get().create(parse(review, review.object(), "object")));
+            case CREATE -> answer(review, rules.get().create(SecurityGroupParser.parse(review.requireObject())));
             case UPDATE ->
                 answer(
                         review,
                         rules.get()
                                 .update(
-                                        parse(review, review.object(), "object"),
-                                        parse(review, review.oldObject(), "oldObject")));
+                                        SecurityGroupParser.parse(review.requireObject()),
+                                        SecurityGroupParser.parse(review.requireOldObject())));
             case DELETE -> deleted(review);
             case CONNECT -> Answer.allowed(review.uid());
         };
-    }
-
-    private static SecurityGroup parse(Review review, Optional<JsonNode> json, String field) {
-        return json.map(SecurityGroupParser::parse)
-                .orElseThrow(() -> new BadReviewException(
-                        "Could not read the review: request." + field + " must be an object on " + review.operation()));
     }
 
     private static Answer answer(Review review, Verdict verdict) {

@@ -18,6 +18,19 @@ public record Review(
         Optional<JsonNode> object,
         Optional<JsonNode> oldObject) {
 
+    JsonNode requireObject() {
+        return object.orElseThrow(() -> missing("object"));
+    }
+
+    JsonNode requireOldObject() {
+        return oldObject.orElseThrow(() -> missing("oldObject"));
+    }
+
+    private BadReviewException missing(String field) {
+        return new BadReviewException(
+                "Could not read the review: request." + field + " must be an object on " + operation);
+    }
+
     /** What is about to be done. */
     public enum Operation {
         CREATE,

@@ -82,7 +82,7 @@ public final class ReloadingRules implements Supplier<RuleEngine>, AutoCloseable
             rules = new RuleEngine(policy, clock);
             announce(policy);
             inForce = text;
-            logger.atInfo().addKeyValue("file", file).log("Judging by a new policy");
+            logger.atInfo().addKeyValue("file", file).log("Applying a new policy");
         }
     }
 
