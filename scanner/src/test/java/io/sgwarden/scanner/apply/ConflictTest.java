@@ -20,7 +20,7 @@ class ConflictTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3})
-    void writesOnceMoreAfterAConflict(int write) {
+    void writesAgainAfterAConflict(int write) {
         bench.add(ObjectJson.of(WEB).terminal()).group(GROUP, WEB).controller();
         quietWrites(write);
         bench.cluster.beforeNextWrite(this::label);

@@ -20,7 +20,7 @@ class LoopingControllerTest {
     private final Workbench bench = new Workbench();
 
     @Test
-    void goesRoundAgainWhereALoopingControllerTookTheFinalizerOff() {
+    void goesRoundAgainWhereALoopingControllerRemovedTheFinalizer() {
         bench.detachedWeb();
         ToyController controller = new ToyController(bench.cluster, bench.groups, bench.sleeper::now);
         bench.sleeper.inNextPause(() -> dropFinalizer("Resource already exists"));
@@ -75,7 +75,7 @@ class LoopingControllerTest {
     }
 
     @Test
-    void wakesNobodyWhoHasBegunByHimself() {
+    void triggersNoReconcileWhereTheControllerHasBegunByItself() {
         bench.add(ObjectJson.of(WEB).metadata().managed().condition(Ack.CONDITION_RECOVERABLE, "True", "Duplicate"))
                 .group(GROUP, WEB);
         ToyController controller = bench.controller();
@@ -89,7 +89,7 @@ class LoopingControllerTest {
     }
 
     @Test
-    void callsItConvergedWhereTheControllersOwnRetryOvertakesTheWake() {
+    void callsItConvergedWhereTheControllersOwnRetryOvertakesTheTouch() {
         bench.add(ObjectJson.of(WEB).metadata().managed().condition(Ack.CONDITION_RECOVERABLE, "True", "Duplicate"))
                 .group(GROUP, WEB);
         ToyController controller = bench.controller();

@@ -128,7 +128,7 @@ class PreconditionTest {
     }
 
     @Test
-    void takesItsFinalizerBackWhereTheGroupComesIntoUseBeforeTheWake() {
+    void removesItsFinalizerAgainWhereTheGroupComesIntoUseBeforeTheTouch() {
         bench.detachedWeb();
         bench.cluster.beforeNextWrite(() -> {});
         bench.cluster.beforeNextWrite(() -> {
@@ -149,7 +149,7 @@ class PreconditionTest {
     }
 
     @Test
-    void takesItsFinalizerBackWhereTheWakeIsRefused() {
+    void removesItsFinalizerAgainWhereTheTouchIsRefused() {
         bench.detachedWeb();
         bench.cluster.refuse(patch -> patch.has("spec"));
 
@@ -174,7 +174,7 @@ class PreconditionTest {
     }
 
     @Test
-    void putsTheFinalizerBackWhereTheMissingGroupExistsAgain() {
+    void restoresTheFinalizerWhereTheMissingGroupExistsAgain() {
         bench.add(ObjectJson.of(WEB).id(GROUP).metadata().managed());
         bench.cluster.beforeNextWrite(() -> bench.group(GROUP, WEB));
 

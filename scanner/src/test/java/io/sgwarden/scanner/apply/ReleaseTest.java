@@ -40,7 +40,7 @@ class ReleaseTest {
     }
 
     @Test
-    void hasAMissingGroupCreatedAnew() {
+    void hasAMissingGroupCreatedAgain() {
         bench.add(ObjectJson.of(WEB).id(GROUP).metadata().managed()).controller();
 
         Outcome outcome = bench.repairWeb();
@@ -67,7 +67,7 @@ class ReleaseTest {
     }
 
     @Test
-    void leavesAnObjectReleasedWhereNobodyCreatesItsGroupAnew() {
+    void leavesAnObjectReleasedWhereNobodyCreatesItsGroupAgain() {
         bench.add(ObjectJson.of(WEB).id(GROUP).metadata().managed());
 
         Outcome outcome = bench.repairWeb();

@@ -39,7 +39,7 @@ class RepairTest {
     }
 
     @Test
-    void writesStatusThenFinalizerThenWake() {
+    void writesStatusThenFinalizerThenTouch() {
         bench.add(ObjectJson.of(WEB).finalizer("example.org/keep").terminal())
                 .group(GROUP, WEB)
                 .controller();
@@ -73,7 +73,7 @@ class RepairTest {
     }
 
     @Test
-    void recordsTheIdOfAManagedObjectAndWakesNobody() {
+    void recordsTheIdOfAManagedObjectAndTriggersNoReconcile() {
         bench.add(ObjectJson.of(WEB)
                         .metadata()
                         .managed()
@@ -121,7 +121,7 @@ class RepairTest {
     }
 
     @Test
-    void takesItsFinalizerBackWhereNobodyReacts() {
+    void removesItsFinalizerAgainWhereNobodyReacts() {
         bench.add(detached(WEB, GROUP).finalizer("example.org/keep")).group(GROUP, WEB);
 
         Outcome outcome = bench.repairWeb();
@@ -152,7 +152,7 @@ class RepairTest {
     }
 
     @Test
-    void doesNotTakeBackAFinalizerThatItFound() {
+    void doesNotRemoveAFinalizerThatItFound() {
         bench.add(ObjectJson.of(WEB).id(GROUP).managed()).group(GROUP, WEB);
 
         Outcome outcome = bench.repairWeb();

@@ -108,7 +108,7 @@ class RenewalTest {
     }
 
     @Test
-    void trustsTheOldAuthorityTooWhereTheRegistrationWasMadeAnew() {
+    void trustsTheOldAuthorityTooWhereTheRegistrationWasMadeAgain() {
         ensure();
         String first = store.pair().authority();
         store.registered("");

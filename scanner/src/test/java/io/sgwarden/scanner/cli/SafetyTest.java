@@ -236,7 +236,7 @@ class SafetyTest {
     }
 
     @Test
-    void wakesNobodyOnContradictedEvidence() throws IOException {
+    void triggersNoReconcileOnContradictedEvidence() throws IOException {
         String synced = "\"id\":\"sg-1\"," + METADATA
                 + ",\"conditions\":[{\"type\":\"ACK.ResourceSynced\",\"status\":\"True\"}]";
         Estate ours = estate().object("web", "web", FINALIZER, VPC + "," + RULE, synced)

@@ -239,7 +239,7 @@ class PublisherTest {
     }
 
     @Test
-    void leavesOutWhatAwsWritesAnewEachTime() {
+    void leavesOutWhatAwsWritesDifferentlyEachTime() {
         String message = "No group was created. The controller says: operation error EC2: CreateSecurityGroup,"
                 + " https response error StatusCode: 403, RequestID: 1b2c3d4e-0000-4000-8000-00000000000%d,"
                 + " api error UnauthorizedOperation: denied. Encoded authorization failure message: abc%d";

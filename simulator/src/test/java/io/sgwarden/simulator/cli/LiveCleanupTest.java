@@ -223,7 +223,7 @@ class LiveCleanupTest {
     }
 
     @Test
-    void rollsAFailedCreationBackSoThatItStartsAnewAndWhole() throws IOException {
+    void rollsAFailedCreationBackSoThatItStartsAgainAndWhole() throws IOException {
         live.region().faults().deny("RevokeSecurityGroupEgress");
         live.controller("v1.20.0");
         apply("web");

@@ -113,7 +113,7 @@ class WatchTest {
     }
 
     @Test
-    void callsWhatItKeepsOldWhileAWatchIsGoneAndReadsAnewThen() throws Exception {
+    void callsWhatItKeepsOldWhileAWatchIsGoneThenReadsAgain() throws Exception {
         int port = Live.freePort();
         CompletableFuture<Live.Run> watch = live.start(
                 "scan", "--watch", "--grace", "0s", "--resync", "1s", "--management-port", Integer.toString(port));

@@ -41,7 +41,7 @@ class GuardReleaseTest {
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final int ROUNDS = 40;
 
-    /** Only these take a finalizer off by themselves, so only for these is there a guard. */
+    /** Only these remove a finalizer by themselves, so only for these is there a guard. */
     @Provide
     Arbitrary<Family> guarded() {
         return Arbitraries.of(Family.DROPS_FINALIZER, Family.LOOKS_UP_NAME);
