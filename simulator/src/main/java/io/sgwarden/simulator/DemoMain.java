@@ -24,7 +24,7 @@ public final class DemoMain {
         // The AWS SDK asks for credentials even where nobody checks them.
         System.setProperty("aws.accessKeyId", "demo");
         System.setProperty("aws.secretAccessKey", "demo");
-        boolean asTold = new Demo(new PrintWriter(System.out, true, StandardCharsets.UTF_8), out).run();
-        System.exit(asTold ? 0 : 1);
+        boolean succeeded = new Demo(new PrintWriter(System.out, true, StandardCharsets.UTF_8), out).run();
+        System.exit(succeeded ? 0 : 1);
     }
 }

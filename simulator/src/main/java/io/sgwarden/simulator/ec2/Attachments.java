@@ -14,10 +14,6 @@ public final class Attachments {
         interfaces.put(interfaceId, List.of(groupIds));
     }
 
-    public synchronized void detachInterface(String interfaceId) {
-        interfaces.remove(interfaceId);
-    }
-
     public synchronized void addTemplate(String templateId, String... groupIds) {
         templates.put(templateId, List.of(groupIds));
     }

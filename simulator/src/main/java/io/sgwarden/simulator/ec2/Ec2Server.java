@@ -7,9 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
@@ -27,7 +25,6 @@ public final class Ec2Server implements AutoCloseable {
     private final Ec2 ec2;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Map<String, String> accounts = new ConcurrentHashMap<>();
 
     private Ec2Server(Ec2 ec2, HttpServer server) {
         this.ec2 = ec2;
@@ -46,11 +43,6 @@ public final class Ec2Server implements AutoCloseable {
 
     public URI endpoint() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    }
-
-    /** Callers with this access key are of this account. */
-    public void mapAccount(String accessKey, String account) {
-        accounts.put(accessKey, account);
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -78,7 +70,7 @@ public final class Ec2Server implements AutoCloseable {
         String key = scope.group(1);
         String account = key.startsWith(Operations.KEY) && key.length() == Operations.KEY.length() + ACCOUNT_DIGITS
                 ? key.substring(Operations.KEY.length())
-                : accounts.getOrDefault(key, Ec2.DEFAULT_ACCOUNT);
+                : Ec2.DEFAULT_ACCOUNT;
         return ec2.region(account, scope.group(2));
     }
 

@@ -7,7 +7,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** An answer in the making; a thin layer over StAX that knows EC2's {@code <set><item>} lists. */
+/** Writes one XML response. It is a thin layer over StAX that knows EC2's {@code <set><item>} lists. */
 final class Xml {
     private static final XMLOutputFactory FACTORY = XMLOutputFactory.newFactory();
 

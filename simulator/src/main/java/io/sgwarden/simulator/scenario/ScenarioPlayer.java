@@ -133,11 +133,6 @@ public final class ScenarioPlayer implements AutoCloseable {
         return new Comparison(symbols).differences(expected, cluster.list(ResourceType.SECURITY_GROUP), ec2);
     }
 
-    /** The id behind {@code @g1}. */
-    public String idOf(String symbol) {
-        return symbols.id(symbol);
-    }
-
     @Override
     public void close() {
         controller.close();

@@ -20,10 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads a scenario from JSON; anything unknown in it is an error. */
-public final class ScenarioReader {
+final class ScenarioReader {
     private ScenarioReader() {}
 
-    public static Scenario read(JsonNode json) {
+    static Scenario read(JsonNode json) {
         return new Scenario(
                 ControllerVersion.of(text(json, "controller")), text(json, "scenario"), list(json, "steps", step -> {
                     return new Step(
