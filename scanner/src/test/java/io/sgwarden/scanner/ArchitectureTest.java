@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import io.sgwarden.schemas.testing.Dependencies;
+import io.sgwarden.schemas.testing.MainOnly;
 import io.sgwarden.schemas.testing.SentenceComparisons;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,6 +30,15 @@ class ArchitectureTest {
         "io.sgwarden.scanner.publish..",
         "io.sgwarden.scanner.cluster..",
         "io.sgwarden.scanner.ec2.."
+    };
+
+    /** They make reports, text and plans from values: no files, no HTTP, and the time is a value. */
+    private static final String[] OUTPUT = {
+        "io.sgwarden.scanner.report..",
+        "io.sgwarden.scanner.format..",
+        "io.sgwarden.scanner.planfile..",
+        "io.sgwarden.scanner.lint..",
+        "io.sgwarden.scanner.iam.."
     };
 
     @Test
@@ -92,10 +102,23 @@ class ArchitectureTest {
     }
 
     @Test
-    void givesThePurePackagesTheTimeAsAValue() {
+    void keepsTheOutputPackagesFromFilesAndHttp() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(OUTPUT)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.nio.file..", "java.net.http..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void givesThePurePackagesAndTheOutputTheTimeAsAValue() {
         noClasses()
                 .that()
                 .resideInAnyPackage(PURE)
+                .or()
+                .resideInAnyPackage(OUTPUT)
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(Clock.class)
@@ -106,20 +129,7 @@ class ArchitectureTest {
 
     @Test
     void touchesStreamsAndExitInMainOnly() {
-        noClasses()
-                .that()
-                .haveSimpleNameNotEndingWith("Main")
-                .should()
-                .accessField(System.class, "out")
-                .orShould()
-                .accessField(System.class, "err")
-                .orShould()
-                .callMethod(System.class, "exit", int.class)
-                .orShould()
-                .callMethod(System.class, "getenv", String.class)
-                .orShould()
-                .callMethod(System.class, "getenv")
-                .check(CLASSES);
+        MainOnly.streamsEnvironmentAndExit().check(CLASSES);
     }
 
     /** The files that are left out compare what AWS, the API server or the controller say: there is nothing else. */

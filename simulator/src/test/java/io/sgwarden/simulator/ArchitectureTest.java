@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import io.sgwarden.schemas.testing.Dependencies;
+import io.sgwarden.schemas.testing.MainOnly;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -50,19 +51,6 @@ class ArchitectureTest {
 
     @Test
     void touchesStreamsAndExitInMainOnly() {
-        noClasses()
-                .that()
-                .haveSimpleNameNotEndingWith("Main")
-                .should()
-                .accessField(System.class, "out")
-                .orShould()
-                .accessField(System.class, "err")
-                .orShould()
-                .callMethod(System.class, "exit", int.class)
-                .orShould()
-                .callMethod(System.class, "getenv", String.class)
-                .orShould()
-                .callMethod(System.class, "getenv")
-                .check(CLASSES);
+        MainOnly.streamsEnvironmentAndExit().check(CLASSES);
     }
 }

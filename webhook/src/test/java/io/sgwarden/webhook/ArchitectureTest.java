@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import io.sgwarden.schemas.testing.Dependencies;
+import io.sgwarden.schemas.testing.MainOnly;
 import io.sgwarden.schemas.testing.SentenceComparisons;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -95,22 +96,7 @@ class ArchitectureTest {
 
     @Test
     void touchesStreamsAndExitInMainOnly() {
-        noClasses()
-                .that()
-                .haveSimpleNameNotEndingWith("Main")
-                .should()
-                .accessField(System.class, "out")
-                .orShould()
-                .accessField(System.class, "err")
-                .orShould()
-                .callMethod(System.class, "exit", int.class)
-                .orShould()
-                .callMethod(Runtime.class, "halt", int.class)
-                .orShould()
-                .callMethod(System.class, "getenv", String.class)
-                .orShould()
-                .callMethod(System.class, "getenv")
-                .check(CLASSES);
+        MainOnly.streamsEnvironmentAndExit().check(CLASSES);
     }
 
     @Test
