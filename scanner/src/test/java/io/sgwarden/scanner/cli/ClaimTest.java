@@ -1,8 +1,10 @@
 package io.sgwarden.scanner.cli;
 
+import static io.sgwarden.scanner.cli.Estate.EXCLUSIVE;
 import static io.sgwarden.scanner.cli.Estate.FINALIZER;
 import static io.sgwarden.scanner.cli.Estate.METADATA;
 import static io.sgwarden.scanner.cli.Estate.RULE;
+import static io.sgwarden.scanner.cli.Estate.TERMINAL;
 import static io.sgwarden.scanner.cli.Estate.VPC;
 import static io.sgwarden.scanner.cli.Estate.permission;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,9 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whose a group is where objects say so: by a recorded id, by an adoption, by tags, or by a copied status. */
 class ClaimTest {
-    private static final String EXCLUSIVE = "ownership: {exclusiveAccounts: [\"123456789012\"]}";
-    private static final String TERMINAL =
-            "\"conditions\":[{\"type\":\"ACK.Terminal\",\"status\":\"True\",\"message\":\"Resource already exists\"}]";
     private static final String EKS = "{\"Key\":\"eks:kubernetes-namespace\",\"Value\":\"shop\"},"
             + "{\"Key\":\"eks:kubernetes-resource-name\",\"Value\":\"web\"},"
             + "{\"Key\":\"eks:eks-capability-arn\",\"Value\":\"arn:blue\"}";
@@ -27,11 +26,6 @@ class ClaimTest {
 
     private Estate estate() {
         return new Estate(folder);
-    }
-
-    /** What a failed create of an object web leaves, re-applied. */
-    private Estate failedCreate(String tags) {
-        return estate().object("web", "web", "", VPC + "," + RULE, TERMINAL).group("sg-1", "web", "", tags);
     }
 
     @Test
@@ -68,7 +62,7 @@ class ClaimTest {
 
     @Test
     void leavesAGroupAloneThatAnotherObjectIsToAdopt() throws IOException {
-        Estate estate = failedCreate("")
+        Estate estate = estate().failedCreate("")
                 .object("adopter", "other", toAdopt("sg-1"), VPC + "," + RULE, "")
                 .policy(EXCLUSIVE);
 
@@ -110,12 +104,12 @@ class ClaimTest {
 
     @Test
     void takesTagsOfAnEksCapabilityForProofOnlyWhereThePolicyKnowsIt() throws IOException {
-        assertThat(failedCreate(EKS).finding("web")).isEqualTo("name-taken weak adoption");
-        assertThat(failedCreate(EKS)
+        assertThat(estate().failedCreate(EKS).finding("web")).isEqualTo("name-taken weak adoption");
+        assertThat(estate().failedCreate(EKS)
                         .policy("ownership: {eksCapabilities: [\"arn:blue\"]}")
                         .finding("web"))
                 .isEqualTo("id-unrecorded proven automatic");
-        assertThat(failedCreate(EKS)
+        assertThat(estate().failedCreate(EKS)
                         .policy("ownership: {eksCapabilities: [\"arn:green\"]}")
                         .finding("web"))
                 .isEqualTo("name-taken contradicted none");
@@ -125,11 +119,11 @@ class ClaimTest {
     void takesATemplateForProofOnlyWhereItTellsClustersApart() throws IOException {
         String tags = "{\"Key\":\"name\",\"Value\":\"web\"},{\"Key\":\"cluster\",\"Value\":\"blue\"}";
 
-        assertThat(failedCreate(tags)
+        assertThat(estate().failedCreate(tags)
                         .policy("ownership: {tagTemplate: {name: \"%K8S_RESOURCE_NAME%\"}}")
                         .finding("web"))
                 .startsWith("name-taken weak");
-        assertThat(failedCreate(tags)
+        assertThat(estate().failedCreate(tags)
                         .policy("ownership: {tagTemplate: {name: \"%K8S_RESOURCE_NAME%\", cluster: blue}}")
                         .finding("web"))
                 .isEqualTo("id-unrecorded proven automatic");

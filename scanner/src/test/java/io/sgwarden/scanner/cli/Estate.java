@@ -17,6 +17,11 @@ final class Estate {
     static final String FINALIZER = "\"finalizers\":[\"finalizers.ec2.services.k8s.aws/SecurityGroup\"],";
     static final String METADATA =
             "\"ackResourceMetadata\":{\"ownerAccountID\":\"123456789012\",\"region\":\"us-west-2\"}";
+    /** A policy by which only this cluster makes groups in the account. */
+    static final String EXCLUSIVE = "ownership: {exclusiveAccounts: [\"123456789012\"]}";
+
+    static final String TERMINAL =
+            "\"conditions\":[{\"type\":\"ACK.Terminal\",\"status\":\"True\",\"message\":\"Resource already exists\"}]";
     private static final String ACK_TAGS = "{\"Key\":\"services.k8s.aws/namespace\",\"Value\":\"shop\"},"
             + "{\"Key\":\"services.k8s.aws/controller-version\",\"Value\":\"ec2-v1.20.0\"}";
 
@@ -76,6 +81,11 @@ final class Estate {
                 + permissions
                 + "],\"IpPermissionsEgress\":[],\"Tags\":[" + ACK_TAGS + (tags.isEmpty() ? "" : "," + tags) + "]}");
         return this;
+    }
+
+    /** With what a failed create of an object web leaves, and the object applied again. */
+    Estate failedCreate(String tags) {
+        return object("web", "web", "", VPC + "," + RULE, TERMINAL).group("sg-1", "web", "", tags);
     }
 
     Estate policy(String yaml) {

@@ -1,8 +1,10 @@
 package io.sgwarden.scanner.cli;
 
+import static io.sgwarden.scanner.cli.Estate.EXCLUSIVE;
 import static io.sgwarden.scanner.cli.Estate.FINALIZER;
 import static io.sgwarden.scanner.cli.Estate.METADATA;
 import static io.sgwarden.scanner.cli.Estate.RULE;
+import static io.sgwarden.scanner.cli.Estate.TERMINAL;
 import static io.sgwarden.scanner.cli.Estate.VPC;
 import static io.sgwarden.scanner.cli.Estate.permission;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,10 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Nothing is touched that is not provably ours, and nothing is called clean that was not read. */
 class SafetyTest {
-    private static final String EXCLUSIVE = "ownership: {exclusiveAccounts: [\"123456789012\"]}";
-    private static final String TERMINAL =
-            "\"conditions\":[{\"type\":\"ACK.Terminal\",\"status\":\"True\",\"message\":\"Resource already exists\"}]";
-
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     private Path folder;
@@ -28,20 +26,16 @@ class SafetyTest {
         return new Estate(folder);
     }
 
-    /** What a failed create of an object web leaves, re-applied. */
-    private Estate failedCreate(String tags) {
-        return estate().object("web", "web", "", VPC + "," + RULE, TERMINAL).group("sg-1", "web", "", tags);
-    }
-
     @Test
     void repairsAFailedCreateInAnExclusiveAccount() throws IOException {
-        assertThat(failedCreate("").policy(EXCLUSIVE).finding("web")).isEqualTo("id-unrecorded strong automatic");
+        assertThat(estate().failedCreate("").policy(EXCLUSIVE).finding("web"))
+                .isEqualTo("id-unrecorded strong automatic");
     }
 
     @Test
     void leavesARecordedGroupToAnOperatorWhereTheEvidenceContradicts() throws IOException {
-        Estate estate = estate().object("web", "web", Estate.FINALIZER, VPC + "," + RULE, "\"id\":\"sg-1\"")
-                .group("sg-1", "web", Estate.permission(443), "");
+        Estate estate = estate().object("web", "web", FINALIZER, VPC + "," + RULE, "\"id\":\"sg-1\"")
+                .group("sg-1", "web", permission(443), "");
 
         assertThat(estate.finding("web")).isEqualTo("metadata-missing contradicted adoption");
         assertThat(estate.run("scan", "--format", "json").out())
@@ -53,8 +47,8 @@ class SafetyTest {
 
     @Test
     void quotesWhatAShellWouldRun() throws IOException {
-        Estate estate = estate().object("$(id)", "web", Estate.FINALIZER, VPC + "," + RULE, "\"id\":\"sg-1\"")
-                .group("sg-1", "web", Estate.permission(443), "");
+        Estate estate = estate().object("$(id)", "web", FINALIZER, VPC + "," + RULE, "\"id\":\"sg-1\"")
+                .group("sg-1", "web", permission(443), "");
 
         assertThat(estate.run("scan").out()).contains(" --adopt 'shop/$(id)=sg-1' --override-contradicted --plan-out ");
     }
@@ -78,7 +72,7 @@ class SafetyTest {
 
     @Test
     void leavesARecordedGroupAloneWhoseTagsNameAnotherObject() throws IOException {
-        Estate estate = estate().object("web", "web", Estate.FINALIZER, VPC + "," + RULE, "\"id\":\"sg-1\"")
+        Estate estate = estate().object("web", "web", FINALIZER, VPC + "," + RULE, "\"id\":\"sg-1\"")
                 .group("sg-1", "web", "", "{\"Key\":\"kubernetes-object\",\"Value\":\"shop/other\"}")
                 .policy("ownership: {tagTemplate: {kubernetes-object: \"%K8S_NAMESPACE%/%K8S_RESOURCE_NAME%\"}}");
 
@@ -113,7 +107,7 @@ class SafetyTest {
 
     @Test
     void decidesNothingOfATeamWhoseAccountIsNotRecorded() throws IOException {
-        Estate estate = failedCreate("").policy(EXCLUSIVE).ofTeam("blue");
+        Estate estate = estate().failedCreate("").policy(EXCLUSIVE).ofTeam("blue");
 
         assertThat(estate.finding("web")).isEqualTo("undecided none none");
         assertThat(estate.run("scan").out())
@@ -124,7 +118,7 @@ class SafetyTest {
 
     @Test
     void takesTheRecordedAccountOfATeam() throws IOException {
-        Estate estate = estate().object("web", "web", "", VPC + "," + RULE, TERMINAL + "," + Estate.METADATA)
+        Estate estate = estate().object("web", "web", "", VPC + "," + RULE, TERMINAL + "," + METADATA)
                 .group("sg-1", "web", "", "")
                 .policy(EXCLUSIVE)
                 .ofTeam("blue");
@@ -134,7 +128,7 @@ class SafetyTest {
 
     @Test
     void doubtsWhereARivalsVpcWasNotRead() throws IOException {
-        Estate estate = failedCreate("")
+        Estate estate = estate().failedCreate("")
                 .policy(EXCLUSIVE)
                 .object("rival", "web", "", "\"vpcRef\":{\"from\":{\"name\":\"main\"}}," + RULE, "");
 
@@ -200,7 +194,7 @@ class SafetyTest {
 
     @Test
     void takesNoEmptyDumpOfAnotherClusterForItsClaims() throws IOException {
-        Estate estate = failedCreate("").policy("ownership: {clusters: {\"123456789012\": [green]}}");
+        Estate estate = estate().failedCreate("").policy("ownership: {clusters: {\"123456789012\": [green]}}");
         String empty = estate.file("green.json", "{\"kind\":\"List\",\"items\":[]}");
 
         Run run = estate.run("scan", "--cluster-file", "green=" + empty);
@@ -258,7 +252,7 @@ class SafetyTest {
 
     @Test
     void repairsOnlyTheNamespaceThatIsNamed() throws IOException {
-        Estate estate = failedCreate("").policy(EXCLUSIVE);
+        Estate estate = estate().failedCreate("").policy(EXCLUSIVE);
 
         assertThat(estate.run("repair", "-n", "shop").out()).contains("shop/web");
         assertThat(estate.run("repair", "-n", "other").out()).doesNotContain("shop/web");
@@ -266,14 +260,14 @@ class SafetyTest {
 
     @Test
     void saysThatNothingIsWrittenFromFiles() throws IOException {
-        Run run = failedCreate("").policy(EXCLUSIVE).run("repair", "--auto");
+        Run run = estate().failedCreate("").policy(EXCLUSIVE).run("repair", "--auto");
 
         assertThat(run.err()).isEqualTo("sgwarden: nothing is written: cluster or EC2 was read from files\n");
     }
 
     @Test
     void holdsAnApprovedPlanToTheCapOfItsRun() throws IOException {
-        Estate estate = failedCreate("").policy(EXCLUSIVE);
+        Estate estate = estate().failedCreate("").policy(EXCLUSIVE);
         Path plan = folder.resolve("plan.json");
         estate.run("repair", "--plan-out", plan.toString());
         String hash = Files.readString(plan).replaceFirst("(?s).*\"sha256\": \"([0-9a-f]+)\".*", "$1");
