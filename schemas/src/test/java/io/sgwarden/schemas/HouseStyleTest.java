@@ -36,11 +36,14 @@ class HouseStyleTest {
     /** What separates two lines of one sentence: the ends of a string, and the beginnings of a comment. */
     private static final Pattern LINE_BREAK = Pattern.compile("(?:\"\\s*\\+)?\\s*\\R\\s*(?:(?:\\*|//|#|\\+)\\s*)*\"?");
 
+    private static final List<Text> TEXTS = texts();
+
     @Test
     void namesNoTypeWithAWordThatWasGivenUp() {
         List<Word> words = list("types.tsv");
 
-        assertThat(texts().filter(text -> text.name().endsWith(".java"))
+        assertThat(TEXTS.stream()
+                        .filter(text -> text.name().endsWith(".java"))
                         .flatMap(text -> TYPE.matcher(text.content())
                                 .results()
                                 .flatMap(type -> words.stream()
@@ -50,16 +53,27 @@ class HouseStyleTest {
     }
 
     @Test
+    void buildsNoNameFromAWordThatWasGivenUp() {
+        List<Word> words = list("names.tsv");
+
+        assertThat(TEXTS.stream()
+                        .filter(text -> text.name().endsWith(".java"))
+                        .flatMap(text -> words.stream().flatMap(word -> word.partsOfNames(text))))
+                .isEmpty();
+    }
+
+    @Test
     void saysNoSentenceThatWasGivenUp() {
         List<Word> words = list("sentences.tsv");
 
-        assertThat(texts().flatMap(text -> words.stream().flatMap(word -> word.places(text))))
+        assertThat(TEXTS.stream().flatMap(text -> words.stream().flatMap(word -> word.places(text))))
                 .isEmpty();
     }
 
     @Test
     void hasNoJavaFileOfMoreThanThreeHundredLines() {
-        assertThat(texts().filter(text -> text.name().endsWith(".java"))
+        assertThat(TEXTS.stream()
+                        .filter(text -> text.name().endsWith(".java"))
                         .filter(text -> text.content().lines().count() > LONGEST_FILE)
                         .map(Text::name))
                 .isEmpty();
@@ -74,6 +88,19 @@ class HouseStyleTest {
             return text.words().contains(old)
                     ? pattern.matcher(text.content()).results().map(found -> text.at(found.start(), this))
                     : Stream.empty();
+        }
+
+        /** Where a camel-case name has the word: at its beginning, or with a capital. */
+        Stream<String> partsOfNames(Text text) {
+            String rest = old.substring(1);
+            if (!text.content().contains(rest)) {
+                return Stream.empty();
+            }
+            char first = old.charAt(0);
+            return Pattern.compile("(?:\\b" + first + "|" + Character.toUpperCase(first) + ")" + rest + "(?![a-z])")
+                    .matcher(text.content())
+                    .results()
+                    .map(found -> text.at(found.start(), this));
         }
 
         /** The words in this order, whatever separates them. */
@@ -106,14 +133,16 @@ class HouseStyleTest {
                 .toList();
     }
 
-    private static Stream<Text> texts() {
+    private static List<Text> texts() {
         List<Path> found = new ArrayList<>();
         try {
             Files.walkFileTree(REPOSITORY, new TextFiles(found));
         } catch (IOException exception) {
             throw new UncheckedIOException(exception);
         }
-        return found.stream().map(file -> new Text(REPOSITORY.relativize(file).toString(), read(file)));
+        return found.stream()
+                .map(file -> new Text(REPOSITORY.relativize(file).toString(), read(file)))
+                .toList();
     }
 
     private static String read(Path file) {
