@@ -2,7 +2,7 @@ package io.sgwarden.scanner.apply;
 
 import io.sgwarden.scanner.model.RepairPlan;
 
-/** Reads one object and its group again, and judges just them with the pure stages. Writes nothing. */
+/** Reads one object and its group again, and decides just them with the pure stages. Writes nothing. */
 @FunctionalInterface
 public interface Examiner {
 

@@ -96,7 +96,10 @@ final class ReactionObserver {
         return false;
     }
 
-    /** Not the {@code resourceVersion}, which would be too strict: somebody's annotation does not disturb a repair. */
+    /**
+     * What two readings are compared by. The {@code resourceVersion} would be too strict: an annotation disturbs no
+     * repair.
+     */
     private static List<Object> relevant(SecurityGroup object) {
         Metadata metadata = object.metadata();
         return List.of(metadata.uid(), metadata.generation(), metadata.finalizers(), status(object));
@@ -139,7 +142,7 @@ final class ReactionObserver {
         return switch (ports.examiner().examine(step)) {
             case Examination.Gone ignored -> new Observation(Reaction.GONE, Optional.empty(), Optional.empty());
             case Examination.Unread(Gap gap) -> new Observation(Reaction.UNREAD, Optional.empty(), Optional.of(gap));
-            case Examined now -> Observation.of(judge(step, before, now), now.object());
+            case Examined now -> Observation.of(reactionOf(step, before, now), now.object());
         };
     }
 
@@ -172,7 +175,7 @@ final class ReactionObserver {
         if (step.recreates()) {
             return before.status().id().isEmpty() && statusChanged;
         }
-        Reaction reaction = judge(step, before, now);
+        Reaction reaction = reactionOf(step, before, now);
         return reaction.managesGroup() || (reaction == Reaction.WORKING && !now.hasGroupOf(step) && statusChanged);
     }
 
@@ -208,7 +211,7 @@ final class ReactionObserver {
      *
      * @param before the object as our last write left it
      */
-    static Reaction judge(Step step, SecurityGroup before, Examined now) {
+    static Reaction reactionOf(Step step, SecurityGroup before, Examined now) {
         SecurityGroup object = now.object();
         if (!object.metadata().uid().equals(step.uid())) {
             return Reaction.GONE;

@@ -38,7 +38,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Gives every object its one state, and every group that no object claims. */
+/** Decides the state of every object, and of every group that no object claims. */
 public final class Classifier {
     private final RuleEngine rules;
     private final Matching matching;
@@ -65,18 +65,18 @@ public final class Classifier {
         return new Classifier(matching, lookups, rules, settings).findings();
     }
 
-    /** Judges one object; its match must be among the matches. */
-    public Judgement judge(ResourceKey key) {
+    /** Decides one object; its match must be among the matches. */
+    public Decision decide(ResourceKey key) {
         return matching.matches().stream()
                 .filter(match -> ResourceKey.of(match.resolved().object()).equals(key))
                 .findFirst()
-                .map(this::judge)
+                .map(this::decide)
                 .orElseThrow(() -> new IllegalArgumentException("No match for " + key));
     }
 
     private Findings findings() {
         List<Finding> findings = new ArrayList<>(matching.matches().parallelStream()
-                .map(match -> judge(match).finding())
+                .map(match -> decide(match).finding())
                 .toList());
         List<Group> leaked = leaked();
         leaked.forEach(group -> findings.add(LeakedGroups.finding(
@@ -110,7 +110,7 @@ public final class Classifier {
                 .toList();
     }
 
-    /** Nobody's only where every object of every cluster was read: what was not listed may well claim it. */
+    /** Groups that no object claims; empty unless all objects of all clusters were read. */
     private List<Group> leaked() {
         Inventory inventory = matching.resolved().inventory();
         boolean allClaimsKnown =
@@ -140,7 +140,7 @@ public final class Classifier {
                 "objects live there, and it was not read; name it with --region, --assume-role or --aws-file");
     }
 
-    private Judgement judge(Match match) {
+    private Decision decide(Match match) {
         Resolved resolved = match.resolved();
         Assessment assessment = rules.assess(resolved.object());
         return switch (resolved.accountRegion()) {

@@ -122,8 +122,8 @@ final class RepairDesign {
     }
 
     /**
-     * A managed object whose rules are not the spec's is its controller's business, but for one case: a Terminal object
-     * is never looked at again, so a repair that was interrupted before its reconcile is finished here.
+     * A managed object whose rules differ from the spec is its controller's business, but for one case: a Terminal
+     * object is never looked at again, so a repair that was interrupted before its reconcile is finished here.
      */
     private static Repair rulesDiffer(ObjectCase object) {
         Optional<Preview> preview = preview(object);

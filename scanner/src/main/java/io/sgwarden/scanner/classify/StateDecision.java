@@ -9,7 +9,7 @@ import io.sgwarden.schemas.securitygroup.FailureText;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The table of states: the first row that holds decides. */
+/** Decides the state of one object: the first condition that holds. */
 final class StateDecision {
     private final ScanSettings settings;
     private final RepairDesign repairs = new RepairDesign();
@@ -18,8 +18,8 @@ final class StateDecision {
         this.settings = settings;
     }
 
-    Judgement decide(ObjectCase object) {
-        return new Judgement(finding(object), RepairDesign.preview(object), RepairDesign.objections(object));
+    Decision decide(ObjectCase object) {
+        return new Decision(finding(object), RepairDesign.preview(object), RepairDesign.objections(object));
     }
 
     private Finding finding(ObjectCase object) {

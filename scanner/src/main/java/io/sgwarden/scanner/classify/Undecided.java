@@ -16,7 +16,7 @@ import java.util.Optional;
 final class Undecided {
     private Undecided() {}
 
-    static Judgement of(Resolved resolved, Verdict verdict, Gap gap) {
+    static Decision of(Resolved resolved, Verdict verdict, Gap gap) {
         SecurityGroup object = resolved.object();
         Finding finding = new Finding(
                 FindingIds.of(object),
@@ -31,6 +31,6 @@ final class Undecided {
                 "Its state could not be decided: " + gap.where() + ": " + gap.reason() + ".",
                 "Make it readable and scan again.",
                 Repair.none(ObjectionId.DATA_NOT_READ));
-        return new Judgement(finding, Optional.empty(), finding.repair().objections());
+        return new Decision(finding, Optional.empty(), finding.repair().objections());
     }
 }

@@ -27,8 +27,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Which leaked groups may be deleted: only where everything says so. A group with ACK's tags that nobody claims here
- * may be another cluster's, and AWS does not say; so its own tags, or an operator by its id, must.
+ * Decides which leaked groups may be deleted: only where everything says so. A group with ACK's tags that nobody claims
+ * here may be another cluster's, and AWS does not say; so its own tags, or an operator by its id, must.
  */
 public final class LeakDecision {
     private final CleanupRequest request;

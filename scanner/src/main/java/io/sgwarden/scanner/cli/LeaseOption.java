@@ -10,7 +10,7 @@ final class LeaseOption {
             names = "--lease",
             paramLabel = "NAMESPACE/NAME",
             description = {
-                "Lease that a writing run holds; every writer must name the same; default default/sgwarden-writer"
+                "Lease that a writing run holds, default default/sgwarden-writer. Every writer must name the same."
             })
     String lease = "default/sgwarden-writer";
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where a run leaves its numbers that ends before anybody scrapes it: Prometheus's Pushgateway.
+ * A Prometheus Pushgateway, to which a run pushes its metrics.
  *
  * <p>Sent with POST, which replaces metrics of the same names only: what an incomplete run does not have, the states
  * and the time of the last success, stays as the last complete run left it, and alerts on them go on.

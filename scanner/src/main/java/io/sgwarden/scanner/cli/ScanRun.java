@@ -41,7 +41,7 @@ record ScanRun(
                 .run(environment.stopRequested());
         RunInfo run = opened.run(scan.inventory(), start, sources.now(environment.clock()));
         List<Finding> listed = scan.findings().findings().stream()
-                .filter(finding -> options.all || !isWell(finding))
+                .filter(finding -> options.all || !isHealthy(finding))
                 .toList();
         ScanReport today = ReportMapping.report(
                 run,
@@ -51,7 +51,7 @@ record ScanRun(
         return new ScanCycle(
                 scan,
                 run,
-                earlier.map(report -> History.carryOn(report, today, well(scan)))
+                earlier.map(report -> History.carryOn(report, today, healthyIds(scan)))
                         .orElse(today));
     }
 
@@ -61,14 +61,14 @@ record ScanRun(
         return shown(ReportMapping.report(cycle.run(), findings, findings.findings(), List.of()));
     }
 
-    private static Set<String> well(Scan scan) {
+    private static Set<String> healthyIds(Scan scan) {
         return scan.findings().findings().stream()
-                .filter(ScanRun::isWell)
+                .filter(ScanRun::isHealthy)
                 .map(Finding::id)
                 .collect(Collectors.toSet());
     }
 
-    private static boolean isWell(Finding finding) {
+    private static boolean isHealthy(Finding finding) {
         return finding.state() == State.MANAGED && finding.violations().isEmpty();
     }
 

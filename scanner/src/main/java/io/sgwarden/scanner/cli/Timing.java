@@ -7,7 +7,7 @@ import java.time.Duration;
 /**
  * How long a run waits where others act; tests shorten it.
  *
- * @param poll between two looks at an object that a controller is to change
+ * @param poll between two reads of an object that a controller is to change
  * @param betweenScans the least time between two scans of a watch, however much happens
  * @param afterGap between two scans of a watch where the first could not read everything
  */

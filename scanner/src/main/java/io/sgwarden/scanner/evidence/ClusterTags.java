@@ -31,7 +31,7 @@ public final class ClusterTags {
                 && template.entrySet().stream().allMatch(tag -> agrees(tags.get(tag.getKey()), tag.getValue()));
     }
 
-    /** Tags that neither ACK nor the operator's template writes: somebody cared for the group. */
+    /** Tags that neither ACK nor the operator's template writes. */
     public static SortedSet<String> beyondTemplates(Map<String, String> tags, Ownership ownership) {
         TreeSet<String> others = new TreeSet<>(tags.keySet());
         others.removeAll(ACK);

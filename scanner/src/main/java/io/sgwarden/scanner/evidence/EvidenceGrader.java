@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whose group is it? Collects the facts of the evidence table and grades them.
+ * Grades the evidence that a group belongs to an object.
  *
  * <p>ACK's tags name the namespace but neither the object nor the cluster, and a recorded id may be a looked-up one:
  * each fact alone misleads, so grades need several (measured: {@code other_cluster}, {@code foreign_name_vpcref},

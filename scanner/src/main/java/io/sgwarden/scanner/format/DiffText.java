@@ -8,7 +8,7 @@ import io.sgwarden.scanner.report.PlainTime;
 import io.sgwarden.scanner.report.ReportedFinding;
 import io.sgwarden.scanner.report.ScanReport;
 
-/** What became of findings, one line each: the later report's gaps first, for they hide what may have changed. */
+/** What became of findings, one line each: the later report's gaps first, because they hide what may have changed. */
 public final class DiffText {
     private DiffText() {}
 

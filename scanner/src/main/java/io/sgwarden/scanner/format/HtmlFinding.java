@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /**
  * One finding as the template of {@link ScanHtml} asks for it, by the names of these components. What is absent is an
- * empty text or an empty list: a template's section over it is left out.
+ * empty string or an empty list: a template's section over it is left out.
  */
 record HtmlFinding(
         String id,

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Columns for a terminal, as kubectl prints them: upper-case heads, three blanks between. No cell is ever cut, for ids
- * and names are copied: what does not fit into the terminal goes on in lines of its own.
+ * Columns for a terminal, as kubectl prints them: upper-case heads, three blanks between. No cell is ever cut, because
+ * ids and names are copied: what does not fit into the terminal goes on in lines of its own.
  */
 public final class TextTable {
     private static final String GAP = "   ";

@@ -112,7 +112,7 @@ public final class Matcher {
                 .toList();
     }
 
-    /** Of objects with the group's name that may live in its VPC: theirs is not known. */
+    /** Claims of objects with the group's name that may live in its VPC, because theirs is not known. */
     private Stream<OwnershipClaim> possibleClaims(Group group) {
         return unplaced.of(ClaimIndex.lowerCase(group.name())).stream()
                 .filter(claim -> claim.accountRegion()

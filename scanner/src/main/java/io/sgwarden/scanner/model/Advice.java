@@ -1,7 +1,7 @@
 package io.sgwarden.scanner.model;
 
 /**
- * Something that would help more than one object, and that is nobody's finding.
+ * A recommendation that concerns several objects.
  *
  * @param subject what it is about: a controller's release, or an IAM action
  * @param text whole sentences

@@ -76,7 +76,7 @@ public record Outcome(ResourceKey key, String uid, Result result, List<RepairAct
         LIST_PRESENT(End.SKIPPED, "Left alone: spec.%s is no longer absent"),
         CONFLICT(End.SKIPPED, "Left alone: somebody else wrote to it twice at the same moment"),
         CAP_EXCEEDED(End.SKIPPED, "%s"),
-        CHANGED_MEANWHILE(End.SKIPPED, "Its group is deleted, and it changed meanwhile: look with sgwarden scan"),
+        CHANGED_MEANWHILE(End.SKIPPED, "Its group is deleted, and it changed meanwhile: run sgwarden scan"),
         STOPPED(End.SKIPPED, "Not begun: the run was told to stop"),
 
         NOT_IN_SYNC(End.NOT_CONVERGED, "The controller reacted, but did not converge within the wait: %s"),

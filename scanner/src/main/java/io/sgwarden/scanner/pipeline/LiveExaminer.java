@@ -3,7 +3,7 @@ package io.sgwarden.scanner.pipeline;
 import io.sgwarden.scanner.apply.Examination;
 import io.sgwarden.scanner.apply.Examiner;
 import io.sgwarden.scanner.classify.Classifier;
-import io.sgwarden.scanner.classify.Judgement;
+import io.sgwarden.scanner.classify.Decision;
 import io.sgwarden.scanner.cluster.ClusterReader;
 import io.sgwarden.scanner.ec2.Ec2Reader;
 import io.sgwarden.scanner.match.LookupResults;
@@ -86,7 +86,7 @@ public record LiveExaminer(
         }
         Matching matching = Matcher.match(Resolver.resolve(narrowed(step, object, groups)));
         LookupResults answers = new LookupResults(denied(object, step, groups), usage, referencedBy);
-        Judgement judgement = new Classifier(matching, answers, rules, settings).judge(step.key());
+        Decision decision = new Classifier(matching, answers, rules, settings).decide(step.key());
         String planned = groups.stream()
                 .filter(group -> group.id().equals(step.groupId()))
                 .findFirst()
@@ -94,10 +94,10 @@ public record LiveExaminer(
                 .orElse(Fingerprints.ABSENT);
         return new Examination.Examined(
                 object,
-                judgement.finding(),
+                decision.finding(),
                 Fingerprints.of(object, planned),
-                judgement.preview(),
-                Objection.sentences(judgement.objections()));
+                decision.preview(),
+                Objection.sentences(decision.objections()));
     }
 
     private Inventory narrowed(Step step, SecurityGroup object, List<Group> groups) {

@@ -30,7 +30,7 @@ final class Publication {
     private final Map<ReportKey, PublishedReport> published = new LinkedHashMap<>();
     private final Set<String> scope;
     private final Set<String> leftToOthers;
-    /** Nothing of ours is published yet: what is wrong already is no news. */
+    /** Nothing of ours is published yet: what is wrong already is not a change. */
     private final boolean first;
 
     private final WriteStatistics statistics = new WriteStatistics();
@@ -141,7 +141,7 @@ final class Publication {
         return Optional.of(result);
     }
 
-    /** Whether the run looked there: at this namespace, at this account and region. */
+    /** Whether the run read this namespace, or account and region. */
     private boolean isInScope(ReportKey key) {
         Optional<String> only = report.run().namespace();
         return only.map(namespace -> key.namespace().filter(namespace::equals).isPresent())

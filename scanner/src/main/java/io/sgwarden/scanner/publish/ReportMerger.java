@@ -110,7 +110,7 @@ final class ReportMerger {
         return contains(published.json(), next) ? Optional.empty() : Optional.of(patch(next));
     }
 
-    /** Whether the report says all of it; labels and fields of others are theirs, and the run is no news. */
+    /** Whether the report says all of it; labels and fields of others are theirs, and the run is not a change. */
     private static boolean contains(JsonNode report, ObjectNode next) {
         boolean metadata = next.path("metadata")
                 .propertyStream()

@@ -61,7 +61,7 @@ final class ResultJson {
         return state.equals("managed") ? "pass" : "fail";
     }
 
-    /** Whether it says how the object is: too early, or not to be told, is no news. */
+    /** Whether it says how the object is: too early, or not to be told, is not a change. */
     static boolean isDecided(String state) {
         return !NOT_DECIDED.contains(state);
     }

@@ -86,11 +86,11 @@ public final class History {
                     + PlainTime.of(current.run().startedAt())
                     + "; name the earlier one first");
         }
-        Set<String> well = current.findings().stream()
+        Set<String> healthyIds = current.findings().stream()
                 .filter(finding -> !finding.isOpen())
                 .map(ReportedFinding::id)
                 .collect(Collectors.toSet());
-        return carryOn(previous, current, well);
+        return carryOn(previous, current, healthyIds);
     }
 
     private ScanReport carryOn() {

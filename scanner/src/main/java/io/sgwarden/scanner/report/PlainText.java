@@ -2,7 +2,7 @@ package io.sgwarden.scanner.report;
 
 import java.util.stream.Collectors;
 
-/** Text that talks to no terminal, page or parser: names and messages come from outside. */
+/** Text without control characters, safe to print: names and messages come from outside. */
 public final class PlainText {
     private static final int REPLACEMENT = '\uFFFD';
 

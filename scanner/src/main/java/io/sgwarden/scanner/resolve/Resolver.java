@@ -88,7 +88,7 @@ public final class Resolver {
                 byKey);
     }
 
-    /** An object whose account is not known is everybody's business. */
+    /** An object whose account is not known is reported by every run. */
     private static boolean isIn(Set<String> accounts, Resolved object) {
         return object.accountRegion()
                 .asOptional()

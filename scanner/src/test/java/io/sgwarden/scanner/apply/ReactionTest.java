@@ -44,7 +44,7 @@ class ReactionTest {
         Step step = step(left);
         answer(Ack.CONDITION_RECOVERABLE, message);
 
-        assertThat(judge(step, left)).isEqualTo(verdict);
+        assertThat(reactionOf(step, left)).isEqualTo(verdict);
     }
 
     @Test
@@ -53,7 +53,7 @@ class ReactionTest {
         Step step = step(left);
         answer(Ack.CONDITION_RECOVERABLE, "context deadline exceeded");
 
-        assertThat(judge(step, left)).isEqualTo(Reaction.WORKING);
+        assertThat(reactionOf(step, left)).isEqualTo(Reaction.WORKING);
     }
 
     @Test
@@ -66,7 +66,7 @@ class ReactionTest {
                         .withObjectProperty("labels")
                         .put("a", "b"));
 
-        assertThat(judge(step, left)).isEqualTo(Reaction.NOTHING);
+        assertThat(reactionOf(step, left)).isEqualTo(Reaction.NOTHING);
     }
 
     @Test
@@ -75,7 +75,7 @@ class ReactionTest {
         Step step = step(left);
         bench.groups.setPermissions(GROUP, Set.of(HTTP));
 
-        assertThat(judge(step, left)).isEqualTo(Reaction.WORKING);
+        assertThat(reactionOf(step, left)).isEqualTo(Reaction.WORKING);
     }
 
     private SecurityGroup inCharge() {
@@ -96,8 +96,8 @@ class ReactionTest {
                 Approval.EVIDENCE);
     }
 
-    private Reaction judge(Step step, SecurityGroup left) {
-        return ReactionObserver.judge(step, left, examine(left));
+    private Reaction reactionOf(Step step, SecurityGroup left) {
+        return ReactionObserver.reactionOf(step, left, examine(left));
     }
 
     private Examination.Examined examine(SecurityGroup left) {

@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param preview what a reconcile would do now; absent where there is no group
  * @param objections why nothing may be done on the evidence alone: opt-outs and harm
  */
-public record Judgement(Finding finding, Optional<Preview> preview, List<Objection> objections) {
-    public Judgement {
+public record Decision(Finding finding, Optional<Preview> preview, List<Objection> objections) {
+    public Decision {
         objections = List.copyOf(objections);
     }
 }
