@@ -1,6 +1,7 @@
 package io.sgwarden.scanner.apply;
 
 import io.sgwarden.scanner.apply.Examination.Examined;
+import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.Finding;
 import io.sgwarden.scanner.model.Outcome.Reason;
 import io.sgwarden.scanner.model.Outcome.Result;
@@ -89,9 +90,7 @@ final class PreconditionCheck {
         if (recordsOtherId(step, now.object())) {
             return stop(Reason.ID_CHANGED, step.groupId());
         }
-        Status status = now.object().status();
-        if (differs(status.owner(), step.accountRegion().account())
-                || differs(status.region(), step.accountRegion().region())) {
+        if (recordsOtherAccountRegion(now.object().status(), step.accountRegion())) {
             return stop(Reason.METADATA_CHANGED, step.accountRegion());
         }
         State state = now.finding().state();
@@ -106,11 +105,12 @@ final class PreconditionCheck {
     }
 
     private static boolean recordsOtherId(Step step, SecurityGroup object) {
-        return differs(object.status().id(), step.groupId());
+        return !object.status().id().orElse(step.groupId()).equals(step.groupId());
     }
 
-    private static boolean differs(Optional<String> recorded, String planned) {
-        return recorded.filter(value -> !value.equals(planned)).isPresent();
+    private static boolean recordsOtherAccountRegion(Status status, AccountRegion planned) {
+        return !status.owner().orElse(planned.account()).equals(planned.account())
+                || !status.region().orElse(planned.region()).equals(planned.region());
     }
 
     private static Optional<Result> changed(Step step, Preconditions now) {

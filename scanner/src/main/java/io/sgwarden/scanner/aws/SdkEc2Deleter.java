@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DeleteSecurityGroupRequest;
 
 /** Deletes groups with the AWS SDK. */
-public record SdkEc2Deleter(Ec2Client client) implements Ec2Deleter {
+record SdkEc2Deleter(Ec2Client client) implements Ec2Deleter {
     private static final String ACTION = "ec2:DeleteSecurityGroup";
 
     @Override

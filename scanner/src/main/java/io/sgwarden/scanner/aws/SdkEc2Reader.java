@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
 /** Reads EC2 with the AWS SDK: lists are complete, and a refused call is a gap that names the missing permission. */
-public record SdkEc2Reader(Ec2Client client, AccountRegion accountRegion) implements Ec2Reader {
+record SdkEc2Reader(Ec2Client client, AccountRegion accountRegion) implements Ec2Reader {
     /** The most that DescribeSecurityGroups gives in a page. */
     private static final int PAGE = 1000;
     /** The most launch template versions in a page. */

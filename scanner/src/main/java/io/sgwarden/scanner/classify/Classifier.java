@@ -1,11 +1,13 @@
 package io.sgwarden.scanner.classify;
 
+import io.sgwarden.scanner.evidence.EvidenceGrader;
 import io.sgwarden.scanner.evidence.MatchCandidate;
 import io.sgwarden.scanner.match.LookupResults;
 import io.sgwarden.scanner.match.Match;
 import io.sgwarden.scanner.match.Matching;
 import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.ClusterSnapshot;
+import io.sgwarden.scanner.model.Evidence;
 import io.sgwarden.scanner.model.Evidence.Fact;
 import io.sgwarden.scanner.model.FactId;
 import io.sgwarden.scanner.model.Finding;
@@ -148,12 +150,13 @@ public final class Classifier {
             case Reading.Known<AccountRegion>(AccountRegion accountRegion) ->
                 switch (inQuestion(match, accountRegion)) {
                     case Reading.Unread<Optional<Group>>(Gap gap) -> Undecided.of(resolved, assessment.verdict(), gap);
-                    case Reading.Known<Optional<Group>>(Optional<Group> group) ->
-                        decision.decide(new ObjectCase(
-                                match,
-                                accountRegion,
-                                assessment.verdict(),
-                                group.map(found -> candidate(match, accountRegion, found, assessment))));
+                    case Reading.Known<Optional<Group>>(Optional<Group> group) -> {
+                        Optional<MatchCandidate> candidate =
+                                group.map(found -> candidate(match, accountRegion, found, assessment));
+                        Evidence evidence = candidate.map(EvidenceGrader::grade).orElseGet(Evidence::none);
+                        yield decision.decide(
+                                new ObjectCase(match, accountRegion, assessment.verdict(), candidate, evidence));
+                    }
                 };
         };
     }

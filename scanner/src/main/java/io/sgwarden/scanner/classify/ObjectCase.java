@@ -1,6 +1,5 @@
 package io.sgwarden.scanner.classify;
 
-import io.sgwarden.scanner.evidence.EvidenceGrader;
 import io.sgwarden.scanner.evidence.MatchCandidate;
 import io.sgwarden.scanner.evidence.Rules;
 import io.sgwarden.scanner.match.Match;
@@ -34,15 +33,6 @@ record ObjectCase(
         Verdict verdict,
         Optional<MatchCandidate> candidate,
         Evidence evidence) {
-
-    ObjectCase(Match match, AccountRegion accountRegion, Verdict verdict, Optional<MatchCandidate> candidate) {
-        this(
-                match,
-                accountRegion,
-                verdict,
-                candidate,
-                candidate.map(EvidenceGrader::grade).orElseGet(Evidence::none));
-    }
 
     /** The group in question. */
     Optional<Group> group() {

@@ -14,14 +14,12 @@ import io.sgwarden.scanner.model.GroupKey;
 import io.sgwarden.scanner.model.Inventory;
 import io.sgwarden.scanner.model.Objection;
 import io.sgwarden.scanner.model.ObjectionId;
+import io.sgwarden.scanner.model.PlainTime;
 import io.sgwarden.scanner.model.State;
 import io.sgwarden.schemas.policy.Ownership;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -30,7 +28,7 @@ import java.util.TreeSet;
  * Decides which leaked groups may be deleted: only where everything says so. A group with ACK's tags that nobody claims
  * here may be another cluster's, and AWS does not say; so its own tags, or an operator by its id, must.
  */
-public final class LeakDecision {
+final class LeakDecision {
     private final CleanupRequest request;
     private final Ownership ownership;
 
@@ -151,17 +149,6 @@ public final class LeakDecision {
         return longEnough
                 ? List.of()
                 : List.of(Objection.of(
-                        ObjectionId.LEAKED_RECENTLY,
-                        seen.getFirst().truncatedTo(ChronoUnit.SECONDS),
-                        inWords(request.leakedFor())));
-    }
-
-    /** {@code 24 h}. */
-    private static String inWords(Duration duration) {
-        return duration.toString()
-                .substring(2)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("([hms])", " $1 ")
-                .strip();
+                        ObjectionId.LEAKED_RECENTLY, PlainTime.of(seen.getFirst()), PlainTime.of(request.leakedFor())));
     }
 }

@@ -18,7 +18,7 @@ import java.util.List;
  * Whether a failed creation may be taken back: the group must provably be the object's own failed create, without rules
  * and without users, and the next creation must have a chance. Tags alone prove who wrote them, never who made a group.
  */
-public final class RollbackDecision {
+final class RollbackDecision {
     private RollbackDecision() {}
 
     /** The group of an object, and why it stays. */

@@ -11,7 +11,7 @@ import java.util.function.ToLongFunction;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes a line of JSON for each piece of work that took longer than a second, for the log of a pod. */
-public record LoggedProgress(PrintWriter log, Clock clock) implements Progress {
+record LoggedProgress(PrintWriter log, Clock clock) implements Progress {
     private static final double MILLIS = 1000.0;
 
     private record Line(String time, String level, String event, double seconds, long items) {}

@@ -13,7 +13,7 @@ import java.util.Map;
  * Limits the repairs of a watch: at most so many in an hour, with growing pauses for an object whose repair does not
  * succeed.
  */
-public final class RateLimiter {
+final class RateLimiter {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
     private static final int MAX_DOUBLINGS = 6;

@@ -67,11 +67,11 @@ final class ScanCommand implements Callable<Integer> {
                 new ScanWatch(run, watching, terminal(), sinks).run(previous);
                 return ExitStatus.CLEAN.code();
             }
-            ScanCycle cycle = run.scan(opened.cluster(), previous.report());
+            ScanCycle cycle = run.scan(opened.cluster(), previous);
             sources.checkNamespace(cycle.scan().inventory().cluster());
             environment.out().print(format.render(run.shown(cycle.report()), terminal()));
             environment.out().flush();
-            run.keep(cycle.report(), previous.manifest());
+            run.keep(cycle.report(), previous);
             return run.status(cycle).and(sinks.send(run, cycle)).code();
         }
     }

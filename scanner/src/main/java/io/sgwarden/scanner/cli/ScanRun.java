@@ -35,7 +35,7 @@ record ScanRun(
      */
     record ScanCycle(Scan scan, RunInfo run, ScanReport report) {}
 
-    ScanCycle scan(ClusterReader cluster, Optional<ScanReport> earlier) {
+    ScanCycle scan(ClusterReader cluster, PreviousScan earlier) {
         Instant start = sources.now(environment.clock());
         Scan scan = opened.pipeline(cluster, rules, new ScanSettings(start, sources.grace))
                 .run(environment.stopRequested());
@@ -51,7 +51,8 @@ record ScanRun(
         return new ScanCycle(
                 scan,
                 run,
-                earlier.map(report -> History.carryOn(report, today, healthyIds(scan)))
+                earlier.report()
+                        .map(report -> History.carryOn(report, today, healthyIds(scan)))
                         .orElse(today));
     }
 
@@ -78,9 +79,9 @@ record ScanRun(
     }
 
     /** Writes the report's files, where they are asked for; answers their manifest. */
-    Optional<String> keep(ScanReport report, Optional<String> previousManifest) {
+    Optional<String> keep(ScanReport report, PreviousScan previous) {
         return options.out.map(folder -> {
-            Map<String, String> files = ReportFiles.of(new Link(shown(report), previousManifest));
+            Map<String, String> files = ReportFiles.of(new Link(shown(report), previous.manifest()));
             files.forEach((name, text) -> OutFiles.write(folder.resolve(name), text));
             return Objects.requireNonNull(files.get(ReportFiles.MANIFEST));
         });

@@ -59,7 +59,7 @@ final class ScanWatch {
     }
 
     private Duration scan(InformedCluster cluster) {
-        ScanCycle cycle = run.scan(cluster, previous.report());
+        ScanCycle cycle = run.scan(cluster, previous);
         ScanReport report = cycle.report();
         metrics.scanned(report);
         Optional<String> manifest = print(report);
@@ -87,6 +87,6 @@ final class ScanWatch {
         }
         changes.forEach(out::println);
         out.flush();
-        return first || !changes.isEmpty() ? run.keep(report, previous.manifest()) : Optional.empty();
+        return first || !changes.isEmpty() ? run.keep(report, previous) : Optional.empty();
     }
 }

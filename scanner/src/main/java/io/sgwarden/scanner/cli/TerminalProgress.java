@@ -19,7 +19,7 @@ import java.util.function.ToLongFunction;
  * Shows on one line of a terminal what is being done, and for how long already. The line is overwritten, and erased in
  * the end. It is shorter than the terminal's width, because a wrapped line cannot be overwritten.
  */
-public final class TerminalProgress implements Progress {
+final class TerminalProgress implements Progress {
     private static final int TICK_MILLIS = 250;
     private static final String ERASE = "\r\u001b[K";
 

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Sleeps in real time. */
-public record ThreadSleeper(Clock clock, Duration interval) implements Sleeper {
+record ThreadSleeper(Clock clock, Duration interval) implements Sleeper {
 
     @Override
     public Instant now() {

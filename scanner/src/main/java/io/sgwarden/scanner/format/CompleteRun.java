@@ -20,10 +20,12 @@ import java.util.stream.Collectors;
  */
 public record CompleteRun(double finishedAt, Map<State, Double> findings) {
     private static final double MILLIS = 1000;
-    private static final String SUCCESS = "sgwarden_scan_last_success_timestamp_seconds";
+    static final String PREFIX = "sgwarden_scan_last_";
+    static final String SUCCESS = "success_timestamp_seconds";
+    static final String FINDINGS = "findings";
 
     /** Whatever other labels there are: an earlier version may have given the state another severity. */
-    private static final String FINDINGS = "sgwarden_scan_last_findings\\{(?:[^}]*,)?state=\"%s\"[^}]*}";
+    private static final String SAMPLE = PREFIX + FINDINGS + "\\{(?:[^}]*,)?state=\"%s\"[^}]*}";
 
     private static final String NUMBER = "([0-9]+(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)\\s*$";
 
@@ -46,10 +48,10 @@ public record CompleteRun(double finishedAt, Map<State, Double> findings) {
     public static Optional<CompleteRun> read(String metrics) {
         Map<State, Double> findings = new EnumMap<>(State.class);
         for (State state : State.values()) {
-            sample(metrics, FINDINGS.replace("%s", Pattern.quote(state.id())))
+            sample(metrics, SAMPLE.replace("%s", Pattern.quote(state.id())))
                     .ifPresent(count -> findings.put(state, count));
         }
-        return sample(metrics, SUCCESS).map(finishedAt -> new CompleteRun(finishedAt, findings));
+        return sample(metrics, PREFIX + SUCCESS).map(finishedAt -> new CompleteRun(finishedAt, findings));
     }
 
     /** The first number of this name; whatever else stands in its place is no number. */

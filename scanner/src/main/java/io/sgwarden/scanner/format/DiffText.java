@@ -1,10 +1,10 @@
 package io.sgwarden.scanner.format;
 
+import io.sgwarden.scanner.model.PlainTime;
 import io.sgwarden.scanner.report.Changes;
 import io.sgwarden.scanner.report.Changes.Resolved;
 import io.sgwarden.scanner.report.History;
 import io.sgwarden.scanner.report.PlainText;
-import io.sgwarden.scanner.report.PlainTime;
 import io.sgwarden.scanner.report.ReportedFinding;
 import io.sgwarden.scanner.report.ScanReport;
 

@@ -1,7 +1,7 @@
 package io.sgwarden.scanner.format;
 
+import io.sgwarden.scanner.model.PlainTime;
 import io.sgwarden.scanner.report.Change;
-import io.sgwarden.scanner.report.PlainTime;
 import io.sgwarden.scanner.report.ReportedAction;
 import io.sgwarden.scanner.report.ReportedAction.ReportedPreview;
 import io.sgwarden.scanner.report.ReportedFinding;

@@ -2,10 +2,10 @@ package io.sgwarden.scanner.format;
 
 import io.sgwarden.scanner.model.Advice;
 import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.model.PlainTime;
 import io.sgwarden.scanner.model.State;
 import io.sgwarden.scanner.report.Change;
 import io.sgwarden.scanner.report.Changes;
-import io.sgwarden.scanner.report.PlainTime;
 import io.sgwarden.scanner.report.ReportedFinding;
 import io.sgwarden.scanner.report.ReportedSubject.Resource;
 import io.sgwarden.scanner.report.ScanReport;

@@ -39,10 +39,10 @@ public final class ScanMetrics {
     }
 
     private void found(CompleteRun complete) {
-        seconds("success.timestamp", "When the last run that read everything ended.", complete.finishedAt());
+        seconds(CompleteRun.SUCCESS, "When the last run that read everything ended.", complete.finishedAt());
         complete.findings()
                 .forEach((state, count) -> gauge(
-                        "findings",
+                        CompleteRun.FINDINGS,
                         "Objects and leaked groups by state, managed ones included, of the last run that read everything.",
                         Tags.of(
                                 "state",
@@ -97,7 +97,7 @@ public final class ScanMetrics {
 
     /** Held strongly: the value would otherwise be collected, and the gauge be no number. */
     private static Gauge.Builder<?> builder(String name, String help, double value) {
-        return Gauge.builder("sgwarden.scan.last." + name, () -> value)
+        return Gauge.builder(CompleteRun.PREFIX + name, () -> value)
                 .description(help)
                 .strongReference(true);
     }

@@ -1,10 +1,10 @@
 package io.sgwarden.scanner.format;
 
 import io.sgwarden.scanner.model.ObjectionId;
+import io.sgwarden.scanner.model.PlainTime;
 import io.sgwarden.scanner.model.State;
 import io.sgwarden.scanner.report.Change;
 import io.sgwarden.scanner.report.Changes;
-import io.sgwarden.scanner.report.PlainTime;
 import io.sgwarden.scanner.report.ReportedFinding;
 import io.sgwarden.scanner.report.ReportedFinding.Violation;
 import io.sgwarden.scanner.report.ReportedSubject.Group;
@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The sentences that every rendering says in the same words. */
-public final class ScanSummary {
+final class ScanSummary {
     /** States whose message or remedy says that the spec must be corrected, and why. */
     private static final Set<String> QUOTING =
             Set.of("group-missing", "detached", "metadata-missing", "id-unrecorded", "name-taken", "spec-refused");

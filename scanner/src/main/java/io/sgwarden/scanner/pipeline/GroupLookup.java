@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  *
  * <p>A recorded id that was not listed is looked up by itself before its group is called missing.
  */
-public final class GroupLookup {
+final class GroupLookup {
     private final Map<AccountRegion, Ec2Reader> readers;
 
     public GroupLookup(List<Ec2Reader> readers) {

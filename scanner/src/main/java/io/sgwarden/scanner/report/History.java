@@ -1,6 +1,7 @@
 package io.sgwarden.scanner.report;
 
 import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.model.PlainTime;
 import io.sgwarden.scanner.report.Changes.Resolved;
 import io.sgwarden.scanner.report.Changes.Since;
 import io.sgwarden.scanner.report.ReportedFinding.Comparison;
