@@ -47,13 +47,12 @@ final class StepRunner {
     private Step step;
 
     private final List<RepairAction> written = new ArrayList<>();
-    /** The object as our last write left it; of a touch, its first half. */
-    private Optional<SecurityGroup> afterWrite = Optional.empty();
+    private final Map<RepairAction, String> unclear = new HashMap<>();
     private Optional<SecurityGroup> halfTouched = Optional.empty();
     private Optional<String> touchProblem = Optional.empty();
-    /** Writes to which no clear answer came, and why not: the next read shows whether they were done. */
-    private final Map<RepairAction, String> unclear = new HashMap<>();
     private boolean reconcileTriggered;
+    /** The object as our last write left it; of a touch, its first half. */
+    private Optional<SecurityGroup> afterWrite = Optional.empty();
 
     StepRunner(RepairPorts ports, ReactionObserver observer, Undo undo, Step step) {
         this.ports = ports;
