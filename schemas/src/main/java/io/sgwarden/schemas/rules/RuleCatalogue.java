@@ -1,9 +1,11 @@
 package io.sgwarden.schemas.rules;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -125,9 +127,13 @@ public final class RuleCatalogue {
     private static final List<RuleInfo> RULES =
             ENTRIES.stream().map(CatalogueEntry::info).toList();
     private static final Map<String, RuleInfo> BY_ID = new LinkedHashMap<>();
+    private static final Map<String, Integer> POSITIONS = new HashMap<>();
 
     static {
-        RULES.forEach(rule -> BY_ID.put(rule.id(), rule));
+        for (RuleInfo rule : RULES) {
+            POSITIONS.put(rule.id(), BY_ID.size());
+            BY_ID.put(rule.id(), rule);
+        }
     }
 
     private RuleCatalogue() {}
@@ -155,7 +161,7 @@ public final class RuleCatalogue {
     }
 
     static int order(RuleInfo rule) {
-        return RULES.indexOf(rule);
+        return Objects.requireNonNull(POSITIONS.get(rule.id()));
     }
 
     private static <T extends CatalogueEntry> List<T> ofType(Class<T> type) {
