@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import io.sgwarden.schemas.testing.Dependencies;
 import io.sgwarden.schemas.testing.MainOnly;
+import io.sgwarden.schemas.testing.NamedLocale;
 import io.sgwarden.schemas.testing.SentenceComparisons;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -130,6 +131,11 @@ class ArchitectureTest {
     @Test
     void touchesStreamsAndExitInMainOnly() {
         MainOnly.streamsEnvironmentAndExit().check(CLASSES);
+    }
+
+    @Test
+    void namesALocaleWhereItFormats() {
+        NamedLocale.whereTextIsFormatted().check(CLASSES);
     }
 
     /** The files that are left out compare what AWS, the API server or the controller say: there is nothing else. */

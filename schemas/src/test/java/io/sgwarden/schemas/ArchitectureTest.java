@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import io.sgwarden.schemas.testing.Dependencies;
+import io.sgwarden.schemas.testing.NamedLocale;
 import io.sgwarden.schemas.testing.SentenceComparisons;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -74,17 +75,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void namesTheLocaleOfEveryFormat() {
-        noClasses()
-                .should()
-                .callMethod(String.class, "formatted", Object[].class)
-                .orShould()
-                .callMethod(String.class, "format", String.class, Object[].class)
-                .orShould()
-                .callMethod(String.class, "toLowerCase")
-                .orShould()
-                .callMethod(String.class, "toUpperCase")
-                .check(CLASSES);
+    void namesALocaleWhereItFormats() {
+        NamedLocale.whereTextIsFormatted().check(CLASSES);
     }
 
     @Test

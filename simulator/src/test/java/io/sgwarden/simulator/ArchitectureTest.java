@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import io.sgwarden.schemas.testing.Dependencies;
 import io.sgwarden.schemas.testing.MainOnly;
+import io.sgwarden.schemas.testing.NamedLocale;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -38,15 +39,9 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    /** Java's {@code %d} prints the digits of the user's language. */
     @Test
     void namesALocaleWhereItFormats() {
-        noClasses()
-                .should()
-                .callMethod(String.class, "formatted", Object[].class)
-                .orShould()
-                .callMethod(String.class, "format", String.class, Object[].class)
-                .check(CLASSES);
+        NamedLocale.whereTextIsFormatted().check(CLASSES);
     }
 
     @Test

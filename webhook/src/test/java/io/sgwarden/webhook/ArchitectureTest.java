@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import io.sgwarden.schemas.testing.Dependencies;
 import io.sgwarden.schemas.testing.MainOnly;
+import io.sgwarden.schemas.testing.NamedLocale;
 import io.sgwarden.schemas.testing.SentenceComparisons;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -97,6 +98,11 @@ class ArchitectureTest {
     @Test
     void touchesStreamsAndExitInMainOnly() {
         MainOnly.streamsEnvironmentAndExit().check(CLASSES);
+    }
+
+    @Test
+    void namesALocaleWhereItFormats() {
+        NamedLocale.whereTextIsFormatted().check(CLASSES);
     }
 
     @Test

@@ -1,26 +1,18 @@
 package io.sgwarden.scanner.cli;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.sgwarden.scanner.cli.Commands.Run;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.TimeZone;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Output is the same whatever the user's language and time zone; Arabic of Egypt has digits of its own. */
 class LocaleTest {
     private static final Path ESTATE = Path.of("..", "examples", "estate");
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("io.sgwarden.scanner");
 
     @ParameterizedTest
     @ValueSource(strings = {"text", "json", "sarif", "github", "junit"})
@@ -43,16 +35,6 @@ class LocaleTest {
     @ValueSource(strings = {"scan", "repair", "cleanup", "lint", "policy", "certs", "iam", "diff", "explain"})
     void helpsAlike(String command) {
         assertThat(abroad(command, "--help")).isEqualTo(Commands.run(command, "--help"));
-    }
-
-    @Test
-    void namesALocaleWhereItFormats() {
-        noClasses()
-                .should()
-                .callMethod(String.class, "formatted", Object[].class)
-                .orShould()
-                .callMethod(String.class, "format", String.class, Object[].class)
-                .check(CLASSES);
     }
 
     private static Run abroad(String... arguments) {
