@@ -3,11 +3,11 @@ package io.sgwarden.simulator.demo;
 import io.sgwarden.scanner.aws.AwsRetries;
 import io.sgwarden.scanner.cli.Environment;
 import io.sgwarden.scanner.cli.Sgwarden;
-import io.sgwarden.scanner.cli.Signal;
 import io.sgwarden.scanner.cli.Timing;
 import io.sgwarden.scanner.kubernetes.LeaseTimes;
 import io.sgwarden.simulator.cluster.Cluster;
 import io.sgwarden.simulator.cluster.ClusterServer;
+import io.sgwarden.simulator.cluster.Eventually;
 import io.sgwarden.simulator.cluster.ObjectKey;
 import io.sgwarden.simulator.controller.AckController;
 import io.sgwarden.simulator.controller.ControllerAccountRegion;
@@ -62,13 +62,11 @@ final class World implements AutoCloseable {
     private final PrintWriter out;
     private final Path kubeconfig;
     private final Path policy;
-    /** Rung whenever an object changes. */
-    private final Signal changed = new Signal();
+    private final Eventually eventually = new Eventually(cluster);
 
     World(String version, PrintWriter out, Path folder) throws IOException {
         this.out = out;
         cluster.createNamespace("shop");
-        cluster.watch(0, change -> changed.raise());
         ec2Server = Ec2Server.start(ec2);
         clusterServer = ClusterServer.start(cluster, "demo");
         kubeconfig = clusterServer.kubeconfig(folder.resolve("kubeconfig-" + version));
@@ -161,15 +159,7 @@ final class World implements AutoCloseable {
 
     /** Whether it is so within a few seconds. */
     boolean eventually(BooleanSupplier wanted) {
-        try {
-            long end = System.nanoTime() + LONGEST.toNanos();
-            while (!wanted.getAsBoolean() && System.nanoTime() < end) {
-                changed.await(POLL);
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        return wanted.getAsBoolean();
+        return eventually.within(LONGEST, wanted);
     }
 
     long groups() {

@@ -3,11 +3,11 @@ package io.sgwarden.simulator.cli;
 import io.sgwarden.scanner.aws.AwsRetries;
 import io.sgwarden.scanner.cli.Environment;
 import io.sgwarden.scanner.cli.Sgwarden;
-import io.sgwarden.scanner.cli.Signal;
 import io.sgwarden.scanner.cli.Timing;
 import io.sgwarden.scanner.kubernetes.LeaseTimes;
 import io.sgwarden.simulator.cluster.Cluster;
 import io.sgwarden.simulator.cluster.ClusterServer;
+import io.sgwarden.simulator.cluster.Eventually;
 import io.sgwarden.simulator.cluster.FinalizerGuard;
 import io.sgwarden.simulator.cluster.ObjectKey;
 import io.sgwarden.simulator.controller.AckController;
@@ -67,8 +67,7 @@ final class Live implements AutoCloseable {
     private final Ec2 ec2 = new Ec2();
     private final Region region = ec2.region(Ec2.DEFAULT_ACCOUNT, REGION);
     private final Cluster cluster = new Cluster(Clock.systemUTC());
-    /** Rung whenever an object changes. */
-    private final Signal changed = new Signal();
+    private final Eventually eventually = new Eventually(cluster);
 
     private final Path folder;
     private final Ec2Server aws;
@@ -86,7 +85,6 @@ final class Live implements AutoCloseable {
     Live(Path folder) throws IOException {
         this.folder = folder;
         cluster.createNamespace("shop");
-        cluster.watch(0, change -> changed.raise());
         aws = Ec2Server.start(ec2);
         api = ClusterServer.start(cluster, "test");
         kubeconfig = api.kubeconfig(folder.resolve("kubeconfig"));
@@ -239,17 +237,9 @@ final class Live implements AutoCloseable {
         }
     }
 
-    /** Whether it is so within half a minute; asked whenever an object changes and at short intervals besides. */
+    /** Whether it is so within half a minute. */
     boolean eventually(BooleanSupplier wanted) {
-        try {
-            long end = System.nanoTime() + LONGEST.toNanos();
-            while (!wanted.getAsBoolean() && System.nanoTime() < end) {
-                changed.await(POLL);
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        return wanted.getAsBoolean();
+        return eventually.within(LONGEST, wanted);
     }
 
     /** What is served there on this machine; empty as long as nobody listens. */
