@@ -47,7 +47,7 @@ final class StepRunner {
     private Step step;
 
     private final List<RepairAction> written = new ArrayList<>();
-    private final Map<RepairAction, String> unclear = new HashMap<>();
+    private final Map<RepairAction, String> unclear = new HashMap<>(); // why it is not known whether it was done
     private Optional<SecurityGroup> halfTouched = Optional.empty();
     private Optional<String> touchProblem = Optional.empty();
     private boolean reconcileTriggered;

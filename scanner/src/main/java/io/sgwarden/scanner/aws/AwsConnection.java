@@ -19,6 +19,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
@@ -186,17 +187,15 @@ public final class AwsConnection implements AutoCloseable {
         }
     }
 
-    private <C extends SdkClient, B extends AwsClientBuilder<B, C>> C client(
+    private <C extends SdkClient, B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>> C client(
             B builder, String region, AwsCredentialsProvider identity) {
         B configured = builder.region(Region.of(region))
                 .credentialsProvider(identity)
                 .overrideConfiguration(override -> retries.configure(override.apiCallTimeout(CALL_LIMIT)
                         .addExecutionInterceptor(requests)
-                        .addMetricPublisher(requests)));
+                        .addMetricPublisher(requests)))
+                .httpClient(http);
         scope.endpoint().ifPresent(configured::endpointOverride);
-        if (configured instanceof software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder<?, ?> sync) {
-            sync.httpClient(http);
-        }
         return configured.build();
     }
 

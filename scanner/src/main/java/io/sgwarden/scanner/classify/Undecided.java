@@ -28,7 +28,7 @@ final class Undecided {
                 Evidence.none(),
                 Difference.NONE,
                 verdict.violations(),
-                "Its state could not be decided: " + gap.where() + ": " + gap.reason() + ".",
+                "Its state could not be decided: " + gap.text() + ".",
                 "Make it readable and scan again.",
                 Repair.none(ObjectionId.DATA_NOT_READ));
         return new Decision(finding, Optional.empty(), finding.repair().objections());

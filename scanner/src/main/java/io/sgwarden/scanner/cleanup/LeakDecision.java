@@ -65,8 +65,7 @@ final class LeakDecision {
             Optional<Gap> gap = cluster.gaps().stream().findFirst();
             if (gap.isPresent()) {
                 throw new CleanupRefusedException("Could not clean up: " + name + " was not read completely ("
-                        + gap.get().where() + ": " + gap.get().reason()
-                        + "), and what was not read may claim any group");
+                        + gap.get().text() + "), and what was not read may claim any group");
             }
             if (cluster.securityGroups().isEmpty()) {
                 throw new CleanupRefusedException(

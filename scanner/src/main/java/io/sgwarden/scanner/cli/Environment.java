@@ -56,6 +56,6 @@ public record Environment(
     }
 
     void warnOf(Collection<Gap> gaps) {
-        gaps.forEach(gap -> warn("not read: " + gap.where() + ": " + gap.reason()));
+        gaps.forEach(gap -> warn("not read: " + gap.text()));
     }
 }

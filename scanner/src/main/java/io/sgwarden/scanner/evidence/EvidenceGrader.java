@@ -9,7 +9,6 @@ import io.sgwarden.scanner.resolve.OwnershipClaim;
 import io.sgwarden.schemas.securitygroup.Ack;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import io.sgwarden.schemas.securitygroup.Spec;
-import io.sgwarden.schemas.securitygroup.Status.ResourceMetadata;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,13 +105,9 @@ public final class EvidenceGrader {
 
     private boolean managed() {
         return object.metadata().hasAckFinalizer()
-                && recordedOwner().isPresent()
+                && object.status().owner().isPresent()
                 && object.status().isTrue(Ack.CONDITION_SYNCED)
                 && Rules.equal(candidate.wanted(), candidate.group());
-    }
-
-    private Optional<String> recordedOwner() {
-        return object.status().ackResourceMetadata().flatMap(ResourceMetadata::ownerAccountID);
     }
 
     private List<Fact> coordinates() {
@@ -122,7 +117,8 @@ public final class EvidenceGrader {
                 account.equals(candidate.accountRegion().account())
                         ? Fact.of(FactId.ACCOUNT_AND_REGION_MATCH, candidate.accountRegion())
                         : Fact.of(FactId.OTHER_OWNER_ACCOUNT, account));
-        recordedOwner()
+        object.status()
+                .owner()
                 .filter(owner -> !owner.equals(account))
                 .ifPresent(owner -> facts.add(Fact.of(FactId.RECORDED_OWNER_DIFFERS, owner, account)));
         facts.add(vpc());

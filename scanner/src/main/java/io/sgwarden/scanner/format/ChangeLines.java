@@ -24,7 +24,7 @@ public final class ChangeLines {
         List<String> lines = new ArrayList<>();
         report.gaps().stream()
                 .filter(gap -> !gapsBefore.contains(gap))
-                .forEach(gap -> lines.add(time + "not read: " + gap.where() + ": " + gap.reason()));
+                .forEach(gap -> lines.add(time + "not read: " + gap.text()));
         gapsBefore.stream()
                 .filter(gap -> !report.gaps().contains(gap))
                 .forEach(gap -> lines.add(time + "read again: " + gap.where()));

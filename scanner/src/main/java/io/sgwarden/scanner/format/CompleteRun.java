@@ -2,14 +2,10 @@ package io.sgwarden.scanner.format;
 
 import io.sgwarden.scanner.model.State;
 import io.sgwarden.scanner.report.ScanReport;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The numbers of a run that read everything. They stay until the next such run: an incomplete one would count as none
@@ -24,10 +20,12 @@ public record CompleteRun(double finishedAt, Map<State, Double> findings) {
     static final String SUCCESS = "success_timestamp_seconds";
     static final String FINDINGS = "findings";
 
-    /** Whatever other labels there are: an earlier version may have given the state another severity. */
-    private static final String SAMPLE = PREFIX + FINDINGS + "\\{(?:[^}]*,)?state=\"%s\"[^}]*}";
+    private static final String NUMBER = " ([0-9]+(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)\\s*$";
+    private static final Pattern SUCCESS_SAMPLE = Pattern.compile("^" + PREFIX + SUCCESS + NUMBER, Pattern.MULTILINE);
 
-    private static final String NUMBER = "([0-9]+(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)\\s*$";
+    /** Whatever other labels there are: an earlier version may have given the state another severity. */
+    private static final Pattern FINDINGS_SAMPLE = Pattern.compile(
+            "^" + PREFIX + FINDINGS + "\\{(?:[^}]*,)?state=\"([^\"]*)\"[^}]*}" + NUMBER, Pattern.MULTILINE);
 
     public CompleteRun {
         findings = Map.copyOf(findings);
@@ -35,33 +33,31 @@ public record CompleteRun(double finishedAt, Map<State, Double> findings) {
 
     /** Absent where something was not read. A run that left a region out knows less than the one before it. */
     public static Optional<CompleteRun> of(ScanReport report) {
-        return report.complete() && report.unverified() == 0
-                ? Optional.of(new CompleteRun(report.run().finishedAt().toEpochMilli() / MILLIS, findings(state ->
-                        (double) report.summary().byState().getOrDefault(state.id(), 0))))
-                : Optional.empty();
+        if (!report.complete() || report.unverified() > 0) {
+            return Optional.empty();
+        }
+        Map<State, Double> findings = new EnumMap<>(State.class);
+        for (State state : State.values()) {
+            findings.put(state, (double) report.summary().byState().getOrDefault(state.id(), 0));
+        }
+        return Optional.of(new CompleteRun(report.run().finishedAt().toEpochMilli() / MILLIS, findings));
     }
 
     /**
      * From the file of an earlier run, in the text format of Prometheus; absent where the file does not say when that
-     * was. A state of which the file has no number stays without one: it is not known to be 0.
+     * was. What is no number there is left out: a state without a number is not known to be 0.
      */
     public static Optional<CompleteRun> read(String metrics) {
         Map<State, Double> findings = new EnumMap<>(State.class);
-        for (State state : State.values()) {
-            sample(metrics, SAMPLE.replace("%s", Pattern.quote(state.id())))
-                    .ifPresent(count -> findings.put(state, count));
-        }
-        return sample(metrics, PREFIX + SUCCESS).map(finishedAt -> new CompleteRun(finishedAt, findings));
-    }
-
-    /** The first number of this name; whatever else stands in its place is no number. */
-    private static Optional<Double> sample(String metrics, String name) {
-        Matcher matcher =
-                Pattern.compile("^" + name + " " + NUMBER, Pattern.MULTILINE).matcher(metrics);
-        return matcher.find() ? Optional.of(Double.valueOf(matcher.group(1))) : Optional.empty();
-    }
-
-    private static Map<State, Double> findings(Function<State, Double> count) {
-        return Arrays.stream(State.values()).collect(Collectors.toMap(Function.identity(), count));
+        FINDINGS_SAMPLE
+                .matcher(metrics)
+                .results()
+                .forEach(sample -> State.of(sample.group(1))
+                        .ifPresent(state -> findings.putIfAbsent(state, Double.valueOf(sample.group(2)))));
+        return SUCCESS_SAMPLE
+                .matcher(metrics)
+                .results()
+                .findFirst()
+                .map(sample -> new CompleteRun(Double.parseDouble(sample.group(1)), findings));
     }
 }

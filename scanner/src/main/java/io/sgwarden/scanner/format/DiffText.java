@@ -21,7 +21,7 @@ public final class DiffText {
         StringBuilder text = new StringBuilder();
         report.gaps()
                 .forEach(gap -> text.append("NOT READ: ")
-                        .append(PlainText.of(gap.where() + ": " + gap.reason()))
+                        .append(PlainText.of(gap.text()))
                         .append('\n'));
         TextTable table = new TextTable("CHANGE", "FINDING", "OBJECT", "FIRST SEEN", "STATE");
         for (ReportedFinding finding : report.findings()) {

@@ -73,7 +73,7 @@ final class ScanCsv {
     }
 
     private static String[] row(Gap gap, String run) {
-        return row(Map.of("kind", "gap", "message", "Not read: " + gap.where() + ": " + gap.reason(), "run", run));
+        return row(Map.of("kind", "gap", "message", "Not read: " + gap.text(), "run", run));
     }
 
     private static String[] row(Advice advice, String run) {

@@ -91,7 +91,7 @@ final class ScanJunit {
             start(2, "error");
             attribute("message", "incomplete: " + report.gaps().size() + " could not be read");
             for (Gap gap : report.gaps()) {
-                characters(gap.where() + ": " + gap.reason() + "\n");
+                characters(gap.text() + "\n");
             }
             xml.writeEndElement();
             end(1);
@@ -119,9 +119,7 @@ final class ScanJunit {
     }
 
     private void characters(String text) throws XMLStreamException {
-        xml.writeCharacters(
-                text.lines().map(PlainText::of).reduce((a, b) -> a + "\n" + b).orElse("")
-                        + (text.endsWith("\n") ? "\n" : ""));
+        xml.writeCharacters(PlainText.ofLines(text) + (text.endsWith("\n") ? "\n" : ""));
     }
 
     private void start(int depth, String name) throws XMLStreamException {

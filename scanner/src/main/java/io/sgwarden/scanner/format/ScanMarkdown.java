@@ -22,9 +22,7 @@ final class ScanMarkdown {
         if (!report.complete()) {
             text.append("**Incomplete: the following could not be read.**\n\n");
             for (Gap gap : report.gaps()) {
-                text.append("- ")
-                        .append(escape(gap.where() + ": " + gap.reason()))
-                        .append('\n');
+                text.append("- ").append(escape(gap.text())).append('\n');
             }
             text.append('\n');
         }

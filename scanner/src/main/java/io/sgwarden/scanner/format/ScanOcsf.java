@@ -57,7 +57,7 @@ final class ScanOcsf {
     }
 
     private static ObjectNode gap(Gap gap, ScanReport report) {
-        String text = "Not read: " + gap.where() + ": " + gap.reason();
+        String text = "Not read: " + gap.text();
         ObjectNode json = event(report, CREATE, 1, Status.UNKNOWN);
         json.putObject("finding_info")
                 .put("uid", Sha256.hex("gap", gap.where()))

@@ -16,9 +16,7 @@ final class ScanTable {
     static String write(ScanReport report, Terminal terminal) {
         StringBuilder text = new StringBuilder();
         for (Gap gap : report.gaps()) {
-            text.append("NOT READ: ")
-                    .append(PlainText.of(gap.where() + ": " + gap.reason()))
-                    .append('\n');
+            text.append("NOT READ: ").append(PlainText.of(gap.text())).append('\n');
         }
         if (!report.findings().isEmpty()) {
             text.append(table(report.findings(), terminal)).append('\n');

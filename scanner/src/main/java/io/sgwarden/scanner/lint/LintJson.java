@@ -4,7 +4,6 @@ import io.sgwarden.scanner.lint.LintedObject.Remark;
 import io.sgwarden.scanner.report.JsonText;
 import io.sgwarden.schemas.finding.Violation;
 import java.util.List;
-import java.util.Locale;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,7 +36,7 @@ public final class LintJson {
         Violation violation = remark.violation();
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("rule", violation.rule())
-                .put("severity", violation.severity().name().toLowerCase(Locale.ROOT))
+                .put("severity", violation.severity().id())
                 .put("field", violation.field().toString())
                 .put("line", remark.position().line())
                 .put("column", remark.position().column())

@@ -21,6 +21,11 @@ public record Gap(String where, String reason, Optional<String> scope) implement
         return new Gap(accountRegion + " " + what, reason, Optional.of(accountRegion.toString()));
     }
 
+    /** Where and why, for people. */
+    public String text() {
+        return where + ": " + reason;
+    }
+
     @Override
     public int compareTo(Gap other) {
         int byPlace = where.compareTo(other.where);

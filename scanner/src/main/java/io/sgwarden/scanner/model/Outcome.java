@@ -33,7 +33,7 @@ public record Outcome(ResourceKey key, String uid, Result result, List<RepairAct
     public record Result(Reason reason, String message) {}
 
     /** Why a repair ended, with its sentence; the id is in reports. */
-    public enum Reason {
+    public enum Reason implements HasId {
         IN_SYNC(End.CONVERGED, "The controller manages group %s, and its rules match the spec"),
         DELETION_RELEASED(End.CONVERGED, "Its deletion no longer waits for group %s"),
         OTHER_FINALIZERS(End.CONVERGED, "Its deletion no longer waits for ACK, but for finalizers %s"),
@@ -122,14 +122,10 @@ public record Outcome(ResourceKey key, String uid, Result result, List<RepairAct
         public End end() {
             return end;
         }
-
-        public String id() {
-            return kebabCase(this);
-        }
     }
 
     /** The ends of a repair. */
-    public enum End {
+    public enum End implements HasId {
         /** The controller manages the group again, and rules in EC2 equal the spec. */
         CONVERGED(0),
         /** The id is recorded; no reconcile had to be triggered. */
@@ -160,13 +156,5 @@ public record Outcome(ResourceKey key, String uid, Result result, List<RepairAct
         public int exitCode() {
             return exitCode;
         }
-
-        public String id() {
-            return kebabCase(this);
-        }
-    }
-
-    private static String kebabCase(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -15,7 +15,7 @@ public record Repair(Mode mode, List<RepairAction> actions, List<Objection> obje
     }
 
     /** Who may start a repair. */
-    public enum Mode {
+    public enum Mode implements HasId {
         /** {@code repair --auto} does it. */
         AUTOMATIC,
         /** Planned, and done only when an operator approves the plan. */

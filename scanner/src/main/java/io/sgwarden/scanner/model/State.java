@@ -1,5 +1,8 @@
 package io.sgwarden.scanner.model;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** The states of objects, in the order in which they are tried, and of groups. The ids are a contract with scripts. */
 public enum State implements HasId {
     UNDECIDED(FindingSeverity.INFO),
@@ -30,6 +33,11 @@ public enum State implements HasId {
 
     State(FindingSeverity severity) {
         this.severity = severity;
+    }
+
+    /** The state of this id; absent where there is none, as in a report of a later version. */
+    public static Optional<State> of(String id) {
+        return Arrays.stream(values()).filter(state -> state.id().equals(id)).findFirst();
     }
 
     public FindingSeverity severity() {

@@ -8,7 +8,6 @@ import io.sgwarden.schemas.securitygroup.Status;
 import io.sgwarden.schemas.securitygroup.Status.ResourceMetadata;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -29,12 +28,11 @@ public final class Fingerprints {
     }
 
     private static String status(Status status) {
-        Optional<ResourceMetadata> metadata = status.ackResourceMetadata();
         return Sha256.hex(
                 status.id().orElse(""),
-                metadata.flatMap(ResourceMetadata::arn).orElse(""),
-                metadata.flatMap(ResourceMetadata::ownerAccountID).orElse(""),
-                metadata.flatMap(ResourceMetadata::region).orElse(""));
+                status.ackResourceMetadata().flatMap(ResourceMetadata::arn).orElse(""),
+                status.owner().orElse(""),
+                status.region().orElse(""));
     }
 
     /** What the object asks for. */

@@ -1,8 +1,6 @@
 package io.sgwarden.scanner.planfile;
 
 import io.sgwarden.scanner.model.RepairPlan;
-import io.sgwarden.scanner.report.ReportMapper;
-import io.sgwarden.scanner.report.ScanReport;
 import io.sgwarden.schemas.document.PublishedSchema;
 import java.util.List;
 import tools.jackson.core.type.TypeReference;
@@ -27,8 +25,7 @@ public final class PlanFile {
     }
 
     public static String write(RepairPlan plan) {
-        return ReportMapper.writeUnicode(
-                new PlanDocument<>(ScanReport.API_VERSION, FORMAT.kind(), hash(plan), plan.capExceeded(), steps(plan)));
+        return FORMAT.write(steps(plan), plan.capExceeded());
     }
 
     /**

@@ -5,6 +5,7 @@ import io.sgwarden.scanner.report.ReportMapper;
 import io.sgwarden.scanner.report.ScanReport;
 import io.sgwarden.schemas.document.PublishedSchema;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +22,12 @@ record PlanFormat<S>(String kind, PublishedSchema schema, String writtenBy, Type
     /** The hash by which these steps are approved. */
     static String hash(List<?> steps) {
         return Sha256.hex(ReportMapper.hashed(steps));
+    }
+
+    /** The file's text. */
+    String write(List<S> steps, Optional<String> capExceeded) {
+        return ReportMapper.writeUnicode(
+                new PlanDocument<>(ScanReport.API_VERSION, kind, hash(steps), capExceeded, steps));
     }
 
     /**

@@ -7,7 +7,6 @@ import io.sgwarden.scanner.model.RepairPlan.Step;
 import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.scanner.model.State;
 import io.sgwarden.scanner.report.ReportedAction;
-import java.util.Arrays;
 import java.util.List;
 
 /** A step of a repair plan, as the plan's file holds it. */
@@ -50,10 +49,7 @@ record PlannedRepair(
         return new Step(
                 new ResourceKey(namespace, name),
                 uid,
-                Arrays.stream(State.values())
-                        .filter(known -> known.id().equals(state))
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException("unknown state " + state)),
+                State.of(state).orElseThrow(() -> new IllegalArgumentException("unknown state " + state)),
                 new AccountRegion(account, region),
                 groupId,
                 actions.stream().map(ReportedAction::action).toList(),

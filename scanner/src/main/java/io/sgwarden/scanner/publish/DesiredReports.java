@@ -5,6 +5,7 @@ import io.sgwarden.scanner.report.ReportedSubject.Group;
 import io.sgwarden.scanner.report.ReportedSubject.Resource;
 import io.sgwarden.scanner.report.ScanReport;
 import io.sgwarden.scanner.report.ScanReport.Run;
+import io.sgwarden.schemas.securitygroup.Ack;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -66,8 +67,7 @@ public final class DesiredReports {
     }
 
     private static Optional<String> accountRegion(Group group) {
-        return group.account()
-                .flatMap(account -> group.region().map(region -> account + "/" + region))
+        return group.accountRegion()
                 .filter(accountRegion ->
                         NAME.matcher(clusterName(accountRegion)).matches());
     }
@@ -84,7 +84,7 @@ public final class DesiredReports {
     }
 
     private static ObjectNode reference(ObjectNode json, Resource resource) {
-        return json.put("apiVersion", "ec2.services.k8s.aws/v1alpha1")
+        return json.put("apiVersion", Ack.API_VERSION)
                 .put("kind", "SecurityGroup")
                 .put("name", resource.name())
                 .put("uid", resource.uid());

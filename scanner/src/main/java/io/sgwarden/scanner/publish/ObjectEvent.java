@@ -1,6 +1,7 @@
 package io.sgwarden.scanner.publish;
 
 import io.sgwarden.scanner.model.Sha256;
+import io.sgwarden.schemas.securitygroup.Ack;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -39,7 +40,7 @@ record ObjectEvent(ObjectNode regarding, String action, String reason, Type type
     static ObjectNode reference(String namespace, String name, String uid) {
         return JsonNodeFactory.instance
                 .objectNode()
-                .put("apiVersion", "ec2.services.k8s.aws/v1alpha1")
+                .put("apiVersion", Ack.API_VERSION)
                 .put("kind", "SecurityGroup")
                 .put("name", name)
                 .put("uid", uid)

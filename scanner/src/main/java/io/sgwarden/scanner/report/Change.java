@@ -1,17 +1,13 @@
 package io.sgwarden.scanner.report;
 
-import java.util.Locale;
+import io.sgwarden.scanner.model.HasId;
 
 /** What became of a finding between two runs. */
-public enum Change {
+public enum Change implements HasId {
     NEW,
     CHANGED,
     PERSISTING,
     /** Found before, and not read this time: it may still be so. */
     NOT_VERIFIED,
-    RESOLVED;
-
-    public String id() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
+    RESOLVED
 }

@@ -1,5 +1,6 @@
 package io.sgwarden.scanner.report;
 
+import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.Advice;
 import io.sgwarden.scanner.model.Evidence;
 import io.sgwarden.scanner.model.Finding;
@@ -20,7 +21,6 @@ import io.sgwarden.schemas.finding.Violation;
 import io.sgwarden.schemas.securitygroup.Ack;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -109,8 +109,8 @@ public final class ReportMapping {
     private static ReportedSubject.Group group(Finding finding, String id) {
         return new ReportedSubject.Group(
                 id,
-                finding.accountRegion().map(place -> place.account()),
-                finding.accountRegion().map(place -> place.region()),
+                finding.accountRegion().map(AccountRegion::account),
+                finding.accountRegion().map(AccountRegion::region),
                 finding.group().map(Group::name),
                 finding.group().map(Group::vpcId));
     }
@@ -135,7 +135,7 @@ public final class ReportMapping {
     private static ReportedFinding.Violation violation(Violation violation, Finding finding) {
         return new ReportedFinding.Violation(
                 violation.rule(),
-                violation.severity().name().toLowerCase(Locale.ROOT),
+                violation.severity().id(),
                 violation.field().toString(),
                 violation.message(),
                 finding.object().flatMap(broken -> SpecFragment.of(broken.json(), violation.field())));
@@ -144,7 +144,7 @@ public final class ReportMapping {
     private static ReportedFinding.Repair repair(Repair repair) {
         return new ReportedFinding.Repair(
                 repair.possible(),
-                repair.mode().name().toLowerCase(Locale.ROOT),
+                repair.mode().id(),
                 repair.reasons(),
                 Objection.ids(repair.objections()),
                 repair.actions().stream()

@@ -1,7 +1,6 @@
 package io.sgwarden.scanner.report;
 
 import io.sgwarden.scanner.model.State;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -13,9 +12,7 @@ public final class StateExplanations {
 
     /** Of a state by its id. */
     public static Optional<String> of(String id) {
-        return Arrays.stream(State.values())
-                .filter(state -> state.id().equals(id))
-                .findFirst()
+        return State.of(id)
                 .map(state -> state.id() + " (severity " + state.severity().id() + ")\n\n" + meaning(state) + "\n");
     }
 

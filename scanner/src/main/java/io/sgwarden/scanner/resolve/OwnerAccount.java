@@ -7,7 +7,6 @@ import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.RoleSelector;
 import io.sgwarden.schemas.securitygroup.Ack;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
-import io.sgwarden.schemas.securitygroup.Status.ResourceMetadata;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -37,7 +36,7 @@ final class OwnerAccount {
 
     /** Empty where only the controller's own credentials decide. */
     Reading<Optional<String>> of(SecurityGroup object, NamespaceObject namespace) {
-        Optional<String> recorded = recorded(object);
+        Optional<String> recorded = object.status().owner();
         if (roles.unread().isPresent()) {
             return recorded.isPresent()
                     ? Reading.known(recorded)
@@ -70,7 +69,7 @@ final class OwnerAccount {
     }
 
     private Reading<Optional<String>> ofNamespace(SecurityGroup object, NamespaceObject namespace) {
-        Optional<String> recorded = recorded(object);
+        Optional<String> recorded = object.status().owner();
         String name = object.metadata().namespace();
         Optional<String> annotated = namespace.annotation(Ack.OWNER_ACCOUNT_ID);
         Optional<String> team = namespace.annotation(Ack.TEAM_ID);
@@ -94,10 +93,6 @@ final class OwnerAccount {
                         .orElse("namespace " + name + " names the team, for which no ConfigMap ack-role-team-map has"
                                 + " a role; nothing is decided until one has, or the controller records the account"
                                 + " in the status")));
-    }
-
-    private static Optional<String> recorded(SecurityGroup object) {
-        return object.status().ackResourceMetadata().flatMap(ResourceMetadata::ownerAccountID);
     }
 
     private static Optional<String> account(String roleArn) {

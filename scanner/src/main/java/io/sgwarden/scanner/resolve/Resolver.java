@@ -13,7 +13,6 @@ import io.sgwarden.schemas.securitygroup.Ack;
 import io.sgwarden.schemas.securitygroup.Reference;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import io.sgwarden.schemas.securitygroup.Spec;
-import io.sgwarden.schemas.securitygroup.Status.ResourceMetadata;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -152,8 +151,8 @@ public final class Resolver {
     }
 
     private Reading<AccountRegion> accountRegion(SecurityGroup object) {
-        Optional<String> account = object.status().ackResourceMetadata().flatMap(ResourceMetadata::ownerAccountID);
-        Optional<String> region = object.status().ackResourceMetadata().flatMap(ResourceMetadata::region);
+        Optional<String> account = object.status().owner();
+        Optional<String> region = object.status().region();
         return switch (namespace(object)) {
             case Reading.Known<NamespaceObject>(NamespaceObject namespace) ->
                 switch (accounts.of(object, namespace)) {
@@ -181,7 +180,7 @@ public final class Resolver {
 
     /** ACK refuses an object whose group it recorded in another account (reconciler.go:371-382). */
     private static Reading<AccountRegion> agreeing(SecurityGroup object, Reading<AccountRegion> accountRegion) {
-        Optional<String> recorded = object.status().ackResourceMetadata().flatMap(ResourceMetadata::ownerAccountID);
+        Optional<String> recorded = object.status().owner();
         return accountRegion instanceof Reading.Known<AccountRegion>(AccountRegion known)
                         && recorded.filter(account -> !account.equals(known.account()))
                                 .isPresent()

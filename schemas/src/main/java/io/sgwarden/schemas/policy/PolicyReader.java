@@ -100,7 +100,7 @@ public final class PolicyReader {
 
     private Optional<Severity> severity(FieldPath field, String text) {
         Optional<Severity> severity = Arrays.stream(Severity.values())
-                .filter(candidate -> candidate.name().toLowerCase(Locale.ROOT).equals(text))
+                .filter(candidate -> candidate.id().equals(text))
                 .findFirst();
         if (severity.isEmpty() && fields.hasText(field)) {
             fields.problem(field, "\"" + text + "\" is not a severity; write deny, warn, audit or off");

@@ -42,16 +42,12 @@ public final class Explanations {
     }
 
     private static String severity(RuleInfo rule) {
-        String baseline = word(rule.baseline());
+        String baseline = rule.baseline().id();
         String later = rule.baseline() == Severity.DENY && rule.onlyOnCreate()
                 ? "; warn once the group exists, because it is not sent again"
                 : "";
         return rule.baseline() == rule.strict()
                 ? baseline + later
-                : baseline + " in profile baseline, " + word(rule.strict()) + " in profile strict";
-    }
-
-    private static String word(Severity severity) {
-        return severity.name().toLowerCase(Locale.ROOT);
+                : baseline + " in profile baseline, " + rule.strict().id() + " in profile strict";
     }
 }

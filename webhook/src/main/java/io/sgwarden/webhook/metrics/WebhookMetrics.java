@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -158,7 +157,7 @@ public final class WebhookMetrics {
         return Counter.builder("sgwarden_rule_violations")
                 .description("Broken rules, by what they do")
                 .tag("rule", rule)
-                .tag("severity", severity.name().toLowerCase(Locale.ROOT))
+                .tag("severity", severity.id())
                 .register(registry);
     }
 
