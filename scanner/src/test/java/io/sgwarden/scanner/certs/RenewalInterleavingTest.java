@@ -14,7 +14,7 @@ class RenewalInterleavingTest {
     private static final Duration LIFE = Duration.ofDays(90);
     private static final Duration OVERLAP = Duration.ofMinutes(2);
 
-    @Property
+    @Property(tries = 100)
     void neverServesWhatTheApiServersDoNotTrust(
             @ForAll @Size(min = 20, max = 150) List<@IntRange(max = 239) Integer> schedule) {
         Rotating world = Rotating.from(new Issuer().issue(List.of("a"), Rotating.START, LIFE), OVERLAP);
@@ -28,7 +28,7 @@ class RenewalInterleavingTest {
         assertThat(world.violations()).isEmpty();
     }
 
-    @Property
+    @Property(tries = 50)
     void takesNothingAwayFromPodsWhoseSecretWasDeleted(
             @ForAll @Size(min = 20, max = 100) List<@IntRange(max = 239) Integer> schedule) {
         Rotating world = Rotating.from(new Issuer().issue(List.of("a"), Rotating.START, LIFE), OVERLAP);

@@ -31,7 +31,7 @@ class AccountDivisionTest {
         return Integer.toString(account).repeat(12);
     }
 
-    @Property
+    @Property(tries = 40)
     @Label("61: the runs of one to eight accounts divide the findings: all of them, each once, always the same")
     void dividesTheFindings(
             @ForAll @IntRange(min = 1, max = MOST_ACCOUNTS) int accounts,

@@ -81,7 +81,7 @@ class ParityTest {
         assertThat(objects).allSatisfy(ParityTest::assertParity);
     }
 
-    @Property
+    @Property(tries = 400)
     void agreesOnASpecWithOneFieldChanged(@ForAll("paths") String path, @ForAll("values") JsonNode value) {
         ObjectNode object = (ObjectNode) JSON.readTree("""
                 {"apiVersion": "ec2.services.k8s.aws/v1alpha1", "kind": "SecurityGroup",

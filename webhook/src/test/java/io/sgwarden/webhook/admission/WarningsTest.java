@@ -25,13 +25,13 @@ class WarningsTest {
 
     private final AdmissionService service = new AdmissionService(() -> WARNING, LeakingDelete.Policy.WARN);
 
-    @Property(tries = 25)
+    @Property(tries = 100)
     @Label("4: warnings of 1000 messages are short, together too, and without control characters")
     void areOfTheSizeThatIsPassedOn(@ForAll("texts") List<String> messages) {
         assertPassedOn(Warnings.of(messages));
     }
 
-    @Property(tries = 10)
+    @Property(tries = 30)
     @Label("4: so are those of an object that breaks a rule in 1000 places")
     void areOfThatSizeInAnswers(@ForAll("texts") List<String> addresses) {
         Answer answer = service.review(ReviewCodec.read(review(addresses)));
