@@ -13,7 +13,7 @@ aws.create_network_interface(SubnetId=subnet, Groups=[sys.argv[2]])' "$(jq -r .v
 cat >"$WORK/ours.yaml" <<'YAML'
 apiVersion: sgwarden.io/v1
 kind: Policy
-ownership: {tagTemplate: {cluster: e2e}}
+ownership: {tagTemplate: {cluster: e2e}, clusterTag: cluster}
 YAML
 check_report 'a first scan reports them' 1 scanner-readonly scan
 cp "$WORK/report.json" "$WORK/previous.json"

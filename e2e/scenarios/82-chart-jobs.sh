@@ -41,7 +41,7 @@ check_exit 'clean-up after it' 0 job cleanup
 check 'it knows since when the groups are leaked' grep -q 'it has been leaked only since .*, less than 24 h ago' "$WORK/output"
 check_equal 'it takes no Lease' '' "$(kubectl_as admin get leases -n ns -o name)"
 
-rendered --set scanner.history.enabled=true,scanner.cleanup.enabled=true,scanner.cleanup.delete=true,scanner.cleanup.leakedFor=1s,policy.apiVersion=sgwarden.io/v1,policy.kind=Policy,policy.ownership.tagTemplate.cluster=e2e,scanner.cleanup.scopes='{'"123456789012/$AWS_REGION"'}'
+rendered --set scanner.history.enabled=true,scanner.cleanup.enabled=true,scanner.cleanup.delete=true,scanner.cleanup.leakedFor=1s,policy.apiVersion=sgwarden.io/v1,policy.kind=Policy,policy.ownership.tagTemplate.cluster=e2e,policy.ownership.clusterTag=cluster,scanner.cleanup.scopes='{'"123456789012/$AWS_REGION"'}'
 jq -r '.[] | select(.kind == "ConfigMap") | .data["policy.yaml"]' "$folder/chart.json" >"$folder/policy.yaml"
 sed -i "s|/etc/sgwarden/policy.yaml|$folder/policy.yaml|" "$folder/chart.json"
 check_exit 'clean-up that may delete' 0 job cleanup

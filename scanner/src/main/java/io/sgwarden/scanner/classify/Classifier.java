@@ -209,6 +209,7 @@ public final class Classifier {
                 unreadClaims(match),
                 lookups.usage(key),
                 lookups.referencedBy(key),
+                match.resolved().controller().configuration(),
                 rules.policy().ownership(),
                 readClusters);
     }

@@ -2,6 +2,7 @@ package io.sgwarden.scanner.classify;
 
 import io.sgwarden.scanner.evidence.AckTags;
 import io.sgwarden.scanner.model.Advice;
+import io.sgwarden.scanner.model.ControllerConfiguration;
 import io.sgwarden.scanner.model.Finding;
 import io.sgwarden.scanner.model.Findings;
 import io.sgwarden.scanner.model.Gap;
@@ -39,32 +40,24 @@ public final class ControllerAdvice {
 
     private ControllerAdvice() {}
 
-    /**
-     * Advice for the whole estate, sorted by release, then by action.
-     *
-     * @param images of the controllers that run in the cluster, with registry and tag
-     */
-    public static List<Advice> of(Inventory inventory, Findings findings, Reading<List<String>> images) {
+    /** Advice for the whole estate, sorted by release, then by action. */
+    public static List<Advice> of(Inventory inventory, Findings findings) {
         List<Advice> advice = new ArrayList<>();
-        if (images instanceof Reading.Unread<List<String>>(Gap gap)) {
+        Reading<List<ControllerConfiguration>> controllers = inventory.cluster().controllers();
+        if (controllers instanceof Reading.Unread<List<ControllerConfiguration>>(Gap gap)) {
             advice.add(new Advice(
                     "ec2-controller",
                     "Its Deployment could not be read (" + gap.reason()
                             + "): its release is known only from the tags of what it created."));
         }
-        Collection<Release> running = images instanceof Reading.Known<List<String>>(List<String> known)
-                ? known.stream().flatMap(image -> release(image).stream()).toList()
-                : List.of();
+        Collection<Release> running = controllers.asOptional().orElse(List.of()).stream()
+                .filter(ControllerConfiguration::isRunning)
+                .flatMap(controller -> controller.release().asOptional().stream())
+                .toList();
         releases(inventory, findings, running).forEach(advice::add);
         capability(inventory).forEach(advice::add);
         permissions(inventory).forEach(advice::add);
         return List.copyOf(advice);
-    }
-
-    /** Of {@code registry/ec2-controller:1.20.0@sha256:…}; older images have the tag {@code ec2-v1.20.0}. */
-    private static Optional<Release> release(String image) {
-        String tag = image.split("@", 2)[0].replaceFirst("^.*:", "");
-        return Release.parse(tag.replaceFirst("^ec2-", ""));
     }
 
     private static Stream<Advice> releases(Inventory inventory, Findings findings, Collection<Release> running) {

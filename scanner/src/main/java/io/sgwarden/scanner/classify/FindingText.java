@@ -46,6 +46,12 @@ record FindingText(String message, String remedy) {
                         "Decide whose it is; of the others correct spec.name or spec.vpcID and clear status.id, or delete"
                                 + " them. Before deleting one that has ACK's finalizer set its annotation"
                                 + " services.k8s.aws/deletion-policy to retain, or its controller deletes the group.");
+            case UNWATCHED ->
+                new FindingText(
+                        "No controller in the cluster watches this object: nobody creates, changes or deletes its group.",
+                        "Compare the object with --watch-namespace, --watch-selectors and --reconcile-resources of the"
+                                + " controllers, which the report lists. If another controller watches it, say so in"
+                                + " the policy (controller, or ownership.eksCapabilities).");
             case GROUP_MISSING ->
                 new FindingText(
                         "EC2 does not know the recorded group " + group + "; the controller never creates it again.",

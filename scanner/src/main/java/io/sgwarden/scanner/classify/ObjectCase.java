@@ -7,6 +7,7 @@ import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.Evidence;
 import io.sgwarden.scanner.model.Finding.Difference;
 import io.sgwarden.scanner.model.Group;
+import io.sgwarden.scanner.model.WatchingController;
 import io.sgwarden.scanner.resolve.OwnershipClaim;
 import io.sgwarden.schemas.finding.Verdict;
 import io.sgwarden.schemas.permission.WantedPermissions;
@@ -41,6 +42,11 @@ record ObjectCase(
 
     SecurityGroup object() {
         return match.resolved().object();
+    }
+
+    /** The one that reconciles the object. */
+    WatchingController controller() {
+        return match.resolved().controller();
     }
 
     Metadata metadata() {

@@ -5,12 +5,16 @@ import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Objection;
 import io.sgwarden.scanner.model.ObjectionId;
 import io.sgwarden.scanner.model.Reading;
+import io.sgwarden.scanner.model.WatchingController;
 import io.sgwarden.schemas.securitygroup.Ack;
 import io.sgwarden.schemas.securitygroup.Metadata;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Annotations because of which an object is never repaired without an operator's approval. */
+/**
+ * Annotations, and settings of controllers, because of which an object is never repaired without an operator's
+ * approval.
+ */
 final class OptOuts {
     static final String REPAIR = "sgwarden.io/repair";
     private static final String NEVER = "never";
@@ -24,6 +28,10 @@ final class OptOuts {
                 .filter("true"::equalsIgnoreCase)
                 .ifPresent(value -> objections.add(Objection.of(ObjectionId.READ_ONLY)));
         metadata.annotation(Ack.DELETION_POLICY)
+                .or(() -> object.controller()
+                        .configuration()
+                        .defaultDeletionPolicy()
+                        .asOptional())
                 .filter(value -> !value.equals("delete"))
                 .ifPresent(value -> objections.add(Objection.of(ObjectionId.DELETION_POLICY, value)));
         if (metadata.annotation(Ack.ADOPTION_POLICY).isPresent() && !object.adopted()) {
@@ -33,6 +41,9 @@ final class OptOuts {
                 .filter(NEVER::equals)
                 .ifPresent(value -> objections.add(Objection.of(ObjectionId.OBJECT_OPTED_OUT, REPAIR)));
         objections.addAll(ofNamespace(object));
+        if (object.controller() instanceof WatchingController.Ambiguous ambiguous) {
+            objections.add(Objection.of(ObjectionId.CONTROLLER_AMBIGUOUS, ambiguous.text()));
+        }
         return objections;
     }
 

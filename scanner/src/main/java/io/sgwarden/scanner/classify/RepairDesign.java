@@ -2,6 +2,7 @@ package io.sgwarden.scanner.classify;
 
 import io.sgwarden.scanner.evidence.ReconcilePreview;
 import io.sgwarden.scanner.evidence.Rules;
+import io.sgwarden.scanner.model.ControllerConfiguration;
 import io.sgwarden.scanner.model.Evidence.Fact;
 import io.sgwarden.scanner.model.Evidence.Grade;
 import io.sgwarden.scanner.model.FactId;
@@ -13,6 +14,7 @@ import io.sgwarden.scanner.model.Repair;
 import io.sgwarden.scanner.model.Repair.Mode;
 import io.sgwarden.scanner.model.RepairAction;
 import io.sgwarden.scanner.model.State;
+import io.sgwarden.scanner.model.WatchingController;
 import io.sgwarden.schemas.securitygroup.Ack;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.util.ArrayList;
@@ -34,6 +36,10 @@ final class RepairDesign {
             EnumSet.of(FactId.IN_USE, FactId.INTERFACES_NOT_READ, FactId.REFERENCED, FactId.REFERENCES_NOT_READ);
 
     Repair of(State state, ObjectCase object) {
+        Optional<Objection> stopped = stopped(object);
+        if (stopped.isPresent()) {
+            return new Repair(Mode.NONE, List.of(), List.of(stopped.get()));
+        }
         return switch (state) {
             case DELETION_STUCK -> gone(object, List.of(new RepairAction.RemoveFinalizer()));
             case GROUP_MISSING -> groupMissing(object);
@@ -41,8 +47,17 @@ final class RepairDesign {
             case NAME_TAKEN -> adoption(object);
             case ID_SHARED -> Repair.none(ObjectionId.ID_SHARED);
             case RULES_DIFFER -> rulesDiffer(object);
+            case UNWATCHED -> Repair.none(ObjectionId.NOT_WATCHED);
             case UNDECIDED, PENDING, SPEC_REFUSED, NOT_CREATED, MANAGED, LEAKED -> Repair.none();
         };
+    }
+
+    /** A finalizer that no controller will ever remove would block the object's deletion. */
+    private static Optional<Objection> stopped(ObjectCase object) {
+        return object.controller() instanceof WatchingController.Known(ControllerConfiguration controller)
+                        && !controller.isRunning()
+                ? Optional.of(Objection.of(ObjectionId.CONTROLLER_NOT_RUNNING, controller.deployment()))
+                : Optional.empty();
     }
 
     private static Repair groupMissing(ObjectCase object) {
@@ -174,6 +189,12 @@ final class RepairDesign {
                 objections.add(Objection.of(ObjectionId.RECONCILE_REVOKES_RULES, String.join(", ", rules)));
             }
         });
+        if (object.controller() instanceof WatchingController.Known(ControllerConfiguration controller)) {
+            controller
+                    .resourceTags()
+                    .gap()
+                    .ifPresent(gap -> objections.add(Objection.of(ObjectionId.TAGS_NOT_KNOWN, gap.reason())));
+        }
         if (object.wanted().filter(wanted -> wanted.hasUnresolved()).isPresent()) {
             objections.add(Objection.of(ObjectionId.RECONCILE_UNPREDICTABLE));
         }

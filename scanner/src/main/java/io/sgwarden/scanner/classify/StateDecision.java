@@ -5,6 +5,7 @@ import io.sgwarden.scanner.model.Group;
 import io.sgwarden.scanner.model.Repair;
 import io.sgwarden.scanner.model.ScanSettings;
 import io.sgwarden.scanner.model.State;
+import io.sgwarden.scanner.model.WatchingController;
 import io.sgwarden.schemas.securitygroup.FailureText;
 import java.time.Instant;
 import java.util.Optional;
@@ -50,6 +51,9 @@ final class StateDecision {
         }
         if (!object.sharers().isEmpty() && !object.manages()) {
             return State.ID_SHARED;
+        }
+        if (object.controller() instanceof WatchingController.Nobody) {
+            return State.UNWATCHED;
         }
         if (object.groupGone()) {
             return State.GROUP_MISSING;

@@ -15,7 +15,7 @@ import io.sgwarden.scanner.plan.Fingerprints;
 import io.sgwarden.scanner.plan.PlanRequest;
 import io.sgwarden.scanner.plan.PlanRequest.Extent;
 import io.sgwarden.scanner.plan.Planner;
-import io.sgwarden.schemas.policy.Ownership;
+import io.sgwarden.schemas.policy.Policy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +25,8 @@ public final class CleanupPlanner {
     private CleanupPlanner() {}
 
     /** The leaked groups of the scope, with what speaks against deleting them. */
-    public static List<Leak> leaks(Scan scan, CleanupRequest request, Ownership ownership) {
-        return LeakDecision.decide(scan.inventory(), scan.findings(), request, ownership);
+    public static List<Leak> leaks(Scan scan, CleanupRequest request, Policy policy) {
+        return LeakDecision.decide(scan.inventory(), scan.findings(), request, policy);
     }
 
     /**
@@ -60,9 +60,9 @@ public final class CleanupPlanner {
     }
 
     /** The same decision on what was read again; empty where group or object are not what the plan saw. */
-    public static Optional<Leak> again(Deletion deletion, Scan scan, CleanupRequest request, Ownership ownership) {
+    public static Optional<Leak> again(Deletion deletion, Scan scan, CleanupRequest request, Policy policy) {
         if (deletion.rolledBack().isEmpty()) {
-            return leaks(scan, request, ownership).stream()
+            return leaks(scan, request, policy).stream()
                     .filter(leak -> GroupKey.of(leak.group()).equals(deletion.group()))
                     .findFirst();
         }

@@ -16,7 +16,7 @@ import io.sgwarden.scanner.model.Objection;
 import io.sgwarden.scanner.model.ObjectionId;
 import io.sgwarden.scanner.model.PlainTime;
 import io.sgwarden.scanner.model.State;
-import io.sgwarden.schemas.policy.Ownership;
+import io.sgwarden.schemas.policy.Policy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,11 +30,11 @@ import java.util.TreeSet;
  */
 final class LeakDecision {
     private final CleanupRequest request;
-    private final Ownership ownership;
+    private final ClusterTags clusterTags;
 
-    private LeakDecision(CleanupRequest request, Ownership ownership) {
+    private LeakDecision(CleanupRequest request, ClusterTags clusterTags) {
         this.request = request;
-        this.ownership = ownership;
+        this.clusterTags = clusterTags;
     }
 
     /**
@@ -43,12 +43,11 @@ final class LeakDecision {
      * @throws CleanupRefusedException a cluster was not read completely, the scope was not read, or a previous report
      *     is another cluster's
      */
-    public static List<Leak> decide(
-            Inventory inventory, Findings findings, CleanupRequest request, Ownership ownership) {
+    public static List<Leak> decide(Inventory inventory, Findings findings, CleanupRequest request, Policy policy) {
         requireReadCompletely(inventory);
         requireReadScope(inventory, request);
         request.previous().forEach(previous -> requireSameCluster(inventory, previous));
-        LeakDecision decision = new LeakDecision(request, ownership);
+        LeakDecision decision = new LeakDecision(request, ClusterTags.of(inventory, policy));
         return findings.findings().stream()
                 .filter(finding -> finding.state() == State.LEAKED)
                 .filter(finding -> finding.accountRegion()
@@ -116,10 +115,10 @@ final class LeakDecision {
 
     private List<Objection> notOfThisCluster(Group group) {
         List<Objection> objections = new ArrayList<>();
-        if (!ClusterTags.nameThisCluster(group.tags(), ownership)) {
+        if (!clusterTags.nameThisCluster(group.tags())) {
             objections.add(Objection.of(ObjectionId.CLUSTER_NOT_PROVEN, group.id()));
         }
-        SortedSet<String> others = ClusterTags.beyondTemplates(group.tags(), ownership);
+        SortedSet<String> others = clusterTags.beyondTemplates(group.tags());
         if (!others.isEmpty()) {
             objections.add(Objection.of(ObjectionId.OTHER_TAGS, String.join(", ", others)));
         }

@@ -17,7 +17,7 @@ import io.sgwarden.scanner.model.Scan;
 import io.sgwarden.scanner.model.ScanSettings;
 import io.sgwarden.scanner.pipeline.ScanPipeline;
 import io.sgwarden.scanner.planfile.CleanupPlanFile;
-import io.sgwarden.schemas.policy.Ownership;
+import io.sgwarden.schemas.policy.Policy;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -78,7 +78,7 @@ record CleanupRun(
     private List<Leak> leaks(Scan scan) {
         return options.object()
                 .map(key -> List.of(CleanupPlanner.rollback(scan, key, request)))
-                .orElseGet(() -> approved.isPresent() ? List.of() : CleanupPlanner.leaks(scan, request, ownership()));
+                .orElseGet(() -> approved.isPresent() ? List.of() : CleanupPlanner.leaks(scan, request, policy()));
     }
 
     private Cleaned delete(CleanupPlan plan) {
@@ -94,11 +94,11 @@ record CleanupRun(
     }
 
     private Optional<Leak> decideAgain(Deletion deletion) {
-        return CleanupPlanner.again(deletion, pipeline().run(), request, ownership());
+        return CleanupPlanner.again(deletion, pipeline().run(), request, policy());
     }
 
-    private Ownership ownership() {
-        return context.rules().policy().ownership();
+    private Policy policy() {
+        return context.rules().policy();
     }
 
     private ScanPipeline pipeline() {

@@ -44,10 +44,7 @@ record ScanRun(
                 .filter(finding -> options.all || !isHealthy(finding))
                 .toList();
         ScanReport today = ReportMapping.report(
-                run,
-                scan.findings(),
-                listed,
-                ControllerAdvice.of(scan.inventory(), scan.findings(), cluster.controllerImages()));
+                run, scan.findings(), listed, ControllerAdvice.of(scan.inventory(), scan.findings()));
         return new ScanCycle(
                 scan,
                 run,

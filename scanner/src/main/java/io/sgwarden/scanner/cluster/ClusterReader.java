@@ -4,7 +4,6 @@ import io.sgwarden.scanner.model.ClusterSnapshot;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
@@ -29,9 +28,6 @@ public interface ClusterReader {
     default ClusterSnapshot snapshot(LongConsumer soFar) {
         return snapshot();
     }
-
-    /** Images of the EC2 controllers whose Deployments are in the cluster; used for advice only, not for findings. */
-    Reading<List<String>> controllerImages();
 
     /** One object as it is now; empty where it does not exist. */
     Reading<Optional<SecurityGroup>> get(ResourceKey key);

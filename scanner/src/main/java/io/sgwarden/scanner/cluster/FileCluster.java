@@ -1,8 +1,10 @@
 package io.sgwarden.scanner.cluster;
 
+import io.sgwarden.scanner.controller.ControllerDeployment;
 import io.sgwarden.scanner.model.ClusterSnapshot;
 import io.sgwarden.scanner.model.ClusterSnapshot.NamespaceObject;
 import io.sgwarden.scanner.model.ClusterSnapshot.VpcObject;
+import io.sgwarden.scanner.model.ControllerConfiguration;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.ResourceKey;
@@ -20,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Reads a cluster from dumps: {@code kubectl get securitygroups,vpcs,namespaces -A -o yaml}, and where ACK has them
- * {@code iamroleselectors} and the ConfigMap {@code ack-role-team-map}.
+ * {@code iamroleselectors}, the ConfigMap {@code ack-role-team-map} and the controller's Deployment.
  *
  * <p>A dump does not say whether it is complete, so a kind that a decision needs and that the dump lacks is a gap. Role
  * selectors are an exception: a dump without them is read as a cluster without them.
@@ -33,7 +35,7 @@ public final class FileCluster implements ClusterReader {
     private final List<VpcObject> vpcs = new ArrayList<>();
     private final Map<String, NamespaceObject> namespaces = new HashMap<>();
     private final AccountRolesJson roles = new AccountRolesJson();
-    private final List<String> controllerImages = new ArrayList<>();
+    private final List<ControllerConfiguration> controllers = new ArrayList<>();
     private Optional<String> uid = Optional.empty();
     private boolean truncated;
 
@@ -53,7 +55,7 @@ public final class FileCluster implements ClusterReader {
             case "SecurityGroup", "VPC" -> takeAck(json, kind);
             case "IAMRoleSelector" -> roles.takeSelector(json);
             case "ConfigMap" -> roles.takeConfigMap(json);
-            case "Deployment" -> takeDeployment(json);
+            case "Deployment" -> controllers.addAll(ControllerDeployment.read(json));
             case "Namespace" -> takeNamespace(json.path("metadata"));
             default -> takeList(json);
         }
@@ -76,17 +78,6 @@ public final class FileCluster implements ClusterReader {
         } else {
             vpcs.add(new VpcObject(key(json), json.path("status").path("vpcID").stringValueOpt()));
         }
-    }
-
-    private void takeDeployment(JsonNode json) {
-        json.path("spec")
-                .path("template")
-                .path("spec")
-                .path("containers")
-                .valueStream()
-                .map(container -> container.path("image").asString(""))
-                .filter(ControllerImages::isEc2Controller)
-                .forEach(controllerImages::add);
     }
 
     private void takeNamespace(JsonNode metadata) {
@@ -139,6 +130,7 @@ public final class FileCluster implements ClusterReader {
                 vpcs,
                 namespaces,
                 roles.roles(List.of()),
+                Reading.known(List.copyOf(controllers)),
                 !truncated && !securityGroups.isEmpty(),
                 !namespacesMissing,
                 !vpcsMissing,
@@ -147,11 +139,6 @@ public final class FileCluster implements ClusterReader {
 
     private String label(String kind) {
         return name.isEmpty() ? "cluster dump: " + kind : "dump of cluster " + name + ": " + kind;
-    }
-
-    @Override
-    public Reading<List<String>> controllerImages() {
-        return Reading.known(List.copyOf(controllerImages));
     }
 
     @Override

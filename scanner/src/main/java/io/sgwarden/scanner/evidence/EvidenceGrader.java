@@ -74,7 +74,8 @@ public final class EvidenceGrader {
         }
         boolean complete =
                 identity.stream().noneMatch(fact -> fact.supports() == Supports.MISSING && isNecessary(fact));
-        return complete && tags.madeByAckForNamespace() && accountIsExclusive() ? Grade.STRONG : Grade.WEAK;
+        boolean noOtherCluster = accountIsExclusive() || tags.nameThisCluster();
+        return complete && tags.madeByAckForNamespace() && noOtherCluster ? Grade.STRONG : Grade.WEAK;
     }
 
     private static boolean speaksAgainst(Fact fact) {
@@ -83,7 +84,7 @@ public final class EvidenceGrader {
 
     /** A template's missing tag lowers nothing: groups made before the template was configured lack it. */
     private static boolean isNecessary(Fact fact) {
-        return fact.id() != FactId.TEMPLATE_TAGS_MISSING;
+        return fact.id() != FactId.TEMPLATE_TAGS_MISSING && fact.id() != FactId.CLUSTER_TAG_MISSING;
     }
 
     private boolean provenByRecordedId() {

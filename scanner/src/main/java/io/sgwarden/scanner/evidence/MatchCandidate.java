@@ -1,6 +1,7 @@
 package io.sgwarden.scanner.evidence;
 
 import io.sgwarden.scanner.model.AccountRegion;
+import io.sgwarden.scanner.model.ControllerConfiguration;
 import io.sgwarden.scanner.model.Evidence.Fact;
 import io.sgwarden.scanner.model.Group;
 import io.sgwarden.scanner.model.Reading;
@@ -18,6 +19,7 @@ import java.util.Set;
  *
  * @param vpcId the VPC that the spec means, where it is known
  * @param unreadClaims what may claim the group too and was not read
+ * @param controller the one that reconciles the object, as far as it is known
  * @param readClusters names of the other clusters whose dumps were given
  * @param specRefused whether EC2 refuses at least one of the spec's rules, whatever the operator's policy denies
  */
@@ -32,5 +34,6 @@ public record MatchCandidate(
         List<Fact> unreadClaims,
         Reading<Usage> usage,
         Reading<List<String>> referencedBy,
+        ControllerConfiguration controller,
         Ownership ownership,
         Set<String> readClusters) {}

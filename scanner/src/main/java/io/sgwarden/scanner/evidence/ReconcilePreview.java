@@ -5,9 +5,6 @@ import io.sgwarden.scanner.model.Group;
 import io.sgwarden.scanner.model.Preview;
 import io.sgwarden.schemas.permission.Peer;
 import io.sgwarden.schemas.permission.Permission;
-import io.sgwarden.schemas.policy.Ownership;
-import io.sgwarden.schemas.securitygroup.Ack;
-import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import io.sgwarden.schemas.securitygroup.Spec;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +16,7 @@ import java.util.TreeMap;
  *
  * <p>It revokes first and authorises afterwards (hooks.go:582-591), so with a spec that EC2 refuses every rule of the
  * group may go and none come (measured: {@code detached_live}, {@code update_breaks_rules}). It deletes every tag that
- * is neither the spec's nor its own (tags.go; measured: {@code detached_live}).
+ * is neither the spec's nor its own (tags.go; measured: {@code detached_live}, {@code chart_tags}).
  */
 public final class ReconcilePreview {
     private ReconcilePreview() {}
@@ -32,8 +29,12 @@ public final class ReconcilePreview {
         List<Permission> added = refused ? List.of() : resolvedOnly(difference.onlyInSpec());
         List<Permission> removed =
                 refused ? new ArrayList<>(group.permissions()) : new ArrayList<>(difference.onlyInEc2());
-        Map<String, String> wanted = wantedTags(candidate.object(), candidate.ownership());
-        return new Preview(added, removed, without(wanted, group.tags()), without(removable(group.tags()), wanted));
+        TagTemplate template = TagTemplate.of(candidate.controller(), candidate.ownership());
+        Map<String, String> wanted = wantedTags(candidate, template);
+        Map<String, String> tagsRemoved = without(group.tags(), wanted);
+        // The controller's own tag with a newer value: nothing of anybody's is lost.
+        tagsRemoved.keySet().removeIf(key -> wanted.containsKey(key) && template.varies(key));
+        return new Preview(added, removed, without(wanted, group.tags()), tagsRemoved);
     }
 
     private static List<Permission> resolvedOnly(List<Permission> permissions) {
@@ -42,23 +43,25 @@ public final class ReconcilePreview {
                 .toList();
     }
 
-    private static Map<String, String> wantedTags(SecurityGroup object, Ownership ownership) {
-        Map<String, String> tags = new TreeMap<>(TagTemplate.expand(ownership.tagTemplate(), object));
-        tags.put(Ack.TAG_NAMESPACE, object.metadata().namespace());
-        object.spec().map(Spec::tagMap).ifPresent(tags::putAll);
+    /**
+     * What the group will carry: the spec's tags over the template's (measured: {@code chart_tags}), and AWS's own,
+     * which the controller leaves alone. Where its release is not known, the tag that names it keeps its value; where
+     * its tags are not known, so do those of the EKS Capability.
+     */
+    private static Map<String, String> wantedTags(MatchCandidate candidate, TagTemplate template) {
+        Map<String, String> current = candidate.group().tags();
+        boolean templateKnown =
+                candidate.controller().resourceTags().asOptional().isPresent();
+        Map<String, String> tags = new TreeMap<>(template.expand(candidate.object()));
+        tags.replaceAll((key, value) -> TagTemplate.isExpanded(value) ? value : current.getOrDefault(key, ""));
+        tags.values().removeIf(String::isEmpty);
+        candidate.object().spec().map(Spec::tagMap).ifPresent(tags::putAll);
+        current.forEach((key, value) -> {
+            if (key.startsWith("aws:") || (!templateKnown && key.startsWith("eks:"))) {
+                tags.put(key, value);
+            }
+        });
         return tags;
-    }
-
-    /** The controller leaves AWS's own tags and its default tags alone. */
-    private static Map<String, String> removable(Map<String, String> tags) {
-        Map<String, String> removable = new TreeMap<>(tags);
-        removable
-                .keySet()
-                .removeIf(key -> key.startsWith("aws:")
-                        || key.startsWith("eks:")
-                        || key.equals(Ack.TAG_NAMESPACE)
-                        || key.equals(Ack.TAG_CONTROLLER_VERSION));
-        return removable;
     }
 
     /** Entries of the first that the second does not have with the same value; a changed value counts as removed. */

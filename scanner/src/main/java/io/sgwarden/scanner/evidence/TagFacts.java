@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What a group's tags say of its owner. */
 final class TagFacts {
@@ -21,11 +22,13 @@ final class TagFacts {
     private final MatchCandidate candidate;
     private final SecurityGroup object;
     private final Map<String, String> tags;
+    private final TagTemplate template;
 
     TagFacts(MatchCandidate candidate) {
         this.candidate = candidate;
         this.object = candidate.object();
         this.tags = candidate.group().tags();
+        this.template = TagTemplate.of(candidate.controller(), candidate.ownership());
     }
 
     /** Whether tags name object and cluster: proof of who wrote them, enough to repair. */
@@ -37,18 +40,19 @@ final class TagFacts {
 
     private boolean proves(Fact fact) {
         return fact.id() == FactId.CAPABILITY_NAMES_OBJECT
-                || (fact.id() == FactId.TEMPLATE_NAMES_OBJECT && tellsClustersApart());
+                || (fact.id() == FactId.TEMPLATE_NAMES_OBJECT && nameThisCluster() && madeByAckForNamespace());
+    }
+
+    /** Whether the group has the tag whose value no other cluster uses. */
+    boolean nameThisCluster() {
+        return clusterProof()
+                .filter(fact -> fact.id() == FactId.CLUSTER_TAG_MATCHES)
+                .isPresent();
     }
 
     /** Another cluster with the same manifests has a capability too; its ARN tells them apart. */
     private boolean knowsCapability() {
         return candidate.ownership().eksCapabilities().contains(tags.get(AckTags.EKS_CAPABILITY));
-    }
-
-    /** A template without a constant says the same in every cluster. */
-    private boolean tellsClustersApart() {
-        Map<String, String> template = candidate.ownership().tagTemplate();
-        return template.values().stream().anyMatch(value -> !value.contains("%")) && madeByAckForNamespace();
     }
 
     /** Whether ACK's own tags are there and name the object's namespace. */
@@ -64,10 +68,9 @@ final class TagFacts {
     }
 
     private List<Fact> proofs() {
-        List<Fact> facts = new ArrayList<>();
-        eksProof().ifPresent(facts::add);
-        templateProof().ifPresent(facts::add);
-        return facts;
+        return Stream.of(eksProof(), clusterProof(), objectProof())
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private Optional<Fact> eksProof() {
@@ -89,13 +92,30 @@ final class TagFacts {
                         : Fact.of(FactId.CAPABILITY_NAMES_OTHER, namespace, name));
     }
 
-    /** An operator's template proves only where it names the object; a constant tag names none. */
-    private Optional<Fact> templateProof() {
-        Map<String, String> template = new TreeMap<>(candidate.ownership().tagTemplate());
-        if (template.values().stream().noneMatch(value -> value.contains(TagTemplate.RESOURCE_NAME))) {
+    private Optional<Fact> clusterProof() {
+        return candidate
+                .ownership()
+                .clusterTag()
+                .flatMap(key -> template.constant(key).map(value -> {
+                    String actual = tags.get(key);
+                    if (actual == null) {
+                        return Fact.of(FactId.CLUSTER_TAG_MISSING, key);
+                    }
+                    return actual.equals(value)
+                            ? Fact.of(FactId.CLUSTER_TAG_MATCHES, key)
+                            : Fact.of(FactId.CLUSTER_TAG_DIFFERS, key, actual);
+                }));
+    }
+
+    /**
+     * The controller's tags only explain what is on a group, unless the operator says that they name this cluster: two
+     * clusters may share their Helm values.
+     */
+    private Optional<Fact> objectProof() {
+        Map<String, String> expected = relied().expand(object);
+        if (expected.isEmpty()) {
             return Optional.empty();
         }
-        Map<String, String> expected = TagTemplate.expand(template, object);
         if (expected.keySet().stream().noneMatch(tags::containsKey)) {
             return Optional.of(Fact.of(FactId.TEMPLATE_TAGS_MISSING));
         }
@@ -104,8 +124,18 @@ final class TagFacts {
         return Optional.of(all ? Fact.of(FactId.TEMPLATE_NAMES_OBJECT) : Fact.of(FactId.TEMPLATE_NAMES_OTHER));
     }
 
+    /** The tags that name an object, as far as the policy relies on them. */
+    private TagTemplate relied() {
+        return candidate.ownership().clusterTag().isPresent()
+                ? template.naming()
+                : new TagTemplate(candidate.ownership().tagTemplate(), Optional.empty()).naming();
+    }
+
     private Fact ackTags() {
         String namespace = tags.get(Ack.TAG_NAMESPACE);
+        if (namespace == null && !template.tags().containsKey(Ack.TAG_NAMESPACE)) {
+            return Fact.of(FactId.ACK_TAGS_NOT_CONFIGURED, Ack.TAG_NAMESPACE);
+        }
         if (namespace == null || !AckTags.hasControllerVersion(tags)) {
             return Fact.of(FactId.ACK_TAGS_MISSING, Ack.TAG_NAMESPACE, Ack.TAG_CONTROLLER_VERSION);
         }

@@ -1,22 +1,82 @@
 package io.sgwarden.scanner.evidence;
 
+import io.sgwarden.scanner.model.ControllerConfiguration;
+import io.sgwarden.schemas.policy.Ownership;
+import io.sgwarden.schemas.policy.Release;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** The tags that an operator configured the controller to put on every resource, with ACK's placeholders filled in. */
-final class TagTemplate {
-    static final String RESOURCE_NAME = "%K8S_RESOURCE_NAME%";
-    private static final String NAMESPACE = "%K8S_NAMESPACE%";
+/**
+ * The tags that a controller puts on every group, with ACK's placeholders: those of {@code --resource-tags}, and those
+ * that the policy names beside them (ACK runtime tags.go, {@code GetDefaultTags}).
+ *
+ * @param tags key to value
+ * @param release for {@code %CONTROLLER_VERSION%}; where it is not known the placeholder stays
+ */
+record TagTemplate(Map<String, String> tags, Optional<Release> release) {
+    private static final String RESOURCE_NAME = "%K8S_RESOURCE_NAME%";
+    private static final String VERSION = "%CONTROLLER_VERSION%";
+    private static final String MANAGED_BY = "%MANAGED_BY%";
+    private static final String KRO_VERSION = "%KRO_VERSION%";
 
-    private TagTemplate() {}
+    TagTemplate {
+        tags = new TreeMap<>(tags);
+    }
 
-    static Map<String, String> expand(Map<String, String> template, SecurityGroup object) {
-        Map<String, String> tags = new TreeMap<>();
-        template.forEach((key, value) -> tags.put(
+    /** Where the controller's tags are not known, they are those that every release sets without the flag. */
+    static TagTemplate of(ControllerConfiguration controller, Ownership ownership) {
+        Map<String, String> tags = new LinkedHashMap<>(
+                controller.resourceTags().asOptional().orElse(ControllerConfiguration.STANDARD_TAGS));
+        tags.putAll(ownership.tagTemplate());
+        return new TagTemplate(tags, controller.release().asOptional());
+    }
+
+    /** Whether a tag names the object. */
+    boolean namesObjects() {
+        return tags.values().stream().anyMatch(value -> value.contains(RESOURCE_NAME));
+    }
+
+    /** Those of its tags that name the object. */
+    TagTemplate naming() {
+        Map<String, String> naming = new TreeMap<>(tags);
+        naming.values().removeIf(value -> !value.contains(RESOURCE_NAME));
+        return new TagTemplate(naming, release);
+    }
+
+    /** The value of a tag that is the same on every group. */
+    Optional<String> constant(String key) {
+        return Optional.ofNullable(tags.get(key)).filter(value -> !value.contains("%"));
+    }
+
+    /** Whether the controller gives this tag another value after an upgrade, or when labels of the object change. */
+    boolean varies(String key) {
+        String value = tags.getOrDefault(key, "");
+        return Stream.of(VERSION, MANAGED_BY, KRO_VERSION).anyMatch(value::contains);
+    }
+
+    /** Whether the release that a value names was known. */
+    static boolean isExpanded(String value) {
+        return !value.contains(VERSION);
+    }
+
+    /** The tags of the object's group; one whose value is empty is not set. */
+    Map<String, String> expand(SecurityGroup object) {
+        Map<String, String> labels = object.metadata().labels();
+        Map<String, String> expanded = new TreeMap<>();
+        tags.forEach((key, value) -> expanded.put(
                 key,
-                value.replace(RESOURCE_NAME, object.metadata().name())
-                        .replace(NAMESPACE, object.metadata().namespace())));
-        return tags;
+                value.replace("%CONTROLLER_SERVICE%", "ec2")
+                        .replace(VERSION, release.map(Release::toString).orElse(VERSION))
+                        .replace("%K8S_NAMESPACE%", object.metadata().namespace())
+                        .replace(RESOURCE_NAME, object.metadata().name())
+                        .replace("%K8S_RESOURCE_KIND%", "SecurityGroup")
+                        .replace(MANAGED_BY, labels.getOrDefault("app.kubernetes.io/managed-by", ""))
+                        .replace(KRO_VERSION, labels.getOrDefault("kro.run/kro-version", ""))));
+        expanded.values().removeIf(String::isEmpty);
+        return expanded;
     }
 }

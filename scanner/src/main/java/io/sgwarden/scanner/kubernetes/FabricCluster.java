@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.ListMeta;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceList;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentList;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -17,11 +18,13 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.sgwarden.scanner.cluster.ClusterReader;
 import io.sgwarden.scanner.cluster.ClusterWriter;
-import io.sgwarden.scanner.cluster.ControllerImages;
+import io.sgwarden.scanner.controller.ControllerDeployment;
+import io.sgwarden.scanner.controller.ControllerImages;
 import io.sgwarden.scanner.model.AccountRoles;
 import io.sgwarden.scanner.model.ClusterSnapshot;
 import io.sgwarden.scanner.model.ClusterSnapshot.NamespaceObject;
 import io.sgwarden.scanner.model.ClusterSnapshot.VpcObject;
+import io.sgwarden.scanner.model.ControllerConfiguration;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.ResourceKey;
@@ -106,6 +109,7 @@ public record FabricCluster(KubernetesClient client) implements ClusterReader, C
                 vpcs,
                 namespaces,
                 roles(namespaces.values()),
+                controllers(),
                 securityGroupsRead,
                 namespaceGaps.isEmpty(),
                 vpcGaps.isEmpty(),
@@ -161,20 +165,23 @@ public record FabricCluster(KubernetesClient client) implements ClusterReader, C
         return SecurityGroupParser.parse(KubernetesJson.of(client, item));
     }
 
-    @Override
-    public Reading<List<String>> controllerImages() {
-        List<String> images = new ArrayList<>();
+    Reading<List<ControllerConfiguration>> controllers() {
+        List<ControllerConfiguration> controllers = new ArrayList<>();
         List<Gap> gaps = pages().read("deployments.apps", options -> {
             DeploymentList page = client.apps().deployments().inAnyNamespace().list(options);
             page.getItems().stream()
-                    .map(deployment -> deployment.getSpec().getTemplate().getSpec())
-                    .flatMap(pod -> pod.getContainers().stream())
-                    .map(Container::getImage)
-                    .filter(ControllerImages::isEc2Controller)
-                    .forEach(images::add);
+                    .filter(FabricCluster::runsEc2Controller)
+                    .forEach(deployment ->
+                            controllers.addAll(ControllerDeployment.read(KubernetesJson.of(client, deployment))));
             return page.getMetadata();
         });
-        return gaps.isEmpty() ? Reading.known(images) : Reading.unread(gaps.getFirst());
+        return gaps.isEmpty() ? Reading.known(controllers) : Reading.unread(gaps.getFirst());
+    }
+
+    private static boolean runsEc2Controller(Deployment deployment) {
+        return deployment.getSpec().getTemplate().getSpec().getContainers().stream()
+                .map(Container::getImage)
+                .anyMatch(ControllerImages::isEc2Controller);
     }
 
     @Override

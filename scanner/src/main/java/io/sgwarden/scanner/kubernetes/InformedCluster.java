@@ -10,6 +10,7 @@ import io.sgwarden.scanner.cluster.ClusterReader;
 import io.sgwarden.scanner.model.ClusterSnapshot;
 import io.sgwarden.scanner.model.ClusterSnapshot.NamespaceObject;
 import io.sgwarden.scanner.model.ClusterSnapshot.VpcObject;
+import io.sgwarden.scanner.model.ControllerConfiguration;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.ResourceKey;
@@ -40,16 +41,16 @@ public final class InformedCluster implements ClusterReader, AutoCloseable {
 
     private static final String SECURITY_GROUPS = "securitygroups.ec2.services.k8s.aws";
 
-    /** A controller's release changes rarely, and only advice depends on it. */
-    private static final Duration IMAGES_LIFETIME = Duration.ofMinutes(10);
+    /** A controller's Deployment changes rarely, and a cluster may have many. */
+    private static final Duration CONTROLLERS_LIFETIME = Duration.ofMinutes(10);
 
     private final FabricCluster cluster;
     private final Map<ResourceKey, Parsed> parsed = new ConcurrentHashMap<>();
     private final SharedIndexInformer<GenericKubernetesResource> groups;
     private final SharedIndexInformer<GenericKubernetesResource> vpcs;
     private final SharedIndexInformer<Namespace> namespaces;
-    private Reading<List<String>> images;
-    private long imagesReadAt = System.nanoTime();
+    private Reading<List<ControllerConfiguration>> controllers;
+    private long controllersReadAt = System.nanoTime();
 
     /**
      * Starts the informers and waits for their first lists.
@@ -69,7 +70,7 @@ public final class InformedCluster implements ClusterReader, AutoCloseable {
                 .addEventHandler(new EventHandler(changed, deleted));
         Stream.of(vpcs, namespaces, groups).forEach(SharedIndexInformer::run);
         awaitWatches();
-        this.images = cluster.controllerImages();
+        this.controllers = cluster.controllers();
     }
 
     /** If one does not start in time, the first snapshot has a gap. */
@@ -153,6 +154,7 @@ public final class InformedCluster implements ClusterReader, AutoCloseable {
                 vpcObjects,
                 byName,
                 cluster.roles(byName.values()),
+                controllers(),
                 groupsRead,
                 namespaceGaps.isEmpty(),
                 vpcGaps.isEmpty(),
@@ -192,13 +194,13 @@ public final class InformedCluster implements ClusterReader, AutoCloseable {
                 : List.of(new Gap(resource, "the watch is interrupted; what was read before may be old"));
     }
 
-    @Override
-    public synchronized Reading<List<String>> controllerImages() {
-        if (System.nanoTime() - imagesReadAt > IMAGES_LIFETIME.toNanos()) {
-            images = cluster.controllerImages();
-            imagesReadAt = System.nanoTime();
+    private synchronized Reading<List<ControllerConfiguration>> controllers() {
+        boolean old = System.nanoTime() - controllersReadAt > CONTROLLERS_LIFETIME.toNanos();
+        if (old || controllers.gap().isPresent()) {
+            controllers = cluster.controllers();
+            controllersReadAt = System.nanoTime();
         }
-        return images;
+        return controllers;
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param vpcs VPC objects
  * @param namespaces by name
  * @param roles of which accounts the controllers assume roles
+ * @param controllers the EC2 controllers whose Deployments are in the cluster
  * @param securityGroupsRead whether every SecurityGroup was read: one that was not may claim any group
  * @param namespacesRead whether the namespaces could be read: their annotations decide account and region
  * @param vpcsRead whether the VPC objects could be read
@@ -25,6 +26,7 @@ public record ClusterSnapshot(
         List<VpcObject> vpcs,
         Map<String, NamespaceObject> namespaces,
         AccountRoles roles,
+        Reading<List<ControllerConfiguration>> controllers,
         boolean securityGroupsRead,
         boolean namespacesRead,
         boolean vpcsRead,

@@ -22,7 +22,10 @@ public record Inventory(
     /** Of cluster, other clusters and EC2, sorted. */
     public List<Gap> gaps() {
         List<Gap> gaps = new ArrayList<>();
-        clusters().forEach(read -> gaps.addAll(read.gaps()));
+        clusters().forEach(read -> {
+            gaps.addAll(read.gaps());
+            read.controllers().gap().ifPresent(gaps::add);
+        });
         listings.forEach(listing -> gaps.addAll(listing.gaps()));
         return gaps.stream().distinct().sorted().toList();
     }

@@ -18,6 +18,10 @@ public enum ObjectionId implements ReasonId {
     RECONCILE_REVOKES_RULES("the controller would revoke rules: %s"),
     RECONCILE_UNPREDICTABLE(
             "a reference of the spec has no answer yet, so what the controller will do cannot be predicted"),
+    TAGS_NOT_KNOWN("which tags the controller sets is not known, so it may delete some (%s)"),
+    CONTROLLER_AMBIGUOUS("more than one controller may watch the object: %s"),
+    CONTROLLER_NOT_RUNNING("its controller %s is scaled to zero: nobody would reconcile it"),
+    NOT_WATCHED("no controller watches the object"),
     CONTROLLER_RECONCILES("the controller reconciles by itself in time; triggering it now is the operator's choice"),
     READ_ONLY("the object is read-only"),
     DELETION_POLICY("its deletion policy is %s"),
@@ -29,7 +33,7 @@ public enum ObjectionId implements ReasonId {
     DEFAULT_GROUP("it is a VPC's default group"),
     CLUSTER_NOT_PROVEN(
             "no tag proves that this cluster made it; delete it by name with --group %s, or say in the policy"
-                    + " how this cluster's groups are tagged (ownership.tagTemplate or ownership.eksCapabilities)"),
+                    + " how this cluster's groups are tagged (ownership.clusterTag or ownership.eksCapabilities)"),
     OTHER_TAGS("it has tags that no template writes: %s"),
     KEPT_BY_OBJECT("%s shows that an object had adopted it, or kept it by its deletion policy"),
     TOO_FEW_REPORTS("it was leaked in %s earlier reports (--previous); %s required"),

@@ -9,6 +9,8 @@ public enum State implements HasId {
     DELETION_STUCK(FindingSeverity.HIGH),
     PENDING(FindingSeverity.INFO),
     ID_SHARED(FindingSeverity.MEDIUM),
+    /** No controller watches the object. */
+    UNWATCHED(FindingSeverity.MEDIUM),
     GROUP_MISSING(FindingSeverity.HIGH),
     DETACHED(FindingSeverity.HIGH),
     METADATA_MISSING(FindingSeverity.HIGH),

@@ -84,7 +84,7 @@ public record LiveExaminer(
         if (unread.isPresent()) {
             return new Examination.Unread(unread.get());
         }
-        Matching matching = Matcher.match(Resolver.resolve(narrowed(step, object, groups)));
+        Matching matching = Matcher.match(Resolver.resolve(narrowed(step, object, groups), rules.policy()));
         LookupResults answers = new LookupResults(denied(object, step, groups), usage, referencedBy);
         Decision decision = new Classifier(matching, answers, rules, settings).decide(step.key());
         String planned = groups.stream()
@@ -142,11 +142,12 @@ public record LiveExaminer(
     }
 
     private Optional<String> vpcId(Step step, SecurityGroup object, Map<String, Group> found) {
-        Reading<Optional<String>> resolved = Resolver.resolve(narrowed(step, object, List.of())).objects().stream()
-                .filter(candidate -> ResourceKey.of(candidate.object()).equals(step.key()))
-                .findFirst()
-                .orElseThrow()
-                .vpcId();
+        Reading<Optional<String>> resolved =
+                Resolver.resolve(narrowed(step, object, List.of()), rules.policy()).objects().stream()
+                        .filter(candidate -> ResourceKey.of(candidate.object()).equals(step.key()))
+                        .findFirst()
+                        .orElseThrow()
+                        .vpcId();
         return resolved.asOptional()
                 .flatMap(Function.identity())
                 .or(() -> Optional.ofNullable(found.get(step.groupId())).map(Group::vpcId));

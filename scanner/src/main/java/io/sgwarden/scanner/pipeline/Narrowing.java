@@ -65,6 +65,7 @@ final class Narrowing {
                 cluster.vpcs(),
                 cluster.namespaces(),
                 cluster.roles(),
+                cluster.controllers(),
                 cluster.securityGroupsRead(),
                 cluster.namespacesRead(),
                 cluster.vpcsRead(),

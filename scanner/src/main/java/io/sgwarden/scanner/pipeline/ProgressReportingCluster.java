@@ -5,7 +5,6 @@ import io.sgwarden.scanner.model.ClusterSnapshot;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
@@ -23,11 +22,6 @@ public record ProgressReportingCluster(ClusterReader cluster, Progress progress)
                 "reading the cluster",
                 soFar -> cluster.snapshot(soFar.andThen(listener)),
                 snapshot -> snapshot.securityGroups().size());
-    }
-
-    @Override
-    public Reading<List<String>> controllerImages() {
-        return progress.during("looking for controllers", cluster::controllerImages, images -> 1);
     }
 
     @Override

@@ -85,7 +85,7 @@ public record ScanPipeline(
                 otherClusters.stream().map(ClusterReader::snapshot).toList(),
                 inParallel(regions, soFar),
                 accounts);
-        ResolvedInventory resolved = Resolver.resolve(inventory);
+        ResolvedInventory resolved = Resolver.resolve(inventory, rules.policy());
         Matching matching = Matcher.match(resolved);
         LookupResults lookups = new GroupLookup(regions).lookUp(matching);
         return new Scan(inventory, Classifier.classify(matching, lookups, rules, settings));

@@ -33,6 +33,10 @@ public final class StateExplanations {
                 Another object, here or in another cluster whose dump was given, records the same id in the same account
                 and region, and this object does not manage the group: each controller would undo what the other does.
                 Nothing is repaired. The object that does manage the group keeps its own state.""";
+            case UNWATCHED -> """
+                The Deployments of all EC2 controllers were read, and none of them watches the object: nobody creates,
+                changes or deletes its group. The report lists what each controller watches.
+                Nothing is repaired: a finalizer that no controller removes would block the object's deletion.""";
             case GROUP_MISSING -> """
                 An id is recorded, and EC2, asked for that id, does not know it. No released controller creates it again.
                 Repair: the finalizer is removed, the id is cleared, a reconcile is triggered. In any other order current

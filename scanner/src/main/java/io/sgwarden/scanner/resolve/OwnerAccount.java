@@ -2,6 +2,7 @@ package io.sgwarden.scanner.resolve;
 
 import io.sgwarden.scanner.model.AccountRoles;
 import io.sgwarden.scanner.model.ClusterSnapshot.NamespaceObject;
+import io.sgwarden.scanner.model.ControllerConfiguration;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.RoleSelector;
@@ -18,9 +19,9 @@ import java.util.stream.Collectors;
  * that matches, of the role of the namespace's team, the namespace's {@code owner-account-id}, what the status records,
  * and else the controller's own (reconciler.go, {@code Reconcile} and {@code getOwnerAccountID}).
  *
- * <p>Selectors and teams are behind feature gates of the controller, which nobody can see from outside. That somebody
- * made a selector, or gave a team a role, is taken for the gate's being on. Where a namespace names both a team and
- * another account, and the status records none, there is no answer.
+ * <p>Selectors and teams are behind feature gates of the controller. Where its Deployment does not show them, that
+ * somebody made a selector, or gave a team a role, is taken for the gate's being on. Where a namespace names both a
+ * team and another account, and the status records none, there is no answer.
  */
 final class OwnerAccount {
     /** ACK looks for a key of the service first where ServiceLevelCARM is on. */
@@ -35,16 +36,17 @@ final class OwnerAccount {
     }
 
     /** Empty where only the controller's own credentials decide. */
-    Reading<Optional<String>> of(SecurityGroup object, NamespaceObject namespace) {
+    Reading<Optional<String>> of(SecurityGroup object, NamespaceObject namespace, ControllerConfiguration controller) {
         Optional<String> recorded = object.status().owner();
         if (roles.unread().isPresent()) {
             return recorded.isPresent()
                     ? Reading.known(recorded)
                     : Reading.unread(roles.unread().get());
         }
-        List<RoleSelector> selectors = matching(object, namespace);
+        boolean readsSelectors = controller.readsRoleSelectors().asOptional().orElse(true);
+        List<RoleSelector> selectors = readsSelectors ? matching(object, namespace) : List.of();
         return switch (selectors.size()) {
-            case 0 -> ofNamespace(object, namespace);
+            case 0 -> readsNamespaces(controller) ? ofNamespace(object, namespace) : Reading.known(recorded);
             case 1 -> Reading.known(account(selectors.getFirst().arn()));
             default ->
                 Reading.unread(new Gap(
@@ -93,6 +95,11 @@ final class OwnerAccount {
                         .orElse("namespace " + name + " names the team, for which no ConfigMap ack-role-team-map has"
                                 + " a role; nothing is decided until one has, or the controller records the account"
                                 + " in the status")));
+    }
+
+    /** A controller of which that is not known is taken for one that does, as every release does by default. */
+    static boolean readsNamespaces(ControllerConfiguration controller) {
+        return controller.readsNamespaces().asOptional().orElse(true);
     }
 
     private static Optional<String> account(String roleArn) {

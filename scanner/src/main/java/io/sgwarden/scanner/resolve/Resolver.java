@@ -4,11 +4,14 @@ import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.ClusterSnapshot;
 import io.sgwarden.scanner.model.ClusterSnapshot.NamespaceObject;
 import io.sgwarden.scanner.model.ClusterSnapshot.VpcObject;
+import io.sgwarden.scanner.model.ControllerConfiguration;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.GroupListing;
 import io.sgwarden.scanner.model.Inventory;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.ResourceKey;
+import io.sgwarden.scanner.model.WatchingController;
+import io.sgwarden.schemas.policy.Policy;
 import io.sgwarden.schemas.securitygroup.Ack;
 import io.sgwarden.schemas.securitygroup.Reference;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
@@ -29,18 +32,20 @@ import java.util.stream.Collectors;
  * Computes account, region and VPC of every object as its controller does.
  *
  * <p>Account: {@link OwnerAccount}, where nothing else decides that of the first listing. Region:
- * {@code status.ackResourceMetadata.region}, the object's annotation, the namespace's {@code default-region}, else the
- * first region given (ACK runtime reconciler.go:1578-1640).
+ * {@code status.ackResourceMetadata.region}, the object's annotation, the namespace's {@code default-region}, the
+ * controller's {@code --aws-region}, else the first region given (ACK runtime reconciler.go:1578-1640).
  */
 public final class Resolver {
     private final ClusterSnapshot cluster;
     private final Optional<String> standardAccount;
     private final Optional<String> standardRegion;
     private final OwnerAccount accounts;
+    private final Policy policy;
     private final Map<String, Set<AccountRegion>> listedIn;
     private final Map<ResourceKey, VpcObject> vpcs;
 
-    private Resolver(ClusterSnapshot cluster, Inventory inventory, Map<String, Set<AccountRegion>> listedIn) {
+    private Resolver(
+            ClusterSnapshot cluster, Inventory inventory, Map<String, Set<AccountRegion>> listedIn, Policy policy) {
         Optional<AccountRegion> firstRead =
                 inventory.listings().stream().map(GroupListing::accountRegion).findFirst();
         this.cluster = cluster;
@@ -48,6 +53,7 @@ public final class Resolver {
         this.standardRegion = firstRead.map(AccountRegion::region);
         this.listedIn = listedIn;
         this.accounts = new OwnerAccount(cluster.roles());
+        this.policy = policy;
         this.vpcs = cluster.vpcs().stream()
                 .collect(Collectors.toMap(VpcObject::key, Function.identity(), (first, second) -> first));
     }
@@ -55,22 +61,24 @@ public final class Resolver {
     /**
      * Resolves all objects. The first listing's region is that of objects that say nothing else, and its account,
      * unless the controller's is known to be another.
+     *
+     * @param policy what it says of the scanned cluster's controllers overrides what Deployments show
      */
-    public static ResolvedInventory resolve(Inventory inventory) {
+    public static ResolvedInventory resolve(Inventory inventory, Policy policy) {
         Map<String, Set<AccountRegion>> listedIn = new HashMap<>();
         inventory
                 .listings()
                 .forEach(listing -> listing.groups()
                         .forEach(group -> listedIn.computeIfAbsent(group.id(), unused -> new HashSet<>())
                                 .add(listing.accountRegion())));
-        Resolver own = new Resolver(inventory.cluster(), inventory, listedIn);
+        Resolver own = new Resolver(inventory.cluster(), inventory, listedIn, policy);
         List<Resolved> objects = inventory.cluster().securityGroups().stream()
                 .map(own::resolve)
                 .sorted(Comparator.comparing(resolved -> ResourceKey.of(resolved.object())))
                 .toList();
         List<OwnershipClaim> claims = new ArrayList<>(own.claims(objects));
         for (ClusterSnapshot other : inventory.otherClusters()) {
-            Resolver resolver = new Resolver(other, inventory, listedIn);
+            Resolver resolver = new Resolver(other, inventory, listedIn, Policy.DEFAULT);
             claims.addAll(resolver.claims(
                     other.securityGroups().stream().map(resolver::resolve).toList()));
         }
@@ -96,7 +104,13 @@ public final class Resolver {
     }
 
     private Resolved resolve(SecurityGroup object) {
-        return new Resolved(object, confirmed(object, accountRegion(object)), vpcId(object), namespace(object));
+        WatchingController controller = WatchingController.of(object.metadata(), cluster.controllers(), policy);
+        return new Resolved(
+                object,
+                confirmed(object, accountRegion(object, controller.configuration())),
+                vpcId(object),
+                namespace(object),
+                controller);
     }
 
     private List<OwnershipClaim> claims(List<Resolved> objects) {
@@ -150,16 +164,19 @@ public final class Resolver {
                 : accountRegion;
     }
 
-    private Reading<AccountRegion> accountRegion(SecurityGroup object) {
+    private Reading<AccountRegion> accountRegion(SecurityGroup object, ControllerConfiguration controller) {
         Optional<String> account = object.status().owner();
         Optional<String> region = object.status().region();
         return switch (namespace(object)) {
             case Reading.Known<NamespaceObject>(NamespaceObject namespace) ->
-                switch (accounts.of(object, namespace)) {
+                switch (accounts.of(object, namespace, controller)) {
                     case Reading.Known<Optional<String>>(Optional<String> owner) -> {
                         Optional<String> place = region.or(
                                         () -> object.metadata().annotation(Ack.REGION))
-                                .or(() -> namespace.annotation(Ack.DEFAULT_REGION))
+                                .or(() -> OwnerAccount.readsNamespaces(controller)
+                                        ? namespace.annotation(Ack.DEFAULT_REGION)
+                                        : Optional.empty())
+                                .or(() -> controller.region().asOptional().flatMap(Function.identity()))
                                 .or(() -> standardRegion);
                         yield agreeing(
                                 object,

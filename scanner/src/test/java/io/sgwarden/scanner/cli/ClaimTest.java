@@ -126,6 +126,24 @@ class ClaimTest {
         assertThat(estate().failedCreate(tags)
                         .policy("ownership: {tagTemplate: {name: \"%K8S_RESOURCE_NAME%\", cluster: blue}}")
                         .finding("web"))
+                .startsWith("name-taken weak");
+        assertThat(estate().failedCreate(tags)
+                        .policy("ownership: {tagTemplate: {name: \"%K8S_RESOURCE_NAME%\", cluster: blue},"
+                                + " clusterTag: cluster}")
+                        .finding("web"))
                 .isEqualTo("id-unrecorded proven automatic");
+    }
+
+    @Test
+    void takesTheClusterTagForAnExclusiveAccount() throws IOException {
+        String blue = "{\"Key\":\"cluster\",\"Value\":\"blue\"}";
+        String green = "{\"Key\":\"cluster\",\"Value\":\"green\"}";
+        String policy = "ownership: {tagTemplate: {cluster: blue}, clusterTag: cluster}";
+
+        assertThat(estate().failedCreate(blue).policy(policy).finding("web"))
+                .isEqualTo("id-unrecorded strong automatic");
+        assertThat(estate().failedCreate(green).policy(policy).finding("web"))
+                .isEqualTo("name-taken contradicted none");
+        assertThat(estate().failedCreate("").policy(policy).finding("web")).startsWith("name-taken weak");
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A leaked group is deleted only where everything says so; from dumps, only the plan is made. */
 class CleanupCommandTest {
     private static final String CLUSTER_TAG = "{\"Key\":\"cluster\",\"Value\":\"blue\"}";
-    private static final String TEMPLATE = "ownership: {tagTemplate: {cluster: blue}}";
+    private static final String TEMPLATE = "ownership: {tagTemplate: {cluster: blue}, clusterTag: cluster}";
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it

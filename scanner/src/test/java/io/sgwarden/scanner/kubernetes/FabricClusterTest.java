@@ -5,17 +5,20 @@ import static io.sgwarden.scanner.testing.ApiServer.json;
 import static io.sgwarden.scanner.testing.ApiServer.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.sgwarden.scanner.cluster.ClusterUnreachableException;
 import io.sgwarden.scanner.cluster.ClusterWriter.PatchResult;
 import io.sgwarden.scanner.model.AccountRoles;
 import io.sgwarden.scanner.model.ClusterSnapshot;
+import io.sgwarden.scanner.model.ControllerConfiguration;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.scanner.testing.CannedServer;
 import io.sgwarden.scanner.testing.CannedServer.Answer;
+import io.sgwarden.schemas.policy.Release;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -140,20 +143,25 @@ class FabricClusterTest {
 
     @Test
     void findsControllersByTheirImages() {
-        Reading<List<String>> images = with(request -> json(200, """
-                        {"metadata": {}, "items": [{"spec": {"template": {"spec": {"containers": [
-                          {"image": "proxy:1"},
-                          {"image": "registry.example/aws-controllers-k8s/ec2-controller:1.20.0"}]}}}}]}"""), FabricCluster::controllerImages);
+        Reading<List<ControllerConfiguration>> controllers =
+                with(request -> json(200, """
+                        {"metadata": {}, "items": [
+                          {"metadata": {"namespace": "ack-system", "name": "ec2"},
+                           "spec": {"template": {"spec": {"containers": [
+                            {"image": "proxy:1"},
+                            {"image": "registry.example/aws-controllers-k8s/ec2-controller:1.20.0"}]}}}}]}"""), FabricCluster::controllers);
 
-        assertThat(images)
-                .isEqualTo(Reading.known(List.of("registry.example/aws-controllers-k8s/ec2-controller:1.20.0")));
+        assertThat(controllers.asOptional().orElseThrow())
+                .extracting(ControllerConfiguration::deployment, ControllerConfiguration::release)
+                .containsExactly(tuple(new ResourceKey("ack-system", "ec2"), Reading.known(Release.NEWEST_KNOWN)));
     }
 
     @Test
     void doesNotTakeUnreadDeploymentsForNone() {
-        Reading<List<String>> images = with(request -> status(403, "no"), FabricCluster::controllerImages);
+        Reading<List<ControllerConfiguration>> controllers =
+                with(request -> status(403, "no"), FabricCluster::controllers);
 
-        assertThat(images)
+        assertThat(controllers)
                 .isEqualTo(Reading.unread(
                         new Gap("deployments.apps", "forbidden; give the identity the verb list on deployments.apps")));
     }

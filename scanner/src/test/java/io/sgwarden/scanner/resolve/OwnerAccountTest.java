@@ -10,6 +10,7 @@ import io.sgwarden.scanner.model.GroupListing;
 import io.sgwarden.scanner.model.Inventory;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.schemas.document.DumpReader;
+import io.sgwarden.schemas.policy.Policy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,10 @@ class OwnerAccountTest {
         }
         Inventory inventory =
                 new Inventory(new FileCluster("", objects).snapshot(), List.of(), listings, Accounts.UNDIVIDED);
-        return switch (Resolver.resolve(inventory).objects().getFirst().accountRegion()) {
+        return switch (Resolver.resolve(inventory, Policy.DEFAULT)
+                .objects()
+                .getFirst()
+                .accountRegion()) {
             case Reading.Known<AccountRegion>(AccountRegion accountRegion) -> accountRegion.account();
             case Reading.Unread<AccountRegion> unread ->
                 unread.why().where() + ": " + unread.why().reason();

@@ -110,15 +110,11 @@ public final class FakeCluster implements ClusterReader, ClusterWriter {
                 List.of(),
                 Map.of(),
                 AccountRoles.NONE,
+                Reading.known(List.of()),
                 true,
                 true,
                 true,
                 List.of());
-    }
-
-    @Override
-    public Reading<List<String>> controllerImages() {
-        return Reading.known(List.of());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.sgwarden.schemas.policy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -10,8 +11,10 @@ import java.util.Set;
  * @param exclusiveAccounts accounts in which no other cluster's ACK works
  * @param clusters for an account, the names of all clusters whose ACK works in it; a dump of each must be given
  * @param eksCapabilities ARNs of the EKS Capabilities for ACK of this cluster
- * @param tagTemplate tags that the controller was configured to put on every group, with ACK's placeholders such as
- *     {@code %K8S_RESOURCE_NAME%}
+ * @param tagTemplate tags that the controller puts on every group beside those that its Deployment shows, with ACK's
+ *     placeholders such as {@code %K8S_RESOURCE_NAME%}
+ * @param clusterTag key of a tag that the controller puts on every group, with a value that no other cluster uses. Two
+ *     clusters may share their Helm values, so only the operator knows
  * @param foreignTags keys, or key prefixes ending in {@code *}, that only another owner sets
  */
 public record Ownership(
@@ -19,9 +22,11 @@ public record Ownership(
         Map<String, List<String>> clusters,
         List<String> eksCapabilities,
         Map<String, String> tagTemplate,
+        Optional<String> clusterTag,
         List<String> foreignTags) {
 
-    public static final Ownership NONE = new Ownership(Set.of(), Map.of(), List.of(), Map.of(), List.of());
+    public static final Ownership NONE =
+            new Ownership(Set.of(), Map.of(), List.of(), Map.of(), Optional.empty(), List.of());
 
     public Ownership {
         exclusiveAccounts = Set.copyOf(exclusiveAccounts);

@@ -9,6 +9,8 @@ import java.util.Map;
  * An operator's decisions, read from {@code policy.yaml} ({@code apiVersion: sgwarden.io/v1, kind: Policy}).
  *
  * @param severities of rules whose severity is not the profile's, by rule id
+ * @param controller what rules depend on
+ * @param overrides what the policy states about the controller
  * @param rulesPerGroup the account's quota of rules in one direction and one address family
  * @param inlineExemptions whether the annotation {@code sgwarden.io/exempt} of an object counts
  */
@@ -17,6 +19,7 @@ public record Policy(
         Map<String, Severity> severities,
         int rulesPerGroup,
         ControllerFacts controller,
+        ControllerOverrides overrides,
         Ownership ownership,
         List<Exemption> exemptions,
         boolean inlineExemptions) {
@@ -30,6 +33,7 @@ public record Policy(
             Map.of(),
             DEFAULT_RULES_PER_GROUP,
             ControllerFacts.DEFAULT,
+            ControllerOverrides.NONE,
             Ownership.NONE,
             List.of(),
             false);
@@ -40,15 +44,18 @@ public record Policy(
     }
 
     public Policy withProfile(Profile other) {
-        return new Policy(other, severities, rulesPerGroup, controller, ownership, exemptions, inlineExemptions);
+        return new Policy(
+                other, severities, rulesPerGroup, controller, overrides, ownership, exemptions, inlineExemptions);
     }
 
     public Policy withController(ControllerFacts other) {
-        return new Policy(profile, severities, rulesPerGroup, other, ownership, exemptions, inlineExemptions);
+        return new Policy(
+                profile, severities, rulesPerGroup, other, overrides, ownership, exemptions, inlineExemptions);
     }
 
     public Policy withOwnership(Ownership other) {
-        return new Policy(profile, severities, rulesPerGroup, controller, other, exemptions, inlineExemptions);
+        return new Policy(
+                profile, severities, rulesPerGroup, controller, overrides, other, exemptions, inlineExemptions);
     }
 
     /** Exemptions that have expired. They are reported, so that somebody removes them. */

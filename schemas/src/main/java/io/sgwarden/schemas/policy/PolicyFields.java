@@ -126,6 +126,12 @@ final class PolicyFields {
         return map;
     }
 
+    Map<String, Boolean> truthMap(FieldPath field) {
+        Map<String, Boolean> map = new LinkedHashMap<>();
+        keys(field).forEach(key -> map.put(key, truth(field.key(key)).orElse(false)));
+        return map;
+    }
+
     /** As {@link #textMap}, but false is {@code off}: YAML reads the word off as false. */
     Map<String, String> switchMap(FieldPath field) {
         Map<String, String> map = new LinkedHashMap<>();

@@ -5,6 +5,7 @@ import io.sgwarden.schemas.document.ManifestException;
 import io.sgwarden.schemas.document.ManifestReader;
 import io.sgwarden.schemas.finding.FieldPath;
 import io.sgwarden.schemas.finding.Severity;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads {@code policy.yaml}; {@code policy.schema.json} is the same for editors. */
 public final class PolicyReader {
@@ -24,6 +26,9 @@ public final class PolicyReader {
     private static final int ACCOUNT_DIGITS = 12;
     /** No quota allows more rules in one direction and one address family. */
     private static final int MOST_RULES = 1000;
+
+    private static final int MOST_SECONDS = 1_000_000_000;
+    private static final Set<String> DELETION_POLICIES = Set.of("delete", "retain");
 
     private final PolicyFields fields;
     private final Set<String> rules;
@@ -79,12 +84,14 @@ public final class PolicyReader {
                         "inlineExemptions"));
         fields.required(root.key("apiVersion"), API_VERSION);
         fields.required(root.key("kind"), KIND);
+        ControllerOverrides stated = overrides(root.key("controller"));
         return new Policy(
                 profile(root.key("profile")),
                 severities(root.key("severities")),
                 rulesPerGroup(root.key("limits")),
-                controller(root.key("controller")),
-                ownership(root.key("ownership")),
+                controller(root.key("controller"), stated),
+                stated,
+                ownership(root.key("ownership"), stated),
                 exemptions(root.key("exemptions")),
                 fields.truth(root.key("inlineExemptions")).orElse(false));
     }
@@ -119,19 +126,76 @@ public final class PolicyReader {
         return fields.number(field.key("rulesPerGroup"), 1, MOST_RULES).orElse(Policy.DEFAULT_RULES_PER_GROUP);
     }
 
-    private ControllerFacts controller(FieldPath field) {
-        fields.members(field, Set.of("version", "crossNamespace", "defaultTags"));
+    private ControllerFacts controller(FieldPath field, ControllerOverrides stated) {
         ControllerFacts standard = ControllerFacts.DEFAULT;
-        FieldPath version = field.key("version");
-        Optional<String> named = fields.text(version);
+        List<String> tags = stated.resourceTags()
+                .map(template -> List.copyOf(template.keySet()))
+                .orElse(standard.defaultTags());
+        return new ControllerFacts(
+                stated.version().orElse(standard.version()),
+                stated.crossNamespace().orElse(standard.crossNamespace()),
+                fields.has(field.key("defaultTags")) ? fields.texts(field.key("defaultTags")) : tags);
+    }
+
+    private ControllerOverrides overrides(FieldPath field) {
+        fields.members(
+                field,
+                Set.of(
+                        "version",
+                        "resourceTags",
+                        "watchNamespaces",
+                        "watchSelectors",
+                        "reconcileResources",
+                        "deletionPolicy",
+                        "featureGates",
+                        "carm",
+                        "crossNamespace",
+                        "region",
+                        "resyncSeconds",
+                        "defaultTags"));
+        return new ControllerOverrides(
+                release(field.key("version")),
+                stated(field.key("resourceTags"), fields::textMap),
+                stated(field.key("watchNamespaces"), fields::texts),
+                selectors(field.key("watchSelectors")),
+                stated(field.key("reconcileResources"), fields::texts),
+                deletionPolicy(field.key("deletionPolicy")),
+                stated(field.key("featureGates"), fields::truthMap),
+                fields.truth(field.key("carm")),
+                fields.truth(field.key("crossNamespace")),
+                fields.text(field.key("region")),
+                fields.number(field.key("resyncSeconds"), 1, MOST_SECONDS).map(Duration::ofSeconds));
+    }
+
+    private <T> Optional<T> stated(FieldPath field, Function<FieldPath, T> read) {
+        return fields.has(field) ? Optional.of(read.apply(field)) : Optional.empty();
+    }
+
+    private Optional<Release> release(FieldPath field) {
+        Optional<String> named = fields.text(field);
         Optional<Release> release = named.flatMap(Release::parse);
         if (named.isPresent() && release.isEmpty()) {
-            fields.problem(version, "\"" + named.get() + "\" is not a release; write it like v1.20.0");
+            fields.problem(field, "\"" + named.get() + "\" is not a release; write it like v1.20.0");
         }
-        return new ControllerFacts(
-                release.orElse(standard.version()),
-                fields.truth(field.key("crossNamespace")).orElse(standard.crossNamespace()),
-                fields.has(field.key("defaultTags")) ? fields.texts(field.key("defaultTags")) : standard.defaultTags());
+        return release;
+    }
+
+    private Optional<LabelSelector> selectors(FieldPath field) {
+        Optional<String> text = fields.text(field);
+        Optional<LabelSelector> selector = text.flatMap(LabelSelector::parse);
+        if (text.isPresent() && selector.isEmpty()) {
+            fields.problem(
+                    field, "\"" + text.get() + "\" is not a label selector; write it like app=web,tier in (a,b)");
+        }
+        return selector;
+    }
+
+    private Optional<String> deletionPolicy(FieldPath field) {
+        Optional<String> policy = fields.text(field);
+        policy.filter(text -> !DELETION_POLICIES.contains(text))
+                .ifPresent(text ->
+                        fields.problem(field, "\"" + text + "\" is not a deletion policy; write delete or retain"));
+        return policy;
     }
 
     private List<Exemption> exemptions(FieldPath field) {
@@ -175,8 +239,10 @@ public final class PolicyReader {
         return Profile.BASELINE;
     }
 
-    private Ownership ownership(FieldPath field) {
-        fields.members(field, Set.of("exclusiveAccounts", "clusters", "eksCapabilities", "tagTemplate", "foreignTags"));
+    private Ownership ownership(FieldPath field, ControllerOverrides stated) {
+        fields.members(
+                field,
+                Set.of("exclusiveAccounts", "clusters", "eksCapabilities", "tagTemplate", "clusterTag", "foreignTags"));
         List<String> accounts = fields.texts(field.key("exclusiveAccounts"));
         for (int i = 0; i < accounts.size(); i++) {
             FieldPath element = field.key("exclusiveAccounts").index(i);
@@ -186,12 +252,27 @@ public final class PolicyReader {
         }
         Map<String, List<String>> clusters = fields.textLists(field.key("clusters"));
         clusters.keySet().forEach(account -> account(field.key("clusters").key(account), account));
+        Map<String, String> tagTemplate = fields.textMap(field.key("tagTemplate"));
+        Map<String, String> allTags = new LinkedHashMap<>(stated.resourceTags().orElse(Map.of()));
+        allTags.putAll(tagTemplate);
         return new Ownership(
                 new LinkedHashSet<>(accounts),
                 clusters,
                 fields.texts(field.key("eksCapabilities")),
-                fields.textMap(field.key("tagTemplate")),
+                tagTemplate,
+                clusterTag(field.key("clusterTag"), allTags),
                 fields.texts(field.key("foreignTags")));
+    }
+
+    /** A value with a placeholder is the same in every cluster. */
+    private Optional<String> clusterTag(FieldPath field, Map<String, String> template) {
+        Optional<String> key = fields.text(field);
+        key.filter(tag -> template.getOrDefault(tag, "").contains("%"))
+                .ifPresent(tag -> fields.problem(
+                        field,
+                        "\"" + tag + "\" has a placeholder as its value, which is the same in every cluster; name a"
+                                + " tag whose value only this cluster uses"));
+        return key;
     }
 
     private void account(FieldPath field, String account) {

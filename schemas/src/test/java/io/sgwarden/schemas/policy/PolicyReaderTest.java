@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sgwarden.schemas.finding.Severity;
 import io.sgwarden.schemas.rules.RuleCatalogue;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,16 @@ class PolicyReaderTest {
                   rulesPerGroup: 120
                 controller:
                   version: v1.18.0
+                  resourceTags: {cluster: blue, object: "%K8S_RESOURCE_NAME%"}
+                  watchNamespaces: [shop]
+                  watchSelectors: tier in (a,b)
+                  reconcileResources: [SecurityGroup]
+                  deletionPolicy: retain
+                  featureGates: {IAMRoleSelector: true}
+                  carm: false
                   crossNamespace: false
+                  region: eu-west-1
+                  resyncSeconds: 600
                   defaultTags: [team]
                 inlineExemptions: true
                 exemptions:
@@ -42,6 +52,7 @@ class PolicyReaderTest {
                     "222222222222": [blue, green]
                   tagTemplate:
                     app: "%K8S_RESOURCE_NAME%"
+                  clusterTag: cluster
                   foreignTags: ["aws:cloudformation:*"]
                 """;
 
@@ -53,11 +64,24 @@ class PolicyReaderTest {
                         Map.of("rule-peer-none", Severity.DENY),
                         120,
                         new ControllerFacts(new Release(1, 18, 0), false, List.of("team")),
+                        new ControllerOverrides(
+                                Optional.of(new Release(1, 18, 0)),
+                                Optional.of(Map.of("cluster", "blue", "object", "%K8S_RESOURCE_NAME%")),
+                                Optional.of(List.of("shop")),
+                                LabelSelector.parse("tier in (a,b)"),
+                                Optional.of(List.of("SecurityGroup")),
+                                Optional.of("retain"),
+                                Optional.of(Map.of("IAMRoleSelector", true)),
+                                Optional.of(false),
+                                Optional.of(false),
+                                Optional.of("eu-west-1"),
+                                Optional.of(Duration.ofMinutes(10))),
                         new Ownership(
                                 Set.of("111111111111"),
                                 Map.of("222222222222", List.of("blue", "green")),
                                 List.of(),
                                 Map.of("app", "%K8S_RESOURCE_NAME%"),
+                                Optional.of("cluster"),
                                 List.of("aws:cloudformation:*")),
                         List.of(new Exemption(
                                 "name-sg-prefix-case",
@@ -73,6 +97,36 @@ class PolicyReaderTest {
         String text = "apiVersion: sgwarden.io/v1\nkind: Policy\nownership:\n";
 
         assertThat(PolicyReader.read(text, "policy.yaml", RuleCatalogue.ids())).isEqualTo(Policy.DEFAULT);
+    }
+
+    @Test
+    void refusesSettingsThatNoControllerHas() {
+        String text = """
+                apiVersion: sgwarden.io/v1
+                kind: Policy
+                controller:
+                  deletionPolicy: keep
+                  featureGates: {IAMRoleSelector: "on"}
+                  resyncSeconds: 0
+                  watchSelectors: "tier in a,b"
+                ownership:
+                  tagTemplate: {cluster: "%K8S_NAMESPACE%"}
+                  clusterTag: cluster
+                """;
+
+        PolicyException refused = catchThrowableOfType(
+                PolicyException.class, () -> PolicyReader.read(text, "policy.yaml", RuleCatalogue.ids()));
+
+        assertThat(refused.problems())
+                .containsExactly(
+                        "policy.yaml:4:19: controller.deletionPolicy: \"keep\" is not a deletion policy; write delete"
+                                + " or retain",
+                        "policy.yaml:5:35: controller.featureGates.IAMRoleSelector: must be true or false",
+                        "policy.yaml:6:18: controller.resyncSeconds: must be a whole number from 1 to 1000000000",
+                        "policy.yaml:7:19: controller.watchSelectors: \"tier in a,b\" is not a label selector; write it"
+                                + " like app=web,tier in (a,b)",
+                        "policy.yaml:10:15: ownership.clusterTag: \"cluster\" has a placeholder as its value, which is"
+                                + " the same in every cluster; name a tag whose value only this cluster uses");
     }
 
     @Test

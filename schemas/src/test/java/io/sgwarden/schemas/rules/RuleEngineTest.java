@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sgwarden.schemas.finding.Severity;
 import io.sgwarden.schemas.finding.Verdict;
 import io.sgwarden.schemas.finding.Violation;
+import io.sgwarden.schemas.policy.ControllerOverrides;
 import io.sgwarden.schemas.policy.Exemption;
 import io.sgwarden.schemas.policy.Policy;
 import io.sgwarden.schemas.policy.Profile;
@@ -115,6 +116,7 @@ class RuleEngineTest {
                 Map.of(),
                 standard.rulesPerGroup(),
                 standard.controller(),
+                ControllerOverrides.NONE,
                 standard.ownership(),
                 exemptions,
                 inline);

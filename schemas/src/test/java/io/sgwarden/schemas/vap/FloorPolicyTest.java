@@ -6,6 +6,7 @@ import io.sgwarden.schemas.document.ManifestDocument;
 import io.sgwarden.schemas.document.ManifestReader;
 import io.sgwarden.schemas.finding.Severity;
 import io.sgwarden.schemas.policy.ControllerFacts;
+import io.sgwarden.schemas.policy.ControllerOverrides;
 import io.sgwarden.schemas.policy.Exemption;
 import io.sgwarden.schemas.policy.Ownership;
 import io.sgwarden.schemas.policy.Policy;
@@ -58,6 +59,7 @@ class FloorPolicyTest {
                 Map.of("vpc-format", Severity.WARN),
                 60,
                 ControllerFacts.DEFAULT,
+                ControllerOverrides.NONE,
                 Ownership.NONE,
                 List.of(new Exemption("name-charset", List.of("shop"), List.of(), Optional.empty(), "old names")),
                 true);
@@ -103,6 +105,7 @@ class FloorPolicyTest {
                 RuleCatalogue.rules().stream().collect(Collectors.toMap(RuleInfo::id, rule -> Severity.DENY)),
                 Policy.DEFAULT_RULES_PER_GROUP,
                 ControllerFacts.DEFAULT,
+                ControllerOverrides.NONE,
                 Ownership.NONE,
                 List.of(),
                 true);

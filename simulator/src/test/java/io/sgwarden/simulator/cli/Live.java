@@ -226,8 +226,8 @@ final class Live implements AutoCloseable {
         return file("policy.yaml", """
                 apiVersion: sgwarden.io/v1
                 kind: Policy
-                ownership: {tagTemplate: {%s: %s}}
-                """.formatted(key, value));
+                ownership: {tagTemplate: {KEY: VALUE}, clusterTag: KEY}
+                """.replace("KEY", key).replace("VALUE", value));
     }
 
     /** Where nobody listens. */

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -37,7 +38,7 @@ final class Scanner {
     private static final Duration WAIT = Duration.ofSeconds(60);
 
     private static final Ownership OWNED =
-            new Ownership(Set.of(Ec2.DEFAULT_ACCOUNT), Map.of(), List.of(), Map.of(), List.of());
+            new Ownership(Set.of(Ec2.DEFAULT_ACCOUNT), Map.of(), List.of(), Map.of(), Optional.empty(), List.of());
 
     /** What the operator has said of the account. */
     enum Account {

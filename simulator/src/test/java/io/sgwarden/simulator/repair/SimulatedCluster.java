@@ -47,15 +47,11 @@ record SimulatedCluster(Cluster cluster, Runnable beforeCall, Consumer<Written> 
                 dump.vpcs(),
                 dump.namespaces(),
                 dump.roles(),
+                dump.controllers(),
                 true,
                 true,
                 true,
                 List.of());
-    }
-
-    @Override
-    public Reading<List<String>> controllerImages() {
-        return Reading.known(List.of());
     }
 
     @Override

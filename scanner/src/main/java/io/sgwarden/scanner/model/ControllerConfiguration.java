@@ -1,0 +1,139 @@
+package io.sgwarden.scanner.model;
+
+import io.sgwarden.schemas.policy.ControllerOverrides;
+import io.sgwarden.schemas.policy.LabelSelector;
+import io.sgwarden.schemas.policy.Release;
+import io.sgwarden.schemas.securitygroup.Ack;
+import io.sgwarden.schemas.securitygroup.Metadata;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How an EC2 controller of ACK was started. A setting that its Deployment does not show is unread, never guessed.
+ *
+ * @param deployment namespace and name of its Deployment
+ * @param replicas how many pods are asked for; none means that nobody reconciles
+ * @param release of the image
+ * @param resourceTags {@code --resource-tags}, key to value with placeholders, in their order
+ * @param scope what it watches
+ * @param defaultDeletionPolicy {@code --deletion-policy}: {@code delete} or {@code retain}
+ * @param featureGates those that {@code --feature-gates} names
+ * @param carm {@code --enable-carm}: whether annotations of namespaces choose account and region
+ * @param crossNamespace {@code --enable-cross-namespace}
+ * @param region {@code --aws-region}; known and empty where neither the flag nor the environment names one
+ * @param resync {@code --reconcile-default-resync-seconds}
+ */
+public record ControllerConfiguration(
+        ResourceKey deployment,
+        int replicas,
+        Reading<Release> release,
+        Reading<Map<String, String>> resourceTags,
+        Scope scope,
+        Reading<String> defaultDeletionPolicy,
+        Reading<Map<String, Boolean>> featureGates,
+        Reading<Boolean> carm,
+        Reading<Boolean> crossNamespace,
+        Reading<Optional<String>> region,
+        Reading<Duration> resync) {
+    /** The tags of a controller that was started without {@code --resource-tags} (ACK runtime config.go). */
+    public static final Map<String, String> STANDARD_TAGS = Map.of(
+            Ack.TAG_CONTROLLER_VERSION, "%CONTROLLER_SERVICE%-%CONTROLLER_VERSION%",
+            Ack.TAG_NAMESPACE, "%K8S_NAMESPACE%");
+
+    /** The gate that lets IAMRoleSelector objects choose the role (ACK runtime featuregate/features.go). */
+    private static final String ROLE_SELECTORS = "IAMRoleSelector";
+
+    /**
+     * Which objects a controller watches.
+     *
+     * @param namespaces {@code --watch-namespace}; empty for all
+     * @param selectors {@code --watch-selectors}
+     * @param kinds {@code --reconcile-resources}; empty for all
+     */
+    public record Scope(
+            Reading<List<String>> namespaces, Reading<LabelSelector> selectors, Reading<List<String>> kinds) {
+
+        /** Unread where a setting that could exclude the object is unread, and no other does. */
+        Reading<Boolean> includes(Metadata object) {
+            List<Reading<Boolean>> parts = List.of(
+                    namespaces.map(all -> all.isEmpty() || all.contains(object.namespace())),
+                    selectors.map(selector -> selector.matches(object.labels())),
+                    kinds.map(all -> all.isEmpty() || all.contains("SecurityGroup")));
+            if (parts.contains(Reading.known(false))) {
+                return Reading.known(false);
+            }
+            return parts.stream()
+                    .filter(part -> part.gap().isPresent())
+                    .findFirst()
+                    .orElse(Reading.known(true));
+        }
+    }
+
+    /** A controller of which nothing is known. */
+    public static ControllerConfiguration notKnown(String why) {
+        Gap gap = new Gap("controller", why);
+        return new ControllerConfiguration(
+                new ResourceKey("", ""),
+                1,
+                Reading.unread(gap),
+                Reading.unread(gap),
+                new Scope(Reading.unread(gap), Reading.unread(gap), Reading.unread(gap)),
+                Reading.unread(gap),
+                Reading.unread(gap),
+                Reading.unread(gap),
+                Reading.unread(gap),
+                Reading.unread(gap),
+                Reading.unread(gap));
+    }
+
+    /** With what the policy states in place of what the Deployment shows. */
+    public ControllerConfiguration with(ControllerOverrides stated) {
+        return new ControllerConfiguration(
+                deployment,
+                replicas,
+                stated(stated.version(), release),
+                stated(stated.resourceTags(), resourceTags),
+                new Scope(
+                        stated(stated.watchNamespaces(), scope.namespaces),
+                        stated(stated.watchSelectors(), scope.selectors),
+                        stated(stated.reconcileResources(), scope.kinds)),
+                stated(stated.deletionPolicy(), defaultDeletionPolicy),
+                stated(stated.featureGates(), featureGates),
+                stated(stated.carm(), carm),
+                stated(stated.crossNamespace(), crossNamespace),
+                stated.region().isPresent() ? Reading.known(stated.region()) : region,
+                stated(stated.resync(), resync));
+    }
+
+    private static <T> Reading<T> stated(Optional<T> value, Reading<T> shown) {
+        return value.map(Reading::known).orElse(shown);
+    }
+
+    /** Whether any pod is asked for. */
+    public boolean isRunning() {
+        return replicas > 0;
+    }
+
+    /** Whether it watches the object. */
+    public Reading<Boolean> watches(Metadata object) {
+        return scope.includes(object);
+    }
+
+    /**
+     * Whether annotations of namespaces choose account and region: not with {@code --enable-carm=false}, nor where a
+     * single namespace is watched (ACK runtime service_controller.go).
+     */
+    public Reading<Boolean> readsNamespaces() {
+        if (scope.namespaces.map(all -> all.size() == 1).equals(Reading.known(true))) {
+            return Reading.known(false);
+        }
+        return carm;
+    }
+
+    /** Whether IAMRoleSelector objects choose the role; off unless the gate says otherwise. */
+    public Reading<Boolean> readsRoleSelectors() {
+        return featureGates.map(gates -> gates.getOrDefault(ROLE_SELECTORS, false));
+    }
+}
