@@ -53,6 +53,8 @@ public final class Ec2Server implements AutoCloseable {
                 answer(exchange, OK, new Operations(region(exchange), form).answer());
             } catch (Ec2Exception refusal) {
                 answer(exchange, refusal.httpStatus(), error(form, refusal));
+            } catch (AnswerLost lost) {
+                exchange.close();
             } catch (RuntimeException bug) {
                 Ec2Exception failure = new Ec2Exception("InternalError", "The simulator failed: " + bug, INTERNAL);
                 answer(exchange, failure.httpStatus(), error(form, failure));

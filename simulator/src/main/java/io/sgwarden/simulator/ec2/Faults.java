@@ -15,6 +15,7 @@ public final class Faults {
     private final Set<String> denied = new HashSet<>();
     private final Map<String, Integer> throttled = new HashMap<>();
     private final Map<String, Integer> broken = new HashMap<>();
+    private final Map<String, Integer> unanswered = new HashMap<>();
     private OptionalInt callsLeft = OptionalInt.empty();
 
     /** Every call of the action is refused until it is allowed again. */
@@ -36,6 +37,11 @@ public final class Faults {
         broken.put(action, calls);
     }
 
+    /** The next calls of the action are carried out or refused as ever, but their answers never arrive. */
+    public synchronized void loseAnswers(String action, int calls) {
+        unanswered.put(action, calls);
+    }
+
     /** Every call is refused: the caller's token has expired. */
     public synchronized void expireToken() {
         expireTokenAfter(0);
@@ -51,6 +57,7 @@ public final class Faults {
         denied.clear();
         throttled.clear();
         broken.clear();
+        unanswered.clear();
         callsLeft = OptionalInt.empty();
     }
 
@@ -75,6 +82,13 @@ public final class Faults {
         }
         if (takes(broken, action)) {
             throw new Ec2Exception("InternalError", "An internal error has occurred", INTERNAL);
+        }
+    }
+
+    /** What happens on the way of an answer. */
+    synchronized void deliver(String action) {
+        if (takes(unanswered, action)) {
+            throw new AnswerLost(action);
         }
     }
 

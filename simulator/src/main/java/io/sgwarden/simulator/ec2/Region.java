@@ -239,9 +239,11 @@ public final class Region {
             faults.check(action);
             T answer = work.get();
             journal.add(new Call(action, account, name, group, Optional.empty()));
+            faults.deliver(action);
             return answer;
         } catch (Ec2Exception refusal) {
             journal.add(new Call(action, account, name, group, Optional.of(refusal.code())));
+            faults.deliver(action);
             throw refusal;
         }
     }

@@ -97,6 +97,16 @@ class Ec2ServerTest {
     }
 
     @Test
+    void losesAnAnswerSoThatTheRetryMeetsTheGroupOfTheFirstCall() {
+        region.faults().loseAnswers("CreateSecurityGroup", 1);
+
+        assertThatThrownBy(() -> client.createSecurityGroup(request ->
+                        request.groupName("web").description("a test").vpcId(vpc)))
+                .hasMessageContaining("already exists");
+        assertThat(region.groups()).extracting(GroupView::name).containsExactly("default", "web");
+    }
+
+    @Test
     void refusesARuleWithoutProtocolInEc2sWords() {
         String id = group("web");
 
