@@ -28,6 +28,7 @@ public final class AckController implements AutoCloseable {
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(1000);
     private static final int RUNAWAY = 10_000;
 
+    private final ControllerFlags flags;
     private final Reconciler reconciler;
     private final Cluster.Watch watch;
     private final Queue<Change> events = new ConcurrentLinkedQueue<>();
@@ -42,7 +43,9 @@ public final class AckController implements AutoCloseable {
 
     private AckController(Builder builder) {
         this.now = builder.start;
-        Installation installation = new Installation(builder.version, builder.accountRegion, builder.controllerTag);
+        Installation installation =
+                new Installation(builder.version, builder.accountRegion, builder.flags, builder.printedVersion);
+        this.flags = builder.flags;
         this.reconciler = new Reconciler(
                 installation,
                 new KubernetesCalls(builder.cluster, builder.betweenCalls),
@@ -57,7 +60,8 @@ public final class AckController implements AutoCloseable {
         private final Cluster cluster;
         private final Ec2Calls ec2;
         private ControllerAccountRegion accountRegion = new ControllerAccountRegion("123456789012", "us-west-2");
-        private String controllerTag;
+        private ControllerFlags flags = ControllerFlags.NONE;
+        private String printedVersion;
         private Runnable betweenCalls = () -> {};
         private Instant start = Instant.parse("2026-11-23T09:00:00Z");
 
@@ -65,7 +69,7 @@ public final class AckController implements AutoCloseable {
             this.version = version;
             this.cluster = cluster;
             this.ec2 = ec2;
-            this.controllerTag = "ec2-" + version;
+            this.printedVersion = version.toString();
         }
 
         public Builder accountRegion(ControllerAccountRegion newAccountRegion) {
@@ -73,9 +77,14 @@ public final class AckController implements AutoCloseable {
             return this;
         }
 
-        /** The value of the tag {@code services.k8s.aws/controller-version}. */
-        public Builder controllerTag(String tag) {
-            controllerTag = tag;
+        public Builder flags(ControllerFlags newFlags) {
+            flags = newFlags;
+            return this;
+        }
+
+        /** What it says of its version in tags; without this, its release. */
+        public Builder printedVersion(String text) {
+            printedVersion = text;
             return this;
         }
 
@@ -224,9 +233,11 @@ public final class AckController implements AutoCloseable {
         if (!key.type().equals(ResourceType.SECURITY_GROUP)) {
             return;
         }
-        if (change.kind() == Change.Kind.DELETED) {
-            generations.remove(key);
-            ready.add(key);
+        if (change.kind() == Change.Kind.DELETED || !flags.covers(change.object())) {
+            if (generations.containsKey(key)) {
+                generations.remove(key);
+                ready.add(key);
+            }
             return;
         }
         long generation = change.object().at("/metadata/generation").asLong(0);

@@ -18,7 +18,11 @@ public interface Ec2Calls {
     /** DescribeSecurityGroups with the filters group-name and vpc-id. */
     List<Ec2Group> find(String name, String vpcId);
 
-    /** CreateSecurityGroup; returns the id. */
+    /**
+     * CreateSecurityGroup; returns the id.
+     *
+     * @throws io.sgwarden.simulator.ec2.AnswerLost where no answer arrives
+     */
     String create(RequestedGroup group);
 
     /** AuthorizeSecurityGroupIngress or …Egress. */
@@ -36,7 +40,7 @@ public interface Ec2Calls {
     /** DeleteSecurityGroup. */
     void delete(String groupId);
 
-    /** A group as DescribeSecurityGroups returns it, one peer a rule. */
+    /** A group as DescribeSecurityGroups returns it. */
     record Ec2Group(String id, String vpcId, Map<String, String> tags, List<Ec2Rule> ingress, List<Ec2Rule> egress) {
 
         public Ec2Group {

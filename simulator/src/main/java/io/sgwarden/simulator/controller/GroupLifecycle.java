@@ -1,9 +1,8 @@
 package io.sgwarden.simulator.controller;
 
-import io.sgwarden.schemas.permission.Peer;
 import io.sgwarden.schemas.permission.Permission.Direction;
 import io.sgwarden.simulator.controller.Ec2Calls.Ec2Group;
-import io.sgwarden.simulator.controller.Ec2Rule.Ec2Peer;
+import io.sgwarden.simulator.ec2.AnswerLost;
 import io.sgwarden.simulator.ec2.RequestedGroup;
 import java.util.HashMap;
 import java.util.List;
@@ -12,8 +11,8 @@ import java.util.Optional;
 
 /** What the controller does in EC2: find, create, update, delete one group (sdk.go, hooks.go). */
 final class GroupLifecycle {
-    /** In a rule, the group that is still to be created. */
-    static final String SELF = "sg-self";
+    /** How often the AWS SDK tries a call. */
+    private static final int ATTEMPTS = 3;
 
     private final Ec2Calls ec2;
     private final ControllerVersion version;
@@ -46,8 +45,22 @@ final class GroupLifecycle {
         return ec2.describe(id);
     }
 
-    String create(Wanted wanted) {
-        return ec2.create(new RequestedGroup(wanted.name(), wanted.description(), wanted.vpcId(), wanted.tags()));
+    String create(Wanted wanted) throws OwnFailure {
+        return create(new RequestedGroup(wanted.name(), wanted.description(), wanted.vpcId(), wanted.tags()), ATTEMPTS);
+    }
+
+    /** The SDK repeats a call without an answer, and EC2 may then refuse because the first was carried out. */
+    private String create(RequestedGroup group, int attemptsLeft) throws OwnFailure {
+        try {
+            return ec2.create(group);
+        } catch (AnswerLost lost) {
+            if (attemptsLeft > 1) {
+                return create(group, attemptsLeft - 1);
+            }
+            throw new OwnFailure("operation error EC2: CreateSecurityGroup, exceeded maximum number of attempts, "
+                    + ATTEMPTS + ", https response error StatusCode: 0, RequestID: , request send failed,"
+                    + " context deadline exceeded (Client.Timeout exceeded while awaiting headers)");
+        }
     }
 
     /** The calls after CreateSecurityGroup. */
@@ -116,7 +129,7 @@ final class GroupLifecycle {
     }
 
     private void authorize(Direction direction, String id, List<Ec2Rule> rules) throws OwnFailure {
-        List<Ec2Rule> own = rules.stream().map(rule -> withSelf(rule, id)).toList();
+        List<Ec2Rule> own = rules.stream().map(rule -> rule.withSelf(id)).toList();
         checkPorts(own);
         for (List<Ec2Rule> call : calls(own)) {
             ec2.authorize(direction, id, call);
@@ -151,12 +164,5 @@ final class GroupLifecycle {
         if (port != (int) port) {
             throw new OwnFailure("error: field " + field + " is of type int32");
         }
-    }
-
-    private static Ec2Rule withSelf(Ec2Rule rule, String id) {
-        Peer.Group self = new Peer.Group(SELF);
-        return rule.withPeers(rule.peers().stream()
-                .map(peer -> peer.peer().equals(self) ? new Ec2Peer(new Peer.Group(id), peer.description()) : peer)
-                .toList());
     }
 }

@@ -3,6 +3,11 @@ package io.sgwarden.simulator.controller;
 /**
  * One installed controller.
  *
- * @param tag the value of the tag {@code services.k8s.aws/controller-version} on groups that it creates
+ * @param printedVersion what the controller says of its version: the release, or {@code unknown} if it was built
+ *     without one
  */
-record Installation(ControllerVersion version, ControllerAccountRegion accountRegion, String tag) {}
+record Installation(
+        ControllerVersion version,
+        ControllerAccountRegion accountRegion,
+        ControllerFlags flags,
+        String printedVersion) {}

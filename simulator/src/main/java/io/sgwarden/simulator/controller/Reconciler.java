@@ -18,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Reconciler {
     private final ControllerVersion version;
     private final ControllerAccountRegion accountRegion;
+    private final ControllerFlags flags;
     private final KubernetesCalls kubernetes;
     private final SpecReader specs;
     private final GroupLifecycle groups;
@@ -27,8 +28,9 @@ final class Reconciler {
     Reconciler(Installation installation, KubernetesCalls kubernetes, GroupLifecycle groups, StatusWriter status) {
         this.version = installation.version();
         this.accountRegion = installation.accountRegion();
+        this.flags = installation.flags();
         this.kubernetes = kubernetes;
-        this.specs = new SpecReader(kubernetes, installation.tag());
+        this.specs = new SpecReader(kubernetes, installation);
         this.groups = groups;
         this.status = status;
         this.adoption = new Adoption(version, kubernetes);
@@ -44,7 +46,7 @@ final class Reconciler {
             return Result.DONE;
         }
         String account = accountOf(resource);
-        if (!account.equals(accountRegion.account())) {
+        if (flags.allowsAccounts() && !account.equals(accountRegion.account())) {
             ObjectNode next = resource.statusCopy();
             status.roleMissing(next, account);
             write(resource, next);
@@ -60,19 +62,26 @@ final class Reconciler {
     }
 
     private String accountOf(Resource resource) {
-        ObjectKey namespace =
-                new ObjectKey(ResourceType.NAMESPACE, "", resource.key().namespace());
         return resource.ownerAccount()
-                .or(() -> kubernetes
-                        .get(namespace)
-                        .flatMap(object -> object.path("metadata")
-                                .path("annotations")
-                                .path(Ack.OWNER_ACCOUNT_ID)
-                                .stringValueOpt()))
+                .or(() -> namespaceAnnotation(resource, Ack.OWNER_ACCOUNT_ID))
                 .orElse(accountRegion.account());
     }
 
+    private Optional<String> namespaceAnnotation(Resource resource, String name) {
+        if (!flags.readsNamespaces()) {
+            return Optional.empty();
+        }
+        return kubernetes
+                .get(new ObjectKey(ResourceType.NAMESPACE, "", resource.key().namespace()))
+                .flatMap(object ->
+                        object.path("metadata").path("annotations").path(name).stringValueOpt());
+    }
+
     private Result sync(Resource resource) {
+        if (specs.crossesNamespaces(resource.parsed())) {
+            return failed(
+                    resource, resource.statusCopy(), new Failure.Own("cross-namespace references are not allowed"));
+        }
         adoption.takeIdFromFields(resource);
         Wanted wanted = specs.read(resource.parsed());
         if (wanted.complete() == Completeness.VPC_MISSING) {
@@ -150,9 +159,9 @@ final class Reconciler {
         }
         RuleDelta ingress = RuleDelta.of(Direction.INGRESS, wanted, group);
         RuleDelta egress = RuleDelta.of(Direction.EGRESS, wanted, group);
-        boolean rulesDiffer = !(ingress.isEmpty() && egress.isEmpty()) && mayCompareRules(resource);
+        boolean rulesDiffer = (ingress.isSeenBy(version) || egress.isSeenBy(version)) && mayCompareRules(resource);
         boolean tagsDiffer = GroupLifecycle.tagsDiffer(group, wanted);
-        if (Trait.COMPARES_CANONICALLY.isIn(version) && !rulesDiffer && !tagsDiffer) {
+        if (!rulesDiffer && !tagsDiffer) {
             return synced(resource, observed(resource, group));
         }
         // What update returns is the object as it was read: what only reading filled in is not recorded.
@@ -160,8 +169,6 @@ final class Reconciler {
         try {
             if (rulesDiffer) {
                 groups.syncRules(group, ingress, egress);
-            }
-            if (rulesDiffer || !Trait.COMPARES_CANONICALLY.isIn(version)) {
                 status.rules(next, groups.describe(group.id()));
             }
             if (tagsDiffer) {
@@ -182,9 +189,10 @@ final class Reconciler {
     }
 
     private Result cleanUp(Resource resource) {
-        if (resource.annotation(Ack.DELETION_POLICY)
-                .filter(policy -> !policy.equals("delete"))
-                .isPresent()) {
+        String policy = resource.annotation(Ack.DELETION_POLICY)
+                .or(() -> namespaceAnnotation(resource, "ec2." + Ack.DELETION_POLICY))
+                .orElse(flags.deletionPolicy());
+        if (!policy.equals("delete")) {
             setUnmanaged(resource);
             return Result.DONE;
         }

@@ -1,7 +1,9 @@
 package io.sgwarden.simulator.controller;
 
 import io.sgwarden.schemas.permission.Peer;
+import io.sgwarden.schemas.permission.Permission;
 import io.sgwarden.schemas.permission.Permission.Direction;
+import io.sgwarden.schemas.securitygroup.RuleEntry.GroupPair;
 import io.sgwarden.simulator.controller.Ec2Rule.Ec2Peer;
 import io.sgwarden.simulator.ec2.Ec2Exception;
 import io.sgwarden.simulator.ec2.GroupFilter;
@@ -11,10 +13,14 @@ import io.sgwarden.simulator.ec2.RequestedGroup;
 import io.sgwarden.simulator.ec2.RequestedRule;
 import io.sgwarden.simulator.ec2.RequestedRule.RequestedPeer;
 import io.sgwarden.simulator.ec2.StoredRule;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -23,6 +29,7 @@ import java.util.function.Supplier;
  * @param region where
  */
 public record RegionCalls(Region region) implements Ec2Calls {
+    private static final Set<String> WITH_PORTS = Set.of("tcp", "udp", "icmp", "icmpv6");
 
     @Override
     public Ec2Group describe(String groupId) {
@@ -104,19 +111,54 @@ public record RegionCalls(Region region) implements Ec2Calls {
                 rules(group, Direction.EGRESS));
     }
 
+    /** EC2 returns one entry for each protocol and port range, with all its peers. */
     private static List<Ec2Rule> rules(GroupView group, Direction direction) {
-        return group.rules().stream()
+        Map<Ec2Rule, List<Ec2Peer>> entries = new LinkedHashMap<>();
+        group.rules().stream()
                 .filter(rule -> rule.permission().direction() == direction)
-                .map(RegionCalls::rule)
+                .forEach(rule -> entries.computeIfAbsent(entry(rule.permission()), key -> new ArrayList<>())
+                        .add(peer(rule, group.ownerId())));
+        return entries.entrySet().stream()
+                .map(entry -> entry.getKey()
+                        .withPeers(entry.getValue().stream()
+                                .sorted(Comparator.comparingInt(RegionCalls::listOf))
+                                .toList()))
                 .toList();
     }
 
-    private static Ec2Rule rule(StoredRule stored) {
+    private static Ec2Rule entry(Permission permission) {
+        boolean hasPorts = WITH_PORTS.contains(permission.protocol());
         return new Ec2Rule(
-                Optional.of(stored.permission().protocol()),
-                Optional.of((long) stored.permission().fromPort()),
-                Optional.of((long) stored.permission().toPort()),
-                List.of(new Ec2Peer(stored.permission().peer(), stored.description())));
+                Optional.of(permission.protocol()),
+                hasPorts ? Optional.of((long) permission.fromPort()) : Optional.empty(),
+                hasPorts ? Optional.of((long) permission.toPort()) : Optional.empty(),
+                List.of());
+    }
+
+    private static Ec2Peer peer(StoredRule rule, String account) {
+        Peer peer = rule.permission().peer();
+        Optional<GroupPair> pair = peer instanceof Peer.Group(String id)
+                ? Optional.of(new GroupPair(
+                        Optional.of(id),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(account),
+                        Optional.empty(),
+                        Optional.empty(),
+                        rule.description()))
+                : Optional.empty();
+        return new Ec2Peer(peer, rule.description(), pair);
+    }
+
+    /** Which of an entry's lists a peer is in. */
+    private static int listOf(Ec2Peer peer) {
+        return switch (peer.peer()) {
+            case Peer.Ipv4 range -> 0;
+            case Peer.Ipv6 range -> 1;
+            case Peer.PrefixList list -> 2;
+            case Peer.Group group -> 3;
+            case Peer.Unresolved group -> 3;
+        };
     }
 
     private static List<RequestedRule> requested(List<Ec2Rule> rules) {

@@ -2,52 +2,47 @@ package io.sgwarden.simulator.controller;
 
 import io.sgwarden.schemas.permission.Permission.Direction;
 import io.sgwarden.simulator.controller.Ec2Calls.Ec2Group;
-import io.sgwarden.simulator.controller.Ec2Rule.Ec2Peer;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
-/** What one direction of a group lacks and has too much. */
-record RuleDelta(List<Ec2Rule> missing, List<Ec2Rule> surplus) {
+/**
+ * The rules of one direction as the spec wants them and as EC2 returns them.
+ *
+ * <p>A pass first compares both lists, in one of three ways. Only if they differ it revokes and authorises, and then
+ * every entry that is not literally in the other list, even if it means the same.
+ */
+record RuleDelta(List<Ec2Rule> wanted, List<Ec2Rule> existing) {
 
     RuleDelta {
-        missing = List.copyOf(missing);
-        surplus = List.copyOf(surplus);
+        wanted = List.copyOf(wanted);
+        existing = List.copyOf(existing);
     }
 
     static RuleDelta of(Direction direction, Wanted wanted, Ec2Group group) {
-        Set<String> existing = identities(group.rules(direction));
         return new RuleDelta(
-                missing(wanted.rules(direction), existing),
-                missing(withPeers(group.rules(direction)), identities(wanted.rules(direction))));
+                wanted.rules(direction).stream()
+                        .map(rule -> rule.withSelf(group.id()))
+                        .toList(),
+                group.rules(direction));
     }
 
-    boolean isEmpty() {
-        return missing.isEmpty() && surplus.isEmpty();
-    }
-
-    /** A wanted rule without any peer is never found in EC2, so it is authorised again and again. */
-    private static List<Ec2Rule> missing(List<Ec2Rule> rules, Set<String> present) {
-        List<Ec2Rule> result = new ArrayList<>();
-        for (Ec2Rule rule : rules) {
-            List<Ec2Peer> peers = rule.peers().stream()
-                    .filter(peer -> !present.contains(rule.identity(peer)))
-                    .toList();
-            if (rule.peers().isEmpty() || !peers.isEmpty()) {
-                result.add(rule.withPeers(peers));
-            }
+    /** Whether the lists differ to this release. */
+    boolean isSeenBy(ControllerVersion version) {
+        if (Trait.COMPARES_CANONICALLY.isIn(version)) {
+            return !Ec2Rule.canonical(wanted).equals(Ec2Rule.canonical(existing));
         }
-        return result;
+        if (Trait.TAKES_EMPTY_FOR_ABSENT.isIn(version)) {
+            return !wanted.equals(existing);
+        }
+        // EC2 returns four lists of peers, empty ones too. A spec has the one that it needs.
+        return !(wanted.isEmpty() && existing.isEmpty());
     }
 
-    private static List<Ec2Rule> withPeers(List<Ec2Rule> rules) {
-        return rules.stream().filter(rule -> !rule.peers().isEmpty()).toList();
+    /** A wanted rule without any peer is never in EC2, so it is authorised again and again. */
+    List<Ec2Rule> missing() {
+        return wanted.stream().filter(rule -> !existing.contains(rule)).toList();
     }
 
-    private static Set<String> identities(List<Ec2Rule> rules) {
-        Set<String> identities = new LinkedHashSet<>();
-        rules.forEach(rule -> rule.peers().forEach(peer -> identities.add(rule.identity(peer))));
-        return identities;
+    List<Ec2Rule> surplus() {
+        return existing.stream().filter(rule -> !wanted.contains(rule)).toList();
     }
 }

@@ -1,7 +1,6 @@
 package io.sgwarden.simulator.controller;
 
 import io.sgwarden.schemas.permission.Peer;
-import io.sgwarden.schemas.securitygroup.Ack;
 import io.sgwarden.schemas.securitygroup.Reference;
 import io.sgwarden.schemas.securitygroup.RuleEntry;
 import io.sgwarden.schemas.securitygroup.RuleEntry.CidrRange;
@@ -18,16 +17,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** From spec to {@link Wanted}: references are looked up in the cluster, default tags are added. */
+/** From spec to {@link Wanted}: references are looked up in the cluster, the controller's own tags are added. */
 final class SpecReader {
     private final KubernetesCalls kubernetes;
-    private final String controllerTag;
+    private final ControllerFlags flags;
+    private final ResourceTags resourceTags;
 
-    /** @param controllerTag value of the tag {@code services.k8s.aws/controller-version} */
-    SpecReader(KubernetesCalls kubernetes, String controllerTag) {
+    SpecReader(KubernetesCalls kubernetes, Installation installation) {
         this.kubernetes = kubernetes;
-        this.controllerTag = controllerTag;
+        this.flags = installation.flags();
+        this.resourceTags = new ResourceTags(flags.resourceTags(), installation.printedVersion());
     }
 
     Wanted read(SecurityGroup group) {
@@ -43,15 +44,19 @@ final class SpecReader {
         Completeness complete = spec.vpcRef().isPresent() && vpcId.isEmpty()
                 ? Completeness.VPC_MISSING
                 : missing.isEmpty() ? Completeness.COMPLETE : Completeness.GROUP_MISSING;
-        return new Wanted(spec.name(), spec.description(), vpcId, tags(spec, namespace), ingress, egress, complete);
+        Map<String, String> tags = new LinkedHashMap<>(resourceTags.of(group.metadata()));
+        tags.putAll(spec.tagMap());
+        return new Wanted(spec.name(), spec.description(), vpcId, tags, ingress, egress, complete);
     }
 
-    private Map<String, String> tags(Spec spec, String namespace) {
-        Map<String, String> tags = new LinkedHashMap<>();
-        tags.put(Ack.TAG_NAMESPACE, namespace);
-        tags.put(Ack.TAG_CONTROLLER_VERSION, controllerTag);
-        tags.putAll(spec.tagMap());
-        return tags;
+    /** Whether a reference leads where the flags forbid it. */
+    boolean crossesNamespaces(SecurityGroup group) {
+        Spec spec = group.spec().orElseThrow();
+        return !flags.allowsOtherNamespaces()
+                && Stream.concat(spec.vpcRef().stream(), spec.groupPairs().flatMap(pair -> pair.groupRef().stream()))
+                        .flatMap(reference -> reference.namespace().stream())
+                        .anyMatch(
+                                namespace -> !namespace.equals(group.metadata().namespace()));
     }
 
     private Optional<String> resolve(ResourceType type, String namespace, Reference reference, String pointer) {
@@ -66,24 +71,25 @@ final class SpecReader {
         cidrs(entry.ipv6Ranges(), Peer.Ipv6::new, peers);
         entry.prefixListIDs()
                 .forEach(list -> list.prefixListID()
-                        .ifPresent(id -> peers.add(new Ec2Peer(new Peer.PrefixList(id), list.description()))));
+                        .ifPresent(id ->
+                                peers.add(new Ec2Peer(new Peer.PrefixList(id), list.description(), Optional.empty()))));
         entry.userIDGroupPairs()
                 .forEach(pair -> group(pair, owner)
                         .ifPresentOrElse(
-                                group -> peers.add(new Ec2Peer(group, pair.description())),
+                                group -> peers.add(new Ec2Peer(group, pair.description(), Optional.of(pair))),
                                 () -> missing.add(pair.toString())));
         return new Ec2Rule(entry.ipProtocol(), entry.fromPort(), entry.toPort(), peers);
     }
 
     private static void cidrs(List<CidrRange> ranges, Function<String, Peer> peer, List<Ec2Peer> peers) {
-        ranges.forEach(range ->
-                range.cidr().ifPresent(cidr -> peers.add(new Ec2Peer(peer.apply(cidr), range.description()))));
+        ranges.forEach(range -> range.cidr()
+                .ifPresent(cidr -> peers.add(new Ec2Peer(peer.apply(cidr), range.description(), Optional.empty()))));
     }
 
     /** A pair that names no group means the object's own one, which create fills in. */
     private Optional<Peer> group(GroupPair pair, SecurityGroup owner) {
         if (pair.isSelf()) {
-            return Optional.of(new Peer.Group(owner.status().id().orElse(GroupLifecycle.SELF)));
+            return Optional.of(Ec2Rule.SELF);
         }
         if (pair.groupRef().isPresent()) {
             return pair.groupRef()

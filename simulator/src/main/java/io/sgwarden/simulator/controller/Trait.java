@@ -20,13 +20,12 @@ enum Trait {
     FINDS_BY_NAME(1, 6, 1),
     /** A condition {@code Ready} beside ACK's own. */
     SHOWS_READY(1, 7, 1),
-    /**
-     * Rules are compared in canonical form, and not at all while id or owner account are unrecorded. Before, the raw
-     * comparison practically always found a difference, so every pass went through update.
-     */
-    COMPARES_CANONICALLY(1, 18, 4),
-    /** {@code ackResourceMetadata.partition}; seen in v1.20.0, the release that began is not known. */
-    RECORDS_PARTITION(1, 18, 4);
+    /** Rules are compared literally, but an empty list equals an absent one. Before, every rule was a difference. */
+    TAKES_EMPTY_FOR_ABSENT(1, 9, 1),
+    /** {@code ackResourceMetadata.partition}; seen from v1.13.0 on, the release that began is not known. */
+    RECORDS_PARTITION(1, 13, 0),
+    /** Rules are compared in canonical form, and not at all while id or owner account are unrecorded. */
+    COMPARES_CANONICALLY(1, 18, 4);
 
     private final int major;
     private final int minor;

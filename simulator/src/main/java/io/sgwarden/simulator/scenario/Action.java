@@ -22,6 +22,9 @@ public sealed interface Action {
         }
     }
 
+    /** {@code kubectl label}; null takes a label off. */
+    record Label(String object, ObjectNode labels) implements Action {}
+
     /** {@code kubectl delete}. */
     record Delete(String object) implements Action {}
 
@@ -100,6 +103,9 @@ public sealed interface Action {
 
     /** IAM gives it back. */
     record Allow(String operation) implements Action {}
+
+    /** EC2 carries that many of the next calls of the operation out, and the answers never arrive. */
+    record LoseAnswers(String operation, int calls) implements Action {}
 
     /** Time passes until that many of the controller's retries are done. */
     record Elapse(int retries) implements Action {}

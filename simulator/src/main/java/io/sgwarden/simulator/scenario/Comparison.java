@@ -5,21 +5,26 @@ import io.sgwarden.schemas.securitygroup.SecurityGroupParser;
 import io.sgwarden.schemas.securitygroup.Status.Condition;
 import io.sgwarden.simulator.scenario.Ec2Stage.StagedGroup;
 import io.sgwarden.simulator.scenario.Scenario.Expectation;
+import io.sgwarden.simulator.scenario.Scenario.RuleIds;
 import io.sgwarden.simulator.scenario.Scenario.SeenGroup;
 import io.sgwarden.simulator.scenario.Scenario.SeenObject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is to be seen against what was recorded. */
 final class Comparison {
     private final Symbols symbols;
+    private final Set<String> rulesBefore;
 
-    Comparison(Symbols symbols) {
+    /** @param rulesBefore ids of the rules before the step */
+    Comparison(Symbols symbols, Set<String> rulesBefore) {
         this.symbols = symbols;
+        this.rulesBefore = Set.copyOf(rulesBefore);
     }
 
     List<String> differences(Expectation expected, List<ObjectNode> objects, Ec2Stage ec2) {
@@ -32,6 +37,7 @@ final class Comparison {
                 differences);
         compare("successful writes", expected.writes(), ec2.writes(), differences);
         compare("refused writes", expected.refused(), ec2.refused(), differences);
+        expected.ruleIds().ifPresent(ids -> compare("ids of rules", ids, seen(ec2.ruleIds()), differences));
         return differences;
     }
 
@@ -43,6 +49,11 @@ final class Comparison {
         if (!expected.equals(actual)) {
             differences.add(what + ":\n  expected " + expected + "\n  but was  " + actual);
         }
+    }
+
+    private RuleIds seen(Set<String> now) {
+        int kept = (int) now.stream().filter(rulesBefore::contains).count();
+        return new RuleIds(kept, now.size() - kept);
     }
 
     private SeenObject seen(ObjectNode json) {

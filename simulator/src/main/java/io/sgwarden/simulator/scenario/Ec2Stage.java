@@ -20,8 +20,14 @@ public interface Ec2Stage {
 
     void allow(String operation);
 
+    /** Carries so many calls of an operation out without answering. */
+    void loseAnswers(String operation, int calls);
+
     /** The groups in the order of their creation, default groups apart. */
     List<StagedGroup> groups();
+
+    /** The ids of all rules of these groups. */
+    Set<String> ruleIds();
 
     /** Successful writes so far, by action. */
     Map<String, Integer> writes();

@@ -8,6 +8,7 @@ import io.sgwarden.simulator.ec2.Call;
 import io.sgwarden.simulator.ec2.Ec2;
 import io.sgwarden.simulator.ec2.GroupView;
 import io.sgwarden.simulator.ec2.Region;
+import io.sgwarden.simulator.ec2.StoredRule;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,11 +59,24 @@ public final class RegionStage implements Ec2Stage {
     }
 
     @Override
+    public void loseAnswers(String operation, int calls) {
+        region.faults().loseAnswers(operation, calls);
+    }
+
+    @Override
     public List<StagedGroup> groups() {
-        return region.groups().stream()
-                .filter(group -> !group.name().equals("default"))
-                .map(RegionStage::staged)
-                .toList();
+        return named().map(RegionStage::staged).toList();
+    }
+
+    @Override
+    public Set<String> ruleIds() {
+        return named().flatMap(group -> group.rules().stream())
+                .map(StoredRule::id)
+                .collect(Collectors.toSet());
+    }
+
+    private Stream<GroupView> named() {
+        return region.groups().stream().filter(group -> !group.name().equals("default"));
     }
 
     @Override

@@ -8,12 +8,12 @@ import io.sgwarden.simulator.cluster.Cluster;
 import io.sgwarden.simulator.cluster.ObjectKey;
 import io.sgwarden.simulator.cluster.ResourceType;
 import io.sgwarden.simulator.controller.AckController;
-import io.sgwarden.simulator.controller.ControllerVersion;
 import io.sgwarden.simulator.controller.Ec2Calls;
 import io.sgwarden.simulator.controller.Ec2Rule;
 import io.sgwarden.simulator.controller.Ec2Rule.Ec2Peer;
 import io.sgwarden.simulator.ec2.RequestedGroup;
 import io.sgwarden.simulator.scenario.Scenario.Expectation;
+import io.sgwarden.simulator.scenario.Scenario.RecordedController;
 import io.sgwarden.simulator.scenario.Scenario.Step;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,16 +33,15 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ScenarioPlayer implements AutoCloseable {
     private static final String NAMESPACE = "default";
-    /** The recordings were made with controllers that were built without a version. */
-    private static final String RECORDED_TAG = "ec2-unknown";
 
     private final Cluster cluster = new Cluster(Clock.fixed(Instant.parse("2026-11-23T09:00:00Z"), ZoneOffset.UTC));
     private final Ec2Stage ec2;
     private final AckController controller;
     private final Symbols symbols;
+    private Set<String> rulesBefore = Set.of();
 
     public ScenarioPlayer(Scenario scenario, Ec2Stage ec2) {
-        this(scenario.controller(), ec2, ec2.calls(), () -> {});
+        this(scenario.recorded(), ec2, ec2.calls(), () -> {});
     }
 
     /**
@@ -50,10 +50,11 @@ public final class ScenarioPlayer implements AutoCloseable {
      * @param controllersCalls the controller's way to the stage's EC2
      * @param betweenCalls runs before every single call of the controller
      */
-    public ScenarioPlayer(ControllerVersion version, Ec2Stage ec2, Ec2Calls controllersCalls, Runnable betweenCalls) {
+    public ScenarioPlayer(RecordedController recorded, Ec2Stage ec2, Ec2Calls controllersCalls, Runnable betweenCalls) {
         this.ec2 = ec2;
-        this.controller = AckController.of(version, cluster, controllersCalls)
-                .controllerTag(RECORDED_TAG)
+        this.controller = AckController.of(recorded.version(), cluster, controllersCalls)
+                .printedVersion(recorded.printedVersion())
+                .flags(recorded.flags())
                 .betweenCalls(betweenCalls)
                 .build();
         this.symbols = new Symbols(ec2.createVpc());
@@ -77,6 +78,7 @@ public final class ScenarioPlayer implements AutoCloseable {
 
     /** All actions of a step. */
     public void play(Step step) {
+        rulesBefore = ec2.ruleIds();
         step.actions().forEach(this::perform);
     }
 
@@ -91,6 +93,7 @@ public final class ScenarioPlayer implements AutoCloseable {
         noteGroups();
         switch (action) {
             case Action.Apply apply -> cluster.apply(manifest(apply));
+            case Action.Label(String object, ObjectNode labels) -> cluster.patch(key(object), labels(labels));
             case Action.Delete(String object) -> cluster.delete(key(object));
             case Action.CreateVpcObject(String object) -> createVpcObject(object);
             case Action.RecordId(String object, String group) ->
@@ -114,6 +117,7 @@ public final class ScenarioPlayer implements AutoCloseable {
             case Action.Attach(String group) -> ec2.attach(symbols.id(group));
             case Action.Deny(String operation) -> ec2.deny(operation);
             case Action.Allow(String operation) -> ec2.allow(operation);
+            case Action.LoseAnswers(String operation, int calls) -> ec2.loseAnswers(operation, calls);
             case Action.Elapse(int retries) -> elapse(retries);
         }
     }
@@ -130,7 +134,8 @@ public final class ScenarioPlayer implements AutoCloseable {
 
     /** What is otherwise than expected, one line each. */
     public List<String> differences(Expectation expected) {
-        return new Comparison(symbols).differences(expected, cluster.list(ResourceType.SECURITY_GROUP), ec2);
+        return new Comparison(symbols, rulesBefore)
+                .differences(expected, cluster.list(ResourceType.SECURITY_GROUP), ec2);
     }
 
     @Override
@@ -177,7 +182,7 @@ public final class ScenarioPlayer implements AutoCloseable {
         String id = ec2.calls()
                 .create(RequestedGroup.of(create.name(), create.description(), symbols.id("@vpc"), create.tags()));
         if (create.withoutDefaultEgress()) {
-            Ec2Peer anywhere = new Ec2Peer(new Peer.Ipv4("0.0.0.0/0"), Optional.empty());
+            Ec2Peer anywhere = Ec2Peer.of(new Peer.Ipv4("0.0.0.0/0"));
             Ec2Rule rule = new Ec2Rule(Optional.of("-1"), Optional.empty(), Optional.empty(), List.of(anywhere));
             ec2.calls().revoke(Direction.EGRESS, id, List.of(rule));
         }
@@ -224,6 +229,12 @@ public final class ScenarioPlayer implements AutoCloseable {
                 throw refused;
             }
         }
+    }
+
+    private static ObjectNode labels(ObjectNode labels) {
+        ObjectNode patch = node();
+        patch.putObject("metadata").set("labels", labels);
+        return patch;
     }
 
     private static ObjectNode status(ObjectNode content) {

@@ -2,10 +2,13 @@ package io.sgwarden.simulator.scenario;
 
 import io.sgwarden.schemas.permission.Peer;
 import io.sgwarden.schemas.permission.Permission.Direction;
+import io.sgwarden.simulator.controller.ControllerFlags;
 import io.sgwarden.simulator.controller.ControllerVersion;
 import io.sgwarden.simulator.controller.Ec2Rule;
 import io.sgwarden.simulator.controller.Ec2Rule.Ec2Peer;
 import io.sgwarden.simulator.scenario.Scenario.Expectation;
+import io.sgwarden.simulator.scenario.Scenario.RecordedController;
+import io.sgwarden.simulator.scenario.Scenario.RuleIds;
 import io.sgwarden.simulator.scenario.Scenario.SeenGroup;
 import io.sgwarden.simulator.scenario.Scenario.SeenObject;
 import io.sgwarden.simulator.scenario.Scenario.Step;
@@ -21,16 +24,25 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads a scenario from JSON; anything unknown in it is an error. */
 final class ScenarioReader {
+    /** What a controller says of its version that was built without one, as those of most recordings were. */
+    private static final String BUILT_WITHOUT_VERSION = "unknown";
+
     private ScenarioReader() {}
 
     static Scenario read(JsonNode json) {
-        return new Scenario(
-                ControllerVersion.of(text(json, "controller")), text(json, "scenario"), list(json, "steps", step -> {
-                    return new Step(
-                            text(step, "step"),
-                            list(step, "actions", ScenarioReader::action),
-                            expectation(step.path("expected")));
-                }));
+        return new Scenario(controller(json), text(json, "scenario"), list(json, "steps", step -> {
+            return new Step(
+                    text(step, "step"),
+                    list(step, "actions", ScenarioReader::action),
+                    expectation(step.path("expected")));
+        }));
+    }
+
+    private static RecordedController controller(JsonNode json) {
+        return new RecordedController(
+                ControllerVersion.of(text(json, "controller")),
+                json.path("printedVersion").stringValue(BUILT_WITHOUT_VERSION),
+                ControllerFlags.of(strings(json, "flags").toArray(String[]::new)));
     }
 
     private static Action action(JsonNode json) {
@@ -42,6 +54,7 @@ final class ScenarioReader {
                         object(json, "spec"),
                         texts(json.path("annotations")),
                         strings(json, "finalizers"));
+            case "label" -> new Action.Label(text(json, "object"), object(json, "labels"));
             case "delete" -> new Action.Delete(text(json, "object"));
             case "create-vpc" -> new Action.CreateVpcObject(text(json, "object"));
             case "record-id" -> new Action.RecordId(text(json, "object"), text(json, "group"));
@@ -97,6 +110,9 @@ final class ScenarioReader {
             case "ec2-attach" -> new Action.Attach(text(json, "group"));
             case "ec2-deny" -> new Action.Deny(text(json, "operation"));
             case "ec2-allow" -> new Action.Allow(text(json, "operation"));
+            case "ec2-lose-answers" ->
+                new Action.LoseAnswers(
+                        text(json, "operation"), json.path("calls").asInt());
             default -> throw new IllegalArgumentException("Unknown action: \"" + name + "\"");
         };
     }
@@ -106,7 +122,7 @@ final class ScenarioReader {
                 Optional.of(text(json, "protocol")),
                 Optional.of(json.path("fromPort").asLong()),
                 Optional.of(json.path("toPort").asLong()),
-                List.of(new Ec2Peer(new Peer.Ipv4(text(json, "cidr")), Optional.empty())));
+                List.of(Ec2Peer.of(new Peer.Ipv4(text(json, "cidr")))));
     }
 
     private static Expectation expectation(JsonNode json) {
@@ -117,7 +133,12 @@ final class ScenarioReader {
                 list(json, "objects", ScenarioReader::seenObject),
                 list(json, "groups", ScenarioReader::seenGroup),
                 writes,
-                Set.copyOf(strings(json, "refused")));
+                Set.copyOf(strings(json, "refused")),
+                json.has("ruleIds")
+                        ? Optional.of(new RuleIds(
+                                json.at("/ruleIds/kept").asInt(),
+                                json.at("/ruleIds/new").asInt()))
+                        : Optional.empty());
     }
 
     private static Map<String, Integer> counts(JsonNode json) {

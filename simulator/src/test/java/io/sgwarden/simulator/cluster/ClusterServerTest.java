@@ -20,6 +20,9 @@ import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.sgwarden.simulator.controller.ControllerDeployment;
+import io.sgwarden.simulator.controller.ControllerFlags;
+import io.sgwarden.simulator.controller.ControllerVersion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,6 +59,20 @@ class ClusterServerTest {
     void stop() {
         client.close();
         server.close();
+    }
+
+    @Test
+    void listsTheDeploymentOfAController() {
+        cluster.createNamespace("ack-system");
+        cluster.create(ControllerDeployment.of(ControllerVersion.of("v1.20.0"), ControllerFlags.CHART));
+
+        assertThat(client.genericKubernetesResources("apps/v1", "Deployment")
+                        .inAnyNamespace()
+                        .list()
+                        .getItems())
+                .singleElement()
+                .asString()
+                .contains("--resource-tags, $(RESOURCE_TAGS)", "--enable-carm=true");
     }
 
     @Test

@@ -65,7 +65,7 @@ final class World implements AutoCloseable {
         this.unseen = new Unseen(region);
         this.controllersCalls = new WatchedCalls(region);
         this.player = new ScenarioPlayer(
-                story.controller(), stage, controllersCalls, () -> controllerActor.ifPresent(Actor::turn));
+                story.recorded(), stage, controllersCalls, () -> controllerActor.ifPresent(Actor::turn));
         this.scanner = new Scanner(
                 player.cluster(),
                 region,

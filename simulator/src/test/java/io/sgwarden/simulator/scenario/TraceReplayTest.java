@@ -42,7 +42,7 @@ class TraceReplayTest {
     @Test
     void tellsFamiliesApart() {
         Scenario recorded = Recordings.read(Recordings.folder().resolve("v1.20.0/missing_protocol.json"));
-        Scenario onAnotherRelease = new Scenario(Family.KEEPS_FINALIZER.recorded(), recorded.name(), recorded.steps());
+        Scenario onAnotherRelease = recorded.on(Family.KEEPS_FINALIZER.recorded());
 
         try (ScenarioPlayer player = new ScenarioPlayer(onAnotherRelease, new RegionStage(new Ec2()))) {
             Step first = recorded.steps().getFirst();
