@@ -2,12 +2,10 @@ package io.sgwarden.simulator.repair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sgwarden.simulator.controller.Family;
 import io.sgwarden.simulator.repair.Scanner.Account;
 import io.sgwarden.simulator.scenario.Recordings;
 import io.sgwarden.simulator.scenario.Scenario;
 import java.util.List;
-import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -20,9 +18,7 @@ import net.jqwik.api.constraints.IntRange;
  * the others, and the scanner may be killed anywhere. No grace protects new objects here.
  */
 class RepairInterleavingTest {
-    private static final List<Scenario> STORIES = Stream.of(Family.values())
-            .flatMap(family -> Recordings.of(family).stream())
-            .toList();
+    private static final List<Scenario> STORIES = Recordings.played();
 
     @Provide
     Arbitrary<Scenario> stories() {

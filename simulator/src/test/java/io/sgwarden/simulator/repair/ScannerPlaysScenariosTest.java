@@ -6,6 +6,7 @@ import io.sgwarden.scanner.model.Finding;
 import io.sgwarden.scanner.model.Findings;
 import io.sgwarden.scanner.model.Repair;
 import io.sgwarden.scanner.plan.PlanRequest.Extent;
+import io.sgwarden.simulator.controller.ControllerVersion;
 import io.sgwarden.simulator.controller.Family;
 import io.sgwarden.simulator.ec2.Ec2;
 import io.sgwarden.simulator.repair.Scanner.Account;
@@ -57,18 +58,25 @@ class ScannerPlaysScenariosTest {
                 .flatMap(family -> Stream.of(Account.values()).map(account -> Arguments.of(family, account)));
     }
 
-    @ParameterizedTest
-    @MethodSource("familiesAndAccounts")
-    void findsAndRepairsAsExpected(Family family, Account account) throws IOException {
-        String table = table(family, account, Rhythm.ON_CALL);
+    static Stream<Arguments> releasesAndAccounts() {
+        return Recordings.played().stream()
+                .map(Scenario::controller)
+                .distinct()
+                .flatMap(release -> Stream.of(Account.values()).map(account -> Arguments.of(release, account)));
+    }
 
-        assertExpected("%s-%s.txt".formatted(family.recorded(), account.name().toLowerCase(Locale.ROOT)), table);
+    @ParameterizedTest
+    @MethodSource("releasesAndAccounts")
+    void findsAndRepairsAsExpected(ControllerVersion release, Account account) throws IOException {
+        String table = table(release, account, Rhythm.ON_CALL);
+
+        assertExpected("%s-%s.txt".formatted(release, account.name().toLowerCase(Locale.ROOT)), table);
     }
 
     @ParameterizedTest
     @MethodSource("familiesAndAccounts")
     void repairsAfterEveryStepWithoutLoss(Family family, Account account) {
-        String table = table(family, account, Rhythm.EVERY_STEP);
+        String table = table(family.recorded(), account, Rhythm.EVERY_STEP);
 
         assertThat(table.lines().filter(line -> line.contains(" -> ")).map(line -> line.replaceAll(".* -> ", "")))
                 .contains("converged", "recorded")
@@ -97,7 +105,7 @@ class ScannerPlaysScenariosTest {
 
     /** The lines of the recorded repairer's first step, with an operator who approves of everything in his place. */
     private static String approved(Family family, String name) {
-        Scenario scenario = Recordings.of(family).stream()
+        Scenario scenario = Recordings.of(family.recorded()).stream()
                 .filter(recording -> recording.name().equals(name))
                 .findFirst()
                 .orElseThrow();
@@ -125,9 +133,9 @@ class ScannerPlaysScenariosTest {
         }
     }
 
-    private static String table(Family family, Account account, Rhythm rhythm) {
+    private static String table(ControllerVersion release, Account account, Rhythm rhythm) {
         StringBuilder table = new StringBuilder();
-        for (Scenario scenario : Recordings.of(family)) {
+        for (Scenario scenario : Recordings.of(release)) {
             table.append(scenario.name()).append('\n');
             try (ScenarioPlayer player = new ScenarioPlayer(scenario, new RegionStage(new Ec2()))) {
                 new Play(scenario, player, account, rhythm)

@@ -6,7 +6,6 @@ import io.sgwarden.simulator.controller.Family;
 import io.sgwarden.simulator.ec2.Ec2;
 import io.sgwarden.simulator.scenario.Scenario.Step;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,14 +62,12 @@ class TraceReplayTest {
                         file.getName(file.getNameCount() - 2).toString(), version -> new TreeSet<>())
                 .add(file.getFileName().toString()));
 
-        Set<String> versions = new TreeSet<>(Arrays.stream(Family.values())
-                .map(family -> family.recorded().toString())
-                .toList());
-        assertThat(found.keySet()).isEqualTo(versions);
-        Set<String> common = found.getOrDefault("v1.2.0", Set.of());
+        assertThat(found.keySet()).containsExactlyInAnyOrder("v1.2.0", "v1.4.8", "v1.4.11", "v1.13.0", "v1.20.0");
+        Set<String> common = found.getOrDefault("v1.4.8", Set.of());
         assertThat(common).hasSize(27).allMatch(name -> name.endsWith(".json"));
-        assertThat(found.get("v1.4.8")).isEqualTo(common);
+        assertThat(found.get("v1.2.0")).hasSize(28).containsAll(common);
         assertThat(found.get("v1.4.11")).isEqualTo(common);
-        assertThat(found.get("v1.20.0")).hasSize(35).containsAll(common);
+        assertThat(found.get("v1.13.0")).hasSize(3);
+        assertThat(found.get("v1.20.0")).hasSize(40).containsAll(common);
     }
 }
