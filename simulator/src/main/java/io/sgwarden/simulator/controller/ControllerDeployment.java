@@ -6,7 +6,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The Deployment of a controller, written as ACK's chart writes it. */
+/** The Deployment of a controller, written as ACK's chart writes it. Its namespace {@code ack-system} must exist. */
 public final class ControllerDeployment {
     private ControllerDeployment() {}
 
