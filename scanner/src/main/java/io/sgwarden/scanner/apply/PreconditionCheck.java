@@ -148,7 +148,7 @@ final class PreconditionCheck {
                 : Optional.empty();
     }
 
-    /** Whether a reconcile would now remove what the plan's preview does not show. */
+    /** Whether a reconcile would now remove or interrupt what the plan's preview does not show. */
     private static Optional<Result> unpredicted(Step step, Examined now) {
         Optional<Preview> planned = step.actions().stream()
                 .filter(TouchSpec.class::isInstance)
@@ -156,13 +156,14 @@ final class PreconditionCheck {
                 .flatMap(touch -> ((TouchSpec) touch).preview());
         boolean predicted = planned.isEmpty()
                 || now.preview()
-                        .filter(preview -> removesNoMore(preview, planned.get()))
+                        .filter(preview -> doesNoMore(preview, planned.get()))
                         .isPresent();
         return predicted ? Optional.empty() : stop(Reason.NOT_PREVIEWED);
     }
 
-    private static boolean removesNoMore(Preview now, Preview planned) {
+    private static boolean doesNoMore(Preview now, Preview planned) {
         return planned.rulesRemoved().containsAll(now.rulesRemoved())
+                && planned.rulesInterrupted().containsAll(now.rulesInterrupted())
                 && planned.tagsRemoved()
                         .entrySet()
                         .containsAll(now.tagsRemoved().entrySet());

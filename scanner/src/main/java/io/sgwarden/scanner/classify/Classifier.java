@@ -196,7 +196,7 @@ public final class Classifier {
         WantedPermissions wanted = object.spec()
                 .map(spec -> WantedPermissionsReader.read(
                         spec, pair -> pair.isSelf() ? Optional.of(group.id()) : referencedId(object, pair)))
-                .orElse(new WantedPermissions(new TreeSet<>(), List.of()));
+                .orElse(WantedPermissions.NONE);
         GroupKey key = GroupKey.of(group);
         return new MatchCandidate(
                 object,

@@ -1,5 +1,7 @@
 package io.sgwarden.scanner.classify;
 
+import io.sgwarden.scanner.evidence.RuleSync;
+import io.sgwarden.scanner.evidence.Rules;
 import io.sgwarden.scanner.model.Evidence.Fact;
 import io.sgwarden.scanner.model.Evidence.Grade;
 import io.sgwarden.scanner.model.FactId.Supports;
@@ -67,22 +69,25 @@ record FindingText(String message, String remedy) {
                         "Group " + group
                                 + " belongs to this object, but ACK's finalizer is gone: it is not reconciled, and"
                                 + " deleting the object leaks the group." + complaint(object),
-                        repaired(object, repair, "restores the finalizer and triggers a reconcile") + spec(object));
+                        repaired(object, repair, "restores the finalizer and triggers a reconcile")
+                                + correctedSpec(object));
             case METADATA_MISSING ->
                 new FindingText(
                         "status.ackResourceMetadata lacks owner or region: the controller reports Synced without applying rules.",
-                        repaired(object, repair, "records owner and region, and triggers a reconcile") + spec(object));
+                        repaired(object, repair, "records owner and region, and triggers a reconcile")
+                                + correctedSpec(object));
             case ID_UNRECORDED ->
                 new FindingText(
                         "Group " + group + " belongs to this object, but status.id does not say so."
                                 + complaint(object),
-                        repaired(object, repair, "records the id") + spec(object));
+                        repaired(object, repair, "records the id") + correctedSpec(object));
             case NAME_TAKEN -> nameTaken(object, group);
             case SPEC_REFUSED ->
                 new FindingText(
                         "EC2 or the controller refuses the spec: " + denials(object) + ".",
                         "Correct the spec"
-                                + (object.idRecorded() ? "; the controller then converges by itself." : "."));
+                                + (object.idRecorded() ? "; the controller then converges by itself." : ".")
+                                + correction(object));
             case NOT_CREATED ->
                 new FindingText(
                         "No group was created."
@@ -183,6 +188,22 @@ record FindingText(String message, String remedy) {
 
     private static String spec(ObjectCase object) {
         return object.verdict().denied() ? " Then correct the spec: " + denials(object) + "." : "";
+    }
+
+    private static String correctedSpec(ObjectCase object) {
+        return object.verdict().denied() ? spec(object) + correction(object) : "";
+    }
+
+    /** Which live rules a correction of the spec cuts off for a moment. */
+    private static String correction(ObjectCase object) {
+        String rules = object.candidate()
+                .map(candidate -> Rules.listed(
+                        RuleSync.ofEdit(candidate.wanted(), candidate.group()).interrupted()))
+                .orElse("");
+        return rules.isEmpty()
+                ? ""
+                : " A correction makes the controller also revoke and authorize again, because the spec writes them"
+                        + " otherwise than EC2 returns them: " + rules + ".";
     }
 
     private static String denials(ObjectCase object) {

@@ -1,6 +1,7 @@
 package io.sgwarden.scanner.classify;
 
 import io.sgwarden.scanner.evidence.ReconcilePreview;
+import io.sgwarden.scanner.evidence.RuleComparison;
 import io.sgwarden.scanner.evidence.Rules;
 import io.sgwarden.scanner.model.ControllerConfiguration;
 import io.sgwarden.scanner.model.Evidence.Fact;
@@ -34,6 +35,9 @@ final class RepairDesign {
     /** Facts because of which a change of rules may cut somebody off. */
     private static final Set<FactId> USE =
             EnumSet.of(FactId.IN_USE, FactId.INTERFACES_NOT_READ, FactId.REFERENCED, FactId.REFERENCES_NOT_READ);
+
+    private static final String RELEASE_NOT_KNOWN = " (the worst case, because the controller's release is not known;"
+            + " controller.version of the policy states it)";
 
     Repair of(State state, ObjectCase object) {
         Optional<Objection> stopped = stopped(object);
@@ -154,6 +158,7 @@ final class RepairDesign {
             objections.addAll(objections(object));
         } else {
             objections.addAll(OptOuts.of(object));
+            interruption(object, preview.get()).ifPresent(objections::add);
             objections.add(Objection.of(ObjectionId.CONTROLLER_RECONCILES));
         }
         return repair(List.of(new RepairAction.TouchSpec(absentList(object.object()), preview)), objections);
@@ -172,22 +177,20 @@ final class RepairDesign {
         return Stream.concat(OptOuts.of(object).stream(), harm(object).stream()).toList();
     }
 
-    /** Why a reconcile is not harmless: it removes a rule or a tag, or the group is in use. */
+    /** Why a reconcile is not harmless: it removes or interrupts a rule, deletes a tag, or the group is in use. */
     private static List<Objection> harm(ObjectCase object) {
         List<Objection> objections = new ArrayList<>();
-        preview(object).filter(preview -> !preview.removesNothing()).ifPresent(preview -> {
+        preview(object).ifPresent(preview -> {
             if (!preview.tagsRemoved().isEmpty()) {
                 objections.add(Objection.of(
                         ObjectionId.RECONCILE_DELETES_TAGS,
                         String.join(", ", preview.tagsRemoved().keySet())));
             }
-            List<String> rules = preview.rulesRemoved().stream()
-                    .filter(rule -> !Rules.isDefault(rule))
-                    .map(Object::toString)
-                    .toList();
+            String rules = Rules.listed(preview.rulesRemoved());
             if (!rules.isEmpty()) {
-                objections.add(Objection.of(ObjectionId.RECONCILE_REVOKES_RULES, String.join(", ", rules)));
+                objections.add(Objection.of(ObjectionId.RECONCILE_REVOKES_RULES, rules));
             }
+            interruption(object, preview).ifPresent(objections::add);
         });
         if (object.controller() instanceof WatchingController.Known(ControllerConfiguration controller)) {
             controller
@@ -203,6 +206,17 @@ final class RepairDesign {
                 .map(Fact::objection)
                 .forEach(objections::add);
         return objections;
+    }
+
+    private static Optional<Objection> interruption(ObjectCase object, Preview preview) {
+        String rules = Rules.listed(preview.rulesInterrupted());
+        boolean known = object.candidate()
+                .filter(candidate -> candidate.comparison() != RuleComparison.NOT_KNOWN)
+                .isPresent();
+        return rules.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        Objection.of(ObjectionId.RECONCILE_INTERRUPTS_RULES, rules + (known ? "" : RELEASE_NOT_KNOWN)));
     }
 
     /**

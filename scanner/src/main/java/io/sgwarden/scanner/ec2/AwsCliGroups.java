@@ -2,13 +2,17 @@ package io.sgwarden.scanner.ec2;
 
 import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.Group;
-import io.sgwarden.schemas.permission.Peer;
-import io.sgwarden.schemas.permission.Permission;
+import io.sgwarden.schemas.permission.EntryPermissions;
 import io.sgwarden.schemas.permission.Permission.Direction;
+import io.sgwarden.schemas.securitygroup.RuleEntry;
+import io.sgwarden.schemas.securitygroup.RuleEntry.CidrRange;
+import io.sgwarden.schemas.securitygroup.RuleEntry.GroupPair;
+import io.sgwarden.schemas.securitygroup.RuleEntry.PrefixListEntry;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
@@ -19,9 +23,11 @@ final class AwsCliGroups {
     static Group read(JsonNode json, AccountRegion accountRegion) {
         Map<String, String> tags = new HashMap<>();
         json.path("Tags").forEach(tag -> tags.put(text(tag, "Key"), text(tag, "Value")));
-        Set<Permission> permissions = new HashSet<>();
-        json.path("IpPermissions").forEach(entry -> add(permissions, Direction.INGRESS, entry));
-        json.path("IpPermissionsEgress").forEach(entry -> add(permissions, Direction.EGRESS, entry));
+        List<EntryPermissions> entries = new ArrayList<>();
+        json.path("IpPermissions")
+                .forEach(entry -> entries.add(EntryPermissions.returned(Direction.INGRESS, entry(entry))));
+        json.path("IpPermissionsEgress")
+                .forEach(entry -> entries.add(EntryPermissions.returned(Direction.EGRESS, entry(entry))));
         return new Group(
                 text(json, "GroupId"),
                 new AccountRegion(json.path("OwnerId").asString(accountRegion.account()), accountRegion.region()),
@@ -29,28 +35,50 @@ final class AwsCliGroups {
                 text(json, "GroupName"),
                 text(json, "Description"),
                 tags,
-                permissions);
+                entries);
     }
 
-    private static void add(Set<Permission> permissions, Direction direction, JsonNode entry) {
-        Function<Peer, Permission> permission = peer -> new Permission(
-                direction,
-                text(entry, "IpProtocol"),
-                entry.path("FromPort").asInt(-1),
-                entry.path("ToPort").asInt(-1),
-                peer);
-        entry.path("IpRanges").forEach(range -> permissions.add(permission.apply(Peer.ipv4(text(range, "CidrIp")))));
-        entry.path("Ipv6Ranges")
-                .forEach(range -> permissions.add(permission.apply(Peer.ipv6(text(range, "CidrIpv6")))));
-        entry.path("PrefixListIds")
-                .forEach(list -> permissions.add(permission.apply(new Peer.PrefixList(text(list, "PrefixListId")))));
-        entry.path("UserIdGroupPairs").forEach(pair -> permissions.add(permission.apply(peer(pair))));
+    private static RuleEntry entry(JsonNode json) {
+        return new RuleEntry(
+                optional(json, "IpProtocol"),
+                port(json, "FromPort"),
+                port(json, "ToPort"),
+                list(json, "IpRanges", range -> new CidrRange(optional(range, "CidrIp"), description(range))),
+                list(json, "Ipv6Ranges", range -> new CidrRange(optional(range, "CidrIpv6"), description(range))),
+                list(
+                        json,
+                        "PrefixListIds",
+                        list -> new PrefixListEntry(optional(list, "PrefixListId"), description(list))),
+                list(json, "UserIdGroupPairs", AwsCliGroups::pair));
     }
 
-    private static Peer peer(JsonNode pair) {
-        return pair.has("GroupId")
-                ? new Peer.Group(text(pair, "GroupId"))
-                : new Peer.Unresolved("the group named " + text(pair, "GroupName"));
+    private static GroupPair pair(JsonNode json) {
+        return new GroupPair(
+                optional(json, "GroupId"),
+                optional(json, "GroupName"),
+                Optional.empty(),
+                optional(json, "UserId"),
+                optional(json, "VpcId"),
+                Optional.empty(),
+                optional(json, "PeeringStatus"),
+                optional(json, "VpcPeeringConnectionId"),
+                description(json));
+    }
+
+    private static Optional<String> description(JsonNode json) {
+        return optional(json, "Description");
+    }
+
+    private static Optional<Long> port(JsonNode json, String field) {
+        return json.path(field).longValueOpt().stream().boxed().findFirst();
+    }
+
+    private static <T> List<T> list(JsonNode json, String field, Function<JsonNode, T> element) {
+        return json.path(field).valueStream().map(element).toList();
+    }
+
+    private static Optional<String> optional(JsonNode json, String field) {
+        return json.path(field).stringValueOpt();
     }
 
     private static String text(JsonNode json, String field) {

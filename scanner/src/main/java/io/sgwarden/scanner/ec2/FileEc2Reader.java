@@ -122,7 +122,8 @@ public final class FileEc2Reader implements Ec2Reader {
     public Reading<List<String>> referencing(String groupId) {
         return gaps.isEmpty()
                 ? Reading.known(groups.values().stream()
-                        .filter(group -> group.permissions().stream()
+                        .filter(group -> group.entries().stream()
+                                .flatMap(entry -> entry.permissions().stream())
                                 .anyMatch(permission -> permission.peer().equals(new Peer.Group(groupId))))
                         .map(Group::id)
                         .sorted()

@@ -36,4 +36,10 @@ public record MatchCandidate(
         Reading<List<String>> referencedBy,
         ControllerConfiguration controller,
         Ownership ownership,
-        Set<String> readClusters) {}
+        Set<String> readClusters) {
+
+    /** How the controller compares the rules of spec and group. */
+    public RuleComparison comparison() {
+        return controller.release().asOptional().map(RuleComparison::of).orElse(RuleComparison.NOT_KNOWN);
+    }
+}

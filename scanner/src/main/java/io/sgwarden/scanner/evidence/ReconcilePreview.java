@@ -1,12 +1,11 @@
 package io.sgwarden.scanner.evidence;
 
-import io.sgwarden.scanner.model.Finding.Difference;
 import io.sgwarden.scanner.model.Group;
 import io.sgwarden.scanner.model.Preview;
 import io.sgwarden.schemas.permission.Peer;
 import io.sgwarden.schemas.permission.Permission;
 import io.sgwarden.schemas.securitygroup.Spec;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,30 +13,33 @@ import java.util.TreeMap;
 /**
  * Computes what the next reconcile will do to a group.
  *
- * <p>It revokes first and authorises afterwards (hooks.go:582-591), so with a spec that EC2 refuses every rule of the
- * group may go and none come (measured: {@code detached_live}, {@code update_breaks_rules}). It deletes every tag that
- * is neither the spec's nor its own (tags.go; measured: {@code detached_live}, {@code chart_tags}).
+ * <p>It revokes first and authorises afterwards (hooks.go:582-591), so with a spec that EC2 refuses what it revokes may
+ * go and nothing come (measured: {@code detached_live}, {@code update_breaks_rules}). It deletes every tag that is
+ * neither the spec's nor its own (tags.go; measured: {@code detached_live}, {@code chart_tags}).
  */
 public final class ReconcilePreview {
     private ReconcilePreview() {}
 
     public static Preview of(MatchCandidate candidate) {
         Group group = candidate.group();
-        Difference difference = Rules.difference(candidate.wanted(), group);
+        RuleSync sync = RuleSync.of(candidate.comparison(), candidate.wanted(), group);
         boolean refused =
-                candidate.specRefused() || !candidate.wanted().refused().isEmpty();
-        List<Permission> added = refused ? List.of() : resolvedOnly(difference.onlyInSpec());
-        List<Permission> removed =
-                refused ? new ArrayList<>(group.permissions()) : new ArrayList<>(difference.onlyInEc2());
+                candidate.specRefused() || !candidate.wanted().refused().isEmpty() || sync.authorisesTwice(group);
+        RuleSync carriedOut = refused ? new RuleSync(sync.revoked(), List.of()) : sync;
         TagTemplate template = TagTemplate.of(candidate.controller(), candidate.ownership());
         Map<String, String> wanted = wantedTags(candidate, template);
         Map<String, String> tagsRemoved = without(group.tags(), wanted);
         // The controller's own tag with a newer value: nothing of anybody's is lost.
         tagsRemoved.keySet().removeIf(key -> wanted.containsKey(key) && template.varies(key));
-        return new Preview(added, removed, without(wanted, group.tags()), tagsRemoved);
+        return new Preview(
+                resolvedOnly(carriedOut.added(group)),
+                List.copyOf(carriedOut.removed()),
+                List.copyOf(carriedOut.interrupted()),
+                without(wanted, group.tags()),
+                tagsRemoved);
     }
 
-    private static List<Permission> resolvedOnly(List<Permission> permissions) {
+    private static List<Permission> resolvedOnly(Collection<Permission> permissions) {
         return permissions.stream()
                 .filter(permission -> !(permission.peer() instanceof Peer.Unresolved))
                 .toList();

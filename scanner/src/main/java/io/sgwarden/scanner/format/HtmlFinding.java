@@ -162,7 +162,10 @@ record HtmlFinding(
 
     private static String preview(ReportedPreview preview) {
         return "; in EC2 it then adds " + listed(preview.rulesAdded(), preview.tagsAdded()) + ", and removes "
-                + listed(preview.rulesRemoved(), preview.tagsRemoved());
+                + listed(preview.rulesRemoved(), preview.tagsRemoved())
+                + (preview.rulesInterrupted().isEmpty()
+                        ? ""
+                        : ", and removes and adds again " + listed(preview.rulesInterrupted(), Map.of()));
     }
 
     private static String listed(List<String> rules, Map<String, String> tags) {

@@ -63,6 +63,7 @@ public final class RepairTable {
     private static Stream<String> changes(Preview preview) {
         return Stream.of(
                         change("revoke ", preview.rulesRemoved()),
+                        change("revoke and authorize again ", preview.rulesInterrupted()),
                         change("delete tags ", preview.tagsRemoved().entrySet()),
                         change("authorize ", preview.rulesAdded()),
                         change("add tags ", preview.tagsAdded().entrySet()))

@@ -7,6 +7,7 @@ import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.resolve.OwnershipClaim;
 import io.sgwarden.scanner.resolve.Resolved;
 import io.sgwarden.scanner.resolve.ResolvedInventory;
+import io.sgwarden.schemas.permission.EntryPermissions;
 import io.sgwarden.schemas.permission.Peer;
 import io.sgwarden.schemas.permission.Permission;
 import io.sgwarden.schemas.securitygroup.Spec;
@@ -140,9 +141,13 @@ public final class Matcher {
     private Map<String, List<String>> references() {
         Map<String, SortedSet<String>> references = new HashMap<>();
         for (Group group : byId.values()) {
-            for (Permission permission : group.permissions()) {
-                if (permission.peer() instanceof Peer.Group(String peer) && !peer.equals(group.id())) {
-                    references.computeIfAbsent(peer, unused -> new TreeSet<>()).add(group.id());
+            for (EntryPermissions entry : group.entries()) {
+                for (Permission permission : entry.permissions()) {
+                    if (permission.peer() instanceof Peer.Group(String peer) && !peer.equals(group.id())) {
+                        references
+                                .computeIfAbsent(peer, unused -> new TreeSet<>())
+                                .add(group.id());
+                    }
                 }
             }
         }

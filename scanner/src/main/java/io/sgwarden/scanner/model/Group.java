@@ -1,14 +1,17 @@
 package io.sgwarden.scanner.model;
 
+import io.sgwarden.schemas.permission.EntryPermissions;
 import io.sgwarden.schemas.permission.Permission;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.SortedSet;
 
 /**
  * A security group as DescribeSecurityGroups returns it.
  *
  * @param accountRegion EC2's {@code OwnerId} and the region that was asked
  * @param vpcId {@code ""} where EC2 names none
+ * @param entries its rules as EC2 returns them: all peers of one protocol and port range in one entry
  */
 public record Group(
         String id,
@@ -17,10 +20,14 @@ public record Group(
         String name,
         String description,
         Map<String, String> tags,
-        Set<Permission> permissions) {
+        List<EntryPermissions> entries) {
 
     public Group {
         tags = Map.copyOf(tags);
-        permissions = Set.copyOf(permissions);
+        entries = List.copyOf(entries);
+    }
+
+    public SortedSet<Permission> permissions() {
+        return EntryPermissions.all(entries);
     }
 }

@@ -16,6 +16,8 @@ public enum ObjectionId implements ReasonId {
     RECONCILE_REMOVES("a reconcile would remove rules or tags that somebody put there"),
     RECONCILE_DELETES_TAGS("the controller would delete tags: %s"),
     RECONCILE_REVOKES_RULES("the controller would revoke rules: %s"),
+    RECONCILE_INTERRUPTS_RULES(
+            "the controller would revoke rules and authorize them again, and EC2 refuses their traffic in between: %s"),
     RECONCILE_UNPREDICTABLE(
             "a reference of the spec has no answer yet, so what the controller will do cannot be predicted"),
     TAGS_NOT_KNOWN("which tags the controller sets is not known, so it may delete some (%s)"),

@@ -71,7 +71,8 @@ public record Outcome(ResourceKey key, String uid, Result result, List<RepairAct
         GROUP_EXISTS(End.SKIPPED, "Left alone: group %s exists again"),
         ACCOUNT_REGION_CHANGED(End.SKIPPED, "Left alone: it no longer belongs to %s"),
         NOT_ALLOWED(End.SKIPPED, "Left alone: %s"),
-        NOT_PREVIEWED(End.SKIPPED, "Left alone: the controller would now remove what the plan does not show"),
+        NOT_PREVIEWED(
+                End.SKIPPED, "Left alone: the controller would now remove or interrupt what the plan does not show"),
         ID_NOT_RECORDED(End.SKIPPED, "Left alone: its id is not recorded, so it gets no finalizer"),
         LIST_PRESENT(End.SKIPPED, "Left alone: spec.%s is no longer absent"),
         CONFLICT(End.SKIPPED, "Left alone: somebody else wrote to it twice at the same moment"),

@@ -11,17 +11,20 @@ import java.util.TreeSet;
  * What the next reconcile will change in EC2.
  *
  * @param rulesRemoved AWS's default egress rules included
+ * @param rulesInterrupted revoked and authorised again: in between EC2 refuses their traffic
  * @param tagsRemoved key to value
  */
 public record Preview(
         List<Permission> rulesAdded,
         List<Permission> rulesRemoved,
+        List<Permission> rulesInterrupted,
         Map<String, String> tagsAdded,
         Map<String, String> tagsRemoved) {
 
     public Preview {
         rulesAdded = sorted(rulesAdded);
         rulesRemoved = sorted(rulesRemoved);
+        rulesInterrupted = sorted(rulesInterrupted);
         tagsAdded = java.util.Collections.unmodifiableMap(new TreeMap<>(tagsAdded));
         tagsRemoved = java.util.Collections.unmodifiableMap(new TreeMap<>(tagsRemoved));
     }

@@ -9,7 +9,6 @@ import io.sgwarden.schemas.securitygroup.Status.ResourceMetadata;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** What a repair relies on, as hashes: equal exactly while nothing of it has changed. */
 public final class Fingerprints {
@@ -46,7 +45,7 @@ public final class Fingerprints {
                 group.id(), group.accountRegion().toString(), group.vpcId(), group.name(), group.description()));
         parts.add(Integer.toString(group.tags().size()));
         new TreeMap<>(group.tags()).forEach((key, value) -> parts.addAll(List.of(key, value)));
-        new TreeSet<>(group.permissions()).forEach(permission -> parts.add(permission.toString()));
+        group.permissions().forEach(permission -> parts.add(permission.toString()));
         return Sha256.hex(parts.toArray(String[]::new));
     }
 }

@@ -1,5 +1,7 @@
 package io.sgwarden.scanner.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.Preview;
 import io.sgwarden.scanner.model.Repair;
@@ -88,15 +90,19 @@ public record ReportedAction(
     /**
      * What the controller will change in EC2 once it reconciles the object; rules in the notation of
      * {@link Permission}.
+     *
+     * @param rulesInterrupted not written where it is empty, so that plans of earlier versions keep their hash
      */
     public record ReportedPreview(
             List<String> rulesAdded,
             List<String> rulesRemoved,
+            @JsonInclude(Include.NON_EMPTY) List<String> rulesInterrupted,
             SortedMap<String, String> tagsAdded,
             SortedMap<String, String> tagsRemoved) {
         public ReportedPreview {
             rulesAdded = List.copyOf(rulesAdded);
             rulesRemoved = List.copyOf(rulesRemoved);
+            rulesInterrupted = List.copyOf(rulesInterrupted);
             tagsAdded = Collections.unmodifiableSortedMap(new TreeMap<>(tagsAdded));
             tagsRemoved = Collections.unmodifiableSortedMap(new TreeMap<>(tagsRemoved));
         }
@@ -105,12 +111,18 @@ public record ReportedAction(
             return new ReportedPreview(
                     texts(preview.rulesAdded()),
                     texts(preview.rulesRemoved()),
+                    texts(preview.rulesInterrupted()),
                     new TreeMap<>(preview.tagsAdded()),
                     new TreeMap<>(preview.tagsRemoved()));
         }
 
         Preview preview() {
-            return new Preview(permissions(rulesAdded), permissions(rulesRemoved), tagsAdded, tagsRemoved);
+            return new Preview(
+                    permissions(rulesAdded),
+                    permissions(rulesRemoved),
+                    permissions(rulesInterrupted),
+                    tagsAdded,
+                    tagsRemoved);
         }
 
         static List<String> texts(Collection<Permission> permissions) {

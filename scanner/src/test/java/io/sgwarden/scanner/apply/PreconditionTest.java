@@ -3,6 +3,7 @@ package io.sgwarden.scanner.apply;
 import static io.sgwarden.scanner.apply.Workbench.GROUP;
 import static io.sgwarden.scanner.apply.Workbench.HTTP;
 import static io.sgwarden.scanner.apply.Workbench.WEB;
+import static io.sgwarden.scanner.apply.Workbench.detached;
 import static io.sgwarden.scanner.apply.Workbench.ingress;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,6 +62,29 @@ class PreconditionTest {
     void doesWhatAnOperatorApprovedThoughTheGroupIsInUse() {
         bench.detachedWeb().controller();
         bench.groups.use(GROUP);
+
+        Outcome outcome =
+                bench.apply(bench.examiner.plan(WEB, Approval.OPERATOR)).getFirst();
+
+        assertThat(outcome.end()).isEqualTo(End.CONVERGED);
+    }
+
+    @Test
+    void leavesAnObjectAloneWhereAReconcileInterruptsWhatNobodyApproved() {
+        bench.add(detached(WEB, GROUP)).group(GROUP, WEB, HTTP);
+        Step step = bench.examiner.plan(WEB, Approval.OPERATOR);
+        bench.examiner.interrupt(HTTP);
+
+        assertUntouched(
+                step,
+                Reason.NOT_PREVIEWED,
+                "Left alone: the controller would now remove or interrupt what the plan does not show");
+    }
+
+    @Test
+    void doesWhatAnOperatorApprovedThoughAReconcileInterruptsIt() {
+        bench.add(detached(WEB, GROUP)).group(GROUP, WEB, HTTP).controller();
+        bench.examiner.interrupt(HTTP);
 
         Outcome outcome =
                 bench.apply(bench.examiner.plan(WEB, Approval.OPERATOR)).getFirst();

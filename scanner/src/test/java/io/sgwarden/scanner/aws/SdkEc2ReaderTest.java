@@ -3,6 +3,7 @@ package io.sgwarden.scanner.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sgwarden.scanner.ec2.Ec2Reader;
+import io.sgwarden.scanner.ec2.FileEc2Reader;
 import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Group;
@@ -13,6 +14,7 @@ import io.sgwarden.scanner.testing.CannedServer;
 import io.sgwarden.scanner.testing.CannedServer.Answer;
 import io.sgwarden.schemas.permission.Peer;
 import io.sgwarden.schemas.permission.Permission;
+import io.sgwarden.schemas.securitygroup.RuleEntry.GroupPair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import tools.jackson.databind.json.JsonMapper;
 
 class SdkEc2ReaderTest {
     private static final AccountRegion ACCOUNT_REGION = new AccountRegion("111122223333", "eu-west-1");
@@ -69,6 +72,47 @@ class SdkEc2ReaderTest {
         assertThat(listing.groups().getFirst().permissions())
                 .extracting(Permission::peer)
                 .containsExactlyInAnyOrder(new Peer.Ipv4("10.0.0.0/8"), new Peer.Group("sg-9"));
+    }
+
+    @Test
+    void readsEveryFieldOfARuleAsFromADump() {
+        String rules = "<item><groupId>sg-1</groupId><ownerId>111122223333</ownerId><groupName>web</groupName>"
+                + "<groupDescription>d</groupDescription><vpcId>vpc-1</vpcId><ipPermissions><item>"
+                + "<ipProtocol>tcp</ipProtocol><fromPort>443</fromPort><toPort>444</toPort>"
+                + "<ipRanges><item><cidrIp>10.0.0.0/8</cidrIp><description>v4</description></item></ipRanges>"
+                + "<ipv6Ranges><item><cidrIpv6>::/0</cidrIpv6><description>v6</description></item></ipv6Ranges>"
+                + "<prefixListIds><item><prefixListId>pl-1</prefixListId><description>pl</description></item></prefixListIds>"
+                + "<groups><item><groupId>sg-9</groupId><groupName>n</groupName><userId>444455556666</userId>"
+                + "<vpcId>vpc-9</vpcId><peeringStatus>active</peeringStatus>"
+                + "<vpcPeeringConnectionId>pcx-1</vpcPeeringConnectionId><description>g</description></item></groups>"
+                + "</item></ipPermissions><ipPermissionsEgress><item><ipProtocol>-1</ipProtocol></item>"
+                + "</ipPermissionsEgress></item>";
+        String dump = "{'SecurityGroups':[{'GroupId':'sg-1','OwnerId':'111122223333','GroupName':'web',"
+                + "'Description':'d','VpcId':'vpc-1','IpPermissions':[{'IpProtocol':'tcp','FromPort':443,'ToPort':444,"
+                + "'IpRanges':[{'CidrIp':'10.0.0.0/8','Description':'v4'}],"
+                + "'Ipv6Ranges':[{'CidrIpv6':'::/0','Description':'v6'}],"
+                + "'PrefixListIds':[{'PrefixListId':'pl-1','Description':'pl'}],"
+                + "'UserIdGroupPairs':[{'GroupId':'sg-9','GroupName':'n','UserId':'444455556666','VpcId':'vpc-9',"
+                + "'PeeringStatus':'active','VpcPeeringConnectionId':'pcx-1','Description':'g'}]}],"
+                + "'IpPermissionsEgress':[{'IpProtocol':'-1'}]}]}";
+
+        assertThat(with(request -> groups(rules, ""), Ec2Reader::groups).groups())
+                .isEqualTo(new FileEc2Reader(
+                                ACCOUNT_REGION, List.of(JsonMapper.shared().readTree(dump.replace('\'', '"'))))
+                        .groups()
+                        .groups())
+                .first()
+                .extracting(group -> group.entries().getFirst().entry().userIDGroupPairs())
+                .isEqualTo(List.of(new GroupPair(
+                        Optional.of("sg-9"),
+                        Optional.of("n"),
+                        Optional.empty(),
+                        Optional.of("444455556666"),
+                        Optional.of("vpc-9"),
+                        Optional.empty(),
+                        Optional.of("active"),
+                        Optional.of("pcx-1"),
+                        Optional.of("g"))));
     }
 
     @Test

@@ -33,25 +33,16 @@ class PlanFileTest {
                     Permission.DEFAULT_EGRESS,
                     new Permission(Direction.EGRESS, "tcp", 1, 2, new Peer.Group("sg-2")),
                     new Permission(Direction.EGRESS, "tcp", 1, 2, new Peer.Unresolved("group a of ns/b"))),
+            List.of(),
             Map.of("team", "größe"),
             Map.of("b", "2", "a", "1"));
-    private static final RepairPlan PLAN = new RepairPlan(
-            List.of(new Step(
-                    new ResourceKey("shop", "web"),
-                    "uid-web",
-                    State.GROUP_MISSING,
-                    ACCOUNT_REGION,
-                    "sg-1",
-                    List.of(
-                            new RepairAction.RemoveFinalizer(),
-                            new RepairAction.ClearStatusId("sg-1"),
-                            new RepairAction.RecordStatus("sg-2", ACCOUNT_REGION),
-                            new RepairAction.AddFinalizer(),
-                            new RepairAction.TouchSpec(Optional.of("tags"), Optional.of(PREVIEW)),
-                            new RepairAction.TouchSpec(Optional.empty(), Optional.empty())),
-                    new Preconditions("a", "b", "absent"),
-                    Approval.OPERATOR)),
-            Optional.of("too many"));
+    private static final RepairPlan PLAN = plan(
+            new RepairAction.RemoveFinalizer(),
+            new RepairAction.ClearStatusId("sg-1"),
+            new RepairAction.RecordStatus("sg-2", ACCOUNT_REGION),
+            new RepairAction.AddFinalizer(),
+            new RepairAction.TouchSpec(Optional.of("tags"), Optional.of(PREVIEW)),
+            new RepairAction.TouchSpec(Optional.empty(), Optional.empty()));
     /** What operators have approved: the same plan has this text in every version. */
     private static final String STEPS = "[{\"namespace\":\"shop\",\"name\":\"web\",\"uid\":\"uid-web\","
             + "\"state\":\"group-missing\",\"account\":\"123456789012\",\"region\":\"us-west-2\",\"groupId\":\"sg-1\","
@@ -72,6 +63,33 @@ class PlanFileTest {
         assertThat(PlanFile.read(text, "plan.json")).isEqualTo(PLAN);
     }
 
+    @Test
+    void holdsWhichRulesAreInterrupted() {
+        Preview interrupting = new Preview(
+                List.of(), List.of(), List.of(Permission.parse("ingress tcp 80-80 sg-2")), Map.of(), Map.of());
+        RepairPlan plan = plan(new RepairAction.TouchSpec(Optional.of("tags"), Optional.of(interrupting)));
+
+        String text = PlanFile.write(plan);
+
+        assertThat(PublishedSchema.REPAIR_PLAN.problems(text)).isEmpty();
+        assertThat(PlanFile.read(text, "plan.json")).isEqualTo(plan);
+    }
+
+    private static RepairPlan plan(RepairAction... actions) {
+        return new RepairPlan(
+                List.of(new Step(
+                        new ResourceKey("shop", "web"),
+                        "uid-web",
+                        State.GROUP_MISSING,
+                        ACCOUNT_REGION,
+                        "sg-1",
+                        List.of(actions),
+                        new Preconditions("a", "b", "absent"),
+                        Approval.OPERATOR)),
+                Optional.of("too many"));
+    }
+
+    /** A plan without interrupted rules is written as earlier versions wrote it. */
     @Test
     void hashesTheStepsAsTheyAreWritten() {
         assertThat(PlanFile.hash(PLAN)).isEqualTo(Sha256.hex(STEPS));

@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -155,7 +154,7 @@ class OwnerAccountTest {
     @Test
     void decidesNothingWhereTheRecordedGroupWasReadElsewhere() {
         AccountRegion elsewhere = new AccountRegion("222222222222", "us-west-2");
-        Group group = new Group("sg-1", elsewhere, "vpc-1", "web", "d", Map.of(), Set.of());
+        Group group = new Group("sg-1", elsewhere, "vpc-1", "web", "d", Map.of(), List.of());
 
         assertThat(accountRegion(
                         "id: sg-1",

@@ -2,13 +2,17 @@ package io.sgwarden.scanner.testing;
 
 import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.Group;
+import io.sgwarden.schemas.permission.EntryPermissions;
 import io.sgwarden.schemas.permission.Permission;
 import io.sgwarden.schemas.securitygroup.Ack;
+import io.sgwarden.schemas.testing.Ec2Form;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Security groups of one account and region, in memory. */
 public final class FakeGroups {
@@ -20,7 +24,7 @@ public final class FakeGroups {
     /** A group that an ACK controller made for the namespace. */
     public void add(String id, String name, String namespace, Set<Permission> permissions) {
         Map<String, String> tags = Map.of(Ack.TAG_NAMESPACE, namespace, Ack.TAG_CONTROLLER_VERSION, "ec2-v1.20.0");
-        groups.put(id, new Group(id, ACCOUNT_REGION, "vpc-1", name, "test", tags, permissions));
+        groups.put(id, new Group(id, ACCOUNT_REGION, "vpc-1", name, "test", tags, entries(permissions)));
     }
 
     public void setPermissions(String id, Set<Permission> permissions) {
@@ -35,8 +39,12 @@ public final class FakeGroups {
                             old.name(),
                             old.description(),
                             old.tags(),
-                            permissions));
+                            entries(permissions)));
         }
+    }
+
+    private static List<EntryPermissions> entries(Set<Permission> permissions) {
+        return Ec2Form.entries(new TreeSet<>(permissions), ACCOUNT_REGION.account());
     }
 
     public void remove(String id) {

@@ -45,10 +45,16 @@ import java.util.stream.Stream;
 public final class SimpleExaminer implements Examiner {
     private final FakeCluster cluster;
     private final FakeGroups groups;
+    private List<Permission> interrupted = List.of();
 
     public SimpleExaminer(FakeCluster cluster, FakeGroups groups) {
         this.cluster = cluster;
         this.groups = groups;
+    }
+
+    /** From now on a reconcile revokes these and authorises them again. */
+    public void interrupt(Permission... permissions) {
+        interrupted = List.of(permissions);
     }
 
     @Override
@@ -116,9 +122,9 @@ public final class SimpleExaminer implements Examiner {
                 Objection.sentences(objections));
     }
 
-    private static Preview preview(SecurityGroup object, Group group) {
+    private Preview preview(SecurityGroup object, Group group) {
         Difference difference = difference(object, group);
-        return new Preview(difference.onlyInSpec(), difference.onlyInEc2(), Map.of(), Map.of());
+        return new Preview(difference.onlyInSpec(), difference.onlyInEc2(), interrupted, Map.of(), Map.of());
     }
 
     private static Difference difference(SecurityGroup object, Group group) {

@@ -6,17 +6,26 @@ import java.util.SortedSet;
 /**
  * The permissions that a spec asks for, in EC2's form.
  *
- * @param permissions those that EC2 can be asked for; peers that could not be reduced to an id are
- *     {@link Peer.Unresolved}
+ * @param entries the spec's rule entries in their order, with the permissions that EC2 can be asked for; peers that
+ *     could not be reduced to an id are {@link Peer.Unresolved}
  * @param refused entries that cannot become a permission because EC2 or the controller refuses them, for people
  */
-public record WantedPermissions(SortedSet<Permission> permissions, List<String> refused) {
+public record WantedPermissions(List<EntryPermissions> entries, List<String> refused) {
+    /** Of an object without spec. */
+    public static final WantedPermissions NONE = new WantedPermissions(List.of(), List.of());
+
     public WantedPermissions {
-        permissions = java.util.Collections.unmodifiableSortedSet(new java.util.TreeSet<>(permissions));
+        entries = List.copyOf(entries);
         refused = List.copyOf(refused);
     }
 
+    public SortedSet<Permission> permissions() {
+        return EntryPermissions.all(entries);
+    }
+
     public boolean hasUnresolved() {
-        return permissions.stream().anyMatch(permission -> permission.peer() instanceof Peer.Unresolved);
+        return entries.stream()
+                .flatMap(entry -> entry.permissions().stream())
+                .anyMatch(permission -> permission.peer() instanceof Peer.Unresolved);
     }
 }

@@ -8,8 +8,6 @@ import io.sgwarden.schemas.securitygroup.Spec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -21,7 +19,7 @@ public final class WantedPermissionsReader {
     private static final int HIGHEST_ICMP = 255;
 
     private final Function<GroupPair, Optional<String>> groupIds;
-    private final SortedSet<Permission> permissions = new TreeSet<>();
+    private final List<EntryPermissions> read = new ArrayList<>();
     private final List<String> refused = new ArrayList<>();
 
     private WantedPermissionsReader(Function<GroupPair, Optional<String>> groupIds) {
@@ -38,7 +36,7 @@ public final class WantedPermissionsReader {
         WantedPermissionsReader reader = new WantedPermissionsReader(groupIds);
         reader.entries(Direction.INGRESS, spec.ingressRules());
         reader.entries(Direction.EGRESS, spec.egressRules());
-        return new WantedPermissions(reader.permissions, reader.refused);
+        return new WantedPermissions(reader.read, reader.refused);
     }
 
     private void entries(Direction direction, List<RuleEntry> entries) {
@@ -48,22 +46,33 @@ public final class WantedPermissionsReader {
     }
 
     private void entry(Direction direction, RuleEntry entry, String place) {
+        List<Permission> permissions = new ArrayList<>();
         Optional<String> protocol = entry.ipProtocol().flatMap(Protocols::canonical);
         Optional<Ports> ports = protocol.flatMap(name -> ports(name, entry));
         if (ports.isEmpty()) {
             refused.add(place);
-            return;
+        } else {
+            for (Optional<Peer> peer : peers(entry)) {
+                peer.ifPresentOrElse(
+                        known -> permissions.add(new Permission(
+                                direction,
+                                protocol.orElseThrow(),
+                                ports.orElseThrow().from(),
+                                ports.orElseThrow().to(),
+                                known)),
+                        () -> refused.add(place));
+            }
         }
-        for (Optional<Peer> peer : peers(entry)) {
-            peer.ifPresentOrElse(
-                    known -> permissions.add(new Permission(
-                            direction,
-                            protocol.orElseThrow(),
-                            ports.orElseThrow().from(),
-                            ports.orElseThrow().to(),
-                            known)),
-                    () -> refused.add(place));
-        }
+        read.add(new EntryPermissions(direction, resolved(entry), permissions));
+    }
+
+    private RuleEntry resolved(RuleEntry entry) {
+        return entry.withUserIDGroupPairs(entry.userIDGroupPairs().stream()
+                .map(pair -> pair.groupRef()
+                        .flatMap(ref -> groupIds.apply(pair))
+                        .map(pair::resolved)
+                        .orElse(pair))
+                .toList());
     }
 
     private record Ports(int from, int to) {

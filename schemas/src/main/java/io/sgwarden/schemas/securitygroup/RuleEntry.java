@@ -20,6 +20,10 @@ public record RuleEntry(
         userIDGroupPairs = List.copyOf(userIDGroupPairs);
     }
 
+    public RuleEntry withUserIDGroupPairs(List<GroupPair> others) {
+        return new RuleEntry(ipProtocol, fromPort, toPort, ipRanges, ipv6Ranges, prefixListIDs, others);
+    }
+
     /** An element of {@code ipRanges} ({@code cidrIP}) or {@code ipv6Ranges} ({@code cidrIPv6}). */
     public record CidrRange(Optional<String> cidr, Optional<String> description) {}
 
@@ -34,11 +38,27 @@ public record RuleEntry(
             Optional<String> userID,
             Optional<String> vpcID,
             Optional<Reference> vpcRef,
+            Optional<String> peeringStatus,
+            Optional<String> vpcPeeringConnectionID,
             Optional<String> description) {
 
         /** A pair that names no group: ACK ≥ v1.2.9 fills in the object's own group (hooks.go:646-651). */
         public boolean isSelf() {
             return groupID.isEmpty() && groupName.isEmpty() && groupRef.isEmpty();
+        }
+
+        /** The same with the id of the group that it refers to, as ACK has it before it compares. */
+        public GroupPair resolved(String id) {
+            return new GroupPair(
+                    Optional.of(id),
+                    groupName,
+                    groupRef,
+                    userID,
+                    vpcID,
+                    vpcRef,
+                    peeringStatus,
+                    vpcPeeringConnectionID,
+                    description);
         }
     }
 }

@@ -72,6 +72,8 @@ public final class SecurityGroupParser {
                 text(json, "userID"),
                 text(json, "vpcID"),
                 reference(json, "vpcRef"),
+                text(json, "peeringStatus"),
+                text(json, "vpcPeeringConnectionID"),
                 text(json, "description"));
     }
 

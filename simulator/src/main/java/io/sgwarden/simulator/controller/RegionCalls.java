@@ -145,6 +145,8 @@ public record RegionCalls(Region region) implements Ec2Calls {
                         Optional.of(account),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
                         rule.description()))
                 : Optional.empty();
         return new Ec2Peer(peer, rule.description(), pair);

@@ -8,6 +8,7 @@ import io.sgwarden.simulator.cluster.Cluster;
 import io.sgwarden.simulator.cluster.ObjectKey;
 import io.sgwarden.simulator.cluster.ResourceType;
 import io.sgwarden.simulator.controller.AckController;
+import io.sgwarden.simulator.controller.ControllerDeployment;
 import io.sgwarden.simulator.controller.Ec2Calls;
 import io.sgwarden.simulator.controller.Ec2Rule;
 import io.sgwarden.simulator.controller.Ec2Rule.Ec2Peer;
@@ -58,6 +59,9 @@ public final class ScenarioPlayer implements AutoCloseable {
                 .betweenCalls(betweenCalls)
                 .build();
         this.symbols = new Symbols(ec2.createVpc());
+        ObjectNode deployment = ControllerDeployment.of(recorded.version(), recorded.flags());
+        cluster.createNamespace(deployment.path("metadata").path("namespace").asString());
+        cluster.create(deployment);
     }
 
     public Cluster cluster() {

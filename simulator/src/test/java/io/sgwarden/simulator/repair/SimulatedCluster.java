@@ -35,7 +35,8 @@ record SimulatedCluster(Cluster cluster, Runnable beforeCall, Consumer<Written> 
     @Override
     public ClusterSnapshot snapshot() {
         beforeCall.run();
-        List<JsonNode> everything = Stream.of(ResourceType.SECURITY_GROUP, ResourceType.VPC, ResourceType.NAMESPACE)
+        List<JsonNode> everything = Stream.of(
+                        ResourceType.SECURITY_GROUP, ResourceType.VPC, ResourceType.NAMESPACE, ResourceType.DEPLOYMENT)
                 .flatMap(type -> cluster.list(type).stream())
                 .<JsonNode>map(object -> object)
                 .toList();

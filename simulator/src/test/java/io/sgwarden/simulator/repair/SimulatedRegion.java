@@ -6,9 +6,12 @@ import io.sgwarden.scanner.model.Group;
 import io.sgwarden.scanner.model.GroupListing;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.Usage;
+import io.sgwarden.schemas.permission.Permission;
+import io.sgwarden.schemas.testing.Ec2Form;
 import io.sgwarden.simulator.ec2.GroupFilter;
 import io.sgwarden.simulator.ec2.GroupView;
 import io.sgwarden.simulator.ec2.Region;
+import io.sgwarden.simulator.ec2.StoredRule;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,7 +87,17 @@ record SimulatedRegion(Region region, Runnable beforeCall) implements Ec2Reader 
                 view.name(),
                 view.description(),
                 view.tags(),
-                view.permissions());
+                Ec2Form.entries(
+                        view.rules().stream().map(StoredRule::permission).toList(),
+                        view.ownerId(),
+                        permission -> description(view, permission)));
+    }
+
+    private static Optional<String> description(GroupView view, Permission permission) {
+        return view.rules().stream()
+                .filter(rule -> rule.permission().equals(permission))
+                .findFirst()
+                .flatMap(StoredRule::description);
     }
 
     private static List<String> naming(Map<String, List<String>> users, String groupId) {

@@ -14,11 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The recordings of real controllers among the test resources. */
 public final class Recordings {
-    /**
-     * What the scanner does not judge rightly: it does not know the controller's flags, which rules a repair
-     * interrupts, and that a permission may be written twice in the spec of a live group.
-     */
-    private static final Set<String> NOT_PLAYED = Set.of("chart_tags", "partial_split", "update_duplicate");
+    /** The scanner does not know that a permission may be written twice in the spec of a live group. */
+    private static final Set<String> NOT_PLAYED = Set.of("update_duplicate");
 
     private Recordings() {}
 

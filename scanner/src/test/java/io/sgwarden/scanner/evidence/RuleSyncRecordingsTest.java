@@ -1,0 +1,139 @@
+package io.sgwarden.scanner.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sgwarden.scanner.ec2.FileEc2Reader;
+import io.sgwarden.scanner.model.AccountRegion;
+import io.sgwarden.scanner.model.Group;
+import io.sgwarden.schemas.permission.EntryPermissions;
+import io.sgwarden.schemas.permission.Permission;
+import io.sgwarden.schemas.permission.Permission.Direction;
+import io.sgwarden.schemas.permission.WantedPermissions;
+import io.sgwarden.schemas.permission.WantedPermissionsReader;
+import io.sgwarden.schemas.policy.Release;
+import io.sgwarden.schemas.securitygroup.SecurityGroupParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What real controllers revoked and authorised ({@code rule-sync/README.md}), beside what is predicted. */
+class RuleSyncRecordingsTest {
+    private static final Path RECORDINGS = Path.of("src", "test", "resources", "rule-sync");
+    private static final AccountRegion ACCOUNT_REGION = new AccountRegion("123456789012", "us-west-2");
+
+    /** One reconcile of a recorded controller. */
+    record Step(String name, Release release, JsonNode json) {
+        WantedPermissions wanted() {
+            return WantedPermissionsReader.read(
+                    SecurityGroupParser.parse(json).spec().orElseThrow(), pair -> Optional.empty());
+        }
+
+        Group group(String when) {
+            ObjectNode group = json.path(when).deepCopy().asObject().put("GroupId", "sg-1");
+            JsonNode dump = JsonMapper.shared()
+                    .createObjectNode()
+                    .set("SecurityGroups", group.arrayNode().add(group));
+            return new FileEc2Reader(ACCOUNT_REGION, List.of(dump))
+                    .groups()
+                    .groups()
+                    .getFirst();
+        }
+
+        RuleSync sync() {
+            return RuleSync.of(RuleComparison.of(release), wanted(), group("before"));
+        }
+
+        boolean refused() {
+            return !wanted().refused().isEmpty();
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Step> steps() throws IOException {
+        try (Stream<Path> files = Files.list(RECORDINGS)) {
+            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList().stream()
+                    .flatMap(RuleSyncRecordingsTest::stepsOf);
+        }
+    }
+
+    private static Stream<Step> stepsOf(Path file) {
+        JsonNode recording = JsonMapper.shared().readTree(file);
+        Release release =
+                Release.parse(recording.path("controller").asString("")).orElseThrow();
+        return recording
+                .path("steps")
+                .valueStream()
+                .map(step ->
+                        new Step(file.getFileName() + ": " + step.path("do").asString(""), release, step));
+    }
+
+    @ParameterizedTest
+    @MethodSource("steps")
+    void predictsTheCallsThatEc2CarriesOut(Step step) {
+        Map<String, Integer> recorded = new TreeMap<>();
+        step.json()
+                .path("accepted")
+                .propertyStream()
+                .forEach(call -> recorded.put(call.getKey(), call.getValue().intValue()));
+
+        assertThat(calls(step)).isEqualTo(recorded);
+    }
+
+    private static Map<String, Integer> calls(Step step) {
+        Map<String, Integer> calls = new TreeMap<>();
+        step.sync().revoked().forEach(entry -> calls.put("RevokeSecurityGroup" + way(entry), 1));
+        if (!step.refused()) {
+            step.sync().authorised().forEach(entry -> calls.put("AuthorizeSecurityGroup" + way(entry), 1));
+        }
+        return calls;
+    }
+
+    private static String way(EntryPermissions entry) {
+        return entry.direction() == Direction.INGRESS ? "Ingress" : "Egress";
+    }
+
+    @ParameterizedTest
+    @MethodSource("steps")
+    void predictsTheRulesThatEc2HasAfterwards(Step step) {
+        SortedSet<Permission> rules = new TreeSet<>(step.group("before").permissions());
+        rules.removeAll(EntryPermissions.all(step.sync().revoked()));
+        if (!step.refused()) {
+            rules.addAll(EntryPermissions.all(step.sync().authorised()));
+        }
+
+        assertThat(rules).isEqualTo(step.group("after").permissions());
+    }
+
+    @ParameterizedTest
+    @MethodSource("steps")
+    void predictsWhichRulesAreReplaced(Step step) {
+        if (!step.json().has("replaced")) {
+            return;
+        }
+        Group before = step.group("before");
+        RuleSync sync = step.sync();
+
+        assertThat(sync.interrupted().size() + sync.added(before).size())
+                .isEqualTo(step.json().path("replaced").intValue());
+        assertThat(before.permissions().size()
+                        - sync.interrupted().size()
+                        - sync.removed().size())
+                .isEqualTo(step.json().path("kept").intValue());
+    }
+}
