@@ -188,7 +188,7 @@ spec:
 
 {{/* Who the CronJobs of a command are, and what they may do. */}}
 {{- define "sgwarden.jobAccess" -}}
-{{ include "sgwarden.scannerAccess" (dict "root" .root "component" .command "advises" (eq .command "scan") "repairs" (eq .command "repair") "job" .job) }}
+{{ include "sgwarden.scannerAccess" (dict "root" .root "component" .command "repairs" (eq .command "repair") "job" .job) }}
 {{- end }}
 
 {{/* Who a scanner is, and what it may do in the cluster. What it may do in AWS, its role says. */}}
@@ -231,12 +231,10 @@ rules:
     resources: [configmaps]
     resourceNames: [ack-role-team-map]
     verbs: [list]
-  {{- if .advises }}
-  {{- /* The controller's release, for the report's advice. */}}
+  {{- /* How ACK's controller was started: its tags, and what it watches. */}}
   - apiGroups: [apps]
     resources: [deployments]
     verbs: [list]
-  {{- end }}
   {{- with .job.publish }}
   {{- /* The reports of --publish, and an Event where a state changes. */}}
   - apiGroups: [{{ ternary "openreports.io" "wgpolicyk8s.io" (eq . "openreports") }}]

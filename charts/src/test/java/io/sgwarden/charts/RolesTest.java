@@ -84,6 +84,7 @@ class RolesTest {
                         "[\"get\",\"list\"] [\"namespaces\"]",
                         "[\"list\"] [\"iamroleselectors\"]",
                         "[\"list\"] [\"configmaps\"] [\"ack-role-team-map\"]",
+                        "[\"list\"] [\"deployments\"]",
                         "[\"patch\"] [\"securitygroups\",\"securitygroups/status\"]");
         assertThat(repair.rulesOf("Role", "rel-sgwarden-writer"))
                 .containsExactly(
@@ -91,7 +92,7 @@ class RolesTest {
                         "[\"get\",\"update\",\"patch\"] [\"leases\"] [\"rel-sgwarden-writer\"]");
         assertThat(repair.rules())
                 .as("and those of scan")
-                .hasSize(Rendered.with("cert-manager").rules().size() + 7);
+                .hasSize(Rendered.with("cert-manager").rules().size() + 8);
     }
 
     private static Stream<String> subjects(Rendered rendered) {

@@ -83,7 +83,8 @@ class ScannerTest {
                         READS,
                         "[\"get\",\"list\"] [\"namespaces\"]",
                         "[\"list\"] [\"iamroleselectors\"]",
-                        "[\"list\"] [\"configmaps\"] [\"ack-role-team-map\"]");
+                        "[\"list\"] [\"configmaps\"] [\"ack-role-team-map\"]",
+                        "[\"list\"] [\"deployments\"]");
         assertThat(deletion.rulesOf("Role", "rel-sgwarden-writer"))
                 .containsExactly(
                         "[\"create\"] [\"leases\"]",

@@ -70,6 +70,7 @@ public final class Sgwarden implements Runnable {
                                 new PolicyGuardCommand(environment),
                                 new PolicyCheckCommand(environment),
                                 new PolicyPreviewCommand(environment),
+                                new PolicyShowCommand(environment),
                                 new PolicyVapCommand(environment)))
                 .setOut(environment.out())
                 .setErr(environment.err())

@@ -35,7 +35,7 @@ final class SourceOptions {
             converter = NamedFile.Converter.class,
             description = {
                 "dump instead of a cluster: kubectl get securitygroups,vpcs,namespaces -A -o yaml (or json), with",
-                "iamroleselectors where ACK has them,",
+                "iamroleselectors where ACK has them, and deployments, which show how the controllers were started,",
                 "with CLUSTER= another cluster's, read for its claims only; repeatable"
             })
     List<NamedFile> clusterFiles = new ArrayList<>();

@@ -165,7 +165,8 @@ public record FabricCluster(KubernetesClient client) implements ClusterReader, C
         return SecurityGroupParser.parse(KubernetesJson.of(client, item));
     }
 
-    Reading<List<ControllerConfiguration>> controllers() {
+    /** The EC2 controllers whose Deployments are in the cluster. */
+    public Reading<List<ControllerConfiguration>> controllers() {
         List<ControllerConfiguration> controllers = new ArrayList<>();
         List<Gap> gaps = pages().read("deployments.apps", options -> {
             DeploymentList page = client.apps().deployments().inAnyNamespace().list(options);

@@ -65,6 +65,31 @@ final class Estate {
         return this;
     }
 
+    /** With the Deployment of a controller of the newest release that is started with these arguments. */
+    Estate controllerWith(String name, String... arguments) {
+        objects.add(
+                "{\"apiVersion\":\"apps/v1\",\"kind\":\"Deployment\",\"metadata\":{\"namespace\":\"ack\",\"name\":\""
+                        + name
+                        + "\"},\"spec\":{\"template\":{\"spec\":{\"containers\":[{\"image\":\"ec2-controller:1.20.0\",\"args\":"
+                        + JsonMapper.shared().writeValueAsString(arguments) + "}]}}}}");
+        return this;
+    }
+
+    /** With a namespace shop of these annotations. */
+    Estate annotated(String annotations) {
+        objects.set(
+                0,
+                "{\"apiVersion\":\"v1\",\"kind\":\"Namespace\",\"metadata\":{\"name\":\"shop\",\"annotations\":{"
+                        + annotations + "}}}");
+        return this;
+    }
+
+    /** With any other object. */
+    Estate other(String json) {
+        objects.add(json);
+        return this;
+    }
+
     Estate object(String name, String groupName, String metadata, String spec, String status) {
         objects.add(
                 "{\"apiVersion\":\"ec2.services.k8s.aws/v1alpha1\",\"kind\":\"SecurityGroup\",\"metadata\":{" + metadata

@@ -3,6 +3,7 @@ package io.sgwarden.schemas.rules;
 import io.sgwarden.schemas.finding.Severity;
 import io.sgwarden.schemas.finding.Verdict;
 import io.sgwarden.schemas.finding.Violation;
+import io.sgwarden.schemas.policy.ControllerFacts;
 import io.sgwarden.schemas.policy.Policy;
 import io.sgwarden.schemas.policy.Profile;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
@@ -31,15 +32,26 @@ public final class RuleEngine {
 
     private final Policy policy;
     private final InstantSource clock;
+    private final SchemaCatalogue schema;
     private final Inspection inspection;
     private final Exemptions exemptions;
 
     /** @param clock for the expiry of exemptions */
     public RuleEngine(Policy policy, InstantSource clock) {
+        this(policy, clock, new SchemaCatalogue());
+    }
+
+    private RuleEngine(Policy policy, InstantSource clock, SchemaCatalogue schema) {
         this.policy = policy;
         this.clock = clock;
-        this.inspection = new Inspection(new SchemaCatalogue(), policy);
+        this.schema = schema;
+        this.inspection = new Inspection(schema, policy);
         this.exemptions = new Exemptions(policy.controller().version());
+    }
+
+    /** The same policy for objects of this controller: several releases may run in one cluster. */
+    public RuleEngine forController(ControllerFacts controller) {
+        return new RuleEngine(policy.withController(controller), clock, schema);
     }
 
     /** The verdict on a new object; also what lint reports about a manifest. */

@@ -1,0 +1,91 @@
+package io.sgwarden.scanner.cli;
+
+import io.sgwarden.scanner.cluster.FileCluster;
+import io.sgwarden.scanner.format.TextTable;
+import io.sgwarden.scanner.kubernetes.ClusterConnection;
+import io.sgwarden.scanner.model.ControllerConfiguration;
+import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.model.Reading;
+import io.sgwarden.scanner.report.ReportedController;
+import io.sgwarden.schemas.policy.ControllerOverrides;
+import io.sgwarden.schemas.policy.Policy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code sgwarden policy show}: what is known of ACK's controllers, and where each value comes from. */
+@Command(
+        name = "show",
+        description = "Shows the settings of ACK's EC2 controllers, and where each value comes from.",
+        mixinStandardHelpOptions = true)
+final class PolicyShowCommand implements Callable<Integer> {
+    private static final String NOT_SEEN = "no Deployment of it was seen";
+
+    private final Environment environment;
+
+    @Mixin
+    private final PolicyOption policy = new PolicyOption();
+
+    @Mixin
+    private final ClusterOptions cluster = new ClusterOptions();
+
+    @Option(
+            names = "--effective",
+            description = "with what the controllers' Deployments show; without it, only what the policy states")
+    private boolean effective;
+
+    @Option(
+            names = "--cluster-file",
+            paramLabel = "FILE",
+            description = "dump instead of a cluster: kubectl get deployments -A -o yaml; repeatable")
+    private List<String> dumps = new ArrayList<>();
+
+    PolicyShowCommand(Environment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+        Policy stated = policy.policy();
+        Reading<List<ControllerConfiguration>> controllers = effective ? controllers() : Reading.known(List.of());
+        List<ControllerConfiguration> seen = controllers.asOptional().orElse(List.of());
+        TextTable table = new TextTable("CONTROLLER", "SETTING", "VALUE", "FROM");
+        (seen.isEmpty() ? List.of(ControllerConfiguration.notKnown(NOT_SEEN)) : seen)
+                .forEach(controller -> rows(table, controller, stated.overrides()));
+        environment.out().print(table.render());
+        controllers.gap().map(Gap::text).ifPresent(environment::warn);
+        return (controllers.gap().isPresent() ? ExitStatus.INCOMPLETE : ExitStatus.CLEAN).code();
+    }
+
+    private Reading<List<ControllerConfiguration>> controllers() {
+        if (!dumps.isEmpty()) {
+            return new FileCluster(
+                            "",
+                            dumps.stream()
+                                    .flatMap(dump -> DumpFiles.cluster(dump).stream())
+                                    .toList())
+                    .snapshot()
+                    .controllers();
+        }
+        try (ClusterConnection connection = cluster.open()) {
+            return connection.cluster().controllers();
+        }
+    }
+
+    private static void rows(TextTable table, ControllerConfiguration controller, ControllerOverrides stated) {
+        Set<String> overridden = ReportedController.of(
+                        ControllerConfiguration.notKnown(NOT_SEEN).with(stated))
+                .settings()
+                .keySet();
+        ReportedController holds = ReportedController.of(controller.with(stated));
+        String name = holds.deployment().isEmpty() ? "(none seen)" : holds.deployment();
+        holds.settings()
+                .forEach((setting, value) ->
+                        table.row(name, setting, value, overridden.contains(setting) ? "policy" : "Deployment"));
+        holds.notKnown().forEach((setting, why) -> table.row(name, setting, "not known", why));
+    }
+}
