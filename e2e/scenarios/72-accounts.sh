@@ -25,7 +25,6 @@ check_gap() {
 }
 
 check_gap 'a team without a role' 'account of team blue'
-kubectl_as admin create namespace ack-system >/dev/null
 kubectl_as admin create configmap -n ack-system ack-role-team-map \
   --from-literal=blue=arn:aws:iam::222222222222:role/blue >/dev/null
 check_gap "the role of the namespace's team" '222222222222/us-west-2 security groups'

@@ -88,6 +88,7 @@ class AlertsTest {
                         "SgwardenCertificateExpiring",
                         "SgwardenCertificateNotLoaded",
                         "SgwardenExemptionsExpired",
+                        "SgwardenFailedCalls",
                         "SgwardenLeakedGroupsGrowing",
                         "SgwardenObjectsBroken",
                         "SgwardenPolicyNotLoaded",

@@ -95,6 +95,29 @@ class RolesTest {
                 .hasSize(Rendered.with("cert-manager").rules().size() + 8);
     }
 
+    @Test
+    @DisplayName("the controller's log is read in its own namespace only, and only where that is asked for")
+    void logsAreReadInTheControllersNamespace() {
+        Rendered logs = Rendered.with("controller-logs");
+        String role = "rel-sgwarden.ns-controllerlogs";
+
+        assertThat(logs.rulesOf("Role", role)).containsExactly("[\"list\"] [\"pods\"]", "[\"get\"] [\"pods/log\"]");
+        assertThat(Stream.of("Role", "RoleBinding")
+                        .map(kind ->
+                                logs.named(kind, role).at("/metadata/namespace").asString()))
+                .containsOnly("ack");
+        assertThat(logs.named("RoleBinding", role).path("subjects").valueStream())
+                .extracting(subject -> subject.path("name").asString() + " of "
+                        + subject.path("namespace").asString())
+                .containsExactly("rel-sgwarden-scan of ns", "rel-sgwarden-watch of ns");
+        assertThat(logs.rulesOf("ClusterRole", "rel-sgwarden.ns-watch")).contains("[\"list\"] [\"deployments\"]");
+        assertThat(logs.pods().stream()
+                        .map(pod -> pod.at("/containers/0/args").toString())
+                        .filter(arguments -> arguments.contains("--controller-logs")))
+                .hasSize(2);
+        assertThat(Rendered.with("watch-repair").text()).doesNotContain("--controller-logs", "pods/log");
+    }
+
     private static Stream<String> subjects(Rendered rendered) {
         return Stream.of("RoleBinding", "ClusterRoleBinding")
                 .flatMap(kind -> rendered.ofKind(kind).stream())

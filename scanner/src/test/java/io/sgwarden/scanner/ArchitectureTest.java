@@ -24,6 +24,7 @@ class ArchitectureTest {
         "io.sgwarden.scanner.match..",
         "io.sgwarden.scanner.evidence..",
         "io.sgwarden.scanner.classify..",
+        "io.sgwarden.scanner.controllerlog..",
         "io.sgwarden.scanner.plan..",
         "io.sgwarden.scanner.apply..",
         "io.sgwarden.scanner.cleanup..",

@@ -1,6 +1,7 @@
 package io.sgwarden.scanner.classify;
 
 import io.sgwarden.scanner.evidence.AckTags;
+import io.sgwarden.scanner.iam.ControllerActions;
 import io.sgwarden.scanner.model.Advice;
 import io.sgwarden.scanner.model.ControllerConfiguration;
 import io.sgwarden.scanner.model.Finding;
@@ -26,7 +27,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What images and tags say of the controllers' releases, and what conditions say of permissions that they miss.
+ * What images and tags say of the controllers' releases, and what conditions and logs say of permissions that they
+ * miss.
  *
  * <p>A group's tag names the release that created it; the one that runs now is known from its Deployment, which an EKS
  * Capability does not have.
@@ -56,7 +58,7 @@ public final class ControllerAdvice {
                 .toList();
         releases(inventory, findings, running).forEach(advice::add);
         capability(inventory).forEach(advice::add);
-        permissions(inventory).forEach(advice::add);
+        permissions(findings).forEach(advice::add);
         return List.copyOf(advice);
     }
 
@@ -108,14 +110,9 @@ public final class ControllerAdvice {
         return groups == 1 ? "1 is no longer managed" : groups + " are no longer managed";
     }
 
-    private static Stream<Advice> permissions(Inventory inventory) {
-        return new TreeMap<>(inventory.cluster().securityGroups().stream()
-                        .flatMap(object -> object.status().conditions().stream()
-                                .filter(condition -> condition.status().equals("True"))
-                                .map(Condition::message)
-                                .flatMap(Optional::stream)
-                                .flatMap(ControllerAdvice::actions)
-                                .distinct())
+    private static Stream<Advice> permissions(Findings findings) {
+        return new TreeMap<>(findings.ofObjects().stream()
+                        .flatMap(finding -> missing(finding).distinct())
                         .collect(Collectors.groupingBy(Function.identity(), Collectors.counting())))
                 .entrySet().stream()
                         .map(action -> new Advice(
@@ -124,7 +121,26 @@ public final class ControllerAdvice {
                                         + (action.getValue() == 1
                                                 ? "1 object says"
                                                 : action.getValue() + " objects say")
-                                        + " so. Without it a creation ends half-way, however correct the spec is."));
+                                        + " so. Without it a creation ends half-way, however correct the spec is."
+                                        + statement(action.getKey())));
+    }
+
+    private static String statement(String action) {
+        return ControllerActions.calls(action)
+                ? " The statement for its policy is " + ControllerActions.statement(action) + "."
+                : "";
+    }
+
+    /** By its conditions and its controller's log. */
+    private static Stream<String> missing(Finding finding) {
+        return Stream.concat(
+                finding.object().stream()
+                        .flatMap(object -> object.status().conditions().stream())
+                        .filter(condition -> condition.status().equals("True"))
+                        .map(Condition::message)
+                        .flatMap(Optional::stream)
+                        .flatMap(ControllerAdvice::actions),
+                finding.cause().flatMap(call -> call.error().permission()).stream());
     }
 
     private static Stream<String> actions(String message) {

@@ -64,7 +64,7 @@ final class CleanupCommand implements Callable<Integer> {
                 .map(Deletion::group)
                 .collect(Collectors.toSet());
         CleanupRequest request = options.request(start, approvedGroups, environment.err());
-        try (Sources opened = Sources.open(sources, environment);
+        try (Sources opened = Sources.open(sources, new ControllerLogOptions(), environment);
                 HeldLease lease = opened.lease(options.plans, environment)) {
             WriteContext context = new WriteContext(
                     environment, opened, rules, options.wait, lease.stopsWith(environment.stopRequested()));

@@ -1,6 +1,7 @@
 package io.sgwarden.scanner.cli;
 
 import io.sgwarden.scanner.apply.Applier;
+import io.sgwarden.scanner.controllerlog.Explanation;
 import io.sgwarden.scanner.format.RepairReportJson;
 import io.sgwarden.scanner.format.RepairTable;
 import io.sgwarden.scanner.model.Applied;
@@ -45,6 +46,9 @@ final class RepairCommand implements Callable<Integer> {
     private final SourceOptions sources = new SourceOptions();
 
     @Mixin
+    private final ControllerLogOptions logs = new ControllerLogOptions();
+
+    @Mixin
     private final RepairOptions options = new RepairOptions();
 
     @Option(names = "--format", paramLabel = "table|json", description = "how to print; default table")
@@ -60,14 +64,15 @@ final class RepairCommand implements Callable<Integer> {
         Optional<RepairPlan> approved = options.plans.approved(PlanFile::read, PlanFile::hash);
         ScanSettings settings = new ScanSettings(sources.now(environment.clock()), sources.grace);
         RuleEngine rules = sources.policy.engine(environment.clock());
-        try (Sources opened = Sources.open(sources, environment);
+        try (Sources opened = Sources.open(sources, logs, environment);
                 HeldLease lease = opened.lease(options.plans, environment)) {
             WriteContext context = new WriteContext(
                     environment, opened, rules, options.wait, lease.stopsWith(environment.stopRequested()));
             if (options.watching.watch) {
                 return watch(context);
             }
-            Scan scan = opened.pipeline(opened.cluster(), rules, settings).run(environment.stopRequested());
+            Scan scan = opened.explained(
+                    opened.pipeline(opened.cluster(), rules, settings).run(environment.stopRequested()));
             sources.checkNamespace(scan.inventory().cluster());
             RepairPlan plan = approved.map(given -> Planner.capped(given, options.maxRepairs))
                     .orElseGet(() -> Planner.plan(scan.findings().only(sources::selects), options.request()));
@@ -91,7 +96,7 @@ final class RepairCommand implements Callable<Integer> {
     }
 
     private int showPlan(Scan scan, RepairPlan plan) {
-        environment.out().print(format == Format.JSON ? PlanFile.write(plan) : RepairTable.plan(plan));
+        environment.out().print(format == Format.JSON ? PlanFile.write(plan) : RepairTable.plan(plan, scan.findings()));
         plan.capExceeded().ifPresent(environment::warn);
         environment.warnOf(scan.findings().gaps());
         ExitStatus status = Statuses.of(scan.findings(), finding -> true);
@@ -106,7 +111,8 @@ final class RepairCommand implements Callable<Integer> {
                 .during(
                         "repairing, objects: " + plan.steps().size(),
                         soFar -> applier.apply(plan, selected(scan), soFar),
-                        done -> done.outcomes().size());
+                        done -> done.outcomes().size())
+                .map(outcome -> Explanation.of(outcome, scan.findings()));
         List<Gap> gaps = new ArrayList<>(scan.findings().gaps());
         gaps.addAll(applied.gaps());
         Run run = opened.run(scan.inventory(), settings.now(), sources.now(environment.clock()))

@@ -3,6 +3,7 @@ package io.sgwarden.scanner.cli;
 import io.sgwarden.scanner.apply.GuardRelease;
 import io.sgwarden.scanner.classify.NeedsScan;
 import io.sgwarden.scanner.cluster.ClusterWriter;
+import io.sgwarden.scanner.controllerlog.Explanation;
 import io.sgwarden.scanner.kubernetes.InformedCluster;
 import io.sgwarden.scanner.model.Findings;
 import io.sgwarden.scanner.model.Outcome;
@@ -88,7 +89,8 @@ final class RepairWatch {
     /** One scan cycle with its repairs; returns the longest time until the next one. */
     private Duration repair(InformedCluster cluster) {
         ScanSettings settings = new ScanSettings(now(), sources.grace);
-        Scan scan = opened.pipeline(cluster, context.rules(), settings).run(context.stopRequested());
+        Scan scan = opened.explained(
+                opened.pipeline(cluster, context.rules(), settings).run(context.stopRequested()));
         RunInfo run = opened.run(scan.inventory(), settings.now(), now());
         // only its numbers are asked for
         metrics.scanned(ReportMapping.report(run, scan.findings(), List.of(), List.of()));
@@ -97,9 +99,12 @@ final class RepairWatch {
                 Planner.plan(due(scan.findings(), settings.now()), options.request(rateLimiter.left(settings.now())));
         plan.capExceeded().ifPresent(environment::warn);
         if (plan.capExceeded().isEmpty() && !plan.steps().isEmpty()) {
-            context.applier(cluster, scan, settings)
+            context
+                    .applier(cluster, scan, settings)
                     .apply(plan, scan.inventory().cluster().securityGroups())
                     .outcomes()
+                    .stream()
+                    .map(outcome -> Explanation.of(outcome, scan.findings()))
                     .forEach(outcome -> ended(outcome, run.run().id()));
         }
         return options.watching.next(scan.findings(), sources.grace, environment.timing());

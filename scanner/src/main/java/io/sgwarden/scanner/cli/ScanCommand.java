@@ -28,6 +28,9 @@ final class ScanCommand implements Callable<Integer> {
     private final SourceOptions sources = new SourceOptions();
 
     @Mixin
+    private final ControllerLogOptions logs = new ControllerLogOptions();
+
+    @Mixin
     private final ReportOptions options = new ReportOptions();
 
     @Mixin
@@ -55,7 +58,7 @@ final class ScanCommand implements Callable<Integer> {
         previous.report()
                 .ifPresent(report ->
                         History.requireSameNamespace(report, name -> sources.namespace.equals(Optional.of(name))));
-        try (Sources opened = Sources.open(sources, environment)) {
+        try (Sources opened = Sources.open(sources, logs, environment)) {
             ScanRun run =
                     new ScanRun(environment, sources, options, sources.policy.engine(environment.clock()), opened);
             ScanSinks sinks = new ScanSinks(

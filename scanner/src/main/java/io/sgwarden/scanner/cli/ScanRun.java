@@ -37,8 +37,8 @@ record ScanRun(
 
     ScanCycle scan(ClusterReader cluster, PreviousScan earlier) {
         Instant start = sources.now(environment.clock());
-        Scan scan = opened.pipeline(cluster, rules, new ScanSettings(start, sources.grace))
-                .run(environment.stopRequested());
+        Scan scan = opened.explained(opened.pipeline(cluster, rules, new ScanSettings(start, sources.grace))
+                .run(environment.stopRequested()));
         RunInfo run = opened.run(scan.inventory(), start, sources.now(environment.clock()));
         List<Finding> listed = scan.findings().findings().stream()
                 .filter(finding -> options.all || !isHealthy(finding))

@@ -4,11 +4,14 @@ import io.sgwarden.scanner.aws.AwsConnection;
 import io.sgwarden.scanner.cluster.ClusterReader;
 import io.sgwarden.scanner.cluster.ClusterWriter;
 import io.sgwarden.scanner.cluster.FileCluster;
+import io.sgwarden.scanner.controllerlog.Explanation;
+import io.sgwarden.scanner.controllerlog.LogSource;
 import io.sgwarden.scanner.ec2.Ec2Reader;
 import io.sgwarden.scanner.kubernetes.ClusterConnection;
 import io.sgwarden.scanner.kubernetes.FabricCluster;
 import io.sgwarden.scanner.model.Accounts;
 import io.sgwarden.scanner.model.Inventory;
+import io.sgwarden.scanner.model.Scan;
 import io.sgwarden.scanner.model.ScanSettings;
 import io.sgwarden.scanner.pipeline.Progress;
 import io.sgwarden.scanner.pipeline.ProgressReportingCluster;
@@ -38,13 +41,14 @@ record Sources(
         Accounts accounts,
         Optional<ClusterWriter> writer,
         Optional<ClusterConnection> connection,
+        List<LogSource> logs,
         Progress progress,
         List<AutoCloseable> connections)
         implements AutoCloseable {
     /** Distinguishes the runs of one process. */
     private static final AtomicInteger HOLDERS = new AtomicInteger();
 
-    static Sources open(SourceOptions options, Environment environment) {
+    static Sources open(SourceOptions options, ControllerLogOptions logs, Environment environment) {
         options.sharing.check();
         List<AutoCloseable> connections = new ArrayList<>();
         Progress progress = options.quiet ? Progress.NONE : environment.progress();
@@ -76,6 +80,7 @@ record Sources(
                 options.sharing.accounts(ec2.regions()),
                 liveEc2 ? live.map(writer -> writer) : Optional.empty(),
                 connection,
+                logs.open(environment, connection),
                 progress,
                 connections);
     }
@@ -100,6 +105,11 @@ record Sources(
      */
     ScanPipeline pipeline(ClusterReader reader, RuleEngine rules, ScanSettings settings) {
         return new ScanPipeline(reader, otherClusters, regions(), accounts, rules, settings);
+    }
+
+    /** The same scan, its findings explained by the controllers' logs. */
+    Scan explained(Scan scan) {
+        return Explanation.with(logs, scan);
     }
 
     /** The header of a report, with the AWS requests since the previous header. */

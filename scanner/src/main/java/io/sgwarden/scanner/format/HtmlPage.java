@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * @param changes at most one, as all lists of which only one can be shown: an empty one's section is left out
  * @param table at most one
  * @param nothing what is said instead of the table
+ * @param controllers at most one
  */
 record HtmlPage(
         Frame frame,
@@ -35,6 +36,7 @@ record HtmlPage(
         List<ChangeList> changes,
         List<Table> table,
         String nothing,
+        List<Lines> controllers,
         List<Advice> advice) {
 
     private static final int WHOLE = 100;
@@ -63,6 +65,9 @@ record HtmlPage(
             return findings.size();
         }
     }
+
+    /** A section that is a list. */
+    record Lines(String title, List<String> lines) {}
 
     /** A column: its title, the style sheet's name for it, and how it is sorted at first. */
     record Head(String title, String style, String sorted) {}
@@ -99,7 +104,12 @@ record HtmlPage(
                         .toList(),
                 findings.isEmpty() ? List.of() : List.of(Table.of(findings)),
                 report.complete() ? "Nothing found." : "Nothing found in what could be read.",
+                controllers(ControllerErrorText.lines(report)),
                 report.advice());
+    }
+
+    private static List<Lines> controllers(List<String> lines) {
+        return lines.isEmpty() ? List.of() : List.of(new Lines(ControllerErrorText.TITLE, lines));
     }
 
     /** For a style sheet, where nothing is escaped: only what can be no markup. */

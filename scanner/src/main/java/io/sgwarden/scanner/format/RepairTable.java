@@ -1,16 +1,19 @@
 package io.sgwarden.scanner.format;
 
+import io.sgwarden.scanner.model.Findings;
 import io.sgwarden.scanner.model.Outcome;
 import io.sgwarden.scanner.model.Preview;
 import io.sgwarden.scanner.model.RepairAction;
 import io.sgwarden.scanner.model.RepairAction.TouchSpec;
 import io.sgwarden.scanner.model.RepairPlan;
 import io.sgwarden.scanner.model.RepairPlan.Step;
+import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.scanner.planfile.PlanFile;
 import io.sgwarden.scanner.report.PlainText;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,8 +21,12 @@ import java.util.stream.Stream;
 public final class RepairTable {
     private RepairTable() {}
 
-    /** What would be written, and the hash that approves it. */
-    public static String plan(RepairPlan plan) {
+    /**
+     * What would be written, and the hash that approves it.
+     *
+     * @param findings what the plan was made from
+     */
+    public static String plan(RepairPlan plan, Findings findings) {
         if (plan.steps().isEmpty()) {
             return "Nothing to repair.\n";
         }
@@ -28,8 +35,20 @@ public final class RepairTable {
             table.row(PlainText.of(step.key().toString()), step.state().id(), step.groupId(), actions(step.actions()));
         }
         String previews = plan.steps().stream().map(RepairTable::preview).collect(Collectors.joining());
-        return table.render() + (previews.isEmpty() ? "" : "\n" + previews)
-                + "\nTo apply exactly this: --plan FILE --approve " + PlanFile.hash(plan) + "\n";
+        String more = previews + causes(plan, findings);
+        return table.render() + (more.isEmpty() ? "" : "\n" + more) + "\nTo apply exactly this: --plan FILE --approve "
+                + PlanFile.hash(plan) + "\n";
+    }
+
+    private static String causes(RepairPlan plan, Findings findings) {
+        Set<ResourceKey> planned = plan.steps().stream().map(Step::key).collect(Collectors.toSet());
+        return findings.findings().stream()
+                .flatMap(finding -> finding.cause().stream())
+                .filter(call -> planned.contains(call.object()))
+                .map(call -> PlainText.of(call.object() + ": the controller's log says: "
+                                + call.error().text() + ".")
+                        + "\n")
+                .collect(Collectors.joining());
     }
 
     /** How each repair ended. */

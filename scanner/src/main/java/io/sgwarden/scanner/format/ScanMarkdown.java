@@ -32,6 +32,12 @@ final class ScanMarkdown {
             text.append(table(report.findings()));
             report.findings().forEach(finding -> text.append(details(finding)));
         }
+        List<String> controllers = ControllerErrorText.lines(report);
+        if (!controllers.isEmpty()) {
+            text.append("## ").append(ControllerErrorText.TITLE).append("\n\n");
+            controllers.forEach(line -> text.append("- ").append(escape(line)).append('\n'));
+            text.append('\n');
+        }
         if (!report.advice().isEmpty()) {
             text.append("## Advice\n\n");
             report.advice()

@@ -68,6 +68,12 @@ public final class ScanMetrics {
         gauge("resources", resources, Tags.of("kind", "group"), report.summary().groups());
         String errors = "What the last run could not read.";
         gauge("errors", errors, Tags.of("stage", "list"), report.gaps().size());
+        FailedCallCodes.count(report)
+                .forEach((code, objects) -> gauge(
+                        "failed.calls",
+                        "Objects of which a controller reports a failed call to EC2, by EC2's error code.",
+                        Tags.of("code", code),
+                        objects));
         run.awsRequests().forEach((operation, sent) -> {
             int throttled = run.awsThrottled().getOrDefault(operation, 0);
             requests(operation, "answered", sent - throttled);

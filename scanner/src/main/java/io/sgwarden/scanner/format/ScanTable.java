@@ -24,6 +24,9 @@ final class ScanTable {
                 text.append(details(finding));
             }
         }
+        ControllerErrorText.lines(report)
+                .forEach(line ->
+                        text.append("controllers: ").append(PlainText.of(line)).append('\n'));
         report.advice()
                 .forEach(advice -> text.append("advice: ")
                         .append(PlainText.of(advice.subject() + ": " + advice.text()))

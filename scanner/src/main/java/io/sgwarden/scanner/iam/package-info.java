@@ -1,4 +1,4 @@
-/** Which IAM actions a command calls, as a policy, and whether an identity has them. */
+/** Which IAM actions a command calls, as a policy, and whether an identity has them; and those that ACK calls. */
 @NullMarked
 package io.sgwarden.scanner.iam;
 

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.sgwarden.scanner.certs.CertificatePlace;
 import io.sgwarden.scanner.certs.CertificateStore;
 import io.sgwarden.scanner.cluster.ClusterUnreachableException;
+import io.sgwarden.scanner.controllerlog.LogSource;
 import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.scanner.publish.EventLog;
 import io.sgwarden.scanner.publish.ReportApi;
@@ -60,6 +61,11 @@ public final class ClusterConnection implements AutoCloseable {
      */
     public InformedCluster inform(Consumer<SecurityGroup> changed, Runnable deleted) {
         return new InformedCluster(client, cluster(), changed, deleted);
+    }
+
+    /** The logs of the controllers' pods. */
+    public LogSource controllerLogs() {
+        return new FabricControllerLogs(client);
     }
 
     /** Takes the Lease of writing runs. */

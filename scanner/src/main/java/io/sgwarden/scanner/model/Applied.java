@@ -1,6 +1,7 @@
 package io.sgwarden.scanner.model;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * What became of a plan: one outcome for each of its steps, in the plan's order.
@@ -14,6 +15,11 @@ public record Applied(
         outcomes = List.copyOf(outcomes);
         finishedTouches = List.copyOf(finishedTouches);
         gaps = List.copyOf(gaps);
+    }
+
+    /** The same with these outcomes instead. */
+    public Applied map(UnaryOperator<Outcome> change) {
+        return new Applied(outcomes.stream().map(change).toList(), completion, finishedTouches, gaps);
     }
 
     /** Whether every step of the plan was begun. */

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param violations deny and warn violations of the spec
  * @param message what is wrong, one or two sentences
  * @param remedy what to do, with commands or manifest lines to copy
+ * @param cause the failed call that explains it, where a controller's log says so; it decides nothing
  */
 public record Finding(
         String id,
@@ -31,7 +32,8 @@ public record Finding(
         List<Violation> violations,
         String message,
         String remedy,
-        Repair repair) {
+        Repair repair,
+        Optional<FailedCall> cause) {
 
     /** Rules that only one side has. */
     public record Difference(List<Permission> onlyInSpec, List<Permission> onlyInEc2) {
@@ -49,6 +51,77 @@ public record Finding(
 
     public Finding {
         violations = List.copyOf(violations);
+    }
+
+    /** One that no log explains. */
+    public Finding(
+            String id,
+            State state,
+            Optional<SecurityGroup> object,
+            Optional<AccountRegion> accountRegion,
+            Optional<String> groupId,
+            Optional<Group> group,
+            Evidence evidence,
+            Difference difference,
+            List<Violation> violations,
+            String message,
+            String remedy,
+            Repair repair) {
+        this(
+                id,
+                state,
+                object,
+                accountRegion,
+                groupId,
+                group,
+                evidence,
+                difference,
+                violations,
+                message,
+                remedy,
+                repair,
+                Optional.empty());
+    }
+
+    /** The same with this remedy. */
+    public Finding withRemedy(String other) {
+        return new Finding(
+                id,
+                state,
+                object,
+                accountRegion,
+                groupId,
+                group,
+                evidence,
+                difference,
+                violations,
+                message,
+                other,
+                repair,
+                cause);
+    }
+
+    /**
+     * The same with what a log says.
+     *
+     * @param sentence that says so; empty where the message has it already
+     */
+    public Finding causedBy(FailedCall call, String sentence) {
+        String said = sentence.isEmpty() ? message : message.replaceFirst("(?<![.])$", ".") + " " + sentence;
+        return new Finding(
+                id,
+                state,
+                object,
+                accountRegion,
+                groupId,
+                group,
+                evidence,
+                difference,
+                violations,
+                said,
+                remedy,
+                repair,
+                Optional.of(call));
     }
 
     public Optional<ResourceKey> key() {

@@ -25,6 +25,11 @@ public record Outcome(ResourceKey key, String uid, Result result, List<RepairAct
         return result.message();
     }
 
+    /** The same, with this added to its sentence. */
+    public Outcome saying(String more) {
+        return new Outcome(key, uid, new Result(result.reason(), result.message() + more), written);
+    }
+
     /**
      * Why a repair ended.
      *

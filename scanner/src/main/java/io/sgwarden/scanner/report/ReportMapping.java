@@ -3,6 +3,7 @@ package io.sgwarden.scanner.report;
 import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.Advice;
 import io.sgwarden.scanner.model.Evidence;
+import io.sgwarden.scanner.model.FailedCall;
 import io.sgwarden.scanner.model.Finding;
 import io.sgwarden.scanner.model.Findings;
 import io.sgwarden.scanner.model.Group;
@@ -47,7 +48,8 @@ public final class ReportMapping {
                 listed.stream().map(finding -> finding(finding, run)).toList(),
                 advice,
                 claims(findings),
-                run.otherRuns().isEmpty() ? Optional.empty() : Optional.of(otherRuns(run, findings)));
+                run.otherRuns().isEmpty() ? Optional.empty() : Optional.of(otherRuns(run, findings)),
+                ControllerErrors.of(findings));
     }
 
     private static OtherRuns otherRuns(RunInfo run, Findings findings) {
@@ -96,7 +98,17 @@ public final class ReportMapping {
                 repair(finding.repair()),
                 run.run().startedAt(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                finding.cause().map(ReportMapping::cause));
+    }
+
+    private static ReportedFinding.Cause cause(FailedCall call) {
+        return new ReportedFinding.Cause(
+                call.error().operation(),
+                call.error().code(),
+                call.error().message(),
+                call.error().permission(),
+                call.time());
     }
 
     private static Resource resource(SecurityGroup object) {

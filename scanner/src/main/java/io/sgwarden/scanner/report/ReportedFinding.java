@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param firstSeen since when it has been found
  * @param change since the previous run, where there was one
  * @param previousState where the state was another
+ * @param cause the failed call that explains it, where a controller's log says so
  */
 public record ReportedFinding(
         String id,
@@ -29,7 +30,8 @@ public record ReportedFinding(
         Repair repair,
         Instant firstSeen,
         Optional<String> change,
-        Optional<String> previousState)
+        Optional<String> previousState,
+        Optional<Cause> cause)
         implements ReportedSubject {
 
     public ReportedFinding {
@@ -82,7 +84,8 @@ public record ReportedFinding(
                 repair,
                 with.firstSeen(),
                 Optional.of(with.change().id()),
-                with.previousState());
+                with.previousState(),
+                cause);
     }
 
     /** What a comparison with an earlier run says of a finding. */
@@ -102,6 +105,20 @@ public record ReportedFinding(
      * @param id absent in reports of earlier versions
      */
     public record Fact(Optional<String> id, String fact, String supports, String verified) {}
+
+    /**
+     * A call to EC2 that failed, as the controller's log has it.
+     *
+     * @param operation absent where the controller's release does not name it
+     * @param code EC2's; absent where EC2 did not answer
+     * @param permission the IAM action that the controller's role lacks
+     */
+    public record Cause(
+            Optional<String> operation,
+            Optional<String> code,
+            String message,
+            Optional<String> permission,
+            Instant time) {}
 
     /** Rules that only one side has. */
     public record Difference(List<String> onlyInSpec, List<String> onlyInEc2) {

@@ -27,6 +27,7 @@ import tools.jackson.core.type.TypeReference;
  * @param advice what would help more than one object
  * @param claims which object records which group
  * @param otherRuns what other runs read, where accounts are shared between runs
+ * @param controllerErrors what the controllers report, where that is anything or their logs were to be read
  */
 public record ScanReport(
         String apiVersion,
@@ -39,7 +40,8 @@ public record ScanReport(
         List<ReportedFinding> findings,
         List<Advice> advice,
         List<Claim> claims,
-        @JsonProperty("elsewhere") Optional<OtherRuns> otherRuns) {
+        @JsonProperty("elsewhere") Optional<OtherRuns> otherRuns,
+        Optional<ControllerErrors> controllerErrors) {
 
     public static final String API_VERSION = "sgwarden.io/v1";
     static final String KIND = "ScanReport";
@@ -164,7 +166,18 @@ public record ScanReport(
                         .filter(resolved -> isIn(namespace, resolved))
                         .toList()));
         return new ScanReport(
-                apiVersion, kind, narrowed, complete, gaps, summary, keptChanges, kept, advice, claims, otherRuns);
+                apiVersion,
+                kind,
+                narrowed,
+                complete,
+                gaps,
+                summary,
+                keptChanges,
+                kept,
+                advice,
+                claims,
+                otherRuns,
+                controllerErrors);
     }
 
     private static boolean isIn(String namespace, ReportedSubject subject) {
@@ -185,7 +198,8 @@ public record ScanReport(
                 compared,
                 advice,
                 claims,
-                otherRuns);
+                otherRuns,
+                controllerErrors);
     }
 
     /** Uids of the objects that other runs read. */

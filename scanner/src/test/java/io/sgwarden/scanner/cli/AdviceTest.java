@@ -71,8 +71,10 @@ class AdviceTest {
         estate.object("web", "web", "", Estate.VPC, condition).object("db", "db", "", Estate.VPC, condition);
 
         assertThat(estate.advice())
-                .containsExactly("ec2:RevokeSecurityGroupEgress: The controller's role lacks it: 2 objects say so."
-                        + " Without it a creation ends half-way, however correct the spec is.");
+                .containsExactly(
+                        "ec2:RevokeSecurityGroupEgress: The controller's role lacks it: 2 objects say so."
+                                + " Without it a creation ends half-way, however correct the spec is. The statement for its"
+                                + " policy is {\"Effect\":\"Allow\",\"Action\":\"ec2:RevokeSecurityGroupEgress\",\"Resource\":\"*\"}.");
     }
 
     @Test

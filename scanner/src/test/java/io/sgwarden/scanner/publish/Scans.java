@@ -104,7 +104,8 @@ final class Scans {
                 findings,
                 List.of(),
                 List.of(),
-                otherRuns);
+                otherRuns,
+                Optional.empty());
     }
 
     private static ReportedFinding finding(
@@ -127,6 +128,7 @@ final class Scans {
                 "Do something.",
                 new Repair(false, "none", List.of(), List.of(), List.of()),
                 FIRST,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

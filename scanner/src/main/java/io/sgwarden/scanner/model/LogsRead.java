@@ -1,0 +1,15 @@
+package io.sgwarden.scanner.model;
+
+import java.util.List;
+
+/**
+ * Which logs of controllers were read.
+ *
+ * @param names of files, or {@code NAMESPACE/POD}
+ * @param notUnderstood how many lines report an error in a form that is not known
+ */
+public record LogsRead(List<String> names, int notUnderstood) {
+    public LogsRead {
+        names = List.copyOf(names);
+    }
+}
