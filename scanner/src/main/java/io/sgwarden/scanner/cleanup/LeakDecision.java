@@ -15,6 +15,7 @@ import io.sgwarden.scanner.model.Inventory;
 import io.sgwarden.scanner.model.Objection;
 import io.sgwarden.scanner.model.ObjectionId;
 import io.sgwarden.scanner.model.PlainTime;
+import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.State;
 import io.sgwarden.schemas.policy.Policy;
 import java.time.Instant;
@@ -31,10 +32,19 @@ import java.util.TreeSet;
 final class LeakDecision {
     private final CleanupRequest request;
     private final ClusterTags clusterTags;
+    private final List<Objection> keptByControllers;
 
-    private LeakDecision(CleanupRequest request, ClusterTags clusterTags) {
+    private LeakDecision(CleanupRequest request, Inventory inventory, Policy policy) {
         this.request = request;
-        this.clusterTags = clusterTags;
+        this.clusterTags = ClusterTags.of(inventory, policy);
+        this.keptByControllers = inventory.cluster().controllers().asOptional().orElse(List.of()).stream()
+                .map(controller -> controller.with(policy.overrides()))
+                .filter(controller -> !controller.defaultDeletionPolicy().equals(Reading.known("delete")))
+                .map(controller -> Objection.of(
+                        ObjectionId.KEPT_BY_CONTROLLER,
+                        controller.deployment(),
+                        controller.defaultDeletionPolicy().asOptional().orElse("is not known")))
+                .toList();
     }
 
     /**
@@ -47,7 +57,7 @@ final class LeakDecision {
         requireReadCompletely(inventory);
         requireReadScope(inventory, request);
         request.previous().forEach(previous -> requireSameCluster(inventory, previous));
-        LeakDecision decision = new LeakDecision(request, ClusterTags.of(inventory, policy));
+        LeakDecision decision = new LeakDecision(request, inventory, policy);
         return findings.findings().stream()
                 .filter(finding -> finding.state() == State.LEAKED)
                 .filter(finding -> finding.accountRegion()
@@ -122,6 +132,7 @@ final class LeakDecision {
         if (!others.isEmpty()) {
             objections.add(Objection.of(ObjectionId.OTHER_TAGS, String.join(", ", others)));
         }
+        objections.addAll(keptByControllers);
         request.previous().stream()
                 .filter(previous -> previous.kept().contains(group.id()))
                 .findFirst()

@@ -11,6 +11,7 @@ import io.sgwarden.scanner.model.ScanSettings;
 import io.sgwarden.scanner.model.State;
 import io.sgwarden.scanner.report.History;
 import io.sgwarden.scanner.report.ReportMapping;
+import io.sgwarden.scanner.report.ReportedController;
 import io.sgwarden.scanner.report.RunInfo;
 import io.sgwarden.scanner.report.ScanReport;
 import io.sgwarden.schemas.rules.RuleEngine;
@@ -39,7 +40,8 @@ record ScanRun(
         Instant start = sources.now(environment.clock());
         Scan scan = opened.explained(opened.pipeline(cluster, rules, new ScanSettings(start, sources.grace))
                 .run(environment.stopRequested()));
-        RunInfo run = opened.run(scan.inventory(), start, sources.now(environment.clock()));
+        RunInfo run = opened.run(scan.inventory(), start, sources.now(environment.clock()))
+                .with(ReportedController.of(scan.inventory(), rules.policy()));
         List<Finding> listed = scan.findings().findings().stream()
                 .filter(finding -> options.all || !isHealthy(finding))
                 .toList();

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * @param changes at most one, as all lists of which only one can be shown: an empty one's section is left out
  * @param table at most one
  * @param nothing what is said instead of the table
- * @param controllers at most one
+ * @param controllers about the controllers of the cluster
  */
 record HtmlPage(
         Frame frame,
@@ -67,7 +67,7 @@ record HtmlPage(
     }
 
     /** A section that is a list. */
-    record Lines(String title, List<String> lines) {}
+    record Lines(String id, String title, List<String> lines) {}
 
     /** A column: its title, the style sheet's name for it, and how it is sorted at first. */
     record Head(String title, String style, String sorted) {}
@@ -104,12 +104,12 @@ record HtmlPage(
                         .toList(),
                 findings.isEmpty() ? List.of() : List.of(Table.of(findings)),
                 report.complete() ? "Nothing found." : "Nothing found in what could be read.",
-                controllers(ControllerErrorText.lines(report)),
+                Stream.of(
+                                new Lines("controllers", ControllerText.TITLE, ControllerText.lines(report)),
+                                new Lines("errors", ControllerErrorText.TITLE, ControllerErrorText.lines(report)))
+                        .filter(section -> !section.lines().isEmpty())
+                        .toList(),
                 report.advice());
-    }
-
-    private static List<Lines> controllers(List<String> lines) {
-        return lines.isEmpty() ? List.of() : List.of(new Lines(ControllerErrorText.TITLE, lines));
     }
 
     /** For a style sheet, where nothing is escaped: only what can be no markup. */

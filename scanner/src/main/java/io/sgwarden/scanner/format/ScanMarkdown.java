@@ -32,12 +32,8 @@ final class ScanMarkdown {
             text.append(table(report.findings()));
             report.findings().forEach(finding -> text.append(details(finding)));
         }
-        List<String> controllers = ControllerErrorText.lines(report);
-        if (!controllers.isEmpty()) {
-            text.append("## ").append(ControllerErrorText.TITLE).append("\n\n");
-            controllers.forEach(line -> text.append("- ").append(escape(line)).append('\n'));
-            text.append('\n');
-        }
+        text.append(list(ControllerText.TITLE, ControllerText.lines(report)));
+        text.append(list(ControllerErrorText.TITLE, ControllerErrorText.lines(report)));
         if (!report.advice().isEmpty()) {
             text.append("## Advice\n\n");
             report.advice()
@@ -59,6 +55,13 @@ final class ScanMarkdown {
         return changes.resolved().isEmpty()
                 ? text.toString()
                 : text.append('\n').toString();
+    }
+
+    private static String list(String title, List<String> lines) {
+        return lines.isEmpty()
+                ? ""
+                : "## " + title + "\n\n"
+                        + lines.stream().map(line -> "- " + escape(line) + "\n").collect(Collectors.joining()) + "\n";
     }
 
     private static String table(List<ReportedFinding> findings) {

@@ -24,6 +24,9 @@ final class ScanTable {
                 text.append(details(finding));
             }
         }
+        ControllerText.doubtful(report)
+                .forEach(line ->
+                        text.append("controller: ").append(PlainText.of(line)).append('\n'));
         ControllerErrorText.lines(report)
                 .forEach(line ->
                         text.append("controllers: ").append(PlainText.of(line)).append('\n'));

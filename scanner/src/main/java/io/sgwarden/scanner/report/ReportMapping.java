@@ -49,7 +49,8 @@ public final class ReportMapping {
                 advice,
                 claims(findings),
                 run.otherRuns().isEmpty() ? Optional.empty() : Optional.of(otherRuns(run, findings)),
-                ControllerErrors.of(findings));
+                ControllerErrors.of(findings),
+                run.controllers());
     }
 
     private static OtherRuns otherRuns(RunInfo run, Findings findings) {

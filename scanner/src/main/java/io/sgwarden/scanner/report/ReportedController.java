@@ -4,10 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.sgwarden.scanner.model.ControllerConfiguration;
 import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.model.Inventory;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.schemas.policy.LabelSelector;
+import io.sgwarden.schemas.policy.Policy;
 import io.sgwarden.schemas.policy.Release;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -30,6 +33,14 @@ public record ReportedController(
     public ReportedController {
         settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
         notKnown = Collections.unmodifiableSortedMap(new TreeMap<>(notKnown));
+    }
+
+    /** The controllers of the cluster, by name, with what the policy states in place of what the Deployment shows. */
+    public static List<ReportedController> of(Inventory inventory, Policy policy) {
+        return inventory.cluster().controllers().asOptional().orElse(List.of()).stream()
+                .map(controller -> of(controller.with(policy.overrides())))
+                .sorted(Comparator.comparing(ReportedController::deployment))
+                .toList();
     }
 
     public static ReportedController of(ControllerConfiguration controller) {

@@ -16,8 +16,9 @@ import java.util.stream.Stream;
  * What run a report is of.
  *
  * @param otherRuns accounts that other runs read, sorted
+ * @param controllers those whose Deployments were seen
  */
-public record RunInfo(Run run, List<String> otherRuns) {
+public record RunInfo(Run run, List<String> otherRuns, List<ReportedController> controllers) {
     private static final int ID_LENGTH = 16;
 
     /** When a run began, and when it had read everything. */
@@ -25,6 +26,7 @@ public record RunInfo(Run run, List<String> otherRuns) {
 
     public RunInfo {
         otherRuns = List.copyOf(otherRuns);
+        controllers = List.copyOf(controllers);
     }
 
     public static RunInfo of(Inventory inventory, Period period, String version, AwsRequests awsRequests) {
@@ -55,6 +57,12 @@ public record RunInfo(Run run, List<String> otherRuns) {
                         awsRequests.sent(),
                         awsRequests.throttled(),
                         Optional.empty()),
-                otherAccounts);
+                otherAccounts,
+                List.of());
+    }
+
+    /** With the controllers of the cluster. */
+    public RunInfo with(List<ReportedController> seen) {
+        return new RunInfo(run, otherRuns, seen);
     }
 }

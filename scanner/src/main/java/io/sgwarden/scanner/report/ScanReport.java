@@ -27,6 +27,7 @@ import tools.jackson.core.type.TypeReference;
  * @param advice what would help more than one object
  * @param claims which object records which group
  * @param otherRuns what other runs read, where accounts are shared between runs
+ * @param controllers the controllers whose Deployments were seen, and their settings
  * @param controllerErrors what the controllers report, where that is anything or their logs were to be read
  */
 public record ScanReport(
@@ -41,7 +42,8 @@ public record ScanReport(
         List<Advice> advice,
         List<Claim> claims,
         @JsonProperty("elsewhere") Optional<OtherRuns> otherRuns,
-        Optional<ControllerErrors> controllerErrors) {
+        Optional<ControllerErrors> controllerErrors,
+        @JsonInclude(Include.NON_EMPTY) List<ReportedController> controllers) {
 
     public static final String API_VERSION = "sgwarden.io/v1";
     static final String KIND = "ScanReport";
@@ -51,6 +53,7 @@ public record ScanReport(
         gaps = List.copyOf(gaps);
         findings = List.copyOf(findings);
         claims = List.copyOf(claims);
+        controllers = List.copyOf(controllers);
     }
 
     /**
@@ -177,7 +180,8 @@ public record ScanReport(
                 advice,
                 claims,
                 otherRuns,
-                controllerErrors);
+                controllerErrors,
+                controllers);
     }
 
     private static boolean isIn(String namespace, ReportedSubject subject) {
@@ -199,7 +203,8 @@ public record ScanReport(
                 advice,
                 claims,
                 otherRuns,
-                controllerErrors);
+                controllerErrors,
+                controllers);
     }
 
     /** Uids of the objects that other runs read. */

@@ -153,6 +153,24 @@ class ControllerSettingsTest {
     }
 
     @Test
+    void keepsLeakedGroupsWhereAControllerKeepsThoseOfDeletedObjects() throws IOException {
+        assertThat(cleanup("--deletion-policy=retain"))
+                .contains("controller ack/ec2 may keep the groups of deleted objects (--deletion-policy retain)");
+        assertThat(cleanup("--unknown", "--deletion-policy=delete"))
+                .contains("controller ack/ec2 may keep the groups of deleted objects (--deletion-policy is not known)");
+        assertThat(cleanup("--deletion-policy=delete")).doesNotContain("may keep");
+    }
+
+    private String cleanup(String... arguments) throws IOException {
+        return managed()
+                .kubeSystem("uid")
+                .group("sg-leaked", "gone", "", "")
+                .controllerWith("ec2", arguments)
+                .run("cleanup", "--scope", "123456789012/us-west-2")
+                .out();
+    }
+
+    @Test
     void saysWhatNoControllerWatches() throws IOException {
         Estate other = estate().failedCreate("").controllerWith("ec2", "--watch-selectors=tier=a");
 

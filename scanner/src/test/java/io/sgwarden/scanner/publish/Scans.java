@@ -105,7 +105,8 @@ final class Scans {
                 List.of(),
                 List.of(),
                 otherRuns,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     private static ReportedFinding finding(

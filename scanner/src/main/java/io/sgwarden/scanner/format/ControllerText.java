@@ -1,0 +1,46 @@
+package io.sgwarden.scanner.format;
+
+import io.sgwarden.scanner.report.ReportedController;
+import io.sgwarden.scanner.report.ScanReport;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The settings of the cluster's controllers for people, a line for each. */
+final class ControllerText {
+    static final String TITLE = "Controllers";
+
+    private ControllerText() {}
+
+    static List<String> lines(ScanReport report) {
+        return report.controllers().stream().map(ControllerText::line).toList();
+    }
+
+    /** Only those of which something is not known, or which do not run. */
+    static List<String> doubtful(ScanReport report) {
+        return report.controllers().stream()
+                .filter(controller ->
+                        controller.replicas() == 0 || !controller.notKnown().isEmpty())
+                .map(controller -> controller.deployment() + replicas(controller) + notKnown(controller))
+                .toList();
+    }
+
+    private static String line(ReportedController controller) {
+        return controller.deployment() + replicas(controller) + ": " + pairs(controller.settings(), " ")
+                + notKnown(controller);
+    }
+
+    private static String replicas(ReportedController controller) {
+        return controller.replicas() == 0 ? " (scaled to zero)" : "";
+    }
+
+    private static String notKnown(ReportedController controller) {
+        return controller.notKnown().isEmpty() ? "" : ". Not known: " + pairs(controller.notKnown(), ", ");
+    }
+
+    private static String pairs(Map<String, String> pairs, String between) {
+        return pairs.entrySet().stream()
+                .map(pair -> pair.getKey() + between + pair.getValue())
+                .collect(Collectors.joining("; "));
+    }
+}
