@@ -37,6 +37,9 @@ spec:
         {{- with $scanner.endpointUrl }}
         - --endpoint-url={{ . }}
         {{- end }}
+        {{- with $scanner.controllerNamespace }}
+        - --controller-namespace={{ . }}
+        {{- end }}
         {{- if $root.Values.policy }}
         - --policy=/etc/sgwarden/policy.yaml
         {{- end }}

@@ -118,6 +118,23 @@ class RolesTest {
         assertThat(Rendered.with("watch-repair").text()).doesNotContain("--controller-logs", "pods/log");
     }
 
+    @Test
+    @DisplayName(
+            "32: the ConfigMaps that the controller takes settings from are read in its namespace only, on request")
+    void settingsAreReadInTheControllersNamespace() {
+        Rendered settings = Rendered.with("controller-logs");
+        String role = "rel-sgwarden.ns-controllersettings";
+
+        assertThat(settings.rulesOf("Role", role)).containsExactly("[\"get\"] [\"configmaps\"]");
+        assertThat(settings.named("RoleBinding", role).at("/metadata/namespace").asString())
+                .isEqualTo("ack");
+        assertThat(settings.pods().stream()
+                        .map(pod -> pod.at("/containers/0/args").toString())
+                        .filter(arguments -> arguments.contains("--controller-namespace=ack")))
+                .hasSize(2);
+        assertThat(Rendered.with("watch-repair").text()).doesNotContain("--controller-namespace", "controllersettings");
+    }
+
     private static Stream<String> subjects(Rendered rendered) {
         return Stream.of("RoleBinding", "ClusterRoleBinding")
                 .flatMap(kind -> rendered.ofKind(kind).stream())

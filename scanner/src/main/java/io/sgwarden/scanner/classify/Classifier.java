@@ -92,6 +92,7 @@ public final class Classifier {
                 lookups.usage(GroupKey.of(group)),
                 lookups.referencedBy(GroupKey.of(group)),
                 matching.references().of(group))));
+        findings.addAll(StoppedControllers.findings(matching.matches()));
         Inventory inventory = matching.resolved().inventory();
         TreeSet<Gap> gaps = new TreeSet<>(inventory.gaps());
         gaps.addAll(lookups.gaps());

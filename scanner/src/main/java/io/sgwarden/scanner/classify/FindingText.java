@@ -104,7 +104,8 @@ record FindingText(String message, String remedy) {
                                 + list(object.difference().onlyInEc2()) + ".",
                         rulesDiffer(object, repair));
             case MANAGED -> new FindingText("Managed and in sync.", "");
-            case LEAKED -> throw new IllegalArgumentException("Leaked is a state of groups");
+            case LEAKED, CONTROLLER_NOT_RUNNING ->
+                throw new IllegalArgumentException(state.id() + " is no state of objects");
         };
     }
 

@@ -40,10 +40,15 @@ final class RepairDesign {
             + " controller.version of the policy states it)";
 
     Repair of(State state, ObjectCase object) {
-        Optional<Objection> stopped = stopped(object);
-        if (stopped.isPresent()) {
-            return new Repair(Mode.NONE, List.of(), List.of(stopped.get()));
-        }
+        Repair repair = designed(state, object);
+        return repair.possible()
+                ? stopped(object)
+                        .map(objection -> new Repair(Mode.NONE, List.of(), List.of(objection)))
+                        .orElse(repair)
+                : repair;
+    }
+
+    private static Repair designed(State state, ObjectCase object) {
         return switch (state) {
             case DELETION_STUCK -> gone(object, List.of(new RepairAction.RemoveFinalizer()));
             case GROUP_MISSING -> groupMissing(object);
@@ -52,7 +57,8 @@ final class RepairDesign {
             case ID_SHARED -> Repair.none(ObjectionId.ID_SHARED);
             case RULES_DIFFER -> rulesDiffer(object);
             case UNWATCHED -> Repair.none(ObjectionId.NOT_WATCHED);
-            case UNDECIDED, PENDING, SPEC_REFUSED, NOT_CREATED, MANAGED, LEAKED -> Repair.none();
+            case UNDECIDED, PENDING, SPEC_REFUSED, NOT_CREATED, MANAGED, LEAKED, CONTROLLER_NOT_RUNNING ->
+                Repair.none();
         };
     }
 

@@ -1,10 +1,10 @@
 package io.sgwarden.scanner.cluster;
 
+import io.sgwarden.scanner.controller.ConfigMaps;
 import io.sgwarden.scanner.controller.ControllerDeployment;
 import io.sgwarden.scanner.model.ClusterSnapshot;
 import io.sgwarden.scanner.model.ClusterSnapshot.NamespaceObject;
 import io.sgwarden.scanner.model.ClusterSnapshot.VpcObject;
-import io.sgwarden.scanner.model.ControllerConfiguration;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.ResourceKey;
@@ -35,7 +35,8 @@ public final class FileCluster implements ClusterReader {
     private final List<VpcObject> vpcs = new ArrayList<>();
     private final Map<String, NamespaceObject> namespaces = new HashMap<>();
     private final AccountRolesJson roles = new AccountRolesJson();
-    private final List<ControllerConfiguration> controllers = new ArrayList<>();
+    private final List<JsonNode> deployments = new ArrayList<>();
+    private final Map<ResourceKey, Map<String, String>> configMaps = new HashMap<>();
     private Optional<String> uid = Optional.empty();
     private boolean truncated;
 
@@ -54,8 +55,8 @@ public final class FileCluster implements ClusterReader {
         switch (kind) {
             case "SecurityGroup", "VPC" -> takeAck(json, kind);
             case "IAMRoleSelector" -> roles.takeSelector(json);
-            case "ConfigMap" -> roles.takeConfigMap(json);
-            case "Deployment" -> controllers.addAll(ControllerDeployment.read(json));
+            case "ConfigMap" -> takeConfigMap(json);
+            case "Deployment" -> deployments.add(json);
             case "Namespace" -> takeNamespace(json.path("metadata"));
             default -> takeList(json);
         }
@@ -78,6 +79,18 @@ public final class FileCluster implements ClusterReader {
         } else {
             vpcs.add(new VpcObject(key(json), json.path("status").path("vpcID").stringValueOpt()));
         }
+    }
+
+    private void takeConfigMap(JsonNode json) {
+        roles.takeConfigMap(json);
+        configMaps.put(key(json), AccountRolesJson.texts(json.path("data")));
+    }
+
+    /** One that the dump lacks may exist. */
+    private Reading<Optional<Map<String, String>>> configMap(ResourceKey key) {
+        return Optional.ofNullable(configMaps.get(key))
+                .map(data -> Reading.known(Optional.of(data)))
+                .orElseGet(() -> ConfigMaps.UNREAD.data(key));
     }
 
     private void takeNamespace(JsonNode metadata) {
@@ -130,7 +143,9 @@ public final class FileCluster implements ClusterReader {
                 vpcs,
                 namespaces,
                 roles.roles(List.of()),
-                Reading.known(List.copyOf(controllers)),
+                Reading.known(deployments.stream()
+                        .flatMap(json -> ControllerDeployment.read(json, this::configMap).stream())
+                        .toList()),
                 !truncated && !securityGroups.isEmpty(),
                 !namespacesMissing,
                 !vpcsMissing,

@@ -1,47 +1,86 @@
 package io.sgwarden.scanner.controller;
 
+import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.model.Reading;
+import io.sgwarden.scanner.model.ResourceKey;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/**
- * The environment variables of a container, as far as its Deployment shows them.
- *
- * @param variables by name
- * @param others why there may be more than these; empty where there are no more
- */
-record ContainerEnvironment(Map<String, ContainerText> variables, Optional<String> others) {
+/** The environment variables of a container, as far as its Deployment shows them. */
+final class ContainerEnvironment {
+    private final String namespace;
+    private final ConfigMaps configMaps;
+    private final Map<String, ContainerText> variables = new HashMap<>();
+    /** Why there may be variables beside these. */
+    private Optional<String> others = Optional.empty();
 
-    ContainerEnvironment {
-        variables = Map.copyOf(variables);
+    private ContainerEnvironment(String namespace, ConfigMaps configMaps) {
+        this.namespace = namespace;
+        this.configMaps = configMaps;
     }
 
     /** @param namespace of the Deployment */
-    static ContainerEnvironment of(JsonNode container, String namespace) {
-        Optional<String> others = container.path("envFrom").isEmpty()
-                ? Optional.empty()
-                : Optional.of("the container's envFrom may set it, and was not read");
-        Map<String, ContainerText> variables = new HashMap<>();
-        // Each may refer to those before it.
+    static ContainerEnvironment of(JsonNode container, String namespace, ConfigMaps configMaps) {
+        ContainerEnvironment environment = new ContainerEnvironment(namespace, configMaps);
+        container.path("envFrom").forEach(environment::takeAll);
+        // Each may refer to those before it, and overrides those of envFrom.
         for (JsonNode entry : container.path("env")) {
-            variables.put(entry.path("name").asString(""), value(entry, namespace, variables, others));
+            environment.variables.put(entry.path("name").asString(""), environment.value(entry));
         }
-        return new ContainerEnvironment(variables, others);
+        return environment;
     }
 
-    private static ContainerText value(
-            JsonNode entry, String namespace, Map<String, ContainerText> before, Optional<String> others) {
+    private void takeAll(JsonNode source) {
+        JsonNode reference = source.path("configMapRef");
+        Reading<Optional<Map<String, String>>> data = reference.isMissingNode()
+                ? Reading.unread(new Gap("envFrom", "a Secret is not read"))
+                : data(reference);
+        switch (data) {
+            case Reading.Unread<Optional<Map<String, String>>>(Gap gap) ->
+                others = Optional.of("the container's envFrom may set it (" + gap.reason() + ")");
+            case Reading.Known<Optional<Map<String, String>>>(Optional<Map<String, String>> known) ->
+                known.orElse(Map.of())
+                        .forEach((key, value) ->
+                                variables.put(source.path("prefix").asString("") + key, ContainerText.of(value)));
+        }
+    }
+
+    private Reading<Optional<Map<String, String>>> data(JsonNode reference) {
+        return configMaps.data(new ResourceKey(namespace, reference.path("name").asString("")));
+    }
+
+    private ContainerText value(JsonNode entry) {
         JsonNode source = entry.path("valueFrom");
         if (source.isMissingNode() || source.isNull()) {
-            return ContainerText.expand(entry.path("value").asString(""), before, others);
+            return expand(entry.path("value").asString(""));
         }
         if (source.path("fieldRef").path("fieldPath").asString("").equals("metadata.namespace")) {
             return ContainerText.of(namespace);
         }
+        String name = entry.path("name").asString("");
+        JsonNode reference = source.path("configMapKeyRef");
+        if (!reference.isMissingNode()) {
+            return switch (data(reference)) {
+                case Reading.Unread<Optional<Map<String, String>>>(Gap gap) ->
+                    ContainerText.notKnown("variable " + name + " comes from " + gap.text());
+                case Reading.Known<Optional<Map<String, String>>>(Optional<Map<String, String>> known) ->
+                    known.map(data -> data.get(reference.path("key").asString("")))
+                            .map(ContainerText::of)
+                            .orElseGet(() -> ContainerText.notKnown(
+                                    "variable " + name + " comes from a ConfigMap that does not have it"));
+            };
+        }
         String kind = source.propertyNames().stream().findFirst().orElse("valueFrom");
-        return ContainerText.notKnown(
-                "variable " + entry.path("name").asString("") + " comes from " + kind + ", which was not read");
+        return ContainerText.notKnown("variable " + name + " comes from " + kind + ", which is not read");
+    }
+
+    /** A variable whose value is known. */
+    Optional<String> known(String name) {
+        return Optional.ofNullable(variables.get(name))
+                .filter(text -> text.unknown().isEmpty())
+                .map(ContainerText::known);
     }
 
     ContainerText expand(String text) {

@@ -43,16 +43,16 @@ public final class ControllerDeployment {
     private final ContainerEnvironment environment;
     private final ControllerFlags flags;
 
-    private ControllerDeployment(ResourceKey deployment, JsonNode container, int replicas) {
+    private ControllerDeployment(ResourceKey deployment, JsonNode container, int replicas, ConfigMaps configMaps) {
         this.deployment = deployment;
         this.container = container;
         this.replicas = replicas;
-        this.environment = ContainerEnvironment.of(container, deployment.namespace());
+        this.environment = ContainerEnvironment.of(container, deployment.namespace(), configMaps);
         this.flags = flags();
     }
 
     /** One configuration for each container that runs an EC2 controller; none for other Deployments. */
-    public static List<ControllerConfiguration> read(JsonNode deployment) {
+    public static List<ControllerConfiguration> read(JsonNode deployment, ConfigMaps configMaps) {
         JsonNode metadata = deployment.path("metadata");
         ResourceKey key = new ResourceKey(
                 metadata.path("namespace").asString(""), metadata.path("name").asString(""));
@@ -64,7 +64,7 @@ public final class ControllerDeployment {
                 .valueStream()
                 .filter(container ->
                         ControllerImages.isEc2Controller(container.path("image").asString("")))
-                .map(container -> new ControllerDeployment(key, container, replicas).configuration())
+                .map(container -> new ControllerDeployment(key, container, replicas, configMaps).configuration())
                 .toList();
     }
 
@@ -207,9 +207,6 @@ public final class ControllerDeployment {
     private Reading<Optional<String>> region() {
         return flags.last("aws-region")
                 .map(flag -> flag.filter(text -> !text.isEmpty())
-                        .or(() -> Optional.ofNullable(environment.variables().get("AWS_REGION"))
-                                .filter(text -> text.unknown().isEmpty())
-                                .map(ContainerText::known)
-                                .filter(text -> !text.isEmpty())));
+                        .or(() -> environment.known("AWS_REGION").filter(text -> !text.isEmpty())));
     }
 }

@@ -53,7 +53,8 @@ public final class DiffJson {
             Optional<String> previousState,
             Optional<Resource> resource,
             Optional<Group> group,
-            Instant firstSeen) {
+            Instant firstSeen,
+            Optional<String> controller) {
 
         static Line of(ReportedFinding finding) {
             return new Line(
@@ -63,7 +64,8 @@ public final class DiffJson {
                     finding.previousState(),
                     finding.resource(),
                     finding.group(),
-                    finding.firstSeen());
+                    finding.firstSeen(),
+                    finding.controller());
         }
     }
 }

@@ -149,6 +149,17 @@ final class ScanOcsf {
             ObjectNode resource = resources.addObject().put("uid", found.id()).put("type", "AWS::EC2::SecurityGroup");
             found.name().ifPresent(name -> resource.put("name", name));
         });
+        subject.controller().ifPresent(deployment -> controller(resources, deployment));
+    }
+
+    private static void controller(ArrayNode resources, String deployment) {
+        int slash = deployment.indexOf('/');
+        resources
+                .addObject()
+                .put("uid", deployment)
+                .put("name", deployment.substring(slash + 1))
+                .put("namespace", deployment.substring(0, slash))
+                .put("type", "Deployment.apps");
     }
 
     private static void cloud(ObjectNode json, ReportedSubject subject) {

@@ -13,6 +13,7 @@ import io.sgwarden.scanner.publish.EventLog;
 import io.sgwarden.scanner.publish.ReportApi;
 import io.sgwarden.scanner.publish.ReportStore;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** An open connection to a cluster, and everything that is read and written over it. */
@@ -21,9 +22,11 @@ public final class ClusterConnection implements AutoCloseable {
     private static final int RETRIES = 2;
 
     private final KubernetesClient client;
+    private final FabricCluster cluster;
 
-    private ClusterConnection(KubernetesClient client) {
+    private ClusterConnection(KubernetesClient client, FabricCluster cluster) {
         this.client = client;
+        this.cluster = cluster;
     }
 
     /**
@@ -38,8 +41,9 @@ public final class ClusterConnection implements AutoCloseable {
                 .withRequestRetryBackoffLimit(RETRIES)
                 .build();
         try {
-            return new ClusterConnection(
-                    new KubernetesClientBuilder().withConfig(config).build());
+            KubernetesClient client =
+                    new KubernetesClientBuilder().withConfig(config).build();
+            return new ClusterConnection(client, new FabricCluster(client));
         } catch (RuntimeException unusable) {
             throw new ClusterUnreachableException(
                     "Could not use the kubeconfig " + kubeconfig.label() + " for " + config.getMasterUrl() + ": "
@@ -49,8 +53,13 @@ public final class ClusterConnection implements AutoCloseable {
         }
     }
 
+    /** The same connection; ConfigMaps of this namespace are read where a controller takes settings from them. */
+    public ClusterConnection readingConfigMapsOf(String namespace) {
+        return new ClusterConnection(client, new FabricCluster(client, Optional.of(namespace)));
+    }
+
     public FabricCluster cluster() {
-        return new FabricCluster(client);
+        return cluster;
     }
 
     /**
@@ -60,7 +69,7 @@ public final class ClusterConnection implements AutoCloseable {
      * @param deleted runs whenever an object was deleted
      */
     public InformedCluster inform(Consumer<SecurityGroup> changed, Runnable deleted) {
-        return new InformedCluster(client, cluster(), changed, deleted);
+        return new InformedCluster(client, cluster, changed, deleted);
     }
 
     /** The logs of the controllers' pods. */

@@ -18,6 +18,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.sgwarden.scanner.cluster.ClusterReader;
 import io.sgwarden.scanner.cluster.ClusterWriter;
+import io.sgwarden.scanner.controller.ConfigMaps;
 import io.sgwarden.scanner.controller.ControllerDeployment;
 import io.sgwarden.scanner.controller.ControllerImages;
 import io.sgwarden.scanner.model.AccountRoles;
@@ -45,8 +46,11 @@ import tools.jackson.databind.node.ObjectNode;
  * Reads and writes a live cluster with fabric8.
  *
  * <p>Objects are read as they are, without generated classes, so that no field is lost on the way to a patch.
+ *
+ * @param controllerNamespace where ConfigMaps are read from which the controller takes settings
  */
-public record FabricCluster(KubernetesClient client) implements ClusterReader, ClusterWriter {
+public record FabricCluster(KubernetesClient client, Optional<String> controllerNamespace)
+        implements ClusterReader, ClusterWriter {
     private static final int NO_ANSWER = 0;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final PatchContext MERGE = new PatchContext.Builder()
@@ -55,6 +59,11 @@ public record FabricCluster(KubernetesClient client) implements ClusterReader, C
             .build();
     static final ResourceDefinitionContext SECURITY_GROUPS = kind("SecurityGroup", "securitygroups");
     static final ResourceDefinitionContext VPCS = kind("VPC", "vpcs");
+
+    /** One whose controllers take no settings from ConfigMaps that are read. */
+    FabricCluster(KubernetesClient client) {
+        this(client, Optional.empty());
+    }
 
     private static ResourceDefinitionContext kind(String kind, String plural) {
         return new ResourceDefinitionContext.Builder()
@@ -172,11 +181,27 @@ public record FabricCluster(KubernetesClient client) implements ClusterReader, C
             DeploymentList page = client.apps().deployments().inAnyNamespace().list(options);
             page.getItems().stream()
                     .filter(FabricCluster::runsEc2Controller)
-                    .forEach(deployment ->
-                            controllers.addAll(ControllerDeployment.read(KubernetesJson.of(client, deployment))));
+                    .forEach(deployment -> controllers.addAll(
+                            ControllerDeployment.read(KubernetesJson.of(client, deployment), this::configMap)));
             return page.getMetadata();
         });
         return gaps.isEmpty() ? Reading.known(controllers) : Reading.unread(gaps.getFirst());
+    }
+
+    /** Only one in the controller's namespace is read, and only where the operator names that. */
+    private Reading<Optional<Map<String, String>>> configMap(ResourceKey key) {
+        if (controllerNamespace.filter(key.namespace()::equals).isEmpty()) {
+            return ConfigMaps.UNREAD.data(key);
+        }
+        try {
+            return Reading.known(Optional.ofNullable(client.configMaps()
+                            .inNamespace(key.namespace())
+                            .withName(key.name())
+                            .get())
+                    .map(configMap -> Optional.ofNullable(configMap.getData()).orElse(Map.of())));
+        } catch (KubernetesClientException failure) {
+            return Reading.unread(KubernetesFailures.gap("configmaps " + key, "get", failure, server()));
+        }
     }
 
     private static boolean runsEc2Controller(Deployment deployment) {

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the scan says of one object, or of one group that no object claims.
+ * What the scan says of one object, of one group that no object claims, or of one controller.
  *
  * @param id stable over runs: a hash of the object's uid, or of account, region and group id
- * @param object absent for groups
+ * @param object absent for groups and controllers
  * @param accountRegion absent where it could not be computed
  * @param groupId the group in question, recorded or matched
  * @param group as read, where it was read
@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param violations deny and warn violations of the spec
  * @param message what is wrong, one or two sentences
  * @param remedy what to do, with commands or manifest lines to copy
+ * @param controller its Deployment, where the finding is of a controller
  * @param cause the failed call that explains it, where a controller's log says so; it decides nothing
  */
 public record Finding(
@@ -33,7 +34,8 @@ public record Finding(
         String message,
         String remedy,
         Repair repair,
-        Optional<FailedCall> cause) {
+        Optional<FailedCall> cause,
+        Optional<ResourceKey> controller) {
 
     /** Rules that only one side has. */
     public record Difference(List<Permission> onlyInSpec, List<Permission> onlyInEc2) {
@@ -80,7 +82,27 @@ public record Finding(
                 message,
                 remedy,
                 repair,
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    /** One of a controller. */
+    public static Finding of(ResourceKey controller, State state, String message, String remedy) {
+        return new Finding(
+                Sha256.hex("controller", controller.toString()).substring(0, 16),
+                state,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Evidence.none(),
+                Difference.NONE,
+                List.of(),
+                message,
+                remedy,
+                Repair.none(),
+                Optional.empty(),
+                Optional.of(controller));
     }
 
     /** The same with this remedy. */
@@ -98,7 +120,8 @@ public record Finding(
                 message,
                 other,
                 repair,
-                cause);
+                cause,
+                controller);
     }
 
     /**
@@ -121,7 +144,8 @@ public record Finding(
                 said,
                 remedy,
                 repair,
-                Optional.of(call));
+                Optional.of(call),
+                controller);
     }
 
     public Optional<ResourceKey> key() {

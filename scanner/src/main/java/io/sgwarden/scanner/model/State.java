@@ -3,7 +3,10 @@ package io.sgwarden.scanner.model;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The states of objects, in the order in which they are tried, and of groups. The ids are a contract with scripts. */
+/**
+ * The states of objects, in the order in which they are tried, of groups and of controllers. The ids are a contract
+ * with scripts.
+ */
 public enum State implements HasId {
     UNDECIDED(FindingSeverity.INFO),
     DELETION_STUCK(FindingSeverity.HIGH),
@@ -21,7 +24,9 @@ public enum State implements HasId {
     RULES_DIFFER(FindingSeverity.MEDIUM),
     MANAGED(FindingSeverity.INFO),
     /** Of a group: ACK's tags, and no object claims it. */
-    LEAKED(FindingSeverity.MEDIUM);
+    LEAKED(FindingSeverity.MEDIUM),
+    /** Of a controller: it is scaled to zero, and objects wait for it. */
+    CONTROLLER_NOT_RUNNING(FindingSeverity.HIGH);
 
     /** How much a finding of the state matters. */
     public enum FindingSeverity implements HasId {

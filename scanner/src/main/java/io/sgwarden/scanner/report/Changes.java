@@ -36,6 +36,11 @@ public record Changes(Since since, SortedMap<String, Integer> counts, List<Resol
 
     /** A finding that is no more. */
     public record Resolved(
-            String id, String state, Optional<Resource> resource, Optional<Group> group, Instant firstSeen)
+            String id,
+            String state,
+            Optional<Resource> resource,
+            Optional<Group> group,
+            Instant firstSeen,
+            Optional<String> controller)
             implements ReportedSubject {}
 }

@@ -113,7 +113,12 @@ public final class History {
                                 .filter(ReportedFinding::isOpen)
                                 .filter(finding -> healthyIds.contains(finding.id())))
                 .map(finding -> new Resolved(
-                        finding.id(), finding.lastFound(), finding.resource(), finding.group(), finding.firstSeen()))
+                        finding.id(),
+                        finding.lastFound(),
+                        finding.resource(),
+                        finding.group(),
+                        finding.firstSeen(),
+                        finding.controller()))
                 .toList();
         List<ReportedFinding> all =
                 Stream.concat(today.stream(), carried.stream()).toList();

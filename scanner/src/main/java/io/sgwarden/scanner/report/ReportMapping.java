@@ -11,6 +11,7 @@ import io.sgwarden.scanner.model.LeftObject;
 import io.sgwarden.scanner.model.Objection;
 import io.sgwarden.scanner.model.Repair;
 import io.sgwarden.scanner.model.Repair.Mode;
+import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.scanner.model.State;
 import io.sgwarden.scanner.report.ReportedAction.ReportedPreview;
 import io.sgwarden.scanner.report.ReportedSubject.Resource;
@@ -100,7 +101,8 @@ public final class ReportMapping {
                 run.run().startedAt(),
                 Optional.empty(),
                 Optional.empty(),
-                finding.cause().map(ReportMapping::cause));
+                finding.cause().map(ReportMapping::cause),
+                finding.controller().map(ResourceKey::toString));
     }
 
     private static ReportedFinding.Cause cause(FailedCall call) {

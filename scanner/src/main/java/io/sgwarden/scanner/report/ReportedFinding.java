@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * What is said of one object, or of one group that no object claims.
  *
- * @param resource absent for such a group
+ * @param resource absent for such a group, and for a controller
+ * @param controller namespace and name of its Deployment, where the finding is of a controller
  * @param firstSeen since when it has been found
  * @param change since the previous run, where there was one
  * @param previousState where the state was another
@@ -31,7 +32,8 @@ public record ReportedFinding(
         Instant firstSeen,
         Optional<String> change,
         Optional<String> previousState,
-        Optional<Cause> cause)
+        Optional<Cause> cause,
+        Optional<String> controller)
         implements ReportedSubject {
 
     public ReportedFinding {
@@ -85,7 +87,8 @@ public record ReportedFinding(
                 with.firstSeen(),
                 Optional.of(with.change().id()),
                 with.previousState(),
-                cause);
+                cause,
+                controller);
     }
 
     /** What a comparison with an earlier run says of a finding. */

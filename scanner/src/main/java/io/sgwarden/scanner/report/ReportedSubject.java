@@ -2,12 +2,15 @@ package io.sgwarden.scanner.report;
 
 import java.util.Optional;
 
-/** Something that is said of one object, or of one group that no object claims. */
+/** Something that is said of one object, of one group that no object claims, or of one controller. */
 public interface ReportedSubject {
-    /** Absent for a group that no object claims. */
+    /** Absent for a group that no object claims, and for a controller. */
     Optional<Resource> resource();
 
     Optional<Group> group();
+
+    /** Namespace and name of a controller's Deployment; absent for objects and groups. */
+    Optional<String> controller();
 
     /** Namespace and name; of a group that no object claims its id, for names are not unique. */
     default String subject() {
@@ -15,6 +18,7 @@ public interface ReportedSubject {
                 .map(Resource::label)
                 .orElseGet(() -> group().map(found -> "group " + found.id()
                                 + found.name().map(name -> " (" + name + ")").orElse(""))
+                        .or(() -> controller().map(name -> "controller " + name))
                         .orElse(""));
     }
 

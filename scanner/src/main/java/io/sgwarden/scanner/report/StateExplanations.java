@@ -72,6 +72,10 @@ public final class StateExplanations {
             case LEAKED -> """
                 A group with the tags of ACK or of the EKS Capability that no object claims. Another cluster may own it:
                 it is reported, never touched by scan or repair.""";
+            case CONTROLLER_NOT_RUNNING -> """
+                The Deployment of a controller that objects wait for is scaled to zero: nobody reconciles them, and an
+                object with ACK's finalizer cannot be deleted. Nothing of theirs is repaired.
+                Scale the Deployment up, or let another controller watch the objects.""";
         };
     }
 }

@@ -233,7 +233,7 @@ class ControllerSettingsTest {
                         ack-system/ack-ec2   version              v1.13.0      policy
                         ack-system/ack-ec2   watchNamespaces      shop         Deployment
                         ack-system/ack-ec2   watchSelectors       all          Deployment
-                        ack-system/ack-ec2   resourceTags         not known    --resource-tags: variable TAGS comes from configMapKeyRef, which was not read
+                        ack-system/ack-ec2   resourceTags         not known    --resource-tags: variable TAGS comes from ConfigMap ack-system/ack: it was not read
                         """, ""));
     }
 

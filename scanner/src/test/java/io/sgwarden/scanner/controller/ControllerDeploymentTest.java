@@ -109,9 +109,10 @@ class ControllerDeploymentTest {
                         {"name": "SCOPE", "valueFrom": {"secretKeyRef": {"name": "ack", "key": "scope"}}}]""");
 
         assertThat(controller.resourceTags())
-                .isEqualTo(unread("--resource-tags: variable TAGS comes from configMapKeyRef, which was not read"));
+                .isEqualTo(
+                        unread("--resource-tags: variable TAGS comes from ConfigMap ack-system/ack: it was not read"));
         assertThat(controller.scope().namespaces())
-                .isEqualTo(unread("--watch-namespace: variable SCOPE comes from secretKeyRef, which was not read"));
+                .isEqualTo(unread("--watch-namespace: variable SCOPE comes from secretKeyRef, which is not read"));
         // Kubernetes leaves a reference to a variable that nobody defines as it is.
         assertThat(controller.defaultDeletionPolicy()).isEqualTo(Reading.known("$(GONE)"));
         assertThat(controller.region()).isEqualTo(Reading.known(Optional.of("$(AWS_REGION)")));
@@ -125,8 +126,27 @@ class ControllerDeploymentTest {
                 "envFrom": [{"configMapRef": {"name": "ack"}}]""");
 
         assertThat(controller.resourceTags())
-                .isEqualTo(unread("--resource-tags: the container's envFrom may set it, and was not read"));
+                .isEqualTo(unread("--resource-tags: the container's envFrom may set it (it was not read)"));
         assertThat(controller.defaultDeletionPolicy()).isEqualTo(Reading.known("retain"));
+    }
+
+    @Test
+    void takesValuesFromConfigMapsThatAreRead() {
+        ConfigMaps configMaps = key -> Reading.known(
+                key.equals(new ResourceKey("ack-system", "ack"))
+                        ? Optional.of(Map.of("tags", "a=1", "REGION", "eu-west-1"))
+                        : Optional.empty());
+        ControllerConfiguration controller = controller("""
+                "args": ["--resource-tags", "$(TAGS)", "--aws-region=$(ACK_REGION)", "--deletion-policy=$(GONE)",
+                         "--watch-namespace=$(NOWHERE)"],
+                "envFrom": [{"prefix": "ACK_", "configMapRef": {"name": "ack"}}],
+                "env": [{"name": "TAGS", "valueFrom": {"configMapKeyRef": {"name": "ack", "key": "tags"}}},
+                        {"name": "NOWHERE", "valueFrom": {"configMapKeyRef": {"name": "other", "key": "scope"}}}]""", configMaps);
+
+        assertThat(controller.resourceTags()).isEqualTo(Reading.known(Map.of("a", "1")));
+        assertThat(controller.region()).isEqualTo(Reading.known(Optional.of("eu-west-1")));
+        assertThat(controller.scope().namespaces())
+                .isEqualTo(unread("--watch-namespace: variable NOWHERE comes from a ConfigMap that does not have it"));
     }
 
     @Test
@@ -173,7 +193,7 @@ class ControllerDeploymentTest {
                   "containers": [
                     {"image": "proxy:1"},
                     {"image": "public.ecr.aws/aws-controllers-k8s/ec2-controller:1.13.0@sha256:0"},
-                    {"image": "mirror.example:5000/ec2-controller", "args": ["--watch-namespace", "a"]}]}}}}"""));
+                    {"image": "mirror.example:5000/ec2-controller", "args": ["--watch-namespace", "a"]}]}}}}"""), ConfigMaps.UNREAD);
 
         assertThat(controllers)
                 .extracting(ControllerConfiguration::release)
@@ -192,9 +212,13 @@ class ControllerDeploymentTest {
     }
 
     private static ControllerConfiguration controller(String fields) {
+        return controller(fields, ConfigMaps.UNREAD);
+    }
+
+    private static ControllerConfiguration controller(String fields, ConfigMaps configMaps) {
         return ControllerDeployment.read(JsonMapper.shared().readTree("""
                 {"metadata": {"namespace": "ack-system", "name": "ec2"}, "spec": {"template": {"spec": {"containers": [
-                  {"image": "public.ecr.aws/aws-controllers-k8s/ec2-controller:1.20.0", %s}]}}}}""".replace("%s", fields)))
+                  {"image": "public.ecr.aws/aws-controllers-k8s/ec2-controller:1.20.0", FIELDS}]}}}}""".replace("FIELDS", fields)), configMaps)
                 .getFirst();
     }
 }

@@ -131,6 +131,7 @@ final class Scans {
                 FIRST,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

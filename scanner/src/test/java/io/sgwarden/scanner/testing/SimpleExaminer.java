@@ -214,7 +214,15 @@ public final class SimpleExaminer implements Examiner {
             case NAME_TAKEN -> new Repair(Mode.ADOPTION, inCharge(object, group.orElseThrow(), preview), objections);
             case RULES_DIFFER ->
                 new Repair(Mode.APPROVAL, List.of(new RepairAction.TouchSpec(absentList(object), preview)), objections);
-            case UNDECIDED, PENDING, ID_SHARED, UNWATCHED, SPEC_REFUSED, NOT_CREATED, MANAGED, LEAKED -> Repair.none();
+            case UNDECIDED,
+                    PENDING,
+                    ID_SHARED,
+                    UNWATCHED,
+                    SPEC_REFUSED,
+                    NOT_CREATED,
+                    MANAGED,
+                    LEAKED,
+                    CONTROLLER_NOT_RUNNING -> Repair.none();
         };
     }
 

@@ -45,6 +45,7 @@ final class SchemaPromise {
         if (uses.contains(Use.READ)) {
             today.propertyNames().stream()
                     .filter(name -> !published.has(name) && !MAPS.contains(name) && !WORDS.contains(name))
+                    .filter(name -> !(name.equals("type") && published.has("enum")))
                     .forEach(name -> broken.add(path + "/" + name + ": new constraint"));
         }
     }
@@ -60,7 +61,9 @@ final class SchemaPromise {
                     }
                 });
             case "required" -> sets(path, published, today, (old, now) -> now.containsAll(old), Set::containsAll);
-            case "enum" -> sets(path, published, today, (old, now) -> true, (old, now) -> now.containsAll(old));
+            // A list of words that is gone allows all of them; it is a list to which later versions add.
+            case "enum" ->
+                sets(path, published, today, (old, now) -> true, (old, now) -> now.isEmpty() || now.containsAll(old));
             case "type" -> sets(path, published, today, Set::containsAll, (old, now) -> now.containsAll(old));
             default -> constraint(path, keyword, published, today);
         }
