@@ -1,5 +1,6 @@
 package io.sgwarden.scanner.classify;
 
+import io.sgwarden.scanner.evidence.ClusterTags;
 import io.sgwarden.scanner.evidence.EvidenceGrader;
 import io.sgwarden.scanner.evidence.MatchCandidate;
 import io.sgwarden.scanner.match.LookupResults;
@@ -27,6 +28,7 @@ import io.sgwarden.schemas.finding.Violation;
 import io.sgwarden.schemas.permission.WantedPermissions;
 import io.sgwarden.schemas.permission.WantedPermissionsReader;
 import io.sgwarden.schemas.policy.ControllerFacts;
+import io.sgwarden.schemas.policy.Ownership;
 import io.sgwarden.schemas.rules.RuleEngine;
 import io.sgwarden.schemas.rules.RuleEngine.Assessment;
 import io.sgwarden.schemas.securitygroup.Reference;
@@ -54,6 +56,7 @@ public final class Classifier {
     private final StateDecision decision;
     private final Map<AccountRegion, GroupListing> listings;
     private final Set<String> readClusters;
+    private final Ownership ownership;
 
     public Classifier(Matching matching, LookupResults lookups, RuleEngine rules, ScanSettings settings) {
         this.rules = rules;
@@ -63,6 +66,7 @@ public final class Classifier {
         Inventory inventory = matching.resolved().inventory();
         this.listings = inventory.listings().stream()
                 .collect(Collectors.toMap(GroupListing::accountRegion, Function.identity(), (first, second) -> first));
+        this.ownership = ClusterTags.reliable(inventory, rules.policy());
         this.readClusters = inventory.otherClusters().stream()
                 .filter(cluster -> cluster.gaps().isEmpty())
                 .map(ClusterSnapshot::name)
@@ -234,7 +238,7 @@ public final class Classifier {
                 lookups.usage(key),
                 lookups.referencedBy(key),
                 match.resolved().controller().configuration(),
-                rules.policy().ownership(),
+                ownership,
                 readClusters);
     }
 

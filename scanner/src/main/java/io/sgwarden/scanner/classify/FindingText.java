@@ -51,9 +51,9 @@ record FindingText(String message, String remedy) {
             case UNWATCHED ->
                 new FindingText(
                         "No controller in the cluster watches this object: nobody creates, changes or deletes its group.",
-                        "Compare the object with --watch-namespace, --watch-selectors and --reconcile-resources of the"
-                                + " controllers, which the report lists. If another controller watches it, say so in"
-                                + " the policy (controller, or ownership.eksCapabilities).");
+                        "Compare the object with what each controller watches: `sgwarden policy show --effective` prints it."
+                                + " If an EKS Capability watches the object, name it in the policy"
+                                + " (ownership.eksCapabilities).");
             case GROUP_MISSING ->
                 new FindingText(
                         "EC2 does not know the recorded group " + group + "; the controller never creates it again.",

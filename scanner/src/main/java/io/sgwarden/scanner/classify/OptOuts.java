@@ -1,6 +1,7 @@
 package io.sgwarden.scanner.classify;
 
 import io.sgwarden.scanner.model.ClusterSnapshot.NamespaceObject;
+import io.sgwarden.scanner.model.ControllerConfiguration;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Objection;
 import io.sgwarden.scanner.model.ObjectionId;
@@ -10,6 +11,7 @@ import io.sgwarden.schemas.securitygroup.Ack;
 import io.sgwarden.schemas.securitygroup.Metadata;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Annotations, and settings of controllers, because of which an object is never repaired without an operator's
@@ -27,13 +29,7 @@ final class OptOuts {
         metadata.annotation(Ack.READ_ONLY)
                 .filter("true"::equalsIgnoreCase)
                 .ifPresent(value -> objections.add(Objection.of(ObjectionId.READ_ONLY)));
-        metadata.annotation(Ack.DELETION_POLICY)
-                .or(() -> object.controller()
-                        .configuration()
-                        .defaultDeletionPolicy()
-                        .asOptional())
-                .filter(value -> !value.equals("delete"))
-                .ifPresent(value -> objections.add(Objection.of(ObjectionId.DELETION_POLICY, value)));
+        deletionPolicy(object).ifPresent(objections::add);
         if (metadata.annotation(Ack.ADOPTION_POLICY).isPresent() && !object.adopted()) {
             objections.add(Objection.of(ObjectionId.ADOPTION_PENDING));
         }
@@ -41,10 +37,50 @@ final class OptOuts {
                 .filter(NEVER::equals)
                 .ifPresent(value -> objections.add(Objection.of(ObjectionId.OBJECT_OPTED_OUT, REPAIR)));
         objections.addAll(ofNamespace(object));
-        if (object.controller() instanceof WatchingController.Ambiguous ambiguous) {
-            objections.add(Objection.of(ObjectionId.CONTROLLER_AMBIGUOUS, ambiguous.text()));
-        }
+        watch(object).ifPresent(objections::add);
         return objections;
+    }
+
+    /** Of the object, else of its namespace, else of its controller (ACK runtime reconciler.go, getDeletionPolicy). */
+    private static Optional<Objection> deletionPolicy(ObjectCase object) {
+        Optional<String> annotated = object.metadata()
+                .annotation(Ack.DELETION_POLICY)
+                .or(() -> object.match()
+                        .resolved()
+                        .namespace()
+                        .asOptional()
+                        .flatMap(namespace -> namespace.annotation("ec2." + Ack.DELETION_POLICY)));
+        Reading<String> effective = annotated
+                .map(Reading::known)
+                .orElseGet(() -> object.controller().configuration().defaultDeletionPolicy());
+        return switch (effective) {
+            case Reading.Known<String>(String policy) ->
+                policy.equals("delete")
+                        ? Optional.empty()
+                        : Optional.of(Objection.of(ObjectionId.DELETION_POLICY, policy));
+            case Reading.Unread<String>(Gap gap) ->
+                object.controller() instanceof WatchingController.Known
+                        ? Optional.of(Objection.of(ObjectionId.DELETION_POLICY_NOT_KNOWN, gap.reason()))
+                        : Optional.empty();
+        };
+    }
+
+    /** A finalizer that no controller removes would block the object's deletion. */
+    private static Optional<Objection> watch(ObjectCase object) {
+        return switch (object.controller()) {
+            case WatchingController.Known(ControllerConfiguration controller) ->
+                controller
+                        .watches(object.metadata())
+                        .gap()
+                        .map(gap -> Objection.of(ObjectionId.WATCH_NOT_KNOWN, controller.deployment(), gap.reason()));
+            case WatchingController.Ambiguous ambiguous ->
+                Optional.of(Objection.of(ObjectionId.CONTROLLER_AMBIGUOUS, ambiguous.text()));
+            case WatchingController.Unread unread ->
+                Optional.of(Objection.of(
+                        ObjectionId.CONTROLLERS_NOT_READ, unread.gap().reason()));
+            case WatchingController.NotSeen notSeen -> Optional.empty();
+            case WatchingController.Nobody nobody -> Optional.empty();
+        };
     }
 
     private static List<Objection> ofNamespace(ObjectCase object) {

@@ -38,7 +38,8 @@ final class StoppedControllers {
                 controller,
                 State.CONTROLLER_NOT_RUNNING,
                 "Controller " + controller + " is scaled to zero: nobody reconciles "
-                        + (objects == 1 ? "the object" : "the " + objects + " objects") + " that it watches.",
+                        + (objects == 1 ? "the object" : "the " + objects + " objects")
+                        + " that it watches or may watch.",
                 "`kubectl -n " + CommandLines.word(controller.namespace()) + " scale deployment "
                         + CommandLines.word(controller.name()) + " --replicas=1` starts it.");
     }

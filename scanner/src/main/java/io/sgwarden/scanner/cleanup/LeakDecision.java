@@ -3,6 +3,7 @@ package io.sgwarden.scanner.cleanup;
 import io.sgwarden.scanner.evidence.ClusterTags;
 import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.ClusterSnapshot;
+import io.sgwarden.scanner.model.ControllerConfiguration;
 import io.sgwarden.scanner.model.Evidence.Fact;
 import io.sgwarden.scanner.model.FactId;
 import io.sgwarden.scanner.model.FactId.Supports;
@@ -36,15 +37,20 @@ final class LeakDecision {
 
     private LeakDecision(CleanupRequest request, Inventory inventory, Policy policy) {
         this.request = request;
-        this.clusterTags = ClusterTags.of(inventory, policy);
-        this.keptByControllers = inventory.cluster().controllers().asOptional().orElse(List.of()).stream()
-                .map(controller -> controller.with(policy.overrides()))
-                .filter(controller -> !controller.defaultDeletionPolicy().equals(Reading.known("delete")))
-                .map(controller -> Objection.of(
-                        ObjectionId.KEPT_BY_CONTROLLER,
-                        controller.deployment(),
-                        controller.defaultDeletionPolicy().asOptional().orElse("is not known")))
-                .toList();
+        this.clusterTags = new ClusterTags(inventory, policy);
+        List<ControllerConfiguration> seen =
+                inventory.cluster().controllers().asOptional().orElse(List.of());
+        boolean stated = policy.overrides().deletionPolicy().isPresent();
+        this.keptByControllers = (seen.isEmpty() && stated ? List.of(ControllerConfiguration.notSeen()) : seen)
+                .stream()
+                        .map(controller -> controller.with(policy.overrides()))
+                        .filter(controller ->
+                                !controller.defaultDeletionPolicy().equals(Reading.known("delete")))
+                        .map(controller -> Objection.of(
+                                ObjectionId.KEPT_BY_CONTROLLER,
+                                controller.deployment(),
+                                controller.defaultDeletionPolicy().asOptional().orElse("is not known")))
+                        .toList();
     }
 
     /**
@@ -71,7 +77,9 @@ final class LeakDecision {
     static void requireReadCompletely(Inventory inventory) {
         for (ClusterSnapshot cluster : inventory.clusters()) {
             String name = cluster.name().isEmpty() ? "the cluster" : "cluster " + cluster.name();
-            Optional<Gap> gap = cluster.gaps().stream().findFirst();
+            Optional<Gap> gap = cluster.gaps().stream()
+                    .findFirst()
+                    .or(() -> cluster.controllers().gap());
             if (gap.isPresent()) {
                 throw new CleanupRefusedException("Could not clean up: " + name + " was not read completely ("
                         + gap.get().text() + "), and what was not read may claim any group");

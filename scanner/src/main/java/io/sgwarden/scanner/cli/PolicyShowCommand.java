@@ -23,8 +23,6 @@ import picocli.CommandLine.Option;
         description = "Shows the settings of ACK's EC2 controllers, and where each value comes from.",
         mixinStandardHelpOptions = true)
 final class PolicyShowCommand implements Callable<Integer> {
-    private static final String NOT_SEEN = "no Deployment of it was seen";
-
     private final Environment environment;
 
     @Mixin
@@ -50,13 +48,21 @@ final class PolicyShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!effective && !dumps.isEmpty()) {
+            throw new UsageException("Could not use --cluster-file: add --effective, which shows what Deployments set");
+        }
         Policy stated = policy.policy();
         Reading<List<ControllerConfiguration>> controllers = effective ? controllers() : Reading.known(List.of());
         List<ControllerConfiguration> seen = controllers.asOptional().orElse(List.of());
         TextTable table = new TextTable("CONTROLLER", "SETTING", "VALUE", "FROM");
-        (seen.isEmpty() ? List.of(ControllerConfiguration.notKnown(NOT_SEEN)) : seen)
+        (seen.isEmpty() ? List.of(ControllerConfiguration.notSeen()) : seen)
                 .forEach(controller -> rows(table, controller, stated.overrides()));
-        environment.out().print(table.render());
+        environment
+                .out()
+                .print(
+                        table.isEmpty()
+                                ? "The policy states nothing about controllers." + System.lineSeparator()
+                                : table.render());
         controllers.gap().map(Gap::text).ifPresent(environment::warn);
         return (controllers.gap().isPresent() ? ExitStatus.INCOMPLETE : ExitStatus.CLEAN).code();
     }
@@ -76,9 +82,9 @@ final class PolicyShowCommand implements Callable<Integer> {
         }
     }
 
-    private static void rows(TextTable table, ControllerConfiguration controller, ControllerOverrides stated) {
+    private void rows(TextTable table, ControllerConfiguration controller, ControllerOverrides stated) {
         Set<String> overridden = ReportedController.of(
-                        ControllerConfiguration.notKnown(NOT_SEEN).with(stated))
+                        ControllerConfiguration.notSeen().with(stated))
                 .settings()
                 .keySet();
         ReportedController holds = ReportedController.of(controller.with(stated));
@@ -86,6 +92,8 @@ final class PolicyShowCommand implements Callable<Integer> {
         holds.settings()
                 .forEach((setting, value) ->
                         table.row(name, setting, value, overridden.contains(setting) ? "policy" : "Deployment"));
-        holds.notKnown().forEach((setting, why) -> table.row(name, setting, "not known", why));
+        if (effective) {
+            holds.notKnown().forEach((setting, why) -> table.row(name, setting, "not known", why));
+        }
     }
 }

@@ -45,7 +45,7 @@ final class ReportInput {
                         .ifPresent(key -> leaked.put(key, finding.firstSeen())));
         Set<String> kept = report.claims().stream()
                 .filter(claim -> claim.adopted().equalsIgnoreCase("true")
-                        || claim.deletionPolicy().equals("retain"))
+                        || !claim.deletionPolicy().equals("delete"))
                 .map(ScanReport.Claim::group)
                 .collect(Collectors.toSet());
         return new PreviousReport(file.toString(), report.run().clusterUid(), leaked, kept);

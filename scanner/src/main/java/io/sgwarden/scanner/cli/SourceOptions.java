@@ -83,9 +83,10 @@ final class SourceOptions {
         return namespace.isEmpty() || namespace.get().equals(object.namespace());
     }
 
-    /** As for objects; a group that no object claims is selected without {@code -n} only. */
+    /** As for objects; a group that no object claims is selected without {@code -n} only, a controller always. */
     boolean selects(Finding finding) {
-        return finding.key().map(this::selects).orElse(namespace.isEmpty());
+        return finding.controller().isPresent()
+                || finding.key().map(this::selects).orElse(namespace.isEmpty());
     }
 
     /** A misspelt namespace would make a clean report of a broken cluster. */

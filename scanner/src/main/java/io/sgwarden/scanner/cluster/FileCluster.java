@@ -5,6 +5,7 @@ import io.sgwarden.scanner.controller.ControllerDeployment;
 import io.sgwarden.scanner.model.ClusterSnapshot;
 import io.sgwarden.scanner.model.ClusterSnapshot.NamespaceObject;
 import io.sgwarden.scanner.model.ClusterSnapshot.VpcObject;
+import io.sgwarden.scanner.model.ControllerConfiguration;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.ResourceKey;
@@ -143,9 +144,7 @@ public final class FileCluster implements ClusterReader {
                 vpcs,
                 namespaces,
                 roles.roles(List.of()),
-                Reading.known(deployments.stream()
-                        .flatMap(json -> ControllerDeployment.read(json, this::configMap).stream())
-                        .toList()),
+                controllers(),
                 !truncated && !securityGroups.isEmpty(),
                 !namespacesMissing,
                 !vpcsMissing,
@@ -154,6 +153,13 @@ public final class FileCluster implements ClusterReader {
 
     private String label(String kind) {
         return name.isEmpty() ? "cluster dump: " + kind : "dump of cluster " + name + ": " + kind;
+    }
+
+    @Override
+    public Reading<List<ControllerConfiguration>> controllers() {
+        return Reading.known(deployments.stream()
+                .flatMap(json -> ControllerDeployment.read(json, this::configMap).stream())
+                .toList());
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.schemas.policy.LabelSelector;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,8 +65,28 @@ public final class ControllerDeployment {
                 .valueStream()
                 .filter(container ->
                         ControllerImages.isEc2Controller(container.path("image").asString("")))
-                .map(container -> new ControllerDeployment(key, container, replicas, configMaps).configuration())
+                .map(container -> isRolledOut(deployment)
+                        ? new ControllerDeployment(key, container, replicas, configMaps).configuration()
+                        : ControllerConfiguration.notKnown(
+                                key, "pods of an earlier version of its Deployment still run"))
                 .toList();
+    }
+
+    /** Until then pods run that were started otherwise. A dump without status is taken for rolled out. */
+    private static boolean isRolledOut(JsonNode deployment) {
+        JsonNode status = deployment.path("status");
+        int wanted = deployment.path("spec").path("replicas").asInt(1);
+        return status.isMissingNode()
+                || status.isEmpty()
+                || (status.path("observedGeneration").asLong(0)
+                                >= deployment
+                                        .path("metadata")
+                                        .path("generation")
+                                        .asLong(0)
+                        && status.path("updatedReplicas").asInt(0) >= wanted
+                        && status.path("replicas").asInt(0)
+                                <= Math.max(
+                                        wanted, status.path("updatedReplicas").asInt(0)));
     }
 
     private String place() {
@@ -125,7 +146,11 @@ public final class ControllerDeployment {
     }
 
     private Reading<List<String>> list(String flag) {
-        return value(flag, List.of(), text -> Optional.of(List.of(text.split(",", -1))));
+        return value(
+                flag,
+                List.of(),
+                text -> Optional.of(
+                        Arrays.stream(text.split(",", -1)).map(String::strip).toList()));
     }
 
     /** The first use of the flag replaces the default, each further one adds (pflag StringSlice). */
@@ -203,10 +228,22 @@ public final class ControllerDeployment {
                 : Optional.empty();
     }
 
-    /** Where the flag is missing the variable {@code AWS_REGION} counts, which EKS also sets in pods. */
+    /**
+     * Where the flag is missing the variable {@code AWS_REGION} counts. EKS sets it in pods whose Deployment does not
+     * have it, and then a reference to it has a value too.
+     */
     private Reading<Optional<String>> region() {
-        return flags.last("aws-region")
-                .map(flag -> flag.filter(text -> !text.isEmpty())
-                        .or(() -> environment.known("AWS_REGION").filter(text -> !text.isEmpty())));
+        return switch (flags.last("aws-region")) {
+            case Reading.Unread<Optional<String>>(Gap gap) -> Reading.unread(gap);
+            case Reading.Known<Optional<String>>(Optional<String> flag) -> {
+                Optional<String> given = flag.filter(text -> !text.isEmpty()).filter(text -> !text.startsWith("$("));
+                ContainerText variable = environment.expand("$(AWS_REGION)");
+                if (given.isEmpty() && variable.unknown().isPresent()) {
+                    yield flags.notKnown("aws-region", variable.unknown().get());
+                }
+                yield Reading.known(
+                        given.or(() -> environment.known("AWS_REGION").filter(text -> !text.isEmpty())));
+            }
+        };
     }
 }

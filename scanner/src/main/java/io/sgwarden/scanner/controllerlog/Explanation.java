@@ -2,6 +2,7 @@ package io.sgwarden.scanner.controllerlog;
 
 import io.sgwarden.scanner.iam.ControllerActions;
 import io.sgwarden.scanner.model.AccountRegion;
+import io.sgwarden.scanner.model.ControllerConfiguration;
 import io.sgwarden.scanner.model.Ec2Error;
 import io.sgwarden.scanner.model.Evidence.Grade;
 import io.sgwarden.scanner.model.FailedCall;
@@ -9,11 +10,14 @@ import io.sgwarden.scanner.model.Finding;
 import io.sgwarden.scanner.model.Findings;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.GroupListing;
+import io.sgwarden.scanner.model.Inventory;
 import io.sgwarden.scanner.model.LogsRead;
 import io.sgwarden.scanner.model.Outcome;
 import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.scanner.model.Scan;
 import io.sgwarden.scanner.model.State;
+import io.sgwarden.scanner.model.WatchingController;
+import io.sgwarden.schemas.policy.Policy;
 import io.sgwarden.schemas.securitygroup.FailureText;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.time.Instant;
@@ -33,9 +37,7 @@ import java.util.stream.Stream;
  */
 public final class Explanation {
     /** Pods of ACK's own chart have this label. */
-    private static final String SAVE_LOG = " The error of the failed call is only in the controller's log:"
-            + " `kubectl -n ack-system logs -l app.kubernetes.io/name=ec2-chart --tail=-1 > controller.log`, then scan with"
-            + " --controller-log controller.log.";
+    private static final String PODS_OF_THE_CHART = "ack-system logs -l app.kubernetes.io/name=ec2-chart";
 
     private static final String NOT_IN_LOG = " The logs that were read do not say what EC2 answered.";
 
@@ -43,7 +45,28 @@ public final class Explanation {
 
     /** Says how to get a log, where the controller has overwritten the error. */
     private static Scan without(Scan scan) {
-        return new Scan(scan.inventory(), each(scan.findings(), finding -> lost(finding, SAVE_LOG)));
+        return new Scan(
+                scan.inventory(),
+                each(scan.findings(), finding -> lost(finding, howToSave(scan.inventory(), finding))));
+    }
+
+    /** Nothing where no controller is there that could have a log. */
+    private static String howToSave(Inventory inventory, Finding finding) {
+        Optional<String> pods = finding.object().flatMap(object -> switch (WatchingController.of(
+                object.metadata(), inventory.cluster().controllers(), Policy.DEFAULT)) {
+            case WatchingController.Known(ControllerConfiguration controller) ->
+                Optional.of(controller)
+                        .filter(ControllerConfiguration::isRunning)
+                        .map(ControllerConfiguration::deployment)
+                        .map(deployment -> deployment.namespace() + " logs deployment/" + deployment.name());
+            case WatchingController.Nobody nobody -> Optional.empty();
+            case WatchingController.NotSeen notSeen -> Optional.of(PODS_OF_THE_CHART);
+            case WatchingController.Unread unread -> Optional.of(PODS_OF_THE_CHART);
+            case WatchingController.Ambiguous several -> Optional.of(PODS_OF_THE_CHART);
+        });
+        return pods.map(names -> " The error of the failed call is only in the controller's log: `kubectl -n " + names
+                        + " --tail=-1 > controller.log`, then scan with --controller-log controller.log.")
+                .orElse("");
     }
 
     /** With the failed calls of these logs; where there are none, as {@link #without}. */
@@ -144,8 +167,7 @@ public final class Explanation {
         Ec2Error error = call.error();
         boolean known = error.code().isPresent() && error.code().equals(conditionCode(finding));
         return finding.causedBy(call, known ? "" : "The controller's log says: " + error.text() + ".")
-                .withRemedy(finding.remedy()
-                        + error.permission().map(Explanation::grant).orElse(""));
+                .withRemedy(error.permission().map(Explanation::grant).orElse("") + finding.remedy());
     }
 
     /** What the conditions say already. */
@@ -154,8 +176,8 @@ public final class Explanation {
     }
 
     private static String grant(String action) {
-        return " Allow the controller's role " + action + "; the statement for its policy is `"
-                + ControllerActions.statement(action) + "`.";
+        return "First allow the controller's role " + action + "; the statement for its policy is `"
+                + ControllerActions.statement(action) + "`. Then go on. ";
     }
 
     /** A name that is known to be another group's is no failed call. */

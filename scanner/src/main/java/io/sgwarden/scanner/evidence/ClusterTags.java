@@ -1,23 +1,22 @@
 package io.sgwarden.scanner.evidence;
 
+import io.sgwarden.scanner.model.ClusterSnapshot;
 import io.sgwarden.scanner.model.ControllerConfiguration;
 import io.sgwarden.scanner.model.Inventory;
 import io.sgwarden.schemas.policy.Ownership;
 import io.sgwarden.schemas.policy.Policy;
 import io.sgwarden.schemas.securitygroup.Ack;
+import io.sgwarden.schemas.securitygroup.Spec;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/**
- * What a group's tags say of the cluster that made it, where no object is there to compare with.
- *
- * @param templates tags that a controller of this cluster sets, one for each controller
- */
-public record ClusterTags(Ownership ownership, List<Map<String, String>> templates) {
+/** What a group's tags say of the cluster that made it, where no object is there to compare with. */
+public final class ClusterTags {
     private static final Set<String> ACK = Set.of(
             Ack.TAG_NAMESPACE,
             Ack.TAG_CONTROLLER_VERSION,
@@ -25,23 +24,47 @@ public record ClusterTags(Ownership ownership, List<Map<String, String>> templat
             AckTags.EKS_NAME,
             AckTags.EKS_CAPABILITY);
 
-    public ClusterTags {
-        templates = List.copyOf(templates);
-    }
+    private final Ownership ownership;
+    private final List<TagTemplate> templates;
+    /** Keys of tags that specs set themselves, here or in another cluster. */
+    private final Set<String> setBySpecs = new TreeSet<>();
 
     /** By the controllers of the scanned cluster, as far as their Deployments and the policy show them. */
-    public static ClusterTags of(Inventory inventory, Policy policy) {
-        ControllerConfiguration notSeen = ControllerConfiguration.notKnown("no Deployment of it was seen");
-        Stream<ControllerConfiguration> seen =
-                inventory.cluster().controllers().asOptional().orElse(List.of()).stream();
-        return new ClusterTags(
-                policy.ownership(),
-                Stream.concat(seen, Stream.of(notSeen))
-                        .map(controller -> controller.with(policy.overrides()))
-                        .map(controller ->
-                                TagTemplate.of(controller, policy.ownership()).tags())
-                        .distinct()
-                        .toList());
+    public ClusterTags(Inventory inventory, Policy policy) {
+        this.ownership = reliable(inventory, policy);
+        this.templates = templates(inventory.cluster(), policy);
+        inventory.clusters().stream()
+                .flatMap(cluster -> cluster.securityGroups().stream())
+                .flatMap(object -> object.spec().stream())
+                .map(Spec::tagMap)
+                .map(Map::keySet)
+                .forEach(setBySpecs::addAll);
+    }
+
+    /** What the policy says of owners, without the cluster tag where another cluster is seen to set the same value. */
+    public static Ownership reliable(Inventory inventory, Policy policy) {
+        Ownership ownership = policy.ownership();
+        boolean shared = ownership
+                .clusterTag()
+                .filter(key -> templates(inventory.cluster(), policy).stream()
+                        .flatMap(template -> template.constant(key).stream())
+                        .anyMatch(value -> isSetElsewhere(inventory, key, value)))
+                .isPresent();
+        return shared ? ownership.withoutClusterTag() : ownership;
+    }
+
+    private static boolean isSetElsewhere(Inventory inventory, String key, String value) {
+        return inventory.otherClusters().stream()
+                .flatMap(cluster -> templates(cluster, Policy.DEFAULT).stream())
+                .anyMatch(template -> template.constant(key).equals(Optional.of(value)));
+    }
+
+    private static List<TagTemplate> templates(ClusterSnapshot cluster, Policy policy) {
+        Stream<ControllerConfiguration> seen = cluster.controllers().asOptional().orElse(List.of()).stream();
+        return Stream.concat(seen, Stream.of(ControllerConfiguration.notSeen()))
+                .map(controller -> TagTemplate.of(controller.with(policy.overrides()), policy.ownership()))
+                .distinct()
+                .toList();
     }
 
     /** Whether the EKS Capability or the tag that names the cluster says that this cluster made the group. */
@@ -53,9 +76,10 @@ public record ClusterTags(Ownership ownership, List<Map<String, String>> templat
         return AckTags.hasControllerVersion(tags)
                 && ownership
                         .clusterTag()
+                        .filter(key -> !setBySpecs.contains(key))
                         .filter(key -> templates.stream()
-                                .map(template -> template.getOrDefault(key, "%"))
-                                .anyMatch(value -> !value.contains("%") && value.equals(tags.get(key))))
+                                .flatMap(template -> template.constant(key).stream())
+                                .anyMatch(value -> value.equals(tags.get(key))))
                         .isPresent();
     }
 
@@ -63,7 +87,8 @@ public record ClusterTags(Ownership ownership, List<Map<String, String>> templat
     public SortedSet<String> beyondTemplates(Map<String, String> tags) {
         TreeSet<String> others = new TreeSet<>(tags.keySet());
         others.removeAll(ACK);
-        templates.forEach(template -> others.removeAll(template.keySet()));
+        others.removeIf(key ->
+                templates.stream().anyMatch(template -> template.explains(key, tags.getOrDefault(key, ""))));
         return others;
     }
 }

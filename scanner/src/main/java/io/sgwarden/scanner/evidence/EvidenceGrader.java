@@ -11,6 +11,7 @@ import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import io.sgwarden.schemas.securitygroup.Spec;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,9 @@ import java.util.Set;
 public final class EvidenceGrader {
     /** Velero's label on every object that it restores. */
     private static final String VELERO_RESTORE = "velero.io/restore-name";
+
+    private static final Set<FactId> TAGS_OF_TEMPLATE =
+            EnumSet.of(FactId.TEMPLATE_TAGS_MISSING, FactId.CLUSTER_TAG_MISSING, FactId.CLUSTER_TAG_NOT_SET);
 
     private final MatchCandidate candidate;
     private final SecurityGroup object;
@@ -84,7 +88,7 @@ public final class EvidenceGrader {
 
     /** A template's missing tag lowers nothing: groups made before the template was configured lack it. */
     private static boolean isNecessary(Fact fact) {
-        return fact.id() != FactId.TEMPLATE_TAGS_MISSING && fact.id() != FactId.CLUSTER_TAG_MISSING;
+        return !TAGS_OF_TEMPLATE.contains(fact.id());
     }
 
     private boolean provenByRecordedId() {

@@ -96,15 +96,27 @@ final class TagFacts {
         return candidate
                 .ownership()
                 .clusterTag()
-                .flatMap(key -> template.constant(key).map(value -> {
-                    String actual = tags.get(key);
-                    if (actual == null) {
-                        return Fact.of(FactId.CLUSTER_TAG_MISSING, key);
-                    }
-                    return actual.equals(value)
-                            ? Fact.of(FactId.CLUSTER_TAG_MATCHES, key)
-                            : Fact.of(FactId.CLUSTER_TAG_DIFFERS, key, actual);
-                }));
+                .filter(key -> !ofSpec().containsKey(key))
+                .map(this::clusterProof);
+    }
+
+    /** Tags of the spec, which win over the controller's: every cluster with the same manifest sets them. */
+    private Map<String, String> ofSpec() {
+        return object.spec().map(Spec::tagMap).orElse(Map.of());
+    }
+
+    private Fact clusterProof(String key) {
+        Optional<String> value = template.constant(key);
+        String actual = tags.get(key);
+        if (value.isEmpty()) {
+            return Fact.of(FactId.CLUSTER_TAG_NOT_SET, key);
+        }
+        if (actual == null) {
+            return Fact.of(FactId.CLUSTER_TAG_MISSING, key);
+        }
+        return value.get().equals(actual)
+                ? Fact.of(FactId.CLUSTER_TAG_MATCHES, key)
+                : Fact.of(FactId.CLUSTER_TAG_DIFFERS, key, actual);
     }
 
     /**
@@ -113,6 +125,7 @@ final class TagFacts {
      */
     private Optional<Fact> objectProof() {
         Map<String, String> expected = relied().expand(object);
+        expected.keySet().removeAll(ofSpec().keySet());
         if (expected.isEmpty()) {
             return Optional.empty();
         }
@@ -145,10 +158,13 @@ final class TagFacts {
     }
 
     private List<Fact> foreignTags() {
-        Map<String, String> wanted = object.spec().map(Spec::tagMap).orElse(Map.of());
+        Map<String, String> ofController =
+                candidate.controller().resourceTags().asOptional().isPresent() ? template.expand(object) : Map.of();
         return new TreeMap<>(tags)
-                .keySet().stream()
-                        .filter(key -> !wanted.containsKey(key))
+                .entrySet().stream()
+                        .filter(tag -> !ofSpec().containsKey(tag.getKey()))
+                        .filter(tag -> !tag.getValue().equals(ofController.get(tag.getKey())))
+                        .map(Map.Entry::getKey)
                         .filter(this::isForeign)
                         .map(key -> Fact.of(FactId.FOREIGN_TAG, key))
                         .toList();

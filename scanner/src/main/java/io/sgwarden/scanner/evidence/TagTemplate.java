@@ -7,8 +7,8 @@ import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * The tags that a controller puts on every group, with ACK's placeholders: those of {@code --resource-tags}, and those
@@ -22,17 +22,27 @@ record TagTemplate(Map<String, String> tags, Optional<Release> release) {
     private static final String VERSION = "%CONTROLLER_VERSION%";
     private static final String MANAGED_BY = "%MANAGED_BY%";
     private static final String KRO_VERSION = "%KRO_VERSION%";
+    /** What the label app.kubernetes.io/managed-by says of objects that reach ACK in the ways that were measured. */
+    private static final Set<String> MANAGERS = Set.of("Helm", "kro");
 
     TagTemplate {
         tags = new TreeMap<>(tags);
     }
 
-    /** Where the controller's tags are not known, they are those that every release sets without the flag. */
+    /**
+     * Where the controller's tags are not known, they are those that every release sets without the flag, and those of
+     * the policy.
+     */
     static TagTemplate of(ControllerConfiguration controller, Ownership ownership) {
-        Map<String, String> tags = new LinkedHashMap<>(
-                controller.resourceTags().asOptional().orElse(ControllerConfiguration.STANDARD_TAGS));
+        return new TagTemplate(
+                controller.resourceTags().asOptional().orElseGet(() -> assumed(ownership)),
+                controller.release().asOptional());
+    }
+
+    private static Map<String, String> assumed(Ownership ownership) {
+        Map<String, String> tags = new LinkedHashMap<>(ControllerConfiguration.STANDARD_TAGS);
         tags.putAll(ownership.tagTemplate());
-        return new TagTemplate(tags, controller.release().asOptional());
+        return tags;
     }
 
     /** Whether a tag names the object. */
@@ -52,10 +62,19 @@ record TagTemplate(Map<String, String> tags, Optional<Release> release) {
         return Optional.ofNullable(tags.get(key)).filter(value -> !value.contains("%"));
     }
 
-    /** Whether the controller gives this tag another value after an upgrade, or when labels of the object change. */
+    /** Whether the controller gives this tag another value after an upgrade of itself or of kro. */
     boolean varies(String key) {
         String value = tags.getOrDefault(key, "");
-        return Stream.of(VERSION, MANAGED_BY, KRO_VERSION).anyMatch(value::contains);
+        return value.contains(VERSION) || value.contains(KRO_VERSION);
+    }
+
+    /** Whether this may be the value of a tag of some object's group. */
+    boolean explains(String key, String value) {
+        String pattern = tags.getOrDefault(key, "");
+        if (pattern.equals(MANAGED_BY)) {
+            return MANAGERS.contains(value);
+        }
+        return pattern.contains("%") ? !pattern.contains(MANAGED_BY) : pattern.equals(value) && !value.isEmpty();
     }
 
     /** Whether the release that a value names was known. */

@@ -26,10 +26,10 @@ final class ScanTable {
         }
         ControllerText.doubtful(report)
                 .forEach(line ->
-                        text.append("controller: ").append(PlainText.of(line)).append('\n'));
+                        text.append("settings: ").append(PlainText.of(line)).append('\n'));
         ControllerErrorText.lines(report)
                 .forEach(line ->
-                        text.append("controllers: ").append(PlainText.of(line)).append('\n'));
+                        text.append("errors: ").append(PlainText.of(line)).append('\n'));
         report.advice()
                 .forEach(advice -> text.append("advice: ")
                         .append(PlainText.of(advice.subject() + ": " + advice.text()))

@@ -23,6 +23,11 @@ public final class TextTable {
         rows.add(List.of(cells));
     }
 
+    /** Whether it has a row beside the heads. */
+    public boolean isEmpty() {
+        return rows.size() == 1;
+    }
+
     public String render() {
         return String.join("", lines(Integer.MAX_VALUE));
     }

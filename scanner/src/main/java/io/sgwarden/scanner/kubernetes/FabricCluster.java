@@ -174,7 +174,7 @@ public record FabricCluster(KubernetesClient client, Optional<String> controller
         return SecurityGroupParser.parse(KubernetesJson.of(client, item));
     }
 
-    /** The EC2 controllers whose Deployments are in the cluster. */
+    @Override
     public Reading<List<ControllerConfiguration>> controllers() {
         List<ControllerConfiguration> controllers = new ArrayList<>();
         List<Gap> gaps = pages().read("deployments.apps", options -> {

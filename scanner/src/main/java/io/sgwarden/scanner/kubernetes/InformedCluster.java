@@ -154,7 +154,7 @@ public final class InformedCluster implements ClusterReader, AutoCloseable {
                 vpcObjects,
                 byName,
                 cluster.roles(byName.values()),
-                controllers(),
+                recentControllers(),
                 groupsRead,
                 namespaceGaps.isEmpty(),
                 vpcGaps.isEmpty(),
@@ -194,7 +194,12 @@ public final class InformedCluster implements ClusterReader, AutoCloseable {
                 : List.of(new Gap(resource, "the watch is interrupted; what was read before may be old"));
     }
 
-    private synchronized Reading<List<ControllerConfiguration>> controllers() {
+    @Override
+    public Reading<List<ControllerConfiguration>> controllers() {
+        return cluster.controllers();
+    }
+
+    private synchronized Reading<List<ControllerConfiguration>> recentControllers() {
         boolean old = System.nanoTime() - controllersReadAt > CONTROLLERS_LIFETIME.toNanos();
         if (old || controllers.gap().isPresent()) {
             controllers = cluster.controllers();

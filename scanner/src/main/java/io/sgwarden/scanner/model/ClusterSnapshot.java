@@ -51,6 +51,22 @@ public record ClusterSnapshot(
         }
     }
 
+    /** The same with these controllers. */
+    public ClusterSnapshot with(Reading<List<ControllerConfiguration>> now) {
+        return new ClusterSnapshot(
+                name,
+                uid,
+                securityGroups,
+                vpcs,
+                namespaces,
+                roles,
+                now,
+                securityGroupsRead,
+                namespacesRead,
+                vpcsRead,
+                gaps);
+    }
+
     public ClusterSnapshot {
         securityGroups = List.copyOf(securityGroups);
         vpcs = List.copyOf(vpcs);

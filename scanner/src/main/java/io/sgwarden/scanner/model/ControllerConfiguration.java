@@ -71,11 +71,16 @@ public record ControllerConfiguration(
         }
     }
 
-    /** A controller of which nothing is known. */
-    public static ControllerConfiguration notKnown(String why) {
+    /** One that no Deployment shows, of which nothing is known. */
+    static ControllerConfiguration notKnown(String why) {
+        return notKnown(new ResourceKey("", ""), why);
+    }
+
+    /** One of which nothing is known but its Deployment. */
+    public static ControllerConfiguration notKnown(ResourceKey deployment, String why) {
         Gap gap = new Gap("controller", why);
         return new ControllerConfiguration(
-                new ResourceKey("", ""),
+                deployment,
                 1,
                 Reading.unread(gap),
                 Reading.unread(gap),
@@ -88,12 +93,33 @@ public record ControllerConfiguration(
                 Reading.unread(gap));
     }
 
+    /** One that no Deployment shows. */
+    public static ControllerConfiguration notSeen() {
+        return notKnown("no Deployment of it was seen");
+    }
+
+    /** The same in this region. */
+    ControllerConfiguration in(Reading<Optional<String>> other) {
+        return new ControllerConfiguration(
+                deployment,
+                replicas,
+                release,
+                resourceTags,
+                scope,
+                defaultDeletionPolicy,
+                featureGates,
+                carm,
+                crossNamespace,
+                other,
+                resync);
+    }
+
     /** With what the policy states in place of what the Deployment shows. */
     public ControllerConfiguration with(ControllerOverrides stated) {
         return new ControllerConfiguration(
                 deployment,
                 replicas,
-                stated(stated.version(), release),
+                release(stated.version()),
                 stated(stated.resourceTags(), resourceTags),
                 new Scope(
                         stated(stated.watchNamespaces(), scope.namespaces),
@@ -105,6 +131,16 @@ public record ControllerConfiguration(
                 stated(stated.crossNamespace(), crossNamespace),
                 stated.region().isPresent() ? Reading.known(stated.region()) : region,
                 stated(stated.resync(), resync));
+    }
+
+    /** Policies state a release for the webhook too: where the Deployment shows another, neither counts. */
+    private Reading<Release> release(Optional<Release> stated) {
+        Optional<Release> shown = release.asOptional();
+        return shown.isPresent() && stated.isPresent() && !shown.equals(stated)
+                ? Reading.unread(new Gap(
+                        "controller " + deployment,
+                        "the Deployment shows " + shown.get() + " and the policy states " + stated.get()))
+                : stated(stated, release);
     }
 
     private static <T> Reading<T> stated(Optional<T> value, Reading<T> shown) {

@@ -31,6 +31,7 @@ public enum FactId implements ReasonId {
     CLUSTER_TAG_MATCHES(Supports.FOR, "tag %s, whose value only this cluster uses, is on the group"),
     CLUSTER_TAG_DIFFERS(Supports.PROVES_OTHER, "tag %s names another cluster: %s"),
     CLUSTER_TAG_MISSING(Supports.MISSING, "tag %s, which names the cluster, is not on the group"),
+    CLUSTER_TAG_NOT_SET(Supports.MISSING, "the policy names tag %s (ownership.clusterTag), and its value is not known"),
     TEMPLATE_NAMES_OBJECT(Supports.FOR, "the controller's tags on the group name this object"),
     TEMPLATE_NAMES_OTHER(Supports.PROVES_OTHER, "the controller's tags on the group name another object"),
     TEMPLATE_TAGS_MISSING(Supports.MISSING, "none of the controller's tags that name an object is on the group"),

@@ -30,6 +30,11 @@ public record Inventory(
         return gaps.stream().distinct().sorted().toList();
     }
 
+    /** The same with the controllers of the scanned cluster as they are now. */
+    public Inventory with(Reading<List<ControllerConfiguration>> controllers) {
+        return new Inventory(cluster.with(controllers), otherClusters, listings, accounts);
+    }
+
     /** The scanned one first. */
     public List<ClusterSnapshot> clusters() {
         return Stream.concat(Stream.of(cluster), otherClusters.stream()).toList();

@@ -3,6 +3,8 @@ package io.sgwarden.scanner.model;
 import io.sgwarden.schemas.policy.Policy;
 import io.sgwarden.schemas.securitygroup.Metadata;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The controller that reconciles an object, as far as Deployments show it. */
@@ -11,15 +13,22 @@ public sealed interface WatchingController {
     /** What is known of its settings. */
     ControllerConfiguration configuration();
 
-    /** The one that watches it. */
+    /** The only one that watches it, or that may: what it watches may not be known. */
     record Known(ControllerConfiguration configuration) implements WatchingController {}
 
     /**
-     * No Deployment of a controller was seen, as with the EKS Capability, or they could not be read.
+     * No Deployment of a controller was seen, as with the EKS Capability.
      *
      * @param configuration what the policy states
      */
     record NotSeen(ControllerConfiguration configuration) implements WatchingController {}
+
+    /**
+     * The Deployments could not be read.
+     *
+     * @param configuration what the policy states
+     */
+    record Unread(Gap gap, ControllerConfiguration configuration) implements WatchingController {}
 
     /** Every Deployment was read, and none of the controllers watches it. */
     record Nobody() implements WatchingController {
@@ -32,48 +41,60 @@ public sealed interface WatchingController {
     /**
      * More than one may watch it.
      *
-     * @param deployments those that may
+     * @param candidates those that may; beside a single one an EKS Capability may
      */
-    record Ambiguous(List<ResourceKey> deployments) implements WatchingController {
+    record Ambiguous(List<ControllerConfiguration> candidates) implements WatchingController {
         public Ambiguous {
-            deployments = List.copyOf(deployments);
+            candidates = List.copyOf(candidates);
         }
 
+        /** Only their region, where they agree on it. */
         @Override
         public ControllerConfiguration configuration() {
-            return ControllerConfiguration.notKnown("more than one controller may watch the object: " + text());
+            Set<Reading<Optional<String>>> regions =
+                    candidates.stream().map(ControllerConfiguration::region).collect(Collectors.toSet());
+            ControllerConfiguration nothing =
+                    ControllerConfiguration.notKnown("more than one controller may watch the object: " + text());
+            return regions.size() == 1 ? nothing.in(regions.iterator().next()) : nothing;
         }
 
         /** For people. */
         public String text() {
-            return deployments.stream().map(ResourceKey::toString).collect(Collectors.joining(", "));
+            return candidates.stream()
+                    .map(ControllerConfiguration::deployment)
+                    .map(ResourceKey::toString)
+                    .collect(Collectors.joining(", "));
         }
     }
 
     /**
      * The one of these controllers that watches the object. One that is scaled to zero counts only where no other
-     * watches it; an EKS Capability, which the policy names, may watch what no Deployment does.
+     * watches it. An EKS Capability that the policy names watches every object.
      */
     static WatchingController of(Metadata object, Reading<List<ControllerConfiguration>> controllers, Policy policy) {
-        List<ControllerConfiguration> all = controllers.asOptional().orElse(List.of());
+        return switch (controllers) {
+            case Reading.Unread<List<ControllerConfiguration>>(Gap gap) ->
+                new Unread(gap, ControllerConfiguration.notKnown(gap.reason()).with(policy.overrides()));
+            case Reading.Known<List<ControllerConfiguration>>(List<ControllerConfiguration> all) ->
+                of(object, all, policy);
+        };
+    }
+
+    private static WatchingController of(Metadata object, List<ControllerConfiguration> all, Policy policy) {
         List<ControllerConfiguration> watching = all.stream()
                 .map(controller -> controller.with(policy.overrides()))
                 .filter(controller -> !controller.watches(object).equals(Reading.known(false)))
                 .toList();
         List<ControllerConfiguration> running =
                 watching.stream().filter(ControllerConfiguration::isRunning).toList();
+        boolean capability = !policy.ownership().eksCapabilities().isEmpty();
+        if (all.isEmpty() || (capability && running.isEmpty())) {
+            return new NotSeen(ControllerConfiguration.notSeen().with(policy.overrides()));
+        }
         List<ControllerConfiguration> candidates = running.isEmpty() ? watching : running;
-        return switch (candidates.size()) {
-            case 0 ->
-                all.isEmpty() || !policy.ownership().eksCapabilities().isEmpty()
-                        ? new NotSeen(ControllerConfiguration.notKnown("no Deployment of it was seen")
-                                .with(policy.overrides()))
-                        : new Nobody();
-            case 1 -> new Known(candidates.getFirst());
-            default ->
-                new Ambiguous(candidates.stream()
-                        .map(ControllerConfiguration::deployment)
-                        .toList());
-        };
+        if (candidates.isEmpty()) {
+            return new Nobody();
+        }
+        return candidates.size() == 1 && !capability ? new Known(candidates.getFirst()) : new Ambiguous(candidates);
     }
 }

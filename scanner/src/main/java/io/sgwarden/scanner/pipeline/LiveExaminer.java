@@ -9,6 +9,7 @@ import io.sgwarden.scanner.ec2.Ec2Reader;
 import io.sgwarden.scanner.match.LookupResults;
 import io.sgwarden.scanner.match.Matcher;
 import io.sgwarden.scanner.match.Matching;
+import io.sgwarden.scanner.model.ControllerConfiguration;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Group;
 import io.sgwarden.scanner.model.GroupKey;
@@ -45,6 +46,16 @@ public record LiveExaminer(
 
     @Override
     public Examination examine(Step step) {
+        // The run may have read them long ago, and what they do to the group depends on how they were started.
+        Reading<List<ControllerConfiguration>> controllers = cluster.controllers();
+        return controllers
+                .gap()
+                .<Examination>map(Examination.Unread::new)
+                .orElseGet(() -> new LiveExaminer(cluster, regions, inventory.with(controllers), rules, settings)
+                        .examineNow(step));
+    }
+
+    private Examination examineNow(Step step) {
         return switch (cluster.get(step.key())) {
             case Reading.Unread<Optional<SecurityGroup>>(Gap gap) -> new Examination.Unread(gap);
             case Reading.Known<Optional<SecurityGroup>>(Optional<SecurityGroup> object) ->

@@ -2,9 +2,11 @@ package io.sgwarden.scanner.pipeline;
 
 import io.sgwarden.scanner.cluster.ClusterReader;
 import io.sgwarden.scanner.model.ClusterSnapshot;
+import io.sgwarden.scanner.model.ControllerConfiguration;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
@@ -22,6 +24,11 @@ public record ProgressReportingCluster(ClusterReader cluster, Progress progress)
                 "reading the cluster",
                 soFar -> cluster.snapshot(soFar.andThen(listener)),
                 snapshot -> snapshot.securityGroups().size());
+    }
+
+    @Override
+    public Reading<List<ControllerConfiguration>> controllers() {
+        return cluster.controllers();
     }
 
     @Override

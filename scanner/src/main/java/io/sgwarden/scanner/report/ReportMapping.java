@@ -48,7 +48,7 @@ public final class ReportMapping {
                 Optional.empty(),
                 listed.stream().map(finding -> finding(finding, run)).toList(),
                 advice,
-                claims(findings),
+                claims(findings, run.controllers()),
                 run.otherRuns().isEmpty() ? Optional.empty() : Optional.of(otherRuns(run, findings)),
                 ControllerErrors.of(findings),
                 run.controllers());
@@ -168,18 +168,23 @@ public final class ReportMapping {
     }
 
     /** Which object records which group: what a later clean-up checks before it calls a group unowned. */
-    private static List<Claim> claims(Findings findings) {
+    private static List<Claim> claims(Findings findings, List<ReportedController> controllers) {
+        String standard = controllers.stream()
+                .map(controller -> controller.settings().getOrDefault("deletionPolicy", "unknown"))
+                .filter(policy -> !policy.equals("delete"))
+                .findFirst()
+                .orElse("delete");
         return findings.ofObjects().stream()
                 .flatMap(finding -> finding.object().stream())
-                .flatMap(object -> object.status().id().map(id -> claim(object, id)).stream())
+                .flatMap(object -> object.status().id().map(id -> claim(object, id, standard)).stream())
                 .toList();
     }
 
-    private static Claim claim(SecurityGroup object, String groupId) {
+    private static Claim claim(SecurityGroup object, String groupId, String deletionPolicy) {
         return new Claim(
                 groupId,
                 object.metadata().uid(),
                 object.metadata().annotation(Ack.ADOPTED).orElse("false"),
-                object.metadata().annotation(Ack.DELETION_POLICY).orElse("delete"));
+                object.metadata().annotation(Ack.DELETION_POLICY).orElse(deletionPolicy));
     }
 }

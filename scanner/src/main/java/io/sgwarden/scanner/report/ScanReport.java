@@ -185,9 +185,10 @@ public record ScanReport(
     }
 
     private static boolean isIn(String namespace, ReportedSubject subject) {
-        return subject.resource()
-                .filter(object -> object.namespace().equals(namespace))
-                .isPresent();
+        return subject.controller().isPresent()
+                || subject.resource()
+                        .filter(object -> object.namespace().equals(namespace))
+                        .isPresent();
     }
 
     ScanReport with(Changes since, List<ReportedFinding> compared) {

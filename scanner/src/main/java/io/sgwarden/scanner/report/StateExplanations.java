@@ -35,7 +35,7 @@ public final class StateExplanations {
                 Nothing is repaired. The object that does manage the group keeps its own state.""";
             case UNWATCHED -> """
                 The Deployments of all EC2 controllers were read, and none of them watches the object: nobody creates,
-                changes or deletes its group. The report lists what each controller watches.
+                changes or deletes its group. `sgwarden policy show --effective` prints what each controller watches.
                 Nothing is repaired: a finalizer that no controller removes would block the object's deletion.""";
             case GROUP_MISSING -> """
                 An id is recorded, and EC2, asked for that id, does not know it. No released controller creates it again.
@@ -73,8 +73,8 @@ public final class StateExplanations {
                 A group with the tags of ACK or of the EKS Capability that no object claims. Another cluster may own it:
                 it is reported, never touched by scan or repair.""";
             case CONTROLLER_NOT_RUNNING -> """
-                The Deployment of a controller that objects wait for is scaled to zero: nobody reconciles them, and an
-                object with ACK's finalizer cannot be deleted. Nothing of theirs is repaired.
+                A controller's Deployment is scaled to zero, and objects depend on it: nobody reconciles them, and one
+                with ACK's finalizer cannot be deleted. They are not repaired.
                 Scale the Deployment up, or let another controller watch the objects.""";
         };
     }

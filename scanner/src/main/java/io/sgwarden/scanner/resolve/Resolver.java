@@ -107,7 +107,7 @@ public final class Resolver {
         WatchingController controller = WatchingController.of(object.metadata(), cluster.controllers(), policy);
         return new Resolved(
                 object,
-                confirmed(object, accountRegion(object, controller.configuration())),
+                confirmed(object, accountRegion(object, controller)),
                 vpcId(object),
                 namespace(object),
                 controller);
@@ -164,27 +164,24 @@ public final class Resolver {
                 : accountRegion;
     }
 
-    private Reading<AccountRegion> accountRegion(SecurityGroup object, ControllerConfiguration controller) {
+    private Reading<AccountRegion> accountRegion(SecurityGroup object, WatchingController watching) {
         Optional<String> account = object.status().owner();
         Optional<String> region = object.status().region();
         return switch (namespace(object)) {
             case Reading.Known<NamespaceObject>(NamespaceObject namespace) ->
-                switch (accounts.of(object, namespace, controller)) {
+                switch (accounts.of(object, namespace, watching.configuration())) {
                     case Reading.Known<Optional<String>>(Optional<String> owner) -> {
-                        Optional<String> place = region.or(
-                                        () -> object.metadata().annotation(Ack.REGION))
-                                .or(() -> OwnerAccount.readsNamespaces(controller)
-                                        ? namespace.annotation(Ack.DEFAULT_REGION)
-                                        : Optional.empty())
-                                .or(() -> controller.region().asOptional().flatMap(Function.identity()))
-                                .or(() -> standardRegion);
-                        yield agreeing(
-                                object,
-                                owner.or(() -> standardAccount)
-                                        .flatMap(known ->
-                                                place.map(where -> Reading.known(new AccountRegion(known, where))))
-                                        .orElseGet(() ->
-                                                Reading.unread(new Gap("EC2", "no account and region were read"))));
+                        yield switch (region(object, namespace, watching)) {
+                            case Reading.Unread<Optional<String>>(Gap gap) -> Reading.unread(gap);
+                            case Reading.Known<Optional<String>>(Optional<String> place) ->
+                                agreeing(
+                                        object,
+                                        owner.or(() -> standardAccount)
+                                                .flatMap(known -> place.map(
+                                                        where -> Reading.known(new AccountRegion(known, where))))
+                                                .orElseGet(() -> Reading.unread(
+                                                        new Gap("EC2", "no account and region were read"))));
+                        };
                     }
                     case Reading.Unread<Optional<String>>(Gap gap) -> Reading.unread(gap);
                 };
@@ -193,6 +190,30 @@ public final class Resolver {
                         ? Reading.known(new AccountRegion(account.get(), region.get()))
                         : Reading.unread(gap);
         };
+    }
+
+    /** Where a controller watches the object and its own region is not known, neither is the object's. */
+    private Reading<Optional<String>> region(
+            SecurityGroup object, NamespaceObject namespace, WatchingController watching) {
+        ControllerConfiguration controller = watching.configuration();
+        Optional<String> said = object.status()
+                .region()
+                .or(() -> object.metadata().annotation(Ack.REGION))
+                .or(() -> OwnerAccount.readsNamespaces(controller)
+                        ? namespace.annotation(Ack.DEFAULT_REGION)
+                        : Optional.empty());
+        if (said.isPresent()) {
+            return Reading.known(said);
+        }
+        boolean watched =
+                watching instanceof WatchingController.Known || watching instanceof WatchingController.Ambiguous;
+        return watched
+                ? controller.region().map(given -> given.or(() -> standardRegion))
+                : Reading.known(controller
+                        .region()
+                        .asOptional()
+                        .flatMap(Function.identity())
+                        .or(() -> standardRegion));
     }
 
     /** ACK refuses an object whose group it recorded in another account (reconciler.go:371-382). */

@@ -55,8 +55,10 @@ class ControllerLogTest {
                 web(report(line("2026-11-20T00:00:00Z", DENIED))).path("remedy").asString();
 
         assertThat(remedy)
-                .endsWith(" Allow the controller's role ec2:RevokeSecurityGroupEgress; the statement for its policy is"
-                        + " `{\"Effect\":\"Allow\",\"Action\":\"ec2:RevokeSecurityGroupEgress\",\"Resource\":\"*\"}`.");
+                .startsWith(
+                        "First allow the controller's role ec2:RevokeSecurityGroupEgress; the statement for its policy"
+                                + " is `{\"Effect\":\"Allow\",\"Action\":\"ec2:RevokeSecurityGroupEgress\",\"Resource\":\"*\"}`."
+                                + " Then go on. `sgwarden repair ");
     }
 
     @Test

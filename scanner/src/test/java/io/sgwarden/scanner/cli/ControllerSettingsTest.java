@@ -13,12 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ControllerSettingsTest {
     private static final String OTHER_ACCOUNT =
             "\"services.k8s.aws/owner-account-id\":\"222222222222\",\"services.k8s.aws/default-region\":\"eu-west-1\"";
-    private static final String TEMPLATE =
-            "cluster=blue,object=%K8S_RESOURCE_KIND%/%K8S_NAMESPACE%/%K8S_RESOURCE_NAME%,"
-                    + "services.k8s.aws/controller-version=%CONTROLLER_SERVICE%-%CONTROLLER_VERSION%,"
-                    + "services.k8s.aws/namespace=%K8S_NAMESPACE%";
-    private static final String TAGS = "{\"Key\":\"cluster\",\"Value\":\"CLUSTER\"},"
-            + "{\"Key\":\"object\",\"Value\":\"SecurityGroup/shop/NAME\"}";
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
@@ -26,10 +20,6 @@ class ControllerSettingsTest {
 
     private Estate estate() {
         return new Estate(folder);
-    }
-
-    private static String tags(String cluster, String name) {
-        return TAGS.replace("CLUSTER", cluster).replace("NAME", name);
     }
 
     @Test
@@ -78,28 +68,34 @@ class ControllerSettingsTest {
     }
 
     @Test
-    void letsTagsOfTheControllerProveTheClusterOnlyWhereThePolicyNamesOne() throws IOException {
-        String policy = "ownership: {clusterTag: cluster}";
+    void takesAnEksCapabilityBesideADeploymentForAnotherController() throws IOException {
+        String capability = Estate.EXCLUSIVE.replace("}", ", eksCapabilities: [\"arn:aws:eks:x\"]}");
 
-        assertThat(failed(tags("blue", "web")).finding("web")).isEqualTo("name-taken weak adoption");
-        assertThat(failed(tags("blue", "web")).policy(policy).finding("web"))
-                .isEqualTo("id-unrecorded proven automatic");
-        assertThat(failed(tags("green", "web")).policy(policy).finding("web"))
-                .isEqualTo("name-taken contradicted none");
-        assertThat(failed(tags("blue", "api")).policy(policy).finding("web")).isEqualTo("name-taken contradicted none");
-        assertThat(failed("").policy(policy).finding("web")).isEqualTo("name-taken weak adoption");
+        assertThat(estate().failedCreate("")
+                        .policy(capability)
+                        .controllerWith("ec2")
+                        .finding("web"))
+                .isEqualTo("id-unrecorded strong approval");
+        assertThat(estate().failedCreate("").policy(capability).finding("web"))
+                .isEqualTo("id-unrecorded strong automatic");
     }
 
     @Test
-    void doesNotTakeATemplateThatRepeatsTheControllersForAContradiction() throws IOException {
-        String policy =
-                "ownership: {exclusiveAccounts: [\"123456789012\"], tagTemplate: {services.k8s.aws/controller-version:"
-                        + " \"%CONTROLLER_SERVICE%-%CONTROLLER_VERSION%\", object: \"%K8S_NAMESPACE%/%K8S_RESOURCE_NAME%\"}}";
-
-        assertThat(estate().failedCreate("{\"Key\":\"object\",\"Value\":\"shop/web\"}")
-                        .policy(policy)
+    void keepsADeletionPolicyOfTheNamespace() throws IOException {
+        assertThat(estate().annotated("\"ec2.services.k8s.aws/deletion-policy\":\"retain\"")
+                        .failedCreate("")
+                        .policy(Estate.EXCLUSIVE)
+                        .controllerWith("ec2")
                         .finding("web"))
-                .isEqualTo("id-unrecorded strong automatic");
+                .isEqualTo("id-unrecorded strong approval");
+    }
+
+    @Test
+    void placesNothingByGuessWhereTheControllersRegionIsNotKnown() throws IOException {
+        assertThat(managed()
+                        .controllerWith("ec2", "--unknown", "--aws-region=eu-west-1")
+                        .finding("web"))
+                .startsWith("undecided");
     }
 
     @Test
@@ -116,31 +112,6 @@ class ControllerSettingsTest {
                         .controllerWith("ec2", "--unknown", "--resource-tags=a=b")
                         .finding("web"))
                 .isEqualTo("id-unrecorded strong automatic");
-    }
-
-    @Test
-    void deletesNoTagThatTheControllerIsConfiguredToSet() throws IOException {
-        Estate configured = estate().failedCreate(tags("blue", "web"))
-                .policy(Estate.EXCLUSIVE)
-                .controllerWith("ec2", "--resource-tags", TEMPLATE);
-        Estate bare = estate().failedCreate(tags("blue", "web"))
-                .policy(Estate.EXCLUSIVE)
-                .controllerWith("ec2");
-
-        assertThat(configured.finding("web")).isEqualTo("id-unrecorded strong automatic");
-        assertThat(bare.finding("web")).isEqualTo("id-unrecorded strong approval");
-        assertThat(bare.run("scan", "--format", "json").out())
-                .contains("the controller would delete tags: cluster, object");
-    }
-
-    @Test
-    void expectsAControllerToDeleteAcksTagsThatItIsNotConfiguredToSet() throws IOException {
-        Estate estate =
-                estate().failedCreate("").policy(Estate.EXCLUSIVE).controllerWith("ec2", "--resource-tags", "team=net");
-
-        assertThat(estate.run("scan", "--format", "json").out())
-                .contains("the controller would delete tags: services.k8s.aws/controller-version,"
-                        + " services.k8s.aws/namespace");
     }
 
     @Test
@@ -183,6 +154,12 @@ class ControllerSettingsTest {
         assertThat(other.policy("ownership: {eksCapabilities: [\"arn:aws:eks:x\"]}")
                         .finding("web"))
                 .isEqualTo("name-taken weak adoption");
+        // Whether the only one watches it is not known.
+        assertThat(estate().failedCreate("")
+                        .policy(Estate.EXCLUSIVE)
+                        .controllerWith("ec2", "--watch-namespace=$(SCOPE)", "--unknown", "--watch-namespace=shop")
+                        .finding("web"))
+                .isEqualTo("id-unrecorded strong approval");
         // What one of them watches is not known.
         assertThat(estate().failedCreate("")
                         .controllerWith("ec2", "--watch-selectors=tier=a")
@@ -193,16 +170,16 @@ class ControllerSettingsTest {
 
     @Test
     void checksASpecByTheRulesOfItsOwnController() throws IOException {
-        String adopt = "\"annotations\":{\"services.k8s.aws/adoption-policy\":\"adopt-or-create\"},";
+        String adopt = "\"annotations\":{\"services.k8s.aws/adoption-policy\":\"adopt\","
+                + "\"services.k8s.aws/adoption-fields\":\"{\\\"id\\\":\\\"sg-9\\\"}\"},";
         String broken = Estate.RULE.replace("\"ipProtocol\":\"tcp\",", "");
 
-        assertThat(violations(estate().object("web", "web", adopt, broken, "").controllerWith("ec2")))
-                .isNotEqualTo(violations(
-                        estate().object("web", "web", adopt, broken, "").controller("ec2-controller:1.2.0")));
-    }
+        Estate old = estate().object("web", "web", adopt, broken, "").controller("ec2-controller:1.2.0");
+        Estate current = estate().object("web", "web", adopt, broken, "").controllerWith("ec2");
 
-    private static String violations(Estate estate) throws IOException {
-        return estate.run("scan", "--format", "csv").out();
+        // Releases before v1.5.0 ignore the annotation and send the spec.
+        assertThat(old.run("scan", "--format", "csv").out()).contains("rule-protocol-required");
+        assertThat(current.run("scan", "--format", "csv").out()).doesNotContain("rule-protocol-required");
     }
 
     @Test
@@ -230,20 +207,15 @@ class ControllerSettingsTest {
                         ack-system/ack-ec2   reconcileResources   all          Deployment
                         ack-system/ack-ec2   region               none given   Deployment
                         ack-system/ack-ec2   resyncSeconds        36000        Deployment
-                        ack-system/ack-ec2   version              v1.13.0      policy
                         ack-system/ack-ec2   watchNamespaces      shop         Deployment
                         ack-system/ack-ec2   watchSelectors       all          Deployment
                         ack-system/ack-ec2   resourceTags         not known    --resource-tags: variable TAGS comes from ConfigMap ack-system/ack: it was not read
+                        ack-system/ack-ec2   version              not known    the Deployment shows v1.20.0 and the policy states v1.13.0
                         """, ""));
     }
 
     /** An object whose group does not exist yet. */
     private Estate managed() {
         return estate().object("web", "web", "", Estate.VPC + "," + Estate.RULE, "");
-    }
-
-    /** A failed creation by a controller with tags of its own. */
-    private Estate failed(String tags) {
-        return estate().failedCreate(tags).controllerWith("ec2", "--resource-tags", TEMPLATE);
     }
 }

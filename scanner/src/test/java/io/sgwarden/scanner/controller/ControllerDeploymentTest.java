@@ -104,7 +104,7 @@ class ControllerDeploymentTest {
     void doesNotGuessWhatComesFromElsewhere() {
         ControllerConfiguration controller = controller("""
                 "args": ["--resource-tags", "$(TAGS)", "--watch-namespace=$(SCOPE)", "--deletion-policy", "$(GONE)",
-                         "--aws-region", "$$(AWS_REGION)"],
+                         "--aws-region", "$(AWS_REGION)"],
                 "env": [{"name": "TAGS", "valueFrom": {"configMapKeyRef": {"name": "ack", "key": "tags"}}},
                         {"name": "SCOPE", "valueFrom": {"secretKeyRef": {"name": "ack", "key": "scope"}}}]""");
 
@@ -115,7 +115,8 @@ class ControllerDeploymentTest {
                 .isEqualTo(unread("--watch-namespace: variable SCOPE comes from secretKeyRef, which is not read"));
         // Kubernetes leaves a reference to a variable that nobody defines as it is.
         assertThat(controller.defaultDeletionPolicy()).isEqualTo(Reading.known("$(GONE)"));
-        assertThat(controller.region()).isEqualTo(Reading.known(Optional.of("$(AWS_REGION)")));
+        // EKS gives this one a value in the pod.
+        assertThat(controller.region()).isEqualTo(Reading.known(Optional.empty()));
         assertThat(controller.carm()).isEqualTo(Reading.known(true));
     }
 
@@ -183,6 +184,46 @@ class ControllerDeploymentTest {
         assertThat(controller.resync().gap()).isPresent();
         assertThat(controller.resourceTags())
                 .isEqualTo(unread("--resource-tags: the controller cannot read \"a=\"1\",b=2\""));
+    }
+
+    @Test
+    void knowsNoRegionThatASecretMayHold() {
+        String secret = "\"env\": [{\"name\": \"AWS_REGION\", \"valueFrom\": {\"secretKeyRef\": {\"name\": \"a\"}}}]";
+
+        assertThat(controller(secret).region().gap()).isPresent();
+        assertThat(controller("\"envFrom\": [{\"secretRef\": {\"name\": \"a\"}}]")
+                        .region()
+                        .gap())
+                .isPresent();
+    }
+
+    @Test
+    void stripsTheKindsThatTheControllerStrips() {
+        assertThat(controller("\"args\": [\"--reconcile-resources=VPC, SecurityGroup\"]")
+                        .scope()
+                        .kinds())
+                .isEqualTo(Reading.known(List.of("VPC", "SecurityGroup")));
+    }
+
+    @Test
+    void knowsNothingUntilTheRolloutIsFinished() {
+        String deployment = """
+                {"metadata": {"namespace": "ack-system", "name": "ec2", "generation": 2}, "spec": {"replicas": 2,
+                  "template": {"spec": {"containers": [{"image": "ec2-controller:1.20.0"}]}}},
+                 "status": {"observedGeneration": 2, "replicas": REPLICAS, "updatedReplicas": UPDATED}}""";
+
+        assertThat(rollout(deployment, "2", "2").release()).isEqualTo(Reading.known(Release.NEWEST_KNOWN));
+        assertThat(rollout(deployment, "3", "1").release().gap()).isPresent();
+        assertThat(rollout(deployment, "3", "2").release().gap()).isPresent();
+    }
+
+    private static ControllerConfiguration rollout(String deployment, String replicas, String updated) {
+        return ControllerDeployment.read(
+                        JsonMapper.shared()
+                                .readTree(
+                                        deployment.replace("REPLICAS", replicas).replace("UPDATED", updated)),
+                        ConfigMaps.UNREAD)
+                .getFirst();
     }
 
     @Test

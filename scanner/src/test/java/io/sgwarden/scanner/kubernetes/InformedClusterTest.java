@@ -3,6 +3,7 @@ package io.sgwarden.scanner.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
 import io.sgwarden.scanner.model.ClusterSnapshot;
@@ -77,6 +78,30 @@ class InformedClusterTest {
             readerGoesOn.await();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void looksForControllersAgainBeforeAWrite() {
+        client.apps()
+                .deployments()
+                .inNamespace("ack")
+                .resource(client.getKubernetesSerialization().unmarshal("""
+                        apiVersion: apps/v1
+                        kind: Deployment
+                        metadata: {name: ec2, namespace: ack}
+                        spec: {replicas: 1, selector: {matchLabels: {a: b}}, template: {metadata: {labels: {a: b}},
+                          spec: {containers: [{name: c, image: "ec2-controller:1.20.0"}]}}}
+                        """, Deployment.class))
+                .create();
+        readerGoesOn.countDown();
+        try (InformedCluster cluster = informed()) {
+            cluster.snapshot();
+            client.apps().deployments().inNamespace("ack").withName("ec2").scale(0);
+
+            assertThat(cluster.controllers().asOptional().orElseThrow())
+                    .singleElement()
+                    .matches(controller -> !controller.isRunning());
         }
     }
 }

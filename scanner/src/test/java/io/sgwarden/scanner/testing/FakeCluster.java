@@ -4,6 +4,7 @@ import io.sgwarden.scanner.cluster.ClusterReader;
 import io.sgwarden.scanner.cluster.ClusterWriter;
 import io.sgwarden.scanner.model.AccountRoles;
 import io.sgwarden.scanner.model.ClusterSnapshot;
+import io.sgwarden.scanner.model.ControllerConfiguration;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.ResourceKey;
@@ -115,6 +116,11 @@ public final class FakeCluster implements ClusterReader, ClusterWriter {
                 true,
                 true,
                 List.of());
+    }
+
+    @Override
+    public Reading<List<ControllerConfiguration>> controllers() {
+        return Reading.known(List.of());
     }
 
     @Override

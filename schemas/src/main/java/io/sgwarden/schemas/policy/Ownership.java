@@ -11,8 +11,8 @@ import java.util.Set;
  * @param exclusiveAccounts accounts in which no other cluster's ACK works
  * @param clusters for an account, the names of all clusters whose ACK works in it; a dump of each must be given
  * @param eksCapabilities ARNs of the EKS Capabilities for ACK of this cluster
- * @param tagTemplate tags that the controller puts on every group beside those that its Deployment shows, with ACK's
- *     placeholders such as {@code %K8S_RESOURCE_NAME%}
+ * @param tagTemplate tags that the controller puts on every group, used where its Deployment does not show them; with
+ *     ACK's placeholders such as {@code %K8S_RESOURCE_NAME%}
  * @param clusterTag key of a tag that the controller puts on every group, with a value that no other cluster uses. Two
  *     clusters may share their Helm values, so only the operator knows
  * @param foreignTags keys, or key prefixes ending in {@code *}, that only another owner sets
@@ -27,6 +27,11 @@ public record Ownership(
 
     public static final Ownership NONE =
             new Ownership(Set.of(), Map.of(), List.of(), Map.of(), Optional.empty(), List.of());
+
+    /** The same, where no tag tells clusters apart. */
+    public Ownership withoutClusterTag() {
+        return new Ownership(exclusiveAccounts, clusters, eksCapabilities, tagTemplate, Optional.empty(), foreignTags);
+    }
 
     public Ownership {
         exclusiveAccounts = Set.copyOf(exclusiveAccounts);

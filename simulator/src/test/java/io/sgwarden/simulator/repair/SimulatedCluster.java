@@ -4,6 +4,7 @@ import io.sgwarden.scanner.cluster.ClusterReader;
 import io.sgwarden.scanner.cluster.ClusterWriter;
 import io.sgwarden.scanner.cluster.FileCluster;
 import io.sgwarden.scanner.model.ClusterSnapshot;
+import io.sgwarden.scanner.model.ControllerConfiguration;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
@@ -53,6 +54,11 @@ record SimulatedCluster(Cluster cluster, Runnable beforeCall, Consumer<Written> 
                 true,
                 true,
                 List.of());
+    }
+
+    @Override
+    public Reading<List<ControllerConfiguration>> controllers() {
+        return new FileCluster("", List.copyOf(cluster.list(ResourceType.DEPLOYMENT))).controllers();
     }
 
     @Override
