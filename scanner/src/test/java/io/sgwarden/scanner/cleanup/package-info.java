@@ -1,0 +1,4 @@
+@NullMarked
+package io.sgwarden.scanner.cleanup;
+
+import org.jspecify.annotations.NullMarked;

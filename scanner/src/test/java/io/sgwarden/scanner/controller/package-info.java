@@ -1,0 +1,4 @@
+@NullMarked
+package io.sgwarden.scanner.controller;
+
+import org.jspecify.annotations.NullMarked;
