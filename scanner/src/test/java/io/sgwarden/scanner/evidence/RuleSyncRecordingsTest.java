@@ -72,6 +72,11 @@ class RuleSyncRecordingsTest {
         }
     }
 
+    /** Those of which the recording counts the rules that were kept and replaced. */
+    static Stream<Step> stepsThatCount() throws IOException {
+        return steps().filter(step -> step.json().has("replaced"));
+    }
+
     private static Stream<Step> stepsOf(Path file) {
         JsonNode recording = JsonMapper.shared().readTree(file);
         Release release =
@@ -121,11 +126,8 @@ class RuleSyncRecordingsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("steps")
+    @MethodSource("stepsThatCount")
     void predictsWhichRulesAreReplaced(Step step) {
-        if (!step.json().has("replaced")) {
-            return;
-        }
         Group before = step.group("before");
         RuleSync sync = step.sync();
 
