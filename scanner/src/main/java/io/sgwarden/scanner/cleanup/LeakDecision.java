@@ -18,6 +18,7 @@ import io.sgwarden.scanner.model.ObjectionId;
 import io.sgwarden.scanner.model.PlainTime;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.State;
+import io.sgwarden.schemas.policy.ControllerOverrides;
 import io.sgwarden.schemas.policy.Policy;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,12 +39,14 @@ final class LeakDecision {
     private LeakDecision(CleanupRequest request, Inventory inventory, Policy policy) {
         this.request = request;
         this.clusterTags = new ClusterTags(inventory, policy);
+        ControllerOverrides stated = policy.overrides();
         List<ControllerConfiguration> seen =
-                inventory.cluster().controllers().asOptional().orElse(List.of());
-        boolean stated = policy.overrides().deletionPolicy().isPresent();
-        this.keptByControllers = (seen.isEmpty() && stated ? List.of(ControllerConfiguration.notSeen()) : seen)
+                inventory.cluster().controllers(stated).asOptional().orElse(List.of());
+        boolean onlyStated = seen.isEmpty() && stated.deletionPolicy().isPresent();
+        this.keptByControllers = (onlyStated
+                        ? List.of(ControllerConfiguration.notSeen().with(stated))
+                        : seen)
                 .stream()
-                        .map(controller -> controller.with(policy.overrides()))
                         .filter(controller ->
                                 !controller.defaultDeletionPolicy().equals(Reading.known("delete")))
                         .map(controller -> Objection.of(

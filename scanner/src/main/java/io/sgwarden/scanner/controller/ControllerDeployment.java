@@ -75,18 +75,12 @@ public final class ControllerDeployment {
     /** Until then pods run that were started otherwise. A dump without status is taken for rolled out. */
     private static boolean isRolledOut(JsonNode deployment) {
         JsonNode status = deployment.path("status");
-        int wanted = deployment.path("spec").path("replicas").asInt(1);
-        return status.isMissingNode()
-                || status.isEmpty()
+        int updated = status.path("updatedReplicas").asInt(0);
+        return status.isEmpty()
                 || (status.path("observedGeneration").asLong(0)
-                                >= deployment
-                                        .path("metadata")
-                                        .path("generation")
-                                        .asLong(0)
-                        && status.path("updatedReplicas").asInt(0) >= wanted
-                        && status.path("replicas").asInt(0)
-                                <= Math.max(
-                                        wanted, status.path("updatedReplicas").asInt(0)));
+                                >= deployment.at("/metadata/generation").asLong(0)
+                        && updated >= deployment.at("/spec/replicas").asInt(1)
+                        && updated >= status.path("replicas").asInt(0));
     }
 
     private String place() {

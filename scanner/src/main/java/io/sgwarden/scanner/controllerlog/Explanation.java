@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -86,17 +85,9 @@ public final class Explanation {
                 finding -> cause(finding, calls.getOrDefault(finding.key().orElseThrow(), List.of()))
                         .map(call -> explained(finding, call))
                         .orElseGet(() -> lost(finding, NOT_IN_LOG)));
-        TreeSet<Gap> gaps = new TreeSet<>(explained.gaps());
-        readings.forEach(reading -> gaps.addAll(reading.gaps()));
-        return new Scan(
-                scan.inventory(),
-                new Findings(
-                        explained.findings(),
-                        explained.groupsRead(),
-                        explained.foreignGroups(),
-                        List.copyOf(gaps),
-                        explained.left(),
-                        Optional.of(logsRead(readings))));
+        List<Gap> gaps =
+                readings.stream().flatMap(reading -> reading.gaps().stream()).toList();
+        return new Scan(scan.inventory(), explained.with(logsRead(readings), gaps));
     }
 
     /** How a repair ended, with the failed call that made it necessary. */
@@ -123,20 +114,10 @@ public final class Explanation {
                         .sum());
     }
 
+    /** The same findings, those of objects that are not in order as the function says. */
     private static Findings each(Findings findings, UnaryOperator<Finding> broken) {
-        return new Findings(
-                findings.findings().stream()
-                        .map(finding -> isBroken(finding) ? broken.apply(finding) : finding)
-                        .toList(),
-                findings.groupsRead(),
-                findings.foreignGroups(),
-                findings.gaps(),
-                findings.left(),
-                findings.logs());
-    }
-
-    private static boolean isBroken(Finding finding) {
-        return finding.object().isPresent() && finding.state() != State.MANAGED && finding.state() != State.PENDING;
+        return findings.map(finding ->
+                finding.object().isPresent() && finding.state().isFinding() ? broken.apply(finding) : finding);
     }
 
     /** Accounts that the report names anyhow. */

@@ -3,6 +3,7 @@ package io.sgwarden.scanner.evidence;
 import io.sgwarden.scanner.model.ClusterSnapshot;
 import io.sgwarden.scanner.model.ControllerConfiguration;
 import io.sgwarden.scanner.model.Inventory;
+import io.sgwarden.schemas.policy.ControllerOverrides;
 import io.sgwarden.schemas.policy.Ownership;
 import io.sgwarden.schemas.policy.Policy;
 import io.sgwarden.schemas.securitygroup.Ack;
@@ -60,9 +61,10 @@ public final class ClusterTags {
     }
 
     private static List<TagTemplate> templates(ClusterSnapshot cluster, Policy policy) {
-        Stream<ControllerConfiguration> seen = cluster.controllers().asOptional().orElse(List.of()).stream();
-        return Stream.concat(seen, Stream.of(ControllerConfiguration.notSeen()))
-                .map(controller -> TagTemplate.of(controller.with(policy.overrides()), policy.ownership()))
+        ControllerOverrides stated = policy.overrides();
+        Stream<ControllerConfiguration> seen = cluster.controllers(stated).asOptional().orElse(List.of()).stream();
+        return Stream.concat(seen, Stream.of(ControllerConfiguration.notSeen().with(stated)))
+                .map(controller -> TagTemplate.of(controller, policy.ownership()))
                 .distinct()
                 .toList();
     }

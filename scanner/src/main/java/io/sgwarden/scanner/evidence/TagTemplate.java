@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The tags that a controller puts on every group, with ACK's placeholders: those of {@code --resource-tags}, and those
- * that the policy names beside them (ACK runtime tags.go, {@code GetDefaultTags}).
+ * The tags that a controller puts on every group, with ACK's placeholders (ACK runtime tags.go,
+ * {@code GetDefaultTags}).
  *
  * @param tags key to value
  * @param release for {@code %CONTROLLER_VERSION%}; where it is not known the placeholder stays
@@ -43,11 +43,6 @@ record TagTemplate(Map<String, String> tags, Optional<Release> release) {
         Map<String, String> tags = new LinkedHashMap<>(ControllerConfiguration.STANDARD_TAGS);
         tags.putAll(ownership.tagTemplate());
         return tags;
-    }
-
-    /** Whether a tag names the object. */
-    boolean namesObjects() {
-        return tags.values().stream().anyMatch(value -> value.contains(RESOURCE_NAME));
     }
 
     /** Those of its tags that name the object. */

@@ -1,9 +1,9 @@
 package io.sgwarden.scanner.format;
 
+import io.sgwarden.scanner.model.LogsRead;
 import io.sgwarden.scanner.model.PlainTime;
 import io.sgwarden.scanner.report.ControllerErrors;
 import io.sgwarden.scanner.report.ControllerErrors.ErrorCount;
-import io.sgwarden.scanner.report.ControllerErrors.Logs;
 import io.sgwarden.scanner.report.ScanReport;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,7 +40,7 @@ final class ControllerErrorText {
                 .map(logs -> logs.read().isEmpty() ? "no log of a controller was read" : read(logs));
     }
 
-    private static String read(Logs logs) {
+    private static String read(LogsRead logs) {
         return "known from conditions and from " + count(logs.read().size(), "log") + ": "
                 + String.join(", ", logs.read())
                 + (logs.notUnderstood() == 0

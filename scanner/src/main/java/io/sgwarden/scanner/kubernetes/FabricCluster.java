@@ -38,6 +38,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -177,15 +178,18 @@ public record FabricCluster(KubernetesClient client, Optional<String> controller
     @Override
     public Reading<List<ControllerConfiguration>> controllers() {
         List<ControllerConfiguration> controllers = new ArrayList<>();
-        List<Gap> gaps = pages().read("deployments.apps", options -> {
+        List<Gap> gaps = eachController(deployment ->
+                controllers.addAll(ControllerDeployment.read(KubernetesJson.of(client, deployment), this::configMap)));
+        return gaps.isEmpty() ? Reading.known(controllers) : Reading.unread(gaps.getFirst());
+    }
+
+    /** Lists the Deployments that run an EC2 controller; answers what could not be read. */
+    List<Gap> eachController(Consumer<Deployment> listed) {
+        return pages().read("deployments.apps", options -> {
             DeploymentList page = client.apps().deployments().inAnyNamespace().list(options);
-            page.getItems().stream()
-                    .filter(FabricCluster::runsEc2Controller)
-                    .forEach(deployment -> controllers.addAll(
-                            ControllerDeployment.read(KubernetesJson.of(client, deployment), this::configMap)));
+            page.getItems().stream().filter(FabricCluster::runsEc2Controller).forEach(listed);
             return page.getMetadata();
         });
-        return gaps.isEmpty() ? Reading.known(controllers) : Reading.unread(gaps.getFirst());
     }
 
     /** Only one in the controller's namespace is read, and only where the operator names that. */

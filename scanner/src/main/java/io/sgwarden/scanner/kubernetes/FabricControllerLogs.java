@@ -4,7 +4,6 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodList;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.apps.DeploymentList;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.sgwarden.scanner.controller.ControllerImages;
@@ -32,13 +31,7 @@ record FabricControllerLogs(KubernetesClient client) implements LogSource {
     public LogReading read(ControllerLogParser parser) {
         Pages pages = new Pages(client.getConfiguration().getMasterUrl());
         List<Deployment> controllers = new ArrayList<>();
-        List<Gap> gaps = new ArrayList<>(pages.read("deployments.apps", options -> {
-            DeploymentList page = client.apps().deployments().inAnyNamespace().list(options);
-            page.getItems().stream()
-                    .filter(deployment -> containers(deployment).findAny().isPresent())
-                    .forEach(controllers::add);
-            return page.getMetadata();
-        }));
+        List<Gap> gaps = new ArrayList<>(new FabricCluster(client).eachController(controllers::add));
         List<Pod> pods = new ArrayList<>();
         for (Deployment controller : controllers) {
             String namespace = controller.getMetadata().getNamespace();
@@ -85,18 +78,11 @@ record FabricControllerLogs(KubernetesClient client) implements LogSource {
         return pod.getMetadata().getNamespace() + "/" + pod.getMetadata().getName();
     }
 
-    private static Stream<Container> containers(Deployment deployment) {
-        return controllers(deployment.getSpec().getTemplate().getSpec().getContainers());
-    }
-
     /** None of a pod that has not started: it has no log yet. */
     private static Stream<Container> containers(Pod pod) {
         return pod.getStatus() != null && "Pending".equals(pod.getStatus().getPhase())
                 ? Stream.empty()
-                : controllers(pod.getSpec().getContainers());
-    }
-
-    private static Stream<Container> controllers(List<Container> containers) {
-        return containers.stream().filter(container -> ControllerImages.isEc2Controller(container.getImage()));
+                : pod.getSpec().getContainers().stream()
+                        .filter(container -> ControllerImages.isEc2Controller(container.getImage()));
     }
 }

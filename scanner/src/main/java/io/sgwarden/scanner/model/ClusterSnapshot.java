@@ -1,5 +1,6 @@
 package io.sgwarden.scanner.model;
 
+import io.sgwarden.schemas.policy.ControllerOverrides;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,12 @@ public record ClusterSnapshot(
         public Optional<String> annotation(String name) {
             return Optional.ofNullable(annotations.get(name)).filter(value -> !value.isEmpty());
         }
+    }
+
+    /** The controllers with what the policy states in place of what their Deployments show. */
+    public Reading<List<ControllerConfiguration>> controllers(ControllerOverrides stated) {
+        return controllers.map(
+                seen -> seen.stream().map(controller -> controller.with(stated)).toList());
     }
 
     /** The same with these controllers. */

@@ -107,21 +107,7 @@ public record Finding(
 
     /** The same with this remedy. */
     public Finding withRemedy(String other) {
-        return new Finding(
-                id,
-                state,
-                object,
-                accountRegion,
-                groupId,
-                group,
-                evidence,
-                difference,
-                violations,
-                message,
-                other,
-                repair,
-                cause,
-                controller);
+        return saying(message, other, cause);
     }
 
     /**
@@ -131,6 +117,10 @@ public record Finding(
      */
     public Finding causedBy(FailedCall call, String sentence) {
         String said = sentence.isEmpty() ? message : message.replaceFirst("(?<![.])$", ".") + " " + sentence;
+        return saying(said, remedy, Optional.of(call));
+    }
+
+    private Finding saying(String otherMessage, String otherRemedy, Optional<FailedCall> otherCause) {
         return new Finding(
                 id,
                 state,
@@ -141,10 +131,10 @@ public record Finding(
                 evidence,
                 difference,
                 violations,
-                said,
-                remedy,
+                otherMessage,
+                otherRemedy,
                 repair,
-                Optional.of(call),
+                otherCause,
                 controller);
     }
 

@@ -1,8 +1,11 @@
 package io.sgwarden.scanner.model;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * All findings of a scan, {@code managed} objects included, sorted: objects by namespace and name, then groups.
@@ -32,6 +35,18 @@ public record Findings(
     /** Only these; what was read, and what was not, is the same. */
     public Findings only(Predicate<Finding> wanted) {
         return new Findings(findings.stream().filter(wanted).toList(), groupsRead, foreignGroups, gaps, left, logs);
+    }
+
+    /** Each as the function says; what was read, and what was not, is the same. */
+    public Findings map(UnaryOperator<Finding> function) {
+        return new Findings(findings.stream().map(function).toList(), groupsRead, foreignGroups, gaps, left, logs);
+    }
+
+    /** The same, and these logs and gaps. */
+    public Findings with(LogsRead read, Collection<Gap> unread) {
+        TreeSet<Gap> all = new TreeSet<>(gaps);
+        all.addAll(unread);
+        return new Findings(findings, groupsRead, foreignGroups, List.copyOf(all), left, Optional.of(read));
     }
 
     public List<Finding> ofObjects() {

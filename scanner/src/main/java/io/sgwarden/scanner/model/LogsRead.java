@@ -5,11 +5,11 @@ import java.util.List;
 /**
  * Which logs of controllers were read.
  *
- * @param names of files, or {@code NAMESPACE/POD}
+ * @param read names of files, or {@code NAMESPACE/POD}
  * @param notUnderstood how many lines report an error in a form that is not known
  */
-public record LogsRead(List<String> names, int notUnderstood) {
+public record LogsRead(List<String> read, int notUnderstood) {
     public LogsRead {
-        names = List.copyOf(names);
+        read = List.copyOf(read);
     }
 }

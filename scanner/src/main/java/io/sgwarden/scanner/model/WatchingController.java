@@ -70,6 +70,8 @@ public sealed interface WatchingController {
     /**
      * The one of these controllers that watches the object. One that is scaled to zero counts only where no other
      * watches it. An EKS Capability that the policy names watches every object.
+     *
+     * @param controllers with what the policy states in place of what their Deployments show
      */
     static WatchingController of(Metadata object, Reading<List<ControllerConfiguration>> controllers, Policy policy) {
         return switch (controllers) {
@@ -82,7 +84,6 @@ public sealed interface WatchingController {
 
     private static WatchingController of(Metadata object, List<ControllerConfiguration> all, Policy policy) {
         List<ControllerConfiguration> watching = all.stream()
-                .map(controller -> controller.with(policy.overrides()))
                 .filter(controller -> !controller.watches(object).equals(Reading.known(false)))
                 .toList();
         List<ControllerConfiguration> running =

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.sgwarden.scanner.model.Finding;
 import io.sgwarden.scanner.model.Findings;
 import io.sgwarden.scanner.model.LogsRead;
-import io.sgwarden.scanner.model.State;
 import io.sgwarden.schemas.securitygroup.FailureText;
 import java.time.Instant;
 import java.util.Comparator;
@@ -24,7 +23,8 @@ import java.util.stream.Stream;
  * @param errors by code and operation
  */
 public record ControllerErrors(
-        Optional<Logs> logs, @JsonInclude(Include.NON_EMPTY) List<ErrorCount> errors) {
+        Optional<LogsRead> logs,
+        @JsonInclude(Include.NON_EMPTY) List<ErrorCount> errors) {
     /** The controller says only that the resource exists already: EC2's error is in its log, where there is one. */
     public static final String LOST = "unknown";
 
@@ -33,18 +33,6 @@ public record ControllerErrors(
 
     public ControllerErrors {
         errors = List.copyOf(errors);
-    }
-
-    /**
-     * Logs of controllers.
-     *
-     * @param read names of files, or {@code NAMESPACE/POD}
-     * @param notUnderstood how many lines report an error in a form that is not known
-     */
-    public record Logs(List<String> read, int notUnderstood) {
-        public Logs {
-            read = List.copyOf(read);
-        }
     }
 
     /**
@@ -58,20 +46,16 @@ public record ControllerErrors(
     /** Absent where there is nothing to say. */
     static Optional<ControllerErrors> of(Findings findings) {
         Map<ErrorKey, List<ObjectError>> errors = findings.ofObjects().stream()
-                .filter(finding -> finding.state() != State.MANAGED && finding.state() != State.PENDING)
+                .filter(finding -> finding.state().isFinding())
                 .flatMap(ControllerErrors::error)
                 .collect(Collectors.groupingBy(ObjectError::key, TreeMap::new, Collectors.toList()));
         return errors.isEmpty() && findings.logs().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new ControllerErrors(
-                        findings.logs().map(ControllerErrors::logs),
+                        findings.logs(),
                         errors.entrySet().stream()
                                 .map(entry -> count(entry.getKey(), entry.getValue()))
                                 .toList()));
-    }
-
-    private static Logs logs(LogsRead logs) {
-        return new Logs(logs.names(), logs.notUnderstood());
     }
 
     private static ErrorCount count(ErrorKey key, List<ObjectError> errors) {

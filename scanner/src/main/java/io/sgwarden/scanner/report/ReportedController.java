@@ -37,8 +37,8 @@ public record ReportedController(
 
     /** The controllers of the cluster, by name, with what the policy states in place of what the Deployment shows. */
     public static List<ReportedController> of(Inventory inventory, Policy policy) {
-        return inventory.cluster().controllers().asOptional().orElse(List.of()).stream()
-                .map(controller -> of(controller.with(policy.overrides())))
+        return inventory.cluster().controllers(policy.overrides()).asOptional().orElse(List.of()).stream()
+                .map(ReportedController::of)
                 .sorted(Comparator.comparing(ReportedController::deployment))
                 .toList();
     }

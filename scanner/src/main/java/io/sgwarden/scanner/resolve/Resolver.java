@@ -41,6 +41,7 @@ public final class Resolver {
     private final Optional<String> standardRegion;
     private final OwnerAccount accounts;
     private final Policy policy;
+    private final Reading<List<ControllerConfiguration>> controllers;
     private final Map<String, Set<AccountRegion>> listedIn;
     private final Map<ResourceKey, VpcObject> vpcs;
 
@@ -54,6 +55,7 @@ public final class Resolver {
         this.listedIn = listedIn;
         this.accounts = new OwnerAccount(cluster.roles());
         this.policy = policy;
+        this.controllers = cluster.controllers(policy.overrides());
         this.vpcs = cluster.vpcs().stream()
                 .collect(Collectors.toMap(VpcObject::key, Function.identity(), (first, second) -> first));
     }
@@ -104,7 +106,7 @@ public final class Resolver {
     }
 
     private Resolved resolve(SecurityGroup object) {
-        WatchingController controller = WatchingController.of(object.metadata(), cluster.controllers(), policy);
+        WatchingController controller = WatchingController.of(object.metadata(), controllers, policy);
         return new Resolved(
                 object,
                 confirmed(object, accountRegion(object, controller)),
