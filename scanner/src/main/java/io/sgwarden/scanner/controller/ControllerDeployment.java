@@ -25,9 +25,6 @@ import tools.jackson.databind.JsonNode;
  * an environment variable of the container, such as {@code --resource-tags $(ACK_RESOURCE_TAGS)}.
  */
 public final class ControllerDeployment {
-    /** What ACK's images start, and the only program whose flags are known. */
-    private static final String PROGRAM = "controller";
-
     private static final Duration DEFAULT_RESYNC = Duration.ofHours(10);
     /** As Go reads a truth value (strconv.ParseBool). */
     private static final Pattern TRUE = Pattern.compile("1|t|T|TRUE|true|True");
@@ -89,7 +86,7 @@ public final class ControllerDeployment {
 
     private ControllerFlags flags() {
         List<String> command = texts("command");
-        if (!command.isEmpty() && !command.getFirst().replaceFirst("^.*/", "").equals(PROGRAM)) {
+        if (!program().equals(ControllerConfiguration.PROGRAM)) {
             return ControllerFlags.hidden(
                     place(), "its container starts " + command.getFirst() + " and not ACK's controller");
         }
@@ -97,6 +94,13 @@ public final class ControllerDeployment {
         arguments.addAll(texts("args"));
         return ControllerFlags.of(
                 place(), arguments.stream().map(environment::expand).toList());
+    }
+
+    private String program() {
+        return texts("command").stream()
+                .findFirst()
+                .map(path -> path.replaceFirst("^.*/", ""))
+                .orElse(ControllerConfiguration.PROGRAM);
     }
 
     private List<String> texts(String field) {
@@ -111,6 +115,7 @@ public final class ControllerDeployment {
         return new ControllerConfiguration(
                 deployment,
                 replicas,
+                program(),
                 ControllerImages.release(container.path("image").asString(""))
                         .map(Reading::known)
                         .orElseGet(() -> Reading.unread(new Gap(place(), "release: the tag of its image names none"))),

@@ -15,6 +15,7 @@ import java.util.Optional;
  *
  * @param deployment namespace and name of its Deployment
  * @param replicas how many pods are asked for; none means that nobody reconciles
+ * @param fieldManager its name in {@code metadata.managedFields}: that of the program that its container starts
  * @param release of the image
  * @param resourceTags {@code --resource-tags}, key to value with placeholders, in their order
  * @param scope what it watches
@@ -28,6 +29,7 @@ import java.util.Optional;
 public record ControllerConfiguration(
         ResourceKey deployment,
         int replicas,
+        String fieldManager,
         Reading<Release> release,
         Reading<Map<String, String>> resourceTags,
         Scope scope,
@@ -37,6 +39,9 @@ public record ControllerConfiguration(
         Reading<Boolean> crossNamespace,
         Reading<Optional<String>> region,
         Reading<Duration> resync) {
+    /** The name of ACK's program in its image and chart. */
+    public static final String PROGRAM = "controller";
+
     /** The tags of a controller that was started without {@code --resource-tags} (ACK runtime config.go). */
     public static final Map<String, String> STANDARD_TAGS = Map.of(
             Ack.TAG_CONTROLLER_VERSION, "%CONTROLLER_SERVICE%-%CONTROLLER_VERSION%",
@@ -82,6 +87,7 @@ public record ControllerConfiguration(
         return new ControllerConfiguration(
                 deployment,
                 1,
+                PROGRAM,
                 Reading.unread(gap),
                 Reading.unread(gap),
                 new Scope(Reading.unread(gap), Reading.unread(gap), Reading.unread(gap)),
@@ -103,6 +109,7 @@ public record ControllerConfiguration(
         return new ControllerConfiguration(
                 deployment,
                 replicas,
+                fieldManager,
                 release,
                 resourceTags,
                 scope,
@@ -119,6 +126,7 @@ public record ControllerConfiguration(
         return new ControllerConfiguration(
                 deployment,
                 replicas,
+                fieldManager,
                 release(stated.version()),
                 stated(stated.resourceTags(), resourceTags),
                 new Scope(

@@ -9,6 +9,8 @@ import java.util.Optional;
  * The object's metadata, as far as sgwarden reads it. Absent strings are {@code ""}, an absent generation is 0.
  *
  * @param namespace {@code ""} where a manifest names none
+ * @param managedFields who wrote what; empty where it was not given, as by {@code kubectl get} without
+ *     {@code --show-managed-fields}
  */
 public record Metadata(
         String namespace,
@@ -20,12 +22,14 @@ public record Metadata(
         Optional<Instant> deletionTimestamp,
         List<String> finalizers,
         Map<String, String> annotations,
-        Map<String, String> labels) {
+        Map<String, String> labels,
+        List<ManagedFieldsEntry> managedFields) {
 
     public Metadata {
         finalizers = List.copyOf(finalizers);
         annotations = Map.copyOf(annotations);
         labels = Map.copyOf(labels);
+        managedFields = List.copyOf(managedFields);
     }
 
     public boolean hasAckFinalizer() {

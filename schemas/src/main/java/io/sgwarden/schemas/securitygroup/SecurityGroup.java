@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
  * One {@code ec2.services.k8s.aws/v1alpha1 SecurityGroup}, read leniently: a field that is missing or has the wrong
  * type is absent in the records, and unchanged in {@link #json}.
  *
- * @param json the object as it was read; never changed
+ * @param json the object as it was read, but for {@code metadata.managedFields}; never changed
  */
 public record SecurityGroup(Metadata metadata, Optional<Spec> spec, Status status, JsonNode json) {
 

@@ -1,5 +1,6 @@
 package io.sgwarden.schemas.securitygroup;
 
+import io.sgwarden.schemas.securitygroup.ManagedFieldsEntry.OwnedField;
 import io.sgwarden.schemas.securitygroup.RuleEntry.CidrRange;
 import io.sgwarden.schemas.securitygroup.RuleEntry.GroupPair;
 import io.sgwarden.schemas.securitygroup.RuleEntry.PrefixListEntry;
@@ -7,20 +8,41 @@ import io.sgwarden.schemas.securitygroup.Status.Condition;
 import io.sgwarden.schemas.securitygroup.Status.ResourceMetadata;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Converts JSON to records without ever failing; the rules report what is wrong. */
 public final class SecurityGroupParser {
+    private static final String MANAGED_FIELDS = "managedFields";
+    /** As the API server writes an element of a set. */
+    private static final String FINALIZER_ELEMENT = "v:\"" + Ack.FINALIZER + "\"";
+
     private SecurityGroupParser() {}
 
     public static SecurityGroup parse(JsonNode json) {
         Optional<Spec> spec = json.path("spec").isObject() ? Optional.of(spec(json.path("spec"))) : Optional.empty();
-        return new SecurityGroup(metadata(json.path("metadata")), spec, status(json.path("status")), json);
+        return new SecurityGroup(
+                metadata(json.path("metadata")), spec, status(json.path("status")), withoutManagedFields(json));
+    }
+
+    /** They are longer than the rest of an object, and the records have all that is read of them. */
+    private static JsonNode withoutManagedFields(JsonNode json) {
+        if (!(json instanceof ObjectNode object)
+                || !(json.path("metadata") instanceof ObjectNode metadata)
+                || !metadata.has(MANAGED_FIELDS)) {
+            return json;
+        }
+        ObjectNode shorter = JsonNodeFactory.instance.objectNode().setAll(metadata);
+        shorter.remove(MANAGED_FIELDS);
+        return JsonNodeFactory.instance.objectNode().setAll(object).set("metadata", shorter);
     }
 
     private static Metadata metadata(JsonNode json) {
@@ -36,7 +58,29 @@ public final class SecurityGroupParser {
                         .flatMap(Optional::stream)
                         .toList(),
                 texts(json.path("annotations")),
-                texts(json.path("labels")));
+                texts(json.path("labels")),
+                list(json, MANAGED_FIELDS, SecurityGroupParser::managedFields));
+    }
+
+    private static ManagedFieldsEntry managedFields(JsonNode json) {
+        JsonNode fields = json.path("fieldsV1");
+        JsonNode status = fields.path("f:status");
+        Set<OwnedField> owns = EnumSet.noneOf(OwnedField.class);
+        if (status.has("f:id")) {
+            owns.add(OwnedField.ID);
+        }
+        if (status.has("f:conditions")) {
+            owns.add(OwnedField.CONDITIONS);
+        }
+        if (fields.path("f:metadata").path("f:finalizers").has(FINALIZER_ELEMENT)) {
+            owns.add(OwnedField.FINALIZER);
+        }
+        return new ManagedFieldsEntry(
+                text(json, "manager").orElse(""),
+                text(json, "operation").orElse(""),
+                text(json, "subresource").orElse(""),
+                instant(json, "time"),
+                owns);
     }
 
     private static Spec spec(JsonNode json) {
