@@ -7,7 +7,9 @@ import io.sgwarden.scanner.model.Evidence.Fact;
 import io.sgwarden.scanner.model.Evidence.Grade;
 import io.sgwarden.scanner.model.FactId;
 import io.sgwarden.scanner.model.Finding;
-import io.sgwarden.scanner.model.Finding.Difference;
+import io.sgwarden.scanner.model.Finding.Assessment;
+import io.sgwarden.scanner.model.Finding.Subject.OfGroup;
+import io.sgwarden.scanner.model.Finding.Text;
 import io.sgwarden.scanner.model.Group;
 import io.sgwarden.scanner.model.ObjectionId;
 import io.sgwarden.scanner.model.Reading;
@@ -17,7 +19,6 @@ import io.sgwarden.scanner.model.Usage;
 import io.sgwarden.schemas.securitygroup.Ack;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Groups with ACK's or the EKS Capability's tags that no object claims: reported, never touched by scan or repair. */
 final class LeakedGroups {
@@ -39,17 +40,14 @@ final class LeakedGroups {
         return new Finding(
                 FindingIds.of(group),
                 State.LEAKED,
-                Optional.empty(),
-                Optional.of(group.accountRegion()),
-                Optional.of(group.id()),
-                Optional.of(group),
-                new Evidence(Grade.NONE, facts),
-                Difference.NONE,
-                List.of(),
-                "Security group " + group.id() + " (" + group.name() + ") has ACK's tags, and no object claims it.",
-                obstacle(usage, referencedBy) + "If no other cluster owns it: "
-                        + CommandLines.cleanup(group.accountRegion())
-                        + " says whether it may be deleted, and how; it deletes nothing by itself.",
+                new OfGroup(group),
+                Assessment.of(new Evidence(Grade.NONE, facts), List.of()),
+                new Text(
+                        "Security group " + group.id() + " (" + group.name()
+                                + ") has ACK's tags, and no object claims it.",
+                        obstacle(usage, referencedBy) + "If no other cluster owns it: "
+                                + CommandLines.cleanup(group.accountRegion())
+                                + " says whether it may be deleted, and how; it deletes nothing by itself."),
                 Repair.none(ObjectionId.CLEANUP_ONLY));
     }
 

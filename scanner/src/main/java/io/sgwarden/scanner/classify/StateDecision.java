@@ -1,6 +1,10 @@
 package io.sgwarden.scanner.classify;
 
 import io.sgwarden.scanner.model.Finding;
+import io.sgwarden.scanner.model.Finding.Assessment;
+import io.sgwarden.scanner.model.Finding.GroupInQuestion;
+import io.sgwarden.scanner.model.Finding.Subject.OfObject;
+import io.sgwarden.scanner.model.Finding.Text;
 import io.sgwarden.scanner.model.Group;
 import io.sgwarden.scanner.model.Repair;
 import io.sgwarden.scanner.model.ScanSettings;
@@ -30,15 +34,16 @@ final class StateDecision {
         return new Finding(
                 FindingIds.of(object.object()),
                 state,
-                Optional.of(object.object()),
-                Optional.of(object.accountRegion()),
-                object.status().id().or(() -> object.group().map(Group::id)),
-                object.group(),
-                object.evidence(),
-                object.difference(),
-                object.verdict().violations(),
-                words.message(),
-                words.remedy(),
+                new OfObject(
+                        object.object(),
+                        object.controller(),
+                        new GroupInQuestion(
+                                Optional.of(object.accountRegion()),
+                                object.status().id().or(() -> object.group().map(Group::id)),
+                                object.group())),
+                new Assessment(
+                        object.evidence(), object.difference(), object.verdict().violations()),
+                new Text(words.message(), words.remedy()),
                 repair);
     }
 

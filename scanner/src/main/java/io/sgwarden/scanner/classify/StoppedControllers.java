@@ -2,6 +2,7 @@ package io.sgwarden.scanner.classify;
 
 import io.sgwarden.scanner.match.Match;
 import io.sgwarden.scanner.model.Finding;
+import io.sgwarden.scanner.model.Finding.Text;
 import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.scanner.model.State;
 import io.sgwarden.scanner.model.WatchingController;
@@ -37,10 +38,11 @@ final class StoppedControllers {
         return Finding.of(
                 controller,
                 State.CONTROLLER_NOT_RUNNING,
-                "Controller " + controller + " is scaled to zero: nobody reconciles "
-                        + (objects == 1 ? "the object" : "the " + objects + " objects")
-                        + " that it watches or may watch.",
-                "`kubectl -n " + CommandLines.word(controller.namespace()) + " scale deployment "
-                        + CommandLines.word(controller.name()) + " --replicas=1` starts it.");
+                new Text(
+                        "Controller " + controller + " is scaled to zero: nobody reconciles "
+                                + (objects == 1 ? "the object" : "the " + objects + " objects")
+                                + " that it watches or may watch.",
+                        "`kubectl -n " + CommandLines.word(controller.namespace()) + " scale deployment "
+                                + CommandLines.word(controller.name()) + " --replicas=1` starts it."));
     }
 }

@@ -2,7 +2,10 @@ package io.sgwarden.scanner.classify;
 
 import io.sgwarden.scanner.model.Evidence;
 import io.sgwarden.scanner.model.Finding;
-import io.sgwarden.scanner.model.Finding.Difference;
+import io.sgwarden.scanner.model.Finding.Assessment;
+import io.sgwarden.scanner.model.Finding.GroupInQuestion;
+import io.sgwarden.scanner.model.Finding.Subject.OfObject;
+import io.sgwarden.scanner.model.Finding.Text;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.ObjectionId;
 import io.sgwarden.scanner.model.Repair;
@@ -21,15 +24,15 @@ final class Undecided {
         Finding finding = new Finding(
                 FindingIds.of(object),
                 State.UNDECIDED,
-                Optional.of(object),
-                resolved.accountRegion().asOptional(),
-                object.status().id(),
-                Optional.empty(),
-                Evidence.none(),
-                Difference.NONE,
-                verdict.violations(),
-                "Its state could not be decided: " + gap.text() + ".",
-                "Make it readable and scan again.",
+                new OfObject(
+                        object,
+                        resolved.controller(),
+                        new GroupInQuestion(
+                                resolved.accountRegion().asOptional(),
+                                object.status().id(),
+                                Optional.empty())),
+                Assessment.of(Evidence.none(), verdict.violations()),
+                new Text("Its state could not be decided: " + gap.text() + ".", "Make it readable and scan again."),
                 Repair.none(ObjectionId.DATA_NOT_READ));
         return new Decision(finding, Optional.empty(), finding.repair().objections());
     }

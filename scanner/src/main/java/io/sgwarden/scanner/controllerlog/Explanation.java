@@ -7,17 +7,16 @@ import io.sgwarden.scanner.model.Ec2Error;
 import io.sgwarden.scanner.model.Evidence.Grade;
 import io.sgwarden.scanner.model.FailedCall;
 import io.sgwarden.scanner.model.Finding;
+import io.sgwarden.scanner.model.Finding.Subject.OfObject;
 import io.sgwarden.scanner.model.Findings;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.GroupListing;
-import io.sgwarden.scanner.model.Inventory;
 import io.sgwarden.scanner.model.LogsRead;
 import io.sgwarden.scanner.model.Outcome;
 import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.scanner.model.Scan;
 import io.sgwarden.scanner.model.State;
 import io.sgwarden.scanner.model.WatchingController;
-import io.sgwarden.schemas.policy.Policy;
 import io.sgwarden.schemas.securitygroup.FailureText;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.time.Instant;
@@ -44,17 +43,24 @@ public final class Explanation {
 
     /** Says how to get a log, where the controller has overwritten the error. */
     private static Scan without(Scan scan) {
-        return new Scan(
-                scan.inventory(),
-                each(scan.findings(), finding -> lost(finding, howToSave(scan.inventory(), finding))));
+        return new Scan(scan.inventory(), each(scan.findings(), finding -> lost(finding, howToSave(finding))));
     }
 
     /** Nothing where no controller is there that could have a log. */
-    private static String howToSave(Inventory inventory, Finding finding) {
-        Optional<String> pods = finding.object().flatMap(object -> switch (WatchingController.of(
-                object.metadata(), inventory.cluster().controllers(), Policy.DEFAULT)) {
-            case WatchingController.Known(ControllerConfiguration controller) ->
-                Optional.of(controller)
+    private static String howToSave(Finding finding) {
+        return finding.subject() instanceof OfObject of
+                ? pods(of.controller())
+                        .map(names -> " The error of the failed call is only in the controller's log: `kubectl -n "
+                                + names + " --tail=-1 > controller.log`, then scan with --controller-log"
+                                + " controller.log.")
+                        .orElse("")
+                : "";
+    }
+
+    private static Optional<String> pods(WatchingController controller) {
+        return switch (controller) {
+            case WatchingController.Known(ControllerConfiguration known) ->
+                Optional.of(known)
                         .filter(ControllerConfiguration::isRunning)
                         .map(ControllerConfiguration::deployment)
                         .map(deployment -> deployment.namespace() + " logs deployment/" + deployment.name());
@@ -62,10 +68,7 @@ public final class Explanation {
             case WatchingController.NotSeen notSeen -> Optional.of(PODS_OF_THE_CHART);
             case WatchingController.Unread unread -> Optional.of(PODS_OF_THE_CHART);
             case WatchingController.Ambiguous several -> Optional.of(PODS_OF_THE_CHART);
-        });
-        return pods.map(names -> " The error of the failed call is only in the controller's log: `kubectl -n " + names
-                        + " --tail=-1 > controller.log`, then scan with --controller-log controller.log.")
-                .orElse("");
+        };
     }
 
     /** With the failed calls of these logs; where there are none, as {@link #without}. */

@@ -2,11 +2,16 @@ package io.sgwarden.scanner.testing;
 
 import io.sgwarden.scanner.apply.Examination;
 import io.sgwarden.scanner.apply.Examiner;
+import io.sgwarden.scanner.model.ControllerConfiguration;
 import io.sgwarden.scanner.model.Evidence;
 import io.sgwarden.scanner.model.Evidence.Grade;
 import io.sgwarden.scanner.model.FactId;
 import io.sgwarden.scanner.model.Finding;
+import io.sgwarden.scanner.model.Finding.Assessment;
 import io.sgwarden.scanner.model.Finding.Difference;
+import io.sgwarden.scanner.model.Finding.GroupInQuestion;
+import io.sgwarden.scanner.model.Finding.Subject.OfObject;
+import io.sgwarden.scanner.model.Finding.Text;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Group;
 import io.sgwarden.scanner.model.Objection;
@@ -20,6 +25,7 @@ import io.sgwarden.scanner.model.RepairPlan.Approval;
 import io.sgwarden.scanner.model.RepairPlan.Step;
 import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.scanner.model.State;
+import io.sgwarden.scanner.model.WatchingController;
 import io.sgwarden.scanner.plan.Fingerprints;
 import io.sgwarden.schemas.finding.FieldPath;
 import io.sgwarden.schemas.finding.Problem;
@@ -141,15 +147,18 @@ public final class SimpleExaminer implements Examiner {
         return new Finding(
                 "id",
                 state,
-                Optional.of(object),
-                Optional.of(FakeGroups.ACCOUNT_REGION),
-                object.status().id().or(() -> group.map(Group::id)),
-                group,
-                new Evidence(state == State.NAME_TAKEN ? Grade.WEAK : Grade.STRONG, List.of()),
-                group.map(found -> difference(object, found)).orElse(Difference.NONE),
-                violations(object),
-                "",
-                "",
+                new OfObject(
+                        object,
+                        new WatchingController.NotSeen(ControllerConfiguration.notSeen()),
+                        new GroupInQuestion(
+                                Optional.of(FakeGroups.ACCOUNT_REGION),
+                                object.status().id().or(() -> group.map(Group::id)),
+                                group)),
+                new Assessment(
+                        new Evidence(state == State.NAME_TAKEN ? Grade.WEAK : Grade.STRONG, List.of()),
+                        group.map(found -> difference(object, found)).orElse(Difference.NONE),
+                        violations(object)),
+                new Text("", ""),
                 repair(state, object, group, preview, objections));
     }
 
