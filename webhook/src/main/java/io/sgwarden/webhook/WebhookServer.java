@@ -33,7 +33,7 @@ public final class WebhookServer implements AutoCloseable {
         state = new ServerState(clock);
         shutdownDelay = config.timing().shutdownDelay();
         Duration poll = config.timing().filePoll();
-        tls = ReloadingTls.start(config.sources().tlsDirectory(), poll, new CertificateListener());
+        tls = ReloadingTls.start(config.sources().tlsDirectory(), poll, clock, new CertificateListener());
         rules = config.sources()
                 .policyFile()
                 .map(file -> ReloadingRules.start(file, poll, clock, new PolicyListener()))
@@ -77,7 +77,7 @@ public final class WebhookServer implements AutoCloseable {
         public void loaded(KeyMaterial material) {
             certificate.serve(material);
             metrics.certificateLoaded(material.expires());
-            state.serves(material.expires());
+            state.serves(material);
         }
 
         @Override
@@ -89,8 +89,13 @@ public final class WebhookServer implements AutoCloseable {
     /** Counts new policies. */
     private final class PolicyListener implements ReloadingRules.Listener {
         @Override
-        public void loaded(int expiredExemptions) {
-            metrics.policyLoaded(expiredExemptions);
+        public void loaded() {
+            metrics.policyLoaded();
+        }
+
+        @Override
+        public void expired(int exemptions) {
+            metrics.exemptionsExpired(exemptions);
         }
 
         @Override

@@ -124,6 +124,61 @@ class CertificateReloadTest {
     }
 
     @Test
+    void keepsAValidCertificateUntilTheNewOneIsValidToo() throws Exception {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Instant later = now.plus(Duration.ofHours(2));
+        TestClock clock = new TestClock(now);
+        TestCertificates.write(folder, 1);
+        try (TestServer server = TestServer.start(folder, clock)) {
+            TestCertificates.write(folder, 2, now.minusSeconds(1));
+            assertKept(server);
+            TestCertificates.write(folder, 3, later, later.plus(Duration.ofDays(1)));
+            assertKept(server);
+            clock.set(later);
+
+            Eventually.holds(SOON, () -> serial(server) == 3);
+            assertThat(server.management().status("/readyz")).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void isNotReadyBeforeItsOnlyCertificateIsValid() throws Exception {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Instant later = now.plus(Duration.ofHours(2));
+        TestClock clock = new TestClock(now);
+        TestCertificates.write(folder, 1, later, later.plus(Duration.ofDays(1)));
+        try (TestServer server = TestServer.start(folder, clock)) {
+            Eventually.holds(SOON, () -> failures(server) > 2);
+            assertThat(server.management().status("/readyz")).isEqualTo(503);
+            assertThat(server.management().body("/readyz"))
+                    .isEqualTo("the certificate is not valid before " + later + "\n");
+            clock.set(later);
+
+            assertThat(server.management().status("/readyz")).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void isNotReadyWithAnExpiredCertificateAndServesTheNextValidOne() throws Exception {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Instant later = now.plus(Duration.ofHours(2));
+        TestCertificates.write(folder, 1, now.minusSeconds(1));
+        try (TestServer server = TestServer.start(folder, new TestClock(now))) {
+            Eventually.holds(SOON, () -> failures(server) > 2);
+            assertThat(server.management().body("/readyz")).isEqualTo("the certificate has expired\n");
+            TestCertificates.write(folder, 2, later, later.plus(Duration.ofDays(1)));
+            double before = failures(server);
+            Eventually.holds(SOON, () -> failures(server) > before + 2);
+            assertThat(serial(server)).isEqualTo(1);
+            assertThat(server.management().status("/readyz")).isEqualTo(503);
+            TestCertificates.write(folder, 3);
+
+            Eventually.holds(SOON, () -> serial(server) == 3);
+            assertThat(server.management().status("/readyz")).isEqualTo(200);
+        }
+    }
+
+    @Test
     void refusesToStartWithAKeyOfAnotherCertificate() {
         TestCertificates.writeMismatch(folder);
 

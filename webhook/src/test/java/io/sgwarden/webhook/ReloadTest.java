@@ -36,9 +36,12 @@ class ReloadTest {
         }
 
         @Override
-        public void loaded(int expiredExemptions) {
+        public void loaded() {
             load();
         }
+
+        @Override
+        public void expired(int exemptions) {}
 
         private void load() {
             if (loads.incrementAndGet() == 2) {
@@ -57,7 +60,7 @@ class ReloadTest {
     void goesOnPollingCertificates() throws Exception {
         Failing listener = new Failing();
         TestCertificates.write(folder, 1);
-        try (ReloadingTls tls = ReloadingTls.start(folder, OFTEN, listener)) {
+        try (ReloadingTls tls = ReloadingTls.start(folder, OFTEN, InstantSource.system(), listener)) {
             TestCertificates.write(folder, 2);
             // a pair with only one new file fails too, and is no load
             Eventually.holds(SOON, () -> listener.loads.get() >= 2 && listener.failures.get() > 0);

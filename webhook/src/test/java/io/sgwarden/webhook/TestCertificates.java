@@ -35,9 +35,13 @@ final class TestCertificates {
     }
 
     static void write(Path folder, long serial, Instant end) {
+        write(folder, serial, Instant.now().minus(Duration.ofHours(1)), end);
+    }
+
+    static void write(Path folder, long serial, Instant start, Instant end) {
         try {
             KeyPair pair = pair();
-            Files.writeString(folder.resolve("tls.crt"), pem(certificate(pair, serial, end)));
+            Files.writeString(folder.resolve("tls.crt"), pem(certificate(pair, serial, start, end)));
             Files.writeString(folder.resolve("tls.key"), pem(new JcaPKCS8Generator(pair.getPrivate(), null)));
         } catch (GeneralSecurityException | OperatorCreationException | IOException failure) {
             throw new IllegalStateException("Could not make a test certificate", failure);
@@ -48,7 +52,7 @@ final class TestCertificates {
         try {
             Files.writeString(
                     folder.resolve("tls.crt"),
-                    pem(certificate(pair(), 1, Instant.now().plus(Duration.ofDays(1)))));
+                    pem(certificate(pair(), 1, Instant.now(), Instant.now().plus(Duration.ofDays(1)))));
             Files.writeString(folder.resolve("tls.key"), pem(new JcaPKCS8Generator(pair().getPrivate(), null)));
         } catch (GeneralSecurityException | OperatorCreationException | IOException failure) {
             throw new IllegalStateException("Could not make a test certificate", failure);
@@ -61,16 +65,11 @@ final class TestCertificates {
         return generator.generateKeyPair();
     }
 
-    private static X509CertificateHolder certificate(KeyPair pair, long serial, Instant end)
+    private static X509CertificateHolder certificate(KeyPair pair, long serial, Instant start, Instant end)
             throws OperatorCreationException {
         X500Name name = new X500Name("CN=sgwarden-webhook");
         return new JcaX509v3CertificateBuilder(
-                        name,
-                        BigInteger.valueOf(serial),
-                        Date.from(Instant.now().minus(Duration.ofHours(1))),
-                        Date.from(end),
-                        name,
-                        pair.getPublic())
+                        name, BigInteger.valueOf(serial), Date.from(start), Date.from(end), name, pair.getPublic())
                 .build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate()));
     }
 

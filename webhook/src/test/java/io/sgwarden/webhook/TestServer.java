@@ -41,7 +41,11 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer startWithPolicy(Path tls, Path policy) {
-        return start(new Sources(tls, Optional.of(policy)), TIMING, InstantSource.system());
+        return startWithPolicy(tls, policy, InstantSource.system());
+    }
+
+    static TestServer startWithPolicy(Path tls, Path policy, InstantSource clock) {
+        return start(new Sources(tls, Optional.of(policy)), TIMING, clock);
     }
 
     private static TestServer start(Sources sources, Timing timing, InstantSource clock) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -58,6 +59,23 @@ class WebhookServerTest {
             Eventually.holds(SOON, () -> server.management().metric(Management.POLICY_FAILURES) >= 3);
 
             assertThat(server.review(WRONG).body()).contains("\"allowed\":true");
+        }
+    }
+
+    @Test
+    void countsExemptionsThatExpireWhileItRuns() throws Exception {
+        String expired = "sgwarden_policy_expired_exemptions";
+        String loaded = "sgwarden_policy_reloads_total{result=\"success\"}";
+        TestClock clock = new TestClock(Instant.parse("2027-03-31T23:59:59Z"));
+        Path policy = writePolicy("exemptions: [{rule: name-charset, until: \"2027-03-31\", reason: renamed}]");
+        try (TestServer server = TestServer.startWithPolicy(TestCertificates.folder(), policy, clock)) {
+            assertThat(server.management().metric(expired)).isZero();
+            clock.set(Instant.parse("2027-04-01T00:00:00Z"));
+
+            Eventually.holds(SOON, () -> server.management().metric(expired) == 1);
+            assertThat(server.management().metric(loaded)).isEqualTo(1);
+            writePolicy("severities: {}");
+            Eventually.holds(SOON, () -> server.management().metric(expired) == 0);
         }
     }
 

@@ -1,7 +1,8 @@
 package io.sgwarden.webhook.http;
 
-import java.time.Instant;
+import io.sgwarden.webhook.tls.KeyMaterial;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** The server's lifecycle. It decides readiness, and whether connections are closed after an answer. */
 public final class ServerState {
@@ -14,7 +15,7 @@ public final class ServerState {
 
     private final InstantSource clock;
     private volatile Stage stage = Stage.STARTING;
-    private volatile Instant certificateEnds = Instant.MAX;
+    private volatile Optional<KeyMaterial> certificate = Optional.empty();
 
     public ServerState(InstantSource clock) {
         this.clock = clock;
@@ -30,13 +31,13 @@ public final class ServerState {
         stage = Stage.DRAINING;
     }
 
-    /** The server is not ready after this: the API server does not trust an expired certificate. */
-    public void serves(Instant untilCertificateEnds) {
-        certificateEnds = untilCertificateEnds;
+    /** The server is ready only while this is valid: the API server trusts no other. */
+    public void serves(KeyMaterial material) {
+        certificate = Optional.of(material);
     }
 
     boolean isReady() {
-        return stage == Stage.READY && !isExpired();
+        return stage == Stage.READY && invalid().isEmpty();
     }
 
     boolean isDraining() {
@@ -47,12 +48,12 @@ public final class ServerState {
     String reason() {
         return switch (stage) {
             case STARTING -> "starting";
-            case READY -> "the certificate has expired";
+            case READY -> invalid().orElse("ready");
             case DRAINING -> "draining";
         };
     }
 
-    private boolean isExpired() {
-        return clock.instant().isAfter(certificateEnds);
+    private Optional<String> invalid() {
+        return certificate.flatMap(material -> material.invalidAt(clock.instant()));
     }
 }

@@ -128,9 +128,13 @@ public final class WebhookMetrics {
         reloads("failure").increment();
     }
 
-    public void policyLoaded(int expired) {
-        expiredExemptions.set(expired);
+    public void policyLoaded() {
         policyReloads("success").increment();
+    }
+
+    /** How many exemptions of the policy in force no longer count. */
+    public void exemptionsExpired(int exemptions) {
+        expiredExemptions.set(exemptions);
     }
 
     public void policyFailed() {

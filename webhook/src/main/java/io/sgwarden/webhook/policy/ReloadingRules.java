@@ -25,12 +25,11 @@ public final class ReloadingRules implements Supplier<RuleEngine>, AutoCloseable
 
     /** Receives new policies. */
     public interface Listener {
-        /**
-         * The policy is in force.
-         *
-         * @param expiredExemptions number of its exemptions that no longer hold
-         */
-        void loaded(int expiredExemptions);
+        /** A policy is in force. */
+        void loaded();
+
+        /** Exemptions of the policy in force have expired, or others have: so many no longer count. */
+        void expired(int exemptions);
 
         /** Called at each poll while the policy in the file cannot be used. */
         void failed();
@@ -41,13 +40,15 @@ public final class ReloadingRules implements Supplier<RuleEngine>, AutoCloseable
     private Optional<FilePoller> poller = Optional.empty();
     private volatile RuleEngine rules;
     private volatile String inForce;
+    private List<Exemption> expired = List.of();
 
     private ReloadingRules(Policy first, String text, InstantSource clock, Listener listener) {
         this.clock = clock;
         this.listener = listener;
         this.inForce = text;
         this.rules = new RuleEngine(first, clock);
-        announce(first);
+        listener.loaded();
+        announceExpired();
     }
 
     /** The default policy, which never changes. */
@@ -80,19 +81,28 @@ public final class ReloadingRules implements Supplier<RuleEngine>, AutoCloseable
         if (!text.equals(inForce)) {
             Policy policy = PolicyFile.parse(text, file);
             rules = new RuleEngine(policy, clock);
-            announce(policy);
+            listener.loaded();
             inForce = text;
             logger.atInfo().addKeyValue("file", file).log("Applying a new policy");
         }
+        announceExpired();
     }
 
-    private void announce(Policy policy) {
-        List<Exemption> expired = policy.expired(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-        expired.forEach(exemption -> logger.atWarn()
-                .addKeyValue("rule", exemption.rule())
-                .addKeyValue("until", exemption.until().map(LocalDate::toString).orElse(""))
-                .log("An exemption has expired and no longer counts"));
-        listener.loaded(expired.size());
+    /** An exemption may expire long after its policy was loaded. */
+    private void announceExpired() {
+        List<Exemption> now = rules.policy().expired(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        if (!now.equals(expired)) {
+            now.stream()
+                    .filter(exemption -> !expired.contains(exemption))
+                    .forEach(exemption -> logger.atWarn()
+                            .addKeyValue("rule", exemption.rule())
+                            .addKeyValue(
+                                    "until",
+                                    exemption.until().map(LocalDate::toString).orElse(""))
+                            .log("An exemption has expired and no longer counts"));
+            listener.expired(now.size());
+            expired = now;
+        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A certificate chain and its key, read from {@code tls.crt} and {@code tls.key} as Kubernetes mounts a TLS Secret.
@@ -47,9 +48,22 @@ public record KeyMaterial(List<X509Certificate> chain, PrivateKey key, String fi
         return chain.getFirst();
     }
 
+    /** From when the leaf is valid. */
+    public Instant validFrom() {
+        return leaf().getNotBefore().toInstant();
+    }
+
     /** When the leaf expires. */
     public Instant expires() {
         return leaf().getNotAfter().toInstant();
+    }
+
+    /** Why the API server does not trust the leaf at this time; empty where it may. */
+    public Optional<String> invalidAt(Instant time) {
+        if (time.isBefore(validFrom())) {
+            return Optional.of("the certificate is not valid before " + validFrom());
+        }
+        return time.isAfter(expires()) ? Optional.of("the certificate has expired") : Optional.empty();
     }
 
     /** A key store in memory that holds this pair. */
