@@ -105,7 +105,7 @@ public final class Classifier {
                 .flatMap(match -> match.resolved().accountRegion().gap().stream())
                 .forEach(gaps::add);
         int foreign = (int) matching.unclaimed().stream()
-                .filter(group -> !LeakedGroups.hasSignOfAck(group))
+                .filter(group -> !mayBeLeaked(group))
                 .count();
         int groups = inventory.listings().stream()
                 .mapToInt(listing -> listing.groups().size())
@@ -129,10 +129,13 @@ public final class Classifier {
         boolean allClaimsKnown =
                 inventory.clusters().stream().allMatch(cluster -> cluster.gaps().isEmpty());
         return allClaimsKnown
-                ? matching.unclaimed().stream()
-                        .filter(LeakedGroups::hasSignOfAck)
-                        .toList()
+                ? matching.unclaimed().stream().filter(this::mayBeLeaked).toList()
                 : List.of();
+    }
+
+    /** A group of a shared VPC is another account's: the run that reads that account says what it is. */
+    private boolean mayBeLeaked(Group group) {
+        return LeakedGroups.hasSignOfAck(group) && listings.containsKey(group.accountRegion());
     }
 
     /** Accounts and regions in which objects live and that were not given to this run. */

@@ -4,6 +4,7 @@ import io.sgwarden.scanner.evidence.RuleSync;
 import io.sgwarden.scanner.evidence.Rules;
 import io.sgwarden.scanner.model.Evidence.Fact;
 import io.sgwarden.scanner.model.Evidence.Grade;
+import io.sgwarden.scanner.model.FactId;
 import io.sgwarden.scanner.model.FactId.Supports;
 import io.sgwarden.scanner.model.Group;
 import io.sgwarden.scanner.model.Repair;
@@ -153,6 +154,9 @@ record FindingText(String message, String remedy) {
 
     /** What would lift the doubt, where something short of renaming would. */
     private static String lift(ObjectCase object) {
+        if (object.evidence().has(FactId.OTHER_OWNER_ACCOUNT)) {
+            return "Choose another spec.name: accounts that share a VPC share its names.";
+        }
         if (object.evidence().grade() != Grade.WEAK) {
             return "Choose another spec.name, or adopt the group deliberately with the annotations"
                     + " services.k8s.aws/adoption-policy and adoption-fields.";

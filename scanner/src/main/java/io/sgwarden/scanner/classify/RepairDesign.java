@@ -125,11 +125,14 @@ final class RepairDesign {
 
     /**
      * The evidence does not carry a repair; an operator who names object and group may order it, unless tags prove
-     * another.
+     * another, or the group is of an account in which the object's controller does not work.
      */
     private static Repair adoption(ObjectCase object) {
         if (object.evidence().provesOther()) {
             return Repair.none(ObjectionId.TAGS_NAME_OTHER);
+        }
+        if (object.evidence().has(FactId.OTHER_OWNER_ACCOUNT)) {
+            return Repair.none(ObjectionId.OTHER_ACCOUNT);
         }
         List<Objection> objections = new ArrayList<>();
         objections.add(Objection.of(

@@ -11,9 +11,9 @@ import java.util.Optional;
  * An object and the groups that may be its own.
  *
  * @param recorded the listed group whose id the status records
- * @param named the listed group that has the object's group name, case aside, in its VPC
- * @param namesakes listed groups of the object's account and region that have its group name, case aside, in whatever
- *     VPC
+ * @param named the listed group, of whatever account, that has the object's group name, case aside, in its VPC
+ * @param namesakes groups that the listing of the object's account and region has under its group name, case aside, in
+ *     whatever VPC
  * @param possibleRivals other objects of that group name of which it is not known where they live
  * @param rivals other objects that record or are to adopt the id of, or have VPC and name of, the group in question
  */

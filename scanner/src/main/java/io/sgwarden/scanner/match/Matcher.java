@@ -11,6 +11,7 @@ import io.sgwarden.schemas.permission.EntryPermissions;
 import io.sgwarden.schemas.permission.Peer;
 import io.sgwarden.schemas.permission.Permission;
 import io.sgwarden.schemas.securitygroup.Spec;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -26,31 +27,42 @@ import java.util.stream.Stream;
 public final class Matcher {
     private final Map<GroupKey, Group> byId = new HashMap<>();
     private final Map<NameKey, Group> byName = new HashMap<>();
-    private final Map<String, List<Group>> groupsByName;
+    private final Map<ListedName, List<Group>> listedByName = new HashMap<>();
     private final ClaimIndex<String> claimsById;
     private final ClaimIndex<String> adoptersById;
     private final ClaimIndex<NameKey> claimsByName;
-    /** Claims without id whose account, region or VPC is not known, by lower-case group name. */
+    /** Claims without id whose VPC is not known, by lower-case group name. */
     private final ClaimIndex<String> unplaced;
 
-    /** EC2 compares names ignoring case (VPC user guide: "Names are case-insensitive"). */
-    private record NameKey(AccountRegion accountRegion, String vpcId, String lowerCaseName) {
-        static NameKey of(AccountRegion accountRegion, String vpcId, String name) {
-            return new NameKey(accountRegion, vpcId, ClaimIndex.lowerCase(name));
+    /**
+     * EC2 compares names ignoring case (VPC user guide: "Names are case-insensitive"). VPC ids are unique in all of
+     * AWS, and accounts that share a VPC share its names.
+     */
+    private record NameKey(String vpcId, String lowerCaseName) {
+        static NameKey of(String vpcId, String name) {
+            return new NameKey(vpcId, ClaimIndex.lowerCase(name));
         }
 
         static NameKey of(Group group) {
-            return of(group.accountRegion(), group.vpcId(), group.name());
+            return of(group.vpcId(), group.name());
         }
     }
 
+    /** The name of a group, of whatever account, in the listing of this account and region. */
+    private record ListedName(AccountRegion listing, String lowerCaseName) {}
+
     private Matcher(ResolvedInventory resolved) {
-        List<Group> groups = resolved.inventory().listings().stream()
-                .flatMap(listing -> listing.groups().stream())
-                .toList();
-        groups.forEach(group -> byId.put(GroupKey.of(group), group));
-        groups.forEach(group -> byName.put(NameKey.of(group), group));
-        this.groupsByName = groups.stream().collect(Collectors.groupingBy(group -> ClaimIndex.lowerCase(group.name())));
+        resolved.inventory()
+                .listings()
+                .forEach(listing -> listing.groups().forEach(group -> {
+                    byId.put(GroupKey.of(group), group);
+                    byName.put(NameKey.of(group), group);
+                    listedByName
+                            .computeIfAbsent(
+                                    new ListedName(listing.accountRegion(), ClaimIndex.lowerCase(group.name())),
+                                    unused -> new ArrayList<>())
+                            .add(group);
+                }));
         this.claimsById = new ClaimIndex<>(resolved.claims(), claim -> claim.recordedId().stream());
         this.adoptersById = new ClaimIndex<>(resolved.claims(), claim -> claim.adoptionId().stream());
         this.claimsByName = new ClaimIndex<>(resolved.claims(), claim -> nameKey(claim).stream());
@@ -73,9 +85,7 @@ public final class Matcher {
     }
 
     private static Optional<NameKey> nameKey(OwnershipClaim claim) {
-        return claim.accountRegion()
-                .flatMap(accountRegion -> claim.vpcId()
-                        .flatMap(vpc -> claim.groupName().map(name -> NameKey.of(accountRegion, vpc, name))));
+        return claim.vpcId().flatMap(vpc -> claim.groupName().map(name -> NameKey.of(vpc, name)));
     }
 
     private Match match(Resolved object) {
@@ -88,7 +98,8 @@ public final class Matcher {
         Optional<Group> named = object.vpcId()
                 .asOptional()
                 .flatMap(Function.identity())
-                .flatMap(vpc -> name.map(text -> byName.get(NameKey.of(accountRegion, vpc, text))));
+                .flatMap(vpc -> name.map(text -> byName.get(NameKey.of(vpc, text))))
+                .filter(group -> group.accountRegion().region().equals(accountRegion.region()));
         Optional<Group> inQuestion = id.isPresent() ? recorded : named;
         Stream<OwnershipClaim> ofId = id.or(() -> named.map(Group::id)).stream()
                 .flatMap(text -> Stream.of(claimsById, adoptersById).flatMap(index -> index.of(text).stream()));
@@ -99,8 +110,8 @@ public final class Matcher {
                 recorded,
                 named,
                 name.stream()
-                        .flatMap(text -> groupsByName.getOrDefault(ClaimIndex.lowerCase(text), List.of()).stream())
-                        .filter(group -> group.accountRegion().equals(accountRegion))
+                        .map(text -> new ListedName(accountRegion, ClaimIndex.lowerCase(text)))
+                        .flatMap(listed -> listedByName.getOrDefault(listed, List.of()).stream())
                         .toList(),
                 others(object, Stream.concat(ofId, ofName)),
                 others(object, inQuestion.stream().flatMap(this::possibleClaims)));
@@ -117,7 +128,8 @@ public final class Matcher {
     private Stream<OwnershipClaim> possibleClaims(Group group) {
         return unplaced.of(ClaimIndex.lowerCase(group.name())).stream()
                 .filter(claim -> claim.accountRegion()
-                        .filter(accountRegion -> !accountRegion.equals(group.accountRegion()))
+                        .filter(elsewhere ->
+                                !elsewhere.region().equals(group.accountRegion().region()))
                         .isEmpty());
     }
 

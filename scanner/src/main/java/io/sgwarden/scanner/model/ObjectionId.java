@@ -11,6 +11,7 @@ public enum ObjectionId implements ReasonId {
     MISSING_GROUP_UNCONFIRMED(
             "no condition of the object says InvalidGroup.NotFound of the recorded id, so account or region may be wrong"),
     TAGS_NAME_OTHER("the group's own tags name another object, which nothing overrides"),
+    OTHER_ACCOUNT("the group is another account's, and the object's controller does not work there"),
     EVIDENCE_INSUFFICIENT("the evidence is %s; an operator who knows better may say %s"),
     EVIDENCE_WEAK("the evidence that the group belongs to this object is %s"),
     RECONCILE_REMOVES("a reconcile would remove rules or tags that somebody put there"),

@@ -98,12 +98,15 @@ final class GroupLookup {
     }
 
     /**
-     * From the listing, which shows every group's rules; a listing with gaps cannot say that nobody refers to a group.
+     * From the listings, which show every group's rules; one of the region with gaps, of whatever account, cannot say
+     * that nobody refers to a group. Rules name no groups of other regions.
      */
     private static Reading<List<String>> references(Matching matching, GroupKey key) {
         List<String> known = matching.referencedBy().getOrDefault(key.groupId(), List.of());
         Optional<Gap> gap = matching.resolved().inventory().listings().stream()
-                .filter(listing -> listing.accountRegion().equals(key.accountRegion()))
+                .filter(listing -> listing.accountRegion()
+                        .region()
+                        .equals(key.accountRegion().region()))
                 .map(GroupListing::gaps)
                 .flatMap(List::stream)
                 .findFirst();

@@ -30,7 +30,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -82,13 +84,7 @@ public record LiveExaminer(
         Map<GroupKey, Reading<List<String>>> referencedBy = new HashMap<>();
         List<String> ids = groups.stream().map(Group::id).toList();
         reader.usage(ids).forEach((id, answer) -> usage.put(new GroupKey(step.accountRegion(), id), answer));
-        // A group's rules may name the group itself; that is no other group.
-        ids.forEach(id -> referencedBy.put(
-                new GroupKey(step.accountRegion(), id),
-                reader.referencing(id)
-                        .map(others -> others.stream()
-                                .filter(other -> !other.equals(id))
-                                .toList())));
+        ids.forEach(id -> referencedBy.put(new GroupKey(step.accountRegion(), id), referencing(id, step)));
         Optional<Gap> unread = Stream.concat(usage.values().stream(), referencedBy.values().stream())
                 .flatMap(reading -> reading.gap().stream())
                 .findFirst();
@@ -109,6 +105,23 @@ public record LiveExaminer(
                 Fingerprints.of(object, planned),
                 decision.preview(),
                 Objection.sentences(decision.objections()));
+    }
+
+    /** In every account of the region: a rule may refer to a group of another one. */
+    private Reading<List<String>> referencing(String id, Step step) {
+        SortedSet<String> others = new TreeSet<>();
+        for (Ec2Reader reader : regions) {
+            if (reader.accountRegion().region().equals(step.accountRegion().region())) {
+                switch (reader.referencing(id)) {
+                    case Reading.Unread<List<String>>(Gap gap) -> {
+                        return Reading.unread(gap);
+                    }
+                    case Reading.Known<List<String>>(List<String> ids) -> others.addAll(ids);
+                }
+            }
+        }
+        others.remove(id); // a group's rules may name the group itself
+        return Reading.known(List.copyOf(others));
     }
 
     private Inventory narrowed(Step step, SecurityGroup object, List<Group> groups) {

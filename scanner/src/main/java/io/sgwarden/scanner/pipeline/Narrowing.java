@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -32,7 +33,12 @@ final class Narrowing {
     Inventory to(SecurityGroup fresh, AccountRegion accountRegion, List<Group> groups) {
         Set<String> ids = new HashSet<>(groups.stream().map(Group::id).toList());
         fresh.status().id().ifPresent(ids::add);
-        Predicate<SecurityGroup> concerns = concerns(fresh, ids);
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        groups.forEach(group -> names.add(group.name()));
+        fresh.spec().flatMap(Spec::name).ifPresent(names::add);
+        Set<ResourceKey> referenced = referenced(fresh);
+        Predicate<SecurityGroup> concerns =
+                other -> claims(other, ids, names) || referenced.contains(ResourceKey.of(other));
         List<SecurityGroup> objects = new ArrayList<>(List.of(fresh));
         inventory.cluster().securityGroups().stream()
                 .filter(other -> !ResourceKey.of(other).equals(ResourceKey.of(fresh)))
@@ -72,16 +78,10 @@ final class Narrowing {
                 cluster.gaps());
     }
 
-    private static Predicate<SecurityGroup> concerns(SecurityGroup fresh, Set<String> ids) {
-        Optional<String> name = fresh.spec().flatMap(Spec::name);
-        Set<ResourceKey> referenced = referenced(fresh);
-        return other -> other.status().id().filter(ids::contains).isPresent()
-                || name.filter(wanted -> other.spec()
-                                .flatMap(Spec::name)
-                                .filter(wanted::equalsIgnoreCase)
-                                .isPresent())
-                        .isPresent()
-                || referenced.contains(ResourceKey.of(other));
+    private static boolean claims(SecurityGroup other, Set<String> ids, Set<String> names) {
+        return other.status().id().filter(ids::contains).isPresent()
+                || other.metadata().adoptionId().filter(ids::contains).isPresent()
+                || other.spec().flatMap(Spec::name).filter(names::contains).isPresent();
     }
 
     private static Set<ResourceKey> referenced(SecurityGroup object) {

@@ -50,8 +50,11 @@ public final class Resolver {
         Optional<AccountRegion> firstRead =
                 inventory.listings().stream().map(GroupListing::accountRegion).findFirst();
         this.cluster = cluster;
-        this.standardAccount = inventory.accounts().controllers().or(() -> firstRead.map(AccountRegion::account));
-        this.standardRegion = firstRead.map(AccountRegion::region);
+        boolean own = cluster.name().isEmpty();
+        this.standardAccount = own
+                ? inventory.accounts().controllers().or(() -> firstRead.map(AccountRegion::account))
+                : Optional.empty();
+        this.standardRegion = own ? firstRead.map(AccountRegion::region) : Optional.empty();
         this.listedIn = listedIn;
         this.accounts = new OwnerAccount(cluster.roles());
         this.policy = policy;
@@ -62,7 +65,7 @@ public final class Resolver {
 
     /**
      * Resolves all objects. The first listing's region is that of objects that say nothing else, and its account,
-     * unless the controller's is known to be another.
+     * unless the controller's is known to be another. Where another cluster's controller works by default is not known.
      *
      * @param policy what it says of the scanned cluster's controllers overrides what Deployments show
      */

@@ -124,6 +124,24 @@ class FaultTest {
     }
 
     @Test
+    void touchesNothingWhileAnotherAccountCannotSayWhetherItRefersToTheGroup() throws IOException {
+        live.ec2().region("210987654321", Live.REGION).faults().expireTokenAfter(1);
+
+        Live.Run run = live.run(
+                "repair",
+                "--auto",
+                "--no-lease",
+                "--grace",
+                "0s",
+                "--assume-role",
+                "arn:aws:iam::210987654321:role/sgwarden");
+
+        assertThat(run.code()).isNotZero();
+        assertThat(run.out()).contains("210987654321/us-west-2 ec2:DescribeSecurityGroups: RequestExpired");
+        assertThat(hasConverged()).isFalse();
+    }
+
+    @Test
     void repairsWhatOneNamespaceLetsWhileAnotherDoesNot() throws IOException {
         live.cluster().createNamespace("locked");
         live.cluster().admitWith(request -> {
