@@ -11,27 +11,23 @@ import java.util.Map;
  * @param severities of rules whose severity is not the profile's, by rule id
  * @param controller what rules depend on
  * @param overrides what the policy states about the controller
- * @param rulesPerGroup the account's quota of rules in one direction and one address family
  * @param inlineExemptions whether the annotation {@code sgwarden.io/exempt} of an object counts
  */
 public record Policy(
         Profile profile,
         Map<String, Severity> severities,
-        int rulesPerGroup,
+        Limits limits,
         ControllerFacts controller,
         ControllerOverrides overrides,
         Ownership ownership,
         List<Exemption> exemptions,
         boolean inlineExemptions) {
 
-    /** AWS's default quota. */
-    public static final int DEFAULT_RULES_PER_GROUP = 60;
-
     /** The policy if there is no policy file. */
     public static final Policy DEFAULT = new Policy(
             Profile.BASELINE,
             Map.of(),
-            DEFAULT_RULES_PER_GROUP,
+            Limits.DEFAULT,
             ControllerFacts.DEFAULT,
             ControllerOverrides.NONE,
             Ownership.NONE,
@@ -44,18 +40,15 @@ public record Policy(
     }
 
     public Policy withProfile(Profile other) {
-        return new Policy(
-                other, severities, rulesPerGroup, controller, overrides, ownership, exemptions, inlineExemptions);
+        return new Policy(other, severities, limits, controller, overrides, ownership, exemptions, inlineExemptions);
     }
 
     public Policy withController(ControllerFacts other) {
-        return new Policy(
-                profile, severities, rulesPerGroup, other, overrides, ownership, exemptions, inlineExemptions);
+        return new Policy(profile, severities, limits, other, overrides, ownership, exemptions, inlineExemptions);
     }
 
     public Policy withOwnership(Ownership other) {
-        return new Policy(
-                profile, severities, rulesPerGroup, controller, overrides, other, exemptions, inlineExemptions);
+        return new Policy(profile, severities, limits, controller, overrides, other, exemptions, inlineExemptions);
     }
 
     /** Exemptions that have expired. They are reported, so that somebody removes them. */

@@ -126,6 +126,12 @@ final class PolicyFields {
         return map;
     }
 
+    Map<String, Integer> numberMap(FieldPath field, int least, int most) {
+        Map<String, Integer> map = new LinkedHashMap<>();
+        keys(field).forEach(key -> number(field.key(key), least, most).ifPresent(number -> map.put(key, number)));
+        return map;
+    }
+
     Map<String, Boolean> truthMap(FieldPath field) {
         Map<String, Boolean> map = new LinkedHashMap<>();
         keys(field).forEach(key -> map.put(key, truth(field.key(key)).orElse(false)));

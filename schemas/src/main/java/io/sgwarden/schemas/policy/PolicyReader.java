@@ -88,7 +88,7 @@ public final class PolicyReader {
         return new Policy(
                 profile(root.key("profile")),
                 severities(root.key("severities")),
-                rulesPerGroup(root.key("limits")),
+                limits(root.key("limits")),
                 controller(root.key("controller"), stated),
                 stated,
                 ownership(root.key("ownership"), stated),
@@ -121,9 +121,11 @@ public final class PolicyReader {
         }
     }
 
-    private int rulesPerGroup(FieldPath field) {
-        fields.members(field, Set.of("rulesPerGroup"));
-        return fields.number(field.key("rulesPerGroup"), 1, MOST_RULES).orElse(Policy.DEFAULT_RULES_PER_GROUP);
+    private Limits limits(FieldPath field) {
+        fields.members(field, Set.of("rulesPerGroup", "prefixLists"));
+        return new Limits(
+                fields.number(field.key("rulesPerGroup"), 1, MOST_RULES).orElse(Limits.DEFAULT.rulesPerGroup()),
+                fields.numberMap(field.key("prefixLists"), 1, MOST_RULES));
     }
 
     private ControllerFacts controller(FieldPath field, ControllerOverrides stated) {

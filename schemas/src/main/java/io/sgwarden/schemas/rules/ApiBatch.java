@@ -4,6 +4,7 @@ import io.sgwarden.schemas.finding.Problem;
 import io.sgwarden.schemas.finding.Severity;
 import java.util.List;
 import java.util.stream.Stream;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** All rules of one direction fit into one call. */
 final class ApiBatch implements Rule {
@@ -28,7 +29,11 @@ final class ApiBatch implements Rule {
         return Stream.of("ingressRules", "egressRules")
                 .filter(direction -> spec.json().path(direction).isArray()
                         && spec.json().path(direction).size() > RuleCount.MOST)
-                .map(direction -> RawViolation.missing(INFO, spec.path(direction)))
+                .map(direction -> RawViolation.of(
+                        INFO,
+                        spec.path(direction),
+                        JsonNodeFactory.instance.numberNode(
+                                spec.json().path(direction).size())))
                 .toList();
     }
 }

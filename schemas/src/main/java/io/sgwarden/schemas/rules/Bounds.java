@@ -17,8 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record Bounds(JsonNode object, List<RawViolation> beyond) {
     /**
-     * The most peers in one direction that are checked; a rule without a peer counts as one. Of so many, at least
-     * {@code RuleCount.MOST + 1} are in one address family, so it is certain that the quota is exceeded.
+     * The most peers in one direction that are checked; a rule without a peer counts as one. Of so many different ones,
+     * at least {@code RuleCount.MOST + 1} are in one address family, so the quota is exceeded.
      */
     static final int MOST = 2 * RuleCount.MOST + 1;
 

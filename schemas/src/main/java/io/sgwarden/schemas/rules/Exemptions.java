@@ -5,7 +5,6 @@ import io.sgwarden.schemas.securitygroup.Ack;
 import io.sgwarden.schemas.securitygroup.Metadata;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Finds objects whose spec is not sent to EC2, so that no rule about it applies (ACK runtime, reconciler.go:517-659).
@@ -30,8 +29,7 @@ final class Exemptions {
         if (knowsAnnotations() && isAdoption(metadata) && !isManaged(metadata)) {
             return Optional.of("the object adopts a group and takes over its spec (" + Ack.ADOPTION_POLICY + ")");
         }
-        JsonNode spec = object.json().path("spec");
-        return spec.isMissingNode() || spec.isNull() ? Optional.of("the object has no spec") : Optional.empty();
+        return Optional.empty();
     }
 
     /**

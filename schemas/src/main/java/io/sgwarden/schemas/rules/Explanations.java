@@ -44,7 +44,7 @@ public final class Explanations {
     private static String severity(RuleInfo rule) {
         String baseline = rule.baseline().id();
         String later = rule.baseline() == Severity.DENY && rule.onlyOnCreate()
-                ? "; warn once the group exists, because it is not sent again"
+                ? "; warn once the group exists, because it may not be sent again"
                 : "";
         return rule.baseline() == rule.strict()
                 ? baseline + later

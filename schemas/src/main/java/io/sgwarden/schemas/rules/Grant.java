@@ -3,19 +3,30 @@ package io.sgwarden.schemas.rules;
 import io.sgwarden.schemas.permission.Cidrs;
 import io.sgwarden.schemas.permission.Protocols;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /**
  * One permission of a spec as strings, which are equal for equal permissions.
  *
- * @param literal as written, except for the case of the protocol
- * @param canonical as EC2 stores it, as far as the spec shows
+ * @param entry the entry of the spec that has it
+ * @param peer the element of that entry that has it
+ * @param sent as the controller sends it, except for the case of the protocol
+ * @param stored as EC2 stores it, as far as the spec shows
  */
-record Grant(Element peer, String literal, String canonical) {
-    private static final String ITSELF = "itself";
+record Grant(EntryView entry, Element peer, String sent, String stored) {
+    private static final String ITSELF = "the group itself";
+
+    /** A permission that is a second time in its direction, and the first one. */
+    record Twin(Grant first, Grant second) {
+        /** Whether the controller sends both alike, which EC2 is known to refuse. */
+        boolean isSentTwice() {
+            return first.sent.equals(second.sent);
+        }
+    }
 
     static List<Grant> of(SpecView spec, String direction) {
         List<Grant> grants = new ArrayList<>();
@@ -25,6 +36,18 @@ record Grant(Element peer, String literal, String canonical) {
             }
         }
         return grants;
+    }
+
+    static List<Twin> twins(List<Grant> grants) {
+        Map<String, Grant> sent = new HashMap<>();
+        Map<String, Grant> stored = new HashMap<>();
+        List<Twin> twins = new ArrayList<>();
+        for (Grant grant : grants) {
+            Optional<Grant> same = Optional.ofNullable(sent.putIfAbsent(grant.sent, grant));
+            Optional<Grant> alike = Optional.ofNullable(stored.putIfAbsent(grant.stored, grant));
+            same.or(() -> alike).ifPresent(first -> twins.add(new Twin(first, grant)));
+        }
+        return twins;
     }
 
     private static void add(SpecView spec, EntryView entry, List<Grant> grants) {
@@ -39,16 +62,23 @@ record Grant(Element peer, String literal, String canonical) {
             if (block.isEmpty()) {
                 continue; // whether EC2 refuses or drops it is not known (rule-cidr-empty)
             }
-            grants.add(new Grant(cidr.peer(), before + block, stored + canonical(cidr, block)));
+            grants.add(new Grant(entry, cidr.peer(), before + block, stored + canonical(cidr, block)));
         }
         for (Element list : entry.peers("prefixListIDs")) {
             list.text("prefixListID")
                     .filter(id -> !id.isEmpty())
-                    .ifPresent(id -> grants.add(new Grant(list, before + id, stored + id)));
+                    .ifPresent(id -> grants.add(new Grant(entry, list, before + id, stored + id)));
         }
         for (Element pair : entry.peers("userIDGroupPairs")) {
             if (!isUnresolvable(pair)) {
-                grants.add(pair(spec, pair, before, stored));
+                String account = pair.text("userID").orElse("").replace("-", "");
+                String group = group(spec, pair);
+                boolean other = pair.has("groupID") && !account.isEmpty() && !account.equals(spec.ownerAccount());
+                grants.add(new Grant(
+                        entry,
+                        pair,
+                        before + group + " of " + account,
+                        stored + group + (other && !group.equals(ITSELF) ? " of " + account : "")));
             }
         }
     }
@@ -65,46 +95,17 @@ record Grant(Element peer, String literal, String canonical) {
         };
     }
 
-    private static Grant pair(SpecView spec, Element peer, String before, String stored) {
-        String account = peer.text("userID").orElse("").replace("-", "");
-        String other = account.equals(owner(spec)) ? "" : account;
-        Optional<String> id = peer.text("groupID");
-        if (id.isPresent()) {
-            return new Grant(
-                    peer,
-                    before + "id " + id.get() + " " + account,
-                    stored + (isOwn(spec, id.get()) ? ITSELF : "id " + id.get() + " " + other));
+    /** The controller resolves references and fills in the group's own id before it sends them. */
+    private static String group(SpecView spec, Element pair) {
+        if (spec.isItself(pair)) {
+            return ITSELF;
         }
-        if (peer.has("groupRef")) {
-            JsonNode from = peer.json().path("groupRef").path("from");
-            return new Grant(peer, before + "ref " + from + " " + account, stored + "ref " + reference(spec, from));
+        if (pair.has("groupID")) {
+            return pair.text("groupID").orElse("");
         }
-        String name = peer.text("groupName").map("name "::concat).orElse(ITSELF);
-        return new Grant(peer, before + name + " " + account, stored + name);
-    }
-
-    private static String owner(SpecView spec) {
-        return spec.object()
-                .path("status")
-                .path("ackResourceMetadata")
-                .path("ownerAccountID")
-                .asString("");
-    }
-
-    /** A reference without namespace means the object's own. */
-    private static String reference(SpecView spec, JsonNode from) {
-        String own = spec.object().path("metadata").path("namespace").asString("");
-        String namespace = from.path("namespace").asString("");
-        return (namespace.isEmpty() ? own : namespace) + "/" + from.path("name").asString("");
-    }
-
-    private static boolean isOwn(SpecView spec, String groupId) {
-        return spec.object()
-                .path("status")
-                .path("id")
-                .stringValueOpt()
-                .filter(groupId::equals)
-                .isPresent();
+        return pair.has("groupRef")
+                ? "the group of " + spec.referenced(pair)
+                : "the group named " + pair.text("groupName").orElse("");
     }
 
     private static String ports(String protocol, EntryView entry, String written) {

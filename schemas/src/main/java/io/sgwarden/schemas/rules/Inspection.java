@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Finds all violations of one object: one rule for each field, in field order. */
+/** Finds all violations of one object, in field order. */
 final class Inspection {
     private static final String STRUCTURE = "crd-structure";
     private static final Comparator<RawViolation> ORDER = Comparator.comparing(RawViolation::field, new FieldOrder())
@@ -23,12 +23,22 @@ final class Inspection {
         this.policy = policy;
     }
 
+    /** All violations, in order; several at one field where several rules hold there. */
     List<RawViolation> of(Bounds bounds) {
+        return of(bounds, new SpecView(bounds.object(), policy));
+    }
+
+    /** As {@link #of(Bounds)}, of the changed object of a group that exists. */
+    List<RawViolation> ofChange(Bounds bounds, JsonNode oldObject) {
+        return of(bounds, SpecView.ofChange(bounds.object(), oldObject, policy));
+    }
+
+    private List<RawViolation> of(Bounds bounds, SpecView spec) {
         List<RawViolation> violations = new ArrayList<>(schema.check(bounds.object()));
         violations.addAll(bounds.beyond());
-        SpecView spec = new SpecView(bounds.object(), policy);
         RuleCatalogue.javaRules().forEach(rule -> violations.addAll(rule.check(spec)));
-        return violations.isEmpty() ? violations : mostSpecific(violations);
+        violations.sort(ORDER);
+        return violations;
     }
 
     /** Only violations about annotations, for an object whose spec is not sent to EC2. */
@@ -38,7 +48,8 @@ final class Inspection {
         RuleCatalogue.javaRules().stream()
                 .filter(Rule::checksAnnotations)
                 .forEach(rule -> violations.addAll(rule.check(spec)));
-        return mostSpecific(violations);
+        violations.sort(ORDER);
+        return violations;
     }
 
     /** These violations and those of the change. */
@@ -51,8 +62,8 @@ final class Inspection {
         return all;
     }
 
-    private static List<RawViolation> mostSpecific(List<RawViolation> violations) {
-        violations.sort(ORDER);
+    /** Of several rules at one field only the first. */
+    static List<RawViolation> mostSpecific(List<RawViolation> violations) {
         Set<FieldPath> reported = new HashSet<>();
         Set<FieldPath> misshapen = new HashSet<>();
         List<RawViolation> kept = new ArrayList<>();

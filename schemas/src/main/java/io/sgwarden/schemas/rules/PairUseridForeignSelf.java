@@ -3,7 +3,6 @@ package io.sgwarden.schemas.rules;
 import io.sgwarden.schemas.finding.Problem;
 import io.sgwarden.schemas.finding.Severity;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A rule about the group itself does not name another account. */
 final class PairUseridForeignSelf implements Rule {
@@ -11,8 +10,7 @@ final class PairUseridForeignSelf implements Rule {
             .fields("spec.{ingressRules,egressRules}[*].userIDGroupPairs[*].userID")
             .problem(Problem.FORBIDDEN)
             .summary("A rule about the group itself does not name another account.")
-            .allowed(
-                    "remove userID: without groupID and groupRef the pair means the group itself, which is in its owner's account")
+            .allowed("remove userID: the pair means the group itself, which is in its owner's account")
             .answer("Refused: the group itself is not in another account")
             .leavesGroup()
             .fix(
@@ -26,22 +24,14 @@ final class PairUseridForeignSelf implements Rule {
 
     @Override
     public List<RawViolation> check(SpecView spec) {
-        String owner = spec.object()
-                .path("status")
-                .path("ackResourceMetadata")
-                .path("ownerAccountID")
-                .stringValueOpt()
-                .orElse("");
+        String owner = spec.ownerAccount();
         return spec.peers("userIDGroupPairs")
-                .filter(PairUseridForeignSelf::isSelf)
-                .filter(pair -> !pair.text("userID").orElse("").equals(owner))
+                .filter(spec::isItself)
+                .filter(pair -> pair.text("userID")
+                        .filter(user -> user.length() == 12 && !user.equals(owner))
+                        .isPresent())
                 .map(pair -> pair.violation(INFO, "userID"))
                 .map(violation -> owner.isEmpty() ? violation.withSeverity(Severity.WARN) : violation)
                 .toList();
-    }
-
-    private static boolean isSelf(Element pair) {
-        return pair.text("userID").filter(user -> user.length() == 12).isPresent()
-                && Stream.of("groupID", "groupName", "groupRef").noneMatch(pair::has);
     }
 }

@@ -2,6 +2,7 @@ package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.finding.Problem;
 import java.util.List;
+import java.util.Map;
 
 /** A group has no more rules than any quota allows. */
 final class Quota1000 implements Rule {
@@ -13,7 +14,8 @@ final class Quota1000 implements Rule {
             .answer(
                     "RulesPerSecurityGroupLimitExceeded: The maximum number of rules per security group has been reached.")
             .leavesGroup()
-            .fix("Use fewer, larger blocks or a prefix list, or spread the rules over several groups.")
+            .fix(
+                    "Use fewer, larger blocks, or spread the rules over several groups. A prefix list saves nothing: it counts with its maximum number of entries.")
             .evidence(
                     EvidenceKind.DOCUMENTED,
                     "AWS: Amazon VPC quotas: the quota times the groups of an interface is at most 1000");
@@ -25,6 +27,6 @@ final class Quota1000 implements Rule {
 
     @Override
     public List<RawViolation> check(SpecView spec) {
-        return RuleCount.beyond(spec, INFO, RuleCount.MOST, Integer.MAX_VALUE);
+        return RuleCount.beyond(spec, INFO, RuleCount.MOST, Map.of());
     }
 }

@@ -12,11 +12,12 @@ final class Quota60 implements Rule {
             .severity(Severity.WARN, Severity.WARN)
             .summary("A group has no more rules than the account's quota.")
             .allowed(
-                    "stay within the quota of rules in one direction and one address family, or raise it with AWS and write it into the policy (limits.rulesPerGroup); a prefix list counts once here, but in EC2 as many times as its maximum number of entries")
+                    "stay within the quota of rules in one direction and one address family, or raise it with AWS and write it into the policy (limits.rulesPerGroup); a prefix list counts as many times as its maximum number of entries, if the policy states it (limits.prefixLists), otherwise once")
             .answer(
                     "RulesPerSecurityGroupLimitExceeded: The maximum number of rules per security group has been reached.")
             .leavesGroup()
-            .fix("Use fewer, larger blocks or a prefix list, or spread the rules over several groups.")
+            .fix(
+                    "Use fewer, larger blocks, or spread the rules over several groups. A prefix list saves nothing: it counts with its maximum number of entries.")
             .evidence(EvidenceKind.CONFIRMED, "jantman/awslimitchecker#447; AWS: Amazon VPC quotas");
 
     @Override
@@ -26,6 +27,10 @@ final class Quota60 implements Rule {
 
     @Override
     public List<RawViolation> check(SpecView spec) {
-        return RuleCount.beyond(spec, INFO, spec.policy().rulesPerGroup(), RuleCount.MOST);
+        return RuleCount.beyond(
+                spec,
+                INFO,
+                spec.policy().limits().rulesPerGroup(),
+                spec.policy().limits().prefixLists());
     }
 }

@@ -62,6 +62,20 @@ record RawViolation(
         return new RawViolation(rule, field, problem, value, allowed, inferred, severity, Optional.of(text));
     }
 
+    /** How long or how many it is, where it is too much: a smaller amount is no new violation. Otherwise zero. */
+    int amount() {
+        return switch (problem) {
+            case TOO_MANY -> value.map(number -> number.asInt(0)).orElse(0);
+            case TOO_LONG ->
+                value.map(text -> text.asString("")).map(RawViolation::length).orElse(0);
+            case REQUIRED, INVALID, NOT_SUPPORTED, FORBIDDEN, DUPLICATE -> 0;
+        };
+    }
+
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
     private static Optional<JsonNode> present(JsonNode value) {
         return value.isMissingNode() ? Optional.empty() : Optional.of(value);
     }

@@ -97,7 +97,7 @@ public final class RuleCatalogue {
             SchemaRules.rule("tag-key-empty"),
             new TagAwsPrefix(),
             new TagKeyLen(),
-            SchemaRules.rule("tag-value-len"),
+            new TagValueLen(),
             new TagDuplicate(),
             new TagCount(),
             new TagAckPrefix(),

@@ -1,13 +1,17 @@
 package io.sgwarden.schemas.rules;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Counts the rules of a group as EC2 does (Amazon VPC quotas): for each direction, IPv4 and IPv6 separately. An address
  * range counts once in its family, a group once in both. A prefix list counts in both as many times as its maximum
- * number of entries; that is not in the spec, so it counts once here.
+ * number of entries, if the policy states it, otherwise once. What is not sent, or is the same permission, does not
+ * count.
  */
 final class RuleCount {
     /** The highest quota. */
@@ -15,31 +19,32 @@ final class RuleCount {
 
     private RuleCount() {}
 
-    /** Directions with more than {@code least} and at most {@code most} rules. */
-    static List<RawViolation> beyond(SpecView spec, RuleInfo rule, int least, int most) {
+    /** Directions with more than {@code least} rules, where each prefix list counts with its weight, otherwise once. */
+    static List<RawViolation> beyond(SpecView spec, RuleInfo rule, int least, Map<String, Integer> weights) {
         List<RawViolation> violations = new ArrayList<>();
         for (String direction : List.of("ingressRules", "egressRules")) {
-            int count = count(spec, direction);
-            if (count > least && count <= most) {
+            int count = count(Grant.of(spec, direction), weights);
+            if (count > least) {
                 violations.add(RawViolation.of(rule, spec.path(direction), JsonNodeFactory.instance.numberNode(count)));
             }
         }
         return violations;
     }
 
-    private static int count(SpecView spec, String direction) {
-        List<EntryView> entries = spec.entries().stream()
-                .filter(entry -> entry.direction().equals(direction))
-                .toList();
-        int both = total(entries, "userIDGroupPairs") + total(entries, "prefixListIDs");
-        return both + Math.max(total(entries, "ipRanges"), total(entries, "ipv6Ranges"));
-    }
-
-    private static int total(List<EntryView> entries, String list) {
-        return entries.stream()
-                .mapToInt(entry -> entry.json().path(list).isArray()
-                        ? entry.json().path(list).size()
-                        : 0)
-                .sum();
+    private static int count(List<Grant> grants, Map<String, Integer> weights) {
+        int ipv4 = 0;
+        int ipv6 = 0;
+        Set<String> counted = new HashSet<>();
+        for (Grant grant : grants) {
+            if (counted.add(grant.stored())) {
+                int weight = grant.peer()
+                        .text("prefixListID")
+                        .map(id -> weights.getOrDefault(id, 1))
+                        .orElse(1);
+                ipv4 += grant.peer().has("cidrIPv6") ? 0 : weight;
+                ipv6 += grant.peer().has("cidrIP") ? 0 : weight;
+            }
+        }
+        return Math.max(ipv4, ipv6);
     }
 }

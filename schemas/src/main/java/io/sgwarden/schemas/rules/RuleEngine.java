@@ -59,7 +59,7 @@ public final class RuleEngine {
         Examined now = examined(object);
         // An object that comes with ACK's finalizer is a restored one: refusing it would lose the record of its group.
         boolean restored = object.metadata().hasAckFinalizer();
-        return verdict(now, found(now), restored ? rule -> Severity.WARN : strongest(object));
+        return verdict(now, reported(now), restored ? rule -> Severity.WARN : strongest(object));
     }
 
     /**
@@ -83,7 +83,7 @@ public final class RuleEngine {
 
     public Assessment assess(SecurityGroup object) {
         Examined now = examined(object);
-        List<RawViolation> found = found(now);
+        List<RawViolation> found = reported(now);
         List<Violation> refusals = found.stream()
                 .map(raw -> violation(raw, severity(raw, Profile.BASELINE)))
                 .filter(violation -> violation.severity() == Severity.DENY)
@@ -95,13 +95,16 @@ public final class RuleEngine {
     public Verdict update(SecurityGroup object, SecurityGroup oldObject) {
         Examined now = new Examined(object, Bounds.of(object.json()), exemptions.of(object, oldObject));
         Examined before = examined(oldObject);
-        List<RawViolation> fresh = fresh(now, before);
+        boolean created = oldObject.metadata().hasAckFinalizer()
+                && oldObject.status().id().isPresent();
+        List<RawViolation> found = created && now.exemption().isEmpty()
+                ? inspection.ofChange(now.bounds(), before.bounds().object())
+                : found(now);
+        List<RawViolation> fresh = Inspection.mostSpecific(fresh(found, now, before));
         List<RawViolation> all = now.exemption().isPresent()
                 ? fresh
                 : inspection.withChanges(
                         fresh, now.bounds().object(), before.bounds().object());
-        boolean created = oldObject.metadata().hasAckFinalizer()
-                && oldObject.status().id().isPresent();
         return verdict(now, all, created ? RuleEngine::onceCreated : strongest(object));
     }
 
@@ -117,6 +120,10 @@ public final class RuleEngine {
         return new Examined(object, Bounds.of(object.json()), exemptions.of(object));
     }
 
+    private List<RawViolation> reported(Examined examined) {
+        return Inspection.mostSpecific(found(examined));
+    }
+
     private List<RawViolation> found(Examined examined) {
         if (examined.object().metadata().deletionTimestamp().isPresent()) {
             return List.of();
@@ -126,8 +133,7 @@ public final class RuleEngine {
                 : inspection.of(examined.bounds());
     }
 
-    private List<RawViolation> fresh(Examined now, Examined before) {
-        List<RawViolation> found = found(now);
+    private List<RawViolation> fresh(List<RawViolation> found, Examined now, Examined before) {
         if (found.isEmpty()) {
             return found;
         }

@@ -15,7 +15,7 @@ import io.sgwarden.schemas.policy.Profile;
  * @param leavesGroup whether EC2 has created the group before that answer
  * @param fix how to repair a manifest, a sentence
  * @param source where the evidence is from
- * @param onlyOnCreate whether the value is sent only with CreateSecurityGroup, so that it is not refused later
+ * @param onlyOnCreate whether it is only certain that CreateSecurityGroup sends the value: later it may not be refused
  */
 public record RuleInfo(
         String id,
@@ -98,7 +98,7 @@ public record RuleInfo(
             return this;
         }
 
-        /** The value is sent with CreateSecurityGroup and never again. */
+        /** The value is sent with CreateSecurityGroup, and later never, or not where the group has it. */
         Builder onlyOnCreate() {
             onlyOnCreate = true;
             return this;

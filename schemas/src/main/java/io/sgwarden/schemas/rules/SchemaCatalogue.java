@@ -28,6 +28,8 @@ final class SchemaCatalogue {
     /** Keywords of the same schema object: only inferred that EC2 refuses what they refuse. */
     private static final String INFERRED = "x-sgwarden-inferred";
 
+    private static final FieldPath SPEC = FieldPath.of("spec");
+
     private final Schema schema;
     private final Map<String, RuleInfo> rules = new HashMap<>();
     private final Set<String> inferred = new HashSet<>();
@@ -80,9 +82,15 @@ final class SchemaCatalogue {
         RuleInfo rule = Objects.requireNonNull(rules.get(constraint), constraint);
         FieldPath field = path(error.getInstanceLocation());
         RawViolation violation = error.getKeyword().equals("required")
-                ? RawViolation.missing(rule, field.key(error.getProperty()))
+                ? RawViolation.missing(rule, missing(field, error.getProperty()))
                 : RawViolation.of(rule, field, error.getInstanceNode()).withHint(allowed(error, rule));
         return inferred.contains(constraint) ? violation.asInferred() : violation;
+    }
+
+    /** An object without spec lacks what every spec needs. */
+    private static FieldPath missing(FieldPath field, String property) {
+        FieldPath path = field.key(property);
+        return path.equals(SPEC) ? SPEC.key("vpcID") : path;
     }
 
     private static String allowed(Error error, RuleInfo rule) {

@@ -11,18 +11,30 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** One object for the rules: JSON with paths, wrong types included. For one check in one thread. */
 final class SpecView {
     private static final FieldPath SPEC = FieldPath.of("spec");
 
     private final JsonNode object;
+    private final JsonNode live;
     private final Policy policy;
     private final List<EntryView> entries = new ArrayList<>();
 
     /** @param object without null members */
     SpecView(JsonNode object, Policy policy) {
+        this(object, MissingNode.getInstance(), policy);
+    }
+
+    /** A change of an object whose group exists. */
+    static SpecView ofChange(JsonNode object, JsonNode oldObject, Policy policy) {
+        return new SpecView(object, oldObject, policy);
+    }
+
+    private SpecView(JsonNode object, JsonNode live, Policy policy) {
         this.object = object;
+        this.live = live.path("spec");
         this.policy = policy;
         add("ingressRules");
         add("egressRules");
@@ -104,6 +116,49 @@ final class SpecView {
     /** The ingress rules, then the egress rules. */
     List<EntryView> entries() {
         return entries;
+    }
+
+    /** Whether the group exists and its object had the same entry before, so that the controller does not send it. */
+    boolean isLive(EntryView entry) {
+        return live.path(entry.direction()).valueStream().anyMatch(entry.json()::equals);
+    }
+
+    /**
+     * Whether the pair means the object's own group: it names none, or refers to the object, or has the recorded id.
+     */
+    boolean isItself(Element pair) {
+        if (pair.has("groupID")) {
+            return pair.text("groupID")
+                    .filter(id -> !id.isEmpty() && id.equals(recordedId()))
+                    .isPresent();
+        }
+        if (pair.has("groupRef")) {
+            JsonNode metadata = object.path("metadata");
+            String own = metadata.path("namespace").asString("") + "/"
+                    + metadata.path("name").asString("");
+            return !own.endsWith("/") && referenced(pair).equals(own);
+        }
+        return !pair.has("groupName");
+    }
+
+    private String recordedId() {
+        return object.path("status").path("id").asString("");
+    }
+
+    /** Namespace and name of the object that the pair refers to; without namespace it is the object's own. */
+    String referenced(Element pair) {
+        JsonNode from = pair.json().path("groupRef").path("from");
+        String namespace = from.path("namespace").asString("");
+        String own = object.path("metadata").path("namespace").asString("");
+        return (namespace.isEmpty() ? own : namespace) + "/" + from.path("name").asString("");
+    }
+
+    /** The account of the group, if it is recorded; otherwise empty. */
+    String ownerAccount() {
+        return object.path("status")
+                .path("ackResourceMetadata")
+                .path("ownerAccountID")
+                .asString("");
     }
 
     /** The elements of {@code spec.tags} that are mappings. */

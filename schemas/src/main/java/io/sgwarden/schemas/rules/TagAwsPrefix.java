@@ -11,9 +11,12 @@ final class TagAwsPrefix implements Rule {
             .summary("No tag key begins with aws:.")
             .allowed("choose a key that does not begin with aws:, in upper or lower case; AWS reserves these keys")
             .answer("InvalidParameterValue: Tag keys starting with 'aws:' are reserved for internal use")
+            .onlyOnCreate()
             .fix(
-                    "Remove the tag, or choose another key. Only lower case is known to be refused; other cases only warn.")
-            .evidence(EvidenceKind.CONFIRMED, "literal answer of AWS; tags.go:85-119 of ec2-controller");
+                    "Remove the tag, or choose another key. Only lower case is known to be refused; other cases only warn. Where the group exists it may have the tag already: then the controller does not send it.")
+            .evidence(
+                    EvidenceKind.CONFIRMED,
+                    "literal answer of AWS; tags.go:85-119 of ec2-controller: AWS's own tags of the group are mirrored and filtered");
 
     private static final String PREFIX = "aws:";
 

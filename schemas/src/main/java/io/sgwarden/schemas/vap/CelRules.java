@@ -2,10 +2,11 @@ package io.sgwarden.schemas.vap;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The rules that are stated in CEL. Each is a condition on an entry, a peer or the spec. Entries and peers that
- * {@code oldObject} already had, at any index, do not count.
+ * {@code oldObject} already had, at any index, do not count, and what was too long and is not longer now.
  */
 final class CelRules {
     private static final String TCP = "(has(r.ipProtocol) && r.ipProtocol.lowerAscii() in ['tcp', 'udp', '6', '17'])";
@@ -14,6 +15,14 @@ final class CelRules {
             "(has(r.ipProtocol) && r.ipProtocol.lowerAscii() in ['icmp', '1', 'icmpv6', '58'])";
     private static final String SET = "'^[a-zA-Z0-9 ._\\\\-:/()#,@\\\\[\\\\]+=&;{}!$*]*$'";
     private static final String ASCII = "'^[\\\\x00-\\\\x7F]*$'";
+
+    /** Whether the old entry {@code o} is for the same protocol and ports, whatever its peers. */
+    private static final String SAME = String.join(
+            " && ",
+            Stream.of("ipProtocol", "fromPort", "toPort")
+                    .map(field -> "(has(r." + field + ") ? has(o." + field + ") && o." + field + " == r." + field
+                            + " : !has(o." + field + "))")
+                    .toList());
 
     private final List<CelRule> rules = new ArrayList<>();
 
@@ -32,12 +41,12 @@ final class CelRules {
         String old = "oldObject != null && has(oldObject.spec) && ";
         add(
                 "vpc-required",
-                "has(object.spec.vpcID) || has(object.spec.vpcRef) || (" + old
-                        + "!has(oldObject.spec.vpcID) && !has(oldObject.spec.vpcRef))",
+                "has(object.spec) && (has(object.spec.vpcID) || has(object.spec.vpcRef)) || (oldObject != null && "
+                        + "!(has(oldObject.spec) && (has(oldObject.spec.vpcID) || has(oldObject.spec.vpcRef))))",
                 "'spec.vpcID'");
         add(
                 "vpc-exclusive",
-                "!(has(object.spec.vpcID) && has(object.spec.vpcRef)) || (" + old
+                "!has(object.spec) || !(has(object.spec.vpcID) && has(object.spec.vpcRef)) || (" + old
                         + "has(oldObject.spec.vpcID) && has(oldObject.spec.vpcRef) && oldObject.spec.vpcRef =="
                         + " object.spec.vpcRef)",
                 "'spec.vpcRef'");
@@ -48,7 +57,11 @@ final class CelRules {
         onCreate("name-charset", "name", "v.matches(" + SET + ")");
         onCreate("desc-empty", "description", "v != ''");
         onCreate("desc-nonascii", "description", "v.matches(" + ASCII + ")");
-        onCreate("desc-too-long", "description", "size(v) <= 255");
+        onCreate(
+                "desc-too-long",
+                "description",
+                "size(v) <= 255 || (" + old
+                        + "has(oldObject.spec.description) && size(oldObject.spec.description) >= size(v))");
         onCreate("desc-charset", "description", "v.matches(" + SET + ")");
     }
 
@@ -59,7 +72,8 @@ final class CelRules {
                 + ") && oldObject.spec." + field + " == " + path + ")";
         add(
                 rule,
-                "variables.created || !has(" + path + ") || " + same + " || [" + path + "].all(v, " + holds + ")",
+                "variables.created || !has(object.spec) || !has(" + path + ") || " + same + " || [" + path + "].all(v, "
+                        + holds + ")",
                 "'spec." + field + "'");
     }
 
@@ -85,7 +99,7 @@ final class CelRules {
 
     private void entry(String rule, String field, String holds) {
         for (Direction direction : Direction.values()) {
-            String kept = "r in variables." + direction.old + " || " + holds;
+            String kept = "variables." + direction.old + ".exists(o, " + SAME + ") || " + holds;
             add(
                     rule,
                     "variables." + direction.now + ".all(r, " + kept + ")",
@@ -119,7 +133,13 @@ final class CelRules {
                 "groupID",
                 "!has(p.groupID) || p.groupID == '' || p.groupID.matches('^sg-[A-Za-z0-9-]*$')");
         for (String list : List.of("ipRanges", "ipv6Ranges", "prefixListIDs", "userIDGroupPairs")) {
-            peer("rule-desc-len", list, "description", "!has(p.description) || size(p.description) <= 255");
+            peer(
+                    "rule-desc-len",
+                    list,
+                    "description",
+                    "!has(p.description) || size(p.description) <= 255 || variables.$old.exists(o, has(o." + list
+                            + ") && o." + list
+                            + ".exists(q, has(q.description) && size(q.description) >= size(p.description)))");
             peer("rule-desc-charset", list, "description", "!has(p.description) || p.description.matches(" + SET + ")");
         }
     }
@@ -127,7 +147,8 @@ final class CelRules {
     private void peer(String rule, String list, String field, String holds) {
         for (Direction direction : Direction.values()) {
             String kept = "!has(r." + list + ") || r." + list + ".all(p, variables." + direction.old
-                    + ".exists(o, has(o." + list + ") && p in o." + list + ") || " + holds + ")";
+                    + ".exists(o, has(o." + list + ") && p in o." + list + ") || "
+                    + holds.replace("$old", direction.old) + ")";
             add(
                     rule,
                     "variables." + direction.now + ".all(r, " + kept + ")",
@@ -138,12 +159,21 @@ final class CelRules {
 
     private void tags() {
         tag("tag-key-empty", "key", "!has(t.key) || t.key != ''");
-        tag("tag-value-len", "value", "!has(t.value) || size(t.value) <= 256");
-        tag("tag-aws-prefix", "key", "!has(t.key) || !t.key.startsWith('aws:')");
+        String same = "variables.tags.filter(o, has(o.key) && o.key == t.key)";
+        tag(
+                "tag-value-len",
+                "value",
+                "!has(t.key) || !has(t.value) || size(t.value) <= 256 || " + same + "[size(" + same + ") - 1] != t ||"
+                        + " variables.oldTags.exists(o, has(o.key) && o.key == t.key && has(o.value)"
+                        + " && size(o.value) >= size(t.value))");
+        tag("tag-aws-prefix", "key", "variables.created || !has(t.key) || !t.key.startsWith('aws:')");
     }
 
     private void tag(String rule, String field, String holds) {
-        String kept = "t in variables.oldTags || " + holds;
+        String old = field.equals("key")
+                ? "variables.oldTags.exists(o, has(o.key) && has(t.key) && o.key == t.key)"
+                : "t in variables.oldTags";
+        String kept = old + " || " + holds;
         add(
                 rule,
                 "variables.tags.all(t, " + kept + ")",

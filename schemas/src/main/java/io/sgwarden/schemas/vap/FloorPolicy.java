@@ -33,8 +33,6 @@ public final class FloorPolicy {
                   operations: [CREATE, UPDATE]
                   resources: [securitygroups]
               matchConditions:
-              - name: has-spec
-                expression: has(object.spec)
               - name: not-being-deleted
                 expression: "!has(object.metadata.deletionTimestamp)"
               - name: not-read-only
@@ -133,7 +131,7 @@ public final class FloorPolicy {
 
     private static void variable(StringBuilder text, String name, String object, String field) {
         String path = object + ".spec." + field;
-        String present = object.equals("oldObject") ? "oldObject != null && has(oldObject.spec) && " : "";
+        String present = (object.equals("oldObject") ? "oldObject != null && " : "") + "has(" + object + ".spec) && ";
         text.append("  - name: ").append(name).append('\n');
         text.append("    expression: \"")
                 .append(present)

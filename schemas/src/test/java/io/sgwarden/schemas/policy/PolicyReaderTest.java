@@ -26,6 +26,7 @@ class PolicyReaderTest {
                   rule-peer-none: deny
                 limits:
                   rulesPerGroup: 120
+                  prefixLists: {pl-63a5400a: 55}
                 controller:
                   version: v1.18.0
                   resourceTags: {cluster: blue, object: "%K8S_RESOURCE_NAME%"}
@@ -62,7 +63,7 @@ class PolicyReaderTest {
                 .isEqualTo(new Policy(
                         Profile.STRICT,
                         Map.of("rule-peer-none", Severity.DENY),
-                        120,
+                        new Limits(120, Map.of("pl-63a5400a", 55)),
                         new ControllerFacts(new Release(1, 18, 0), false, List.of("team")),
                         new ControllerOverrides(
                                 Optional.of(new Release(1, 18, 0)),

@@ -24,6 +24,7 @@ class AdoptionTest {
               vpcID: vpc-0a1b2c3d
               tags: [{key: 'aws:cloudformation:stack-name', value: x}]
             """;
+    private static final String WITHOUT_TAGS = AWS_TAG.replaceAll("  tags.*\n", "");
     private static final String RECORDED = "status: {id: sg-0123456789abcdef0}\n";
 
     private final RuleEngine engine = Specs.BASELINE;
@@ -39,6 +40,11 @@ class AdoptionTest {
                 .filter(violation -> violation.severity() == Severity.DENY)
                 .map(Violation::rule)
                 .toList();
+    }
+
+    private static List<String> warnings(Verdict verdict) {
+        assertThat(denials(verdict)).isEmpty();
+        return verdict.of(Severity.WARN).stream().map(Violation::rule).toList();
     }
 
     private static String annotated(String annotations) {
@@ -140,11 +146,41 @@ class AdoptionTest {
         assertThat(engine.update(object, object).exemption()).isPresent();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "spec: null\n"})
+    void deniesAnObjectWithoutSpecUnlessItIsAdoptedOrReadOnly(String spec) {
+        String adopt = annotated("services.k8s.aws/adoption-policy: adopt,"
+                + " services.k8s.aws/adoption-fields: '{\"id\": \"sg-0123456789abcdef0\"}'");
+        SecurityGroup bare = Specs.object("name: web", spec);
+
+        assertThat(engine.create(bare).violations())
+                .extracting(Violation::message)
+                .containsExactly("spec.vpcID: Required value; write vpcID, or vpcRef.from.name to name a VPC object"
+                        + " [vpc-required]");
+        assertThat(denials(engine.create(
+                        Specs.object(annotated("services.k8s.aws/adoption-policy: adopt-or-create"), spec))))
+                .containsExactly("vpc-required");
+        assertThat(denials(engine.create(Specs.object(adopt, spec)))).isEmpty();
+        assertThat(denials(engine.create(Specs.object(annotated("services.k8s.aws/read-only: 'true'"), spec))))
+                .isEmpty();
+        assertThat(engine.update(Specs.object("name: web, labels: {a: b}", spec), bare)
+                        .violations())
+                .isEmpty();
+    }
+
     @Test
-    void exemptsObjectsWithoutSpec() {
-        assertThat(engine.create(Specs.object("name: web", "")).exemption()).contains("the object has no spec");
-        assertThat(engine.create(Specs.object("name: web", "spec: null\n")).exemption())
-                .isPresent();
+    void onlyWarnsOfAwssTagsWhereTheGroupMayHaveThem() {
+        String adoptOrCreate = annotated("services.k8s.aws/adoption-policy: adopt-or-create,"
+                + " services.k8s.aws/adoption-fields: '{\"id\": \"sg-0123456789abcdef0\"}'");
+        SecurityGroup managed = Specs.object("name: web" + FINALIZER, WITHOUT_TAGS + RECORDED);
+
+        assertThat(denials(engine.create(Specs.object("name: web", AWS_TAG)))).containsExactly("tag-aws-prefix");
+        assertThat(warnings(engine.create(Specs.object(adoptOrCreate, AWS_TAG))))
+                .containsExactly("tag-aws-prefix");
+        assertThat(warnings(engine.update(Specs.object("name: web" + FINALIZER, AWS_TAG + RECORDED), managed)))
+                .containsExactly("tag-aws-prefix");
+        assertThat(denials(engine.update(Specs.object("name: web", AWS_TAG), Specs.object("name: web", WITHOUT_TAGS))))
+                .containsExactly("tag-aws-prefix");
     }
 
     @ParameterizedTest

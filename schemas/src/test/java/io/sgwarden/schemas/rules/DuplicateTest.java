@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sgwarden.schemas.finding.Severity;
 import io.sgwarden.schemas.finding.Verdict;
+import io.sgwarden.schemas.finding.Violation;
+import io.sgwarden.schemas.securitygroup.Ack;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When two permissions are one, before and after a change. */
 class DuplicateTest {
@@ -57,9 +61,84 @@ class DuplicateTest {
     }
 
     @Test
-    void warnsOfOneReferenceInTwoForms() {
+    void deniesOneReferenceInTwoForms() {
         assertThat(pairs("{groupRef: {from: {name: db}}}, {groupRef: {from: {name: db, namespace: shop}}}"))
-                .containsExactly("spec.ingressRules[0].userIDGroupPairs[1] " + Severity.WARN);
+                .containsExactly("spec.ingressRules[0].userIDGroupPairs[1] " + Severity.DENY);
+        assertThat(pairs("{groupRef: {from: {name: db}}}, {groupRef: {from: {name: db, namespace: other}}}"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}, {groupRef: {from: {name: web}}}",
+                "{groupRef: {from: {name: web, namespace: shop}}}, {description: all}",
+                "{groupRef: {from: {name: web}}}, {groupID: sg-0123456789abcdef0}",
+                "{groupID: sg-0123456789abcdef0}, {}"
+            })
+    void deniesTheGroupItselfInTwoForms(String pairs) {
+        SecurityGroup object = with(String.format(Locale.ROOT, PAIRS, pairs) + "status: {id: sg-0123456789abcdef0}\n");
+
+        assertThat(engine.stored(object).violations())
+                .extracting(Violation::message)
+                .containsExactly("spec.ingressRules[0].userIDGroupPairs[1]: Duplicate value: "
+                        + object.json()
+                                .at("/spec/ingressRules/0/userIDGroupPairs/1")
+                                .toString()
+                        + "; remove one of them: spec.ingressRules[0].userIDGroupPairs[0] is tcp 80-80 the group itself"
+                        + " too; descriptions do not count [rule-duplicate]");
+    }
+
+    @Test
+    void namesWhatBothAreToEc2() {
+        SecurityGroup object =
+                with(String.format(Locale.ROOT, BLOCKS, 80, "{cidrIP: 10.0.0.0/8}, {cidrIP: 10.1.0.0/8}"));
+
+        assertThat(engine.create(object).of(Severity.WARN))
+                .extracting(Violation::message)
+                .containsExactly(
+                        "spec.ingressRules[0].ipRanges[1]: Duplicate value: {\"cidrIP\":\"10.1.0.0/8\"}; remove"
+                                + " one of them: to EC2 this and spec.ingressRules[0].ipRanges[0] are both tcp 80-80 10.0.0.0/8"
+                                + " [rule-duplicate]");
+    }
+
+    /** {@code update_duplicate} was recorded of four releases: one entry and its copy, and no call to EC2. */
+    @Test
+    void onlyWarnsOfACopyOfALiveEntry() {
+        String entry = String.format(Locale.ROOT, BLOCKS, 80, "{cidrIP: 10.0.0.0/8}");
+        String other = String.format(Locale.ROOT, BLOCKS, 443, "{cidrIP: 10.4.0.0/16}");
+        SecurityGroup once = managed(entry);
+        String warning = "spec.ingressRules[1].ipRanges[0] " + Severity.WARN;
+
+        assertThat(duplicates(engine.update(managed(entry + entry), once))).containsExactly(warning);
+        assertThat(duplicates(engine.update(managed(entry + entry + other), once)))
+                .containsExactly(warning);
+        assertThat(duplicates(engine.update(managed(entry + entry + other), managed(entry + entry))))
+                .isEmpty();
+    }
+
+    @Test
+    void deniesCopiesThatAreSent() {
+        String entry = String.format(Locale.ROOT, BLOCKS, 80, "{cidrIP: 10.0.0.0/8}");
+        String twice = String.format(Locale.ROOT, BLOCKS, 80, "{cidrIP: 10.0.0.0/8}, {cidrIP: 10.0.0.0/8}");
+        String more = String.format(Locale.ROOT, BLOCKS, 80, "{cidrIP: 10.0.0.0/8}, {cidrIP: 192.0.2.0/24}");
+        String other = String.format(Locale.ROOT, BLOCKS, 443, "{cidrIP: 10.4.0.0/16}");
+        SecurityGroup once = managed(entry);
+
+        assertThat(duplicates(engine.update(managed(other + other), once)))
+                .containsExactly("spec.ingressRules[1].ipRanges[0] " + Severity.DENY);
+        assertThat(duplicates(engine.update(managed(twice), once)))
+                .containsExactly("spec.ingressRules[0].ipRanges[1] " + Severity.DENY);
+        assertThat(duplicates(engine.update(managed(entry + more), once)))
+                .containsExactly("spec.ingressRules[1].ipRanges[0] " + Severity.DENY);
+        assertThat(duplicates(engine.update(with(entry + entry), with(entry))))
+                .containsExactly("spec.ingressRules[1].ipRanges[0] " + Severity.DENY);
+    }
+
+    private static SecurityGroup managed(String rules) {
+        return Specs.with(
+                "name: web, namespace: shop, finalizers: [" + Ack.FINALIZER + "]",
+                rules + "status: {id: sg-0123456789abcdef0}\n");
     }
 
     @Test

@@ -32,8 +32,11 @@ class PublishedSchemaAgreementTest {
      * Where the file is stricter: an empty protocol only warns, because its refusal is inferred, and the API server
      * drops null members; editors mark both all the same.
      */
-    private static final Set<String> STRICTER =
-            Set.of("rule-protocol-required/reject-empty.yaml", "crd-structure/accept-null-member.yaml");
+    private static final Set<String> STRICTER = Set.of(
+            "rule-protocol-required/reject-empty.yaml",
+            "crd-structure/accept-null-member.yaml",
+            "vpc-required/accept-no-spec-adopted.yaml",
+            "vpc-required/accept-no-spec-read-only.yaml");
 
     private static String text() {
         try (var resource = PublishedSchemaAgreementTest.class.getResourceAsStream(SchemaRules.RESOURCE)) {

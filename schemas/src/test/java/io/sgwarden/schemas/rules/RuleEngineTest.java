@@ -114,7 +114,7 @@ class RuleEngineTest {
         return new Policy(
                 standard.profile(),
                 Map.of(),
-                standard.rulesPerGroup(),
+                standard.limits(),
                 standard.controller(),
                 ControllerOverrides.NONE,
                 standard.ownership(),
@@ -232,7 +232,7 @@ class RuleEngineTest {
 
         assertThat(engine.create(peers).violations())
                 .extracting(Violation::rule)
-                .containsOnly("quota-1000", "rule-duplicate");
+                .containsOnly("api-batch", "rule-duplicate");
         assertThat(engine.create(tags).violations())
                 .extracting(Violation::message)
                 .contains(

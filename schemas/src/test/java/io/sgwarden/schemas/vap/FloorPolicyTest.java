@@ -8,6 +8,7 @@ import io.sgwarden.schemas.finding.Severity;
 import io.sgwarden.schemas.policy.ControllerFacts;
 import io.sgwarden.schemas.policy.ControllerOverrides;
 import io.sgwarden.schemas.policy.Exemption;
+import io.sgwarden.schemas.policy.Limits;
 import io.sgwarden.schemas.policy.Ownership;
 import io.sgwarden.schemas.policy.Policy;
 import io.sgwarden.schemas.policy.PolicyReader;
@@ -57,7 +58,7 @@ class FloorPolicyTest {
         Policy policy = new Policy(
                 Profile.BASELINE,
                 Map.of("vpc-format", Severity.WARN),
-                60,
+                Limits.DEFAULT,
                 ControllerFacts.DEFAULT,
                 ControllerOverrides.NONE,
                 Ownership.NONE,
@@ -103,7 +104,7 @@ class FloorPolicyTest {
         Policy everything = new Policy(
                 Profile.BASELINE,
                 RuleCatalogue.rules().stream().collect(Collectors.toMap(RuleInfo::id, rule -> Severity.DENY)),
-                Policy.DEFAULT_RULES_PER_GROUP,
+                Limits.DEFAULT,
                 ControllerFacts.DEFAULT,
                 ControllerOverrides.NONE,
                 Ownership.NONE,
