@@ -13,7 +13,8 @@ image_jdk() {
     fi
   done
   ((best >= 21)) || die 'no JDK 21 or newer for the images'
-  export SANDBOX_JDK
+  SANDBOX_JAVA=$SANDBOX_JDK
+  export SANDBOX_JDK SANDBOX_JAVA
   # The flags are those of Java 25, which is in the base image.
   IMAGE_FLAGS=''
   if ((best < 25)); then
@@ -54,7 +55,7 @@ lay_base() {
   while read -r library; do
     mkdir -p "$1$(dirname "$library")"
     cp -L "$library" "$1$library"
-  done < <(ldd "$SANDBOX_JDK"/{bin/java,lib/server/libjvm.so,lib/libnet.so} | grep -o '/lib[^ ]* (' | tr -d ' (' | sort -u)
+  done < <(ldd "$SANDBOX_JAVA"/{bin/java,lib/server/libjvm.so,lib/libnet.so} | grep -o '/lib[^ ]* (' | tr -d ' (' | sort -u)
 }
 
 # build_images FOLDER: an amd64 image of each module without a registry, as docs/images.md says, and unpacked.

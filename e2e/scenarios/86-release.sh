@@ -24,7 +24,7 @@ check 'it can be made again' again
 chart=sgwarden-$version.tgz
 check_equal 'both are the same, byte for byte, but for the chart, which names the registry' \
   "$(grep -v "$chart" "$WORK/first/SHA256SUMS")" "$(grep -v "$chart" "$WORK/second/SHA256SUMS")"
-check_equal 'they are complete' 16 "$(grep -c . "$WORK/first/SHA256SUMS")"
+check_equal 'they are complete' 17 "$(grep -c . "$WORK/first/SHA256SUMS")"
 check_fails 'nothing is overwritten' 'exists: remove it' "$REPO/release/make" "$version" --out "$WORK/first"
 mkdir "$WORK/few-tools"
 for tool in bash dirname realpath sed head; do ln -s "$(command -v "$tool")" "$WORK/few-tools"; done
@@ -87,5 +87,32 @@ unpacked() {
 }
 check_says 'the command line runs unpacked' "$version" unpacked --version
 check_exit 'and lints (exit 1)' 1 unpacked lint "$WORK/sgwarden-$version/examples/web-without-protocol.yaml"
-check_equal 'and leaves no archive of classes where others may write' '' "$(find "$WORK/everybodys" -name '*.jsa')"
+check_equal 'and leaves no loaded classes where others may write' '' "$(find "$WORK/everybodys" -type f)"
+
+# With its own runtime, on a machine that has neither a JDK nor Maven.
+rm -rf "${WORK:?}/sgwarden-$version"
+tar -C "$WORK" -xzf "$WORK/first/sgwarden-cli-$version-linux-amd64.tar.gz"
+mkdir -m 777 "$WORK/home"
+without_java() {
+  "${as_nobody[@]}" "$SANDBOX_BWRAP" --unshare-user --unshare-pid --die-with-parent --ro-bind /usr /usr --tmpfs /usr/lib/jvm \
+    --tmpfs /usr/share/maven --symlink usr/bin /bin --symlink usr/lib /lib --symlink usr/lib64 /lib64 --proc /proc --dev /dev \
+    --tmpfs /tmp --ro-bind "$WORK/sgwarden-$version" /opt/sgwarden --bind "$WORK/home" /home/user --chdir /opt/sgwarden \
+    --clearenv --setenv HOME /home/user --setenv PATH /opt/sgwarden:/usr/bin:/bin "$@"
+}
+check_fails 'there is no Java' 'execvp java' without_java -- java -version
+check_fails 'and no Maven' 'execvp mvn' without_java -- mvn --version
+check_says 'the command line runs there' "$version" without_java -- sgwarden --version
+cache=$(find "$WORK/home" -name sgwarden.aot)
+if [[ -z $IMAGE_FLAGS ]]; then # Java 25 or newer
+  check_says 'what it remembers for a faster start is named after the contents of jars and runtime' \
+    "/.cache/sgwarden/$(tar -xOzf "$WORK/first/sgwarden-cli-$version-linux-amd64.tar.gz" "sgwarden-$version/lib/.hash")/" echo "$cache"
+fi
+check_exit 'it lints (exit 1)' 1 without_java -- sgwarden lint examples/web-without-protocol.yaml
+check_equal 'and says nothing about its start again' '' "$(cat "$WORK/errors")"
+check_says 'where nothing may be written it runs as well' "$version" without_java --ro-bind "$WORK/home" /home/user \
+  --setenv XDG_CACHE_HOME /nowhere -- sgwarden --version
+rm -f "$cache"
+check_says 'and in CI' "$version" without_java --setenv CI true -- sgwarden --version
+check_equal 'where it remembers nothing' '' "$(find "$WORK/home" -name sgwarden.aot)"
+check_says 'kubectl finds it' "$version" without_java --ro-bind "$KUBECTL" /tmp/kubectl -- /tmp/kubectl sgwarden --version
 stop registry
