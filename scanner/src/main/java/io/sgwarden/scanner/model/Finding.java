@@ -23,13 +23,21 @@ public record Finding(
 
     /** What a finding is of. */
     public sealed interface Subject {
-        /** @param controller the one that reconciles the object */
+        /**
+         * An object, with the group that it records or names.
+         *
+         * @param controller the one that reconciles the object
+         */
         record OfObject(SecurityGroup object, WatchingController controller, GroupInQuestion group)
                 implements Subject {}
 
         record OfGroup(Group group) implements Subject {}
 
-        /** @param deployment of the controller */
+        /**
+         * A controller.
+         *
+         * @param deployment what runs it
+         */
         record OfController(ResourceKey deployment) implements Subject {}
     }
 
