@@ -64,7 +64,8 @@ final class CleanupCommand implements Callable<Integer> {
                 .map(Deletion::group)
                 .collect(Collectors.toSet());
         CleanupRequest request = options.request(start, approvedGroups, environment.err());
-        try (Sources opened = Sources.open(sources, new ControllerLogOptions(), environment);
+        try (Sources opened =
+                        Sources.open(sources, new ControllerLogOptions(), environment, options.plans.maxDumpAge());
                 HeldLease lease = opened.lease(options.plans, environment)) {
             WriteContext context = new WriteContext(
                     environment, opened, rules, options.wait, lease.stopsWith(environment.stopRequested()));

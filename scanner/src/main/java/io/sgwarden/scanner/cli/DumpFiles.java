@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /** Reads files that the command line names; an unreadable one is a usage error with the file's name. */
@@ -16,7 +17,13 @@ final class DumpFiles {
 
     /** The Kubernetes objects of a dump, without their lists. */
     static List<JsonNode> cluster(String file) {
-        List<JsonNode> objects = objects(file, "kubectl get securitygroups,vpcs,namespaces -A -o yaml or json");
+        List<JsonNode> objects = expecting(
+                "kubectl get securitygroups,vpcs,namespaces -A -o yaml or json",
+                () -> DumpReader.objects(bytes(file), file));
+        if (objects.stream().anyMatch(object -> object.path("items").isArray() && !object.has("kind"))) {
+            throw new UsageException("Could not use " + file
+                    + ": it ends within its list; what kubectl prints ends with kind and metadata; dump again");
+        }
         if (objects.stream().anyMatch(object -> !object.has("kind"))) {
             throw new UsageException(
                     "Could not use " + file + ": an object in it has no kind; expected what kubectl get"
@@ -27,7 +34,8 @@ final class DumpFiles {
 
     /** The answers of EC2 in a dump. */
     static List<JsonNode> aws(String file) {
-        List<JsonNode> objects = objects(file, "aws ec2 describe-security-groups --output json");
+        List<JsonNode> objects = expecting(
+                "aws ec2 describe-security-groups --output json", () -> DumpReader.jsonObjects(bytes(file), file));
         if (objects.stream()
                 .noneMatch(object -> object.path("SecurityGroups").isArray()
                         || object.path("NetworkInterfaces").isArray())) {
@@ -38,9 +46,9 @@ final class DumpFiles {
         return objects;
     }
 
-    private static List<JsonNode> objects(String file, String expected) {
+    private static List<JsonNode> expecting(String expected, Supplier<List<JsonNode>> read) {
         try {
-            return DumpReader.objects(bytes(file), file);
+            return read.get();
         } catch (ManifestException malformed) {
             throw new UsageException(
                     "Could not read " + malformed.getMessage() + "; expected what " + expected + " prints", malformed);

@@ -6,6 +6,7 @@ import io.sgwarden.scanner.ec2.Ec2Reader;
 import io.sgwarden.scanner.ec2.FileEc2Reader;
 import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.AwsRequests;
+import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.pipeline.Progress;
 import io.sgwarden.scanner.pipeline.ProgressReportingRegion;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Where EC2 is read from: AWS or dumps.
@@ -31,16 +31,25 @@ record Ec2Source(
     }
 
     /** From the files of {@code --aws-file}; several of one account and region belong together. */
-    static Ec2Source dumps(SourceOptions options) {
-        Map<AccountRegion, List<JsonNode>> dumps = new LinkedHashMap<>();
+    static Ec2Source dumps(SourceOptions options, DumpAge age) {
+        Map<AccountRegion, List<String>> files = new LinkedHashMap<>();
         for (NamedFile dump : options.awsFiles) {
-            dumps.computeIfAbsent(accountRegion(dump, options.aws), unused -> new ArrayList<>())
-                    .addAll(DumpFiles.aws(dump.file()));
+            files.computeIfAbsent(accountRegion(dump, options.aws), unused -> new ArrayList<>())
+                    .add(dump.file());
         }
-        List<Ec2Reader> regions = dumps.entrySet().stream()
-                .<Ec2Reader>map(dump -> new FileEc2Reader(dump.getKey(), dump.getValue()))
+        List<Ec2Reader> regions = files.entrySet().stream()
+                .<Ec2Reader>map(dump -> region(dump.getKey(), dump.getValue(), age))
                 .toList();
         return new Ec2Source(regions, Map::of, () -> AwsRequests.NONE);
+    }
+
+    private static FileEc2Reader region(AccountRegion accountRegion, List<String> files, DumpAge age) {
+        return new FileEc2Reader(
+                accountRegion,
+                files.stream().flatMap(file -> DumpFiles.aws(file).stream()).toList(),
+                age.gaps(accountRegion + " dump", files).stream()
+                        .map(gap -> Gap.of(accountRegion, "dump", gap.reason()))
+                        .toList());
     }
 
     private static AccountRegion accountRegion(NamedFile dump, AwsOptions aws) {

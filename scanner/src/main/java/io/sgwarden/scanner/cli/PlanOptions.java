@@ -1,6 +1,7 @@
 package io.sgwarden.scanner.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -30,6 +31,11 @@ final class PlanOptions {
     /** Whether the run will write, given the chance. */
     boolean writes() {
         return auto || plan.isPresent();
+    }
+
+    /** How old a dump may be, unless the operator says. */
+    Duration maxDumpAge() {
+        return writes() ? DumpAge.WRITING : DumpAge.READING;
     }
 
     /**

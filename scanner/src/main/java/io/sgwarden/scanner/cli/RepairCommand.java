@@ -64,7 +64,7 @@ final class RepairCommand implements Callable<Integer> {
         Optional<RepairPlan> approved = options.plans.approved(PlanFile::read, PlanFile::hash);
         ScanSettings settings = new ScanSettings(sources.now(environment.clock()), sources.grace);
         RuleEngine rules = sources.policy.engine(environment.clock());
-        try (Sources opened = Sources.open(sources, logs, environment);
+        try (Sources opened = Sources.open(sources, logs, environment, options.plans.maxDumpAge());
                 HeldLease lease = opened.lease(options.plans, environment)) {
             WriteContext context = new WriteContext(
                     environment, opened, rules, options.wait, lease.stopsWith(environment.stopRequested()));

@@ -3,6 +3,7 @@ package io.sgwarden.scanner.cli;
 import io.sgwarden.scanner.model.ClusterSnapshot;
 import io.sgwarden.scanner.model.Finding;
 import io.sgwarden.scanner.model.ResourceKey;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,8 +35,9 @@ final class SourceOptions {
             paramLabel = "[CLUSTER=]FILE",
             converter = NamedFile.Converter.class,
             description = {
-                "dump instead of a cluster: kubectl get securitygroups,vpcs,namespaces -A -o yaml (or json), with",
-                "iamroleselectors where ACK has them, and deployments, which show how the controllers were started,",
+                "dump instead of a cluster: kubectl get securitygroups,vpcs,namespaces -A --show-managed-fields -o json",
+                "(or yaml), with iamroleselectors where ACK has them, and deployments, which show how the controllers",
+                "were started; who wrote a recorded id is known only with --show-managed-fields;",
                 "with CLUSTER= another cluster's, read for its claims only; repeatable"
             })
     List<NamedFile> clusterFiles = new ArrayList<>();
@@ -49,6 +51,16 @@ final class SourceOptions {
                 "without ACCOUNT/REGION= --account and --region say where it is from; repeatable"
             })
     List<NamedFile> awsFiles = new ArrayList<>();
+
+    @Option(
+            names = "--max-dump-age",
+            paramLabel = "DURATION",
+            converter = Durations.class,
+            description = {
+                "how old a dump may be, by its file's time, where something else is read live; an older one counts as not",
+                "read; default 24h, where the run writes 1h"
+            })
+    private Optional<Duration> maxDumpAge = Optional.empty();
 
     @Option(
             names = "--grace",
@@ -77,6 +89,21 @@ final class SourceOptions {
 
     @Option(names = "--no-color", description = "no colours")
     boolean noColor;
+
+    /** Whether cluster and EC2 are both dumps. */
+    boolean onlyDumps() {
+        return !awsFiles.isEmpty()
+                && clusterFiles.stream().anyMatch(dump -> dump.name().orElse("").isEmpty());
+    }
+
+    /**
+     * How old a dump may be.
+     *
+     * @param standard where the operator does not say
+     */
+    DumpAge dumpAge(Duration standard, Clock clock) {
+        return new DumpAge(onlyDumps() ? Optional.empty() : maxDumpAge.or(() -> Optional.of(standard)), clock);
+    }
 
     /** Whether the run reports and repairs it: with {@code -n} all is read, because any object may claim a group. */
     boolean selects(ResourceKey object) {

@@ -3,7 +3,6 @@ package io.sgwarden.scanner.cli;
 import io.sgwarden.scanner.aws.AwsConnection;
 import io.sgwarden.scanner.cluster.ClusterReader;
 import io.sgwarden.scanner.cluster.ClusterWriter;
-import io.sgwarden.scanner.cluster.FileCluster;
 import io.sgwarden.scanner.controllerlog.Explanation;
 import io.sgwarden.scanner.controllerlog.LogSource;
 import io.sgwarden.scanner.ec2.Ec2Reader;
@@ -19,14 +18,15 @@ import io.sgwarden.scanner.pipeline.ScanPipeline;
 import io.sgwarden.scanner.report.RunInfo;
 import io.sgwarden.scanner.report.RunInfo.Period;
 import io.sgwarden.schemas.rules.RuleEngine;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The readers and writers of a run, as its options ask for them.
@@ -48,22 +48,30 @@ record Sources(
     /** Distinguishes the runs of one process. */
     private static final AtomicInteger HOLDERS = new AtomicInteger();
 
+    /** Those of a run that writes nothing. */
     static Sources open(SourceOptions options, ControllerLogOptions logs, Environment environment) {
+        return open(options, logs, environment, DumpAge.READING);
+    }
+
+    /**
+     * Opens them.
+     *
+     * @param maxDumpAge how old a dump may be where the operator does not say
+     */
+    static Sources open(
+            SourceOptions options, ControllerLogOptions logs, Environment environment, Duration maxDumpAge) {
         options.sharing.check();
         List<AutoCloseable> connections = new ArrayList<>();
         Progress progress = options.quiet ? Progress.NONE : environment.progress();
         connections.add(progress);
-        Map<String, List<JsonNode>> dumps = clusterDumps(options);
+        DumpAge age = options.dumpAge(maxDumpAge, environment.clock());
+        Map<String, DumpedCluster> dumps = clusterDumps(options, age);
         Optional<ClusterConnection> connection =
                 dumps.containsKey("") ? Optional.empty() : Optional.of(options.cluster.open());
         connection.ifPresent(connections::add);
         Optional<FabricCluster> live = connection.map(ClusterConnection::cluster);
         ClusterReader cluster = live.<ClusterReader>map(found -> new ProgressReportingCluster(found, progress))
-                .orElseGet(() -> new FileCluster("", dumps.getOrDefault("", List.of())));
-        List<ClusterReader> others = dumps.entrySet().stream()
-                .filter(dump -> !dump.getKey().isEmpty())
-                .<ClusterReader>map(dump -> new FileCluster(dump.getKey(), dump.getValue()))
-                .toList();
+                .orElseGet(() -> Objects.requireNonNull(dumps.remove("")));
         boolean liveEc2 = options.awsFiles.isEmpty();
         Ec2Source ec2;
         if (liveEc2) {
@@ -71,11 +79,11 @@ record Sources(
             connections.add(aws);
             ec2 = Ec2Source.live(aws, progress);
         } else {
-            ec2 = Ec2Source.dumps(options);
+            ec2 = Ec2Source.dumps(options, age);
         }
         return new Sources(
                 cluster,
-                others,
+                List.copyOf(dumps.values()),
                 ec2,
                 options.sharing.accounts(ec2.regions()),
                 liveEc2 ? live.map(writer -> writer) : Optional.empty(),
@@ -85,12 +93,14 @@ record Sources(
                 connections);
     }
 
-    private static Map<String, List<JsonNode>> clusterDumps(SourceOptions options) {
-        Map<String, List<JsonNode>> dumps = new LinkedHashMap<>();
+    private static Map<String, DumpedCluster> clusterDumps(SourceOptions options, DumpAge age) {
+        Map<String, List<String>> files = new LinkedHashMap<>();
         for (NamedFile dump : options.clusterFiles) {
-            dumps.computeIfAbsent(dump.name().orElse(""), unused -> new ArrayList<>())
-                    .addAll(DumpFiles.cluster(dump.file()));
+            files.computeIfAbsent(dump.name().orElse(""), unused -> new ArrayList<>())
+                    .add(dump.file());
         }
+        Map<String, DumpedCluster> dumps = new LinkedHashMap<>();
+        files.forEach((name, dumped) -> dumps.put(name, new DumpedCluster(name, dumped, age)));
         return dumps;
     }
 

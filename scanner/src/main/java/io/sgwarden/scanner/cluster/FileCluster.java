@@ -19,11 +19,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads a cluster from dumps: {@code kubectl get securitygroups,vpcs,namespaces -A -o yaml}, and where ACK has them
- * {@code iamroleselectors}, the ConfigMap {@code ack-role-team-map} and the controller's Deployment.
+ * Reads a cluster from dumps: {@code kubectl get securitygroups,vpcs,namespaces -A --show-managed-fields -o yaml}, and
+ * where ACK has them {@code iamroleselectors}, the ConfigMap {@code ack-role-team-map} and the controller's Deployment.
  *
  * <p>A dump does not say whether it is complete, so a kind that a decision needs and that the dump lacks is a gap. Role
  * selectors are an exception: a dump without them is read as a cluster without them.
@@ -125,9 +127,14 @@ public final class FileCluster implements ClusterReader {
                     label("securitygroups"),
                     "the dump is one page of a longer list; dump without --chunk-size and --limit"));
         }
-        boolean namespacesMissing = namespaces.isEmpty() && !securityGroups.isEmpty();
-        if (namespacesMissing) {
-            gaps.add(new Gap(label("namespaces"), "the dump has none; dump securitygroups,vpcs,namespaces together"));
+        SortedSet<String> absent = absentNamespaces();
+        if (!absent.isEmpty()) {
+            gaps.add(new Gap(
+                    label("namespaces"),
+                    (namespaces.isEmpty()
+                                    ? "the dump has none"
+                                    : "the dump has objects in, but not the Namespace of, " + String.join(", ", absent))
+                            + "; dump securitygroups,vpcs,namespaces together"));
         }
         boolean vpcsMissing = vpcs.isEmpty()
                 && securityGroups.values().stream()
@@ -146,9 +153,16 @@ public final class FileCluster implements ClusterReader {
                 roles.roles(List.of()),
                 controllers(),
                 !truncated && !securityGroups.isEmpty(),
-                !namespacesMissing,
+                absent.isEmpty(),
                 !vpcsMissing,
                 gaps);
+    }
+
+    private SortedSet<String> absentNamespaces() {
+        SortedSet<String> absent = new TreeSet<>();
+        securityGroups.keySet().forEach(key -> absent.add(key.namespace()));
+        absent.removeAll(namespaces.keySet());
+        return absent;
     }
 
     private String label(String kind) {

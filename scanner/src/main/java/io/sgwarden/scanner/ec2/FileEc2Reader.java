@@ -30,13 +30,20 @@ public final class FileEc2Reader implements Ec2Reader {
     private boolean groupsGiven;
     private boolean interfacesGiven;
 
+    /** A region of these documents. */
+    public FileEc2Reader(AccountRegion accountRegion, List<JsonNode> documents) {
+        this(accountRegion, documents, List.of());
+    }
+
     /**
      * A region of these documents.
      *
      * @param documents answers of EC2 as the AWS CLI prints them, with keys SecurityGroups or NetworkInterfaces
+     * @param outdated why they may not show what is so now
      */
-    public FileEc2Reader(AccountRegion accountRegion, List<JsonNode> documents) {
+    public FileEc2Reader(AccountRegion accountRegion, List<JsonNode> documents, List<Gap> outdated) {
         this.accountRegion = accountRegion;
+        gaps.addAll(outdated);
         documents.forEach(this::take);
         if (!groupsGiven) {
             gaps.add(

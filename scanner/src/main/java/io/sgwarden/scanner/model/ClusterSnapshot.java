@@ -5,6 +5,7 @@ import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One cluster as it was read.
@@ -72,6 +73,22 @@ public record ClusterSnapshot(
                 namespacesRead,
                 vpcsRead,
                 gaps);
+    }
+
+    /** The same, where objects may exist that it does not show. */
+    public ClusterSnapshot incomplete(List<Gap> why) {
+        return new ClusterSnapshot(
+                name,
+                uid,
+                securityGroups,
+                vpcs,
+                namespaces,
+                roles,
+                controllers,
+                false,
+                namespacesRead,
+                vpcsRead,
+                Stream.concat(gaps.stream(), why.stream()).toList());
     }
 
     public ClusterSnapshot {

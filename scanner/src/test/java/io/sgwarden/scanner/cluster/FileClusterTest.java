@@ -15,6 +15,7 @@ class FileClusterTest {
     @Test
     void takesListsOfMixedKindsApart() {
         ClusterSnapshot snapshot = read("{\"kind\":\"List\",\"items\":[" + OBJECT
+                + ",{\"kind\":\"Namespace\",\"metadata\":{\"name\":\"payments\"}}"
                 + ",{\"kind\":\"Namespace\",\"metadata\":{\"name\":\"kube-system\",\"uid\":\"u-1\"}}]}");
 
         assertThat(snapshot.securityGroups()).hasSize(1);
@@ -30,6 +31,19 @@ class FileClusterTest {
         assertThat(snapshot.gaps())
                 .containsExactly(new Gap(
                         "cluster dump: namespaces", "the dump has none; dump securitygroups,vpcs,namespaces together"));
+    }
+
+    @Test
+    void reportsADumpWithoutTheNamespaceOfAnObject() {
+        ClusterSnapshot snapshot = read("{\"kind\":\"List\",\"items\":[" + OBJECT
+                + ",{\"kind\":\"Namespace\",\"metadata\":{\"name\":\"kube-system\",\"uid\":\"u-1\"}}]}");
+
+        assertThat(snapshot.namespacesRead()).isFalse();
+        assertThat(snapshot.gaps())
+                .containsExactly(new Gap(
+                        "cluster dump: namespaces",
+                        "the dump has objects in, but not the Namespace of, payments; dump"
+                                + " securitygroups,vpcs,namespaces together"));
     }
 
     @Test

@@ -34,6 +34,24 @@ public final class DumpReader {
         return objects;
     }
 
+    /**
+     * All documents of a dump in JSON.
+     *
+     * @throws ManifestException if it is not JSON, or ends too early; YAML shows neither
+     */
+    public static List<JsonNode> jsonObjects(byte[] dump, String source) {
+        int start = startsWithMark(dump) ? BYTE_ORDER_MARK.length : 0;
+        if (!looksLikeJson(dump, start)) {
+            throw new ManifestException(
+                    source, Position.START, "it is not JSON, and YAML does not show whether it is whole");
+        }
+        try {
+            return json(dump, start);
+        } catch (JacksonException broken) {
+            throw notJson(source, broken);
+        }
+    }
+
     /** As {@link #objects(byte[], String)}; the stream is read to its end and left open. */
     public static List<JsonNode> objects(InputStream dump, String source) throws IOException {
         return objects(dump.readAllBytes(), source);
@@ -46,6 +64,7 @@ public final class DumpReader {
 
     private static List<JsonNode> documents(byte[] dump, int start, String source) {
         if (!looksLikeJson(dump, start)) {
+            requireWholeLines(dump, source);
             return yaml(dump, start, source);
         }
         try {
@@ -55,16 +74,28 @@ public final class DumpReader {
         }
     }
 
+    /** What is cut off is often no error in YAML. */
+    private static void requireWholeLines(byte[] dump, String source) {
+        if (dump.length > 0 && dump[dump.length - 1] != '\n') {
+            throw new ManifestException(
+                    source, Position.START, "its last line does not end, as if it were cut off; dump again");
+        }
+    }
+
     /** YAML in flow style looks like JSON. If the text is neither, the error of the JSON parser is the clearer one. */
     private static List<JsonNode> yamlUnlessJson(byte[] dump, int start, String source, JacksonException broken) {
         try {
             return yaml(dump, start, source);
         } catch (ManifestException neither) {
-            ManifestException failure = new ManifestException(
-                    source, JsonReader.position(broken.getLocation()), String.valueOf(broken.getOriginalMessage()));
+            ManifestException failure = notJson(source, broken);
             failure.addSuppressed(neither);
             throw failure;
         }
+    }
+
+    private static ManifestException notJson(String source, JacksonException broken) {
+        return new ManifestException(
+                source, JsonReader.position(broken.getLocation()), String.valueOf(broken.getOriginalMessage()));
     }
 
     private static boolean looksLikeJson(byte[] dump, int start) {

@@ -1,0 +1,45 @@
+package io.sgwarden.scanner.cli;
+
+import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.model.PlainTime;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How old a dump may be beside something live: what an older one shows may not be so any more.
+ *
+ * @param limit absent where everything is read from dumps, which then belong together
+ */
+record DumpAge(Optional<Duration> limit, Clock clock) {
+    /** Where nothing is written. */
+    static final Duration READING = Duration.ofHours(24);
+    /** Where the run writes. */
+    static final Duration WRITING = Duration.ofHours(1);
+
+    /** The files that are too old, each as a gap of what it was to show. */
+    List<Gap> gaps(String where, List<String> files) {
+        return limit.stream()
+                .flatMap(oldest -> files.stream().flatMap(file -> gap(where, file, oldest).stream()))
+                .toList();
+    }
+
+    private Optional<Gap> gap(String where, String file, Duration oldest) {
+        try {
+            Instant modified = Files.getLastModifiedTime(Path.of(file)).toInstant();
+            return modified.isBefore(clock.instant().minus(oldest))
+                    ? Optional.of(new Gap(
+                            where,
+                            file + " is of " + PlainTime.of(modified) + ", which is longer ago than --max-dump-age "
+                                    + PlainTime.of(oldest) + "; dump again"))
+                    : Optional.empty();
+        } catch (IOException unreadable) {
+            return Optional.of(new Gap(where, "the age of " + file + " could not be read: " + unreadable.getMessage()));
+        }
+    }
+}
