@@ -4,6 +4,7 @@ import io.sgwarden.simulator.cluster.Admission.Operation;
 import io.sgwarden.simulator.cluster.Write.Part;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -58,6 +59,11 @@ public final class Cluster {
                 .filter(entry -> entry.getKey().type().equals(type))
                 .map(entry -> entry.getValue().deepCopy())
                 .toList();
+    }
+
+    /** The API server's time. */
+    public Instant now() {
+        return clock.instant();
     }
 
     public synchronized long resourceVersion() {
@@ -129,6 +135,7 @@ public final class Cluster {
             case Write.Merge(ObjectNode patch) -> replace(caller, key, part, MergePatch.apply(stored(key), patch));
             case Write.Operations(ArrayNode operations) ->
                 replace(caller, key, part, JsonPatch.apply(stored(key), operations));
+            case Write.Apply apply -> applyServerSide(caller, key, part, apply);
             case Write.Delete() -> remove(caller, key);
         };
     }
@@ -144,9 +151,21 @@ public final class Cluster {
         if (key.type().isNamespaced() && !objects.containsKey(namespace)) {
             throw ApiException.notFound(namespace);
         }
+        ObjectNode object = created(key, wanted);
+        if (key.type().isCustom()) {
+            ObjectNode nothing = JsonMapper.shared().createObjectNode();
+            ManagedFields.updated(nothing, wanted, writer(caller, Part.MAIN)).setIn(object);
+        }
+        return added(caller, key, object);
+    }
+
+    private ObjectNode created(ObjectKey key, ObjectNode wanted) {
         String uid = UUID.nameUUIDFromBytes(("object " + version).getBytes(StandardCharsets.UTF_8))
                 .toString();
-        ObjectNode object = ObjectSemantics.created(key, wanted, uid, clock.instant());
+        return ObjectSemantics.created(key, wanted, uid, now());
+    }
+
+    private ObjectNode added(Caller caller, ObjectKey key, ObjectNode object) {
         review(
                 caller,
                 new Admission.Request(
@@ -157,6 +176,33 @@ public final class Cluster {
     private ObjectNode replace(Caller caller, ObjectKey key, Part part, ObjectNode wanted) {
         ObjectNode stored = stored(key);
         ObjectNode next = ObjectSemantics.updated(key, stored, wanted, part);
+        if (key.type().isCustom()) {
+            ManagedFields.updated(stored, wanted, writer(caller, part)).setIn(next);
+        }
+        return replaced(caller, part, key, next);
+    }
+
+    /** Creates the object where it is not there; no path of {@code /status} does. */
+    private ObjectNode applyServerSide(Caller caller, ObjectKey key, Part part, Write.Apply apply) {
+        if (part == Part.MAIN && !objects.containsKey(key)) {
+            ObjectNode applied =
+                    ManagedFields.applied(JsonMapper.shared().createObjectNode(), apply, writer(caller, part));
+            ObjectNode object = created(key, applied);
+            object.withObject("/metadata").set("managedFields", applied.at("/metadata/managedFields"));
+            return added(caller, key, object);
+        }
+        ObjectNode applied = ManagedFields.applied(stored(key), apply, writer(caller, part));
+        ObjectNode next = ObjectSemantics.updated(key, stored(key), applied, part);
+        next.withObject("/metadata").set("managedFields", applied.at("/metadata/managedFields"));
+        return replaced(caller, part, key, next);
+    }
+
+    private ManagedFields.Writer writer(Caller caller, Part part) {
+        return new ManagedFields.Writer(caller.manager(), part, ObjectSemantics.seconds(now()));
+    }
+
+    private ObjectNode replaced(Caller caller, Part part, ObjectKey key, ObjectNode next) {
+        ObjectNode stored = stored(key);
         if (part == Part.MAIN) {
             review(
                     caller,
@@ -170,7 +216,7 @@ public final class Cluster {
         if (ObjectSemantics.isDeleting(next) && !ObjectSemantics.hasFinalizers(next)) {
             return drop(key, next);
         }
-        return next.equals(stored) ? stored.deepCopy() : store(Change.Kind.MODIFIED, key, next);
+        return ManagedFields.isSame(stored, next) ? stored.deepCopy() : store(Change.Kind.MODIFIED, key, next);
     }
 
     private ObjectNode remove(Caller caller, ObjectKey key) {
@@ -184,7 +230,7 @@ public final class Cluster {
         }
         return ObjectSemantics.isDeleting(stored)
                 ? stored.deepCopy()
-                : store(Change.Kind.MODIFIED, key, ObjectSemantics.deleting(stored, clock.instant()));
+                : store(Change.Kind.MODIFIED, key, ObjectSemantics.deleting(stored, now()));
     }
 
     private ObjectNode versioned(ObjectKey key, ObjectNode object) {

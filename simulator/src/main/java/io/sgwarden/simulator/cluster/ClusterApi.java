@@ -63,6 +63,10 @@ final class ClusterApi {
         if (merges) {
             return new Write.Merge(object(body));
         }
+        if (type.equals("application/apply-patch+yaml")) {
+            boolean forced = target.parameter("force").filter("true"::equals).isPresent();
+            return new Write.Apply(object(body), forced ? Write.Conflicts.TAKEN_OVER : Write.Conflicts.REFUSED);
+        }
         if (type.equals("application/json-patch+json") && read(body) instanceof ArrayNode operations) {
             return new Write.Operations(operations);
         }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -160,7 +161,7 @@ public final class ClusterServer implements AutoCloseable {
             return;
         }
         Optional<String> type = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type"));
-        Caller caller = new Caller(USER, warning -> warn(exchange, warning));
+        Caller caller = new Caller(USER, manager(exchange, target), warning -> warn(exchange, warning));
         ObjectNode answer = api.answer(verb, target, new ClusterApi.Body(type.orElse(""), body), caller);
         send(exchange, verb.equals("create") ? 201 : 200, answer);
     }
@@ -176,6 +177,11 @@ public final class ClusterServer implements AutoCloseable {
         int begun = compactions.get();
         new WatchStream(cluster, target, new WatchStream.End(() -> stopped, () -> compactions.get() > begun))
                 .writeTo(exchange.getResponseBody());
+    }
+
+    private static String manager(HttpExchange exchange, RequestTarget target) {
+        String agent = Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("User-Agent"), "unknown");
+        return target.parameter("fieldManager").orElse(agent.replaceFirst("/.*", ""));
     }
 
     private static void warn(HttpExchange exchange, String warning) {

@@ -39,6 +39,7 @@ final class ObjectSemantics {
         ObjectNode metadata = object.withObject("/metadata");
         SERVER_OWNED.forEach(metadata::remove);
         metadata.remove("resourceVersion");
+        metadata.remove("managedFields");
         if (key.type().isNamespaced()) {
             metadata.put("namespace", key.namespace());
         }
@@ -155,7 +156,7 @@ final class ObjectSemantics {
         }
     }
 
-    private static String seconds(Instant now) {
+    static String seconds(Instant now) {
         return now.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

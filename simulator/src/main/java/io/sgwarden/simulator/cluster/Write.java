@@ -18,6 +18,15 @@ public sealed interface Write {
     /** PATCH with {@code application/json-patch+json} (RFC 6902). */
     record Operations(ArrayNode operations) implements Write {}
 
+    /** PATCH with {@code application/apply-patch+yaml}, the body as JSON. */
+    record Apply(ObjectNode object, Conflicts conflicts) implements Write {}
+
+    /** What becomes of fields that others own with other values. */
+    enum Conflicts {
+        REFUSED,
+        TAKEN_OVER
+    }
+
     /** DELETE. */
     record Delete() implements Write {}
 

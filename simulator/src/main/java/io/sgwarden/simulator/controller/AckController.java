@@ -50,7 +50,7 @@ public final class AckController implements AutoCloseable {
                 installation,
                 new KubernetesCalls(builder.cluster, builder.betweenCalls),
                 new GroupLifecycle(new SteppedEc2Calls(builder.ec2, builder.betweenCalls), builder.version),
-                new StatusWriter(installation, () -> now));
+                new StatusWriter(installation, builder.cluster::now));
         this.watch = builder.cluster.watch(0, events::add);
     }
 

@@ -10,8 +10,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The controller's calls of the API server: reads without cache, merge patches without optimistic lock. */
 final class KubernetesCalls {
-    /** The service account of ACK's chart. */
-    static final Caller CONTROLLER = new Caller("system:serviceaccount:ack-system:ack-ec2-controller", warning -> {});
+    /** The service account of ACK's chart; its program is called {@code controller}. */
+    static final Caller CONTROLLER =
+            new Caller("system:serviceaccount:ack-system:ack-ec2-controller", "controller", warning -> {});
 
     private final Cluster cluster;
     private final Runnable betweenCalls;

@@ -125,6 +125,7 @@ final class Reconciler {
             return created(resource, wanted, groups.describe(id));
         } catch (Ec2Refusal refusal) {
             if (Trait.DROPS_FINALIZER_OF_FAILED_CREATE.isIn(version)) {
+                resource.keepFinalizersOfCreate();
                 releaseSwallowingErrors(resource);
             }
             return failed(resource, afterFailedCreate(resource, id), new Failure.Refused(refusal));

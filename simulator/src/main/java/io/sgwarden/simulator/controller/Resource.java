@@ -20,6 +20,7 @@ final class Resource {
     private final ObjectKey key;
     private final ObjectNode base;
     private final ObjectNode object;
+    private Optional<JsonNode> finalizersOfCreate = Optional.empty();
 
     Resource(ObjectKey key, ObjectNode read) {
         this.key = key;
@@ -80,7 +81,17 @@ final class Resource {
     /** The status patch that leads from the object as it was read to this status. */
     ObjectNode patchTo(ObjectNode status) {
         ObjectNode before = wrapped(base.path("status"));
-        return MergePatch.between(before, wrapped(status));
+        ObjectNode patch = MergePatch.between(before, wrapped(status));
+        finalizersOfCreate.ifPresent(list -> patch.withObject("/metadata").set("finalizers", list));
+        return patch;
+    }
+
+    /**
+     * A failed create gave back a copy of the object from before the finalizer was taken off, and the status patch is
+     * made from that copy: it names the finalizer, which only managedFields keep (the create residue).
+     */
+    void keepFinalizersOfCreate() {
+        finalizersOfCreate = Optional.of(object.at("/metadata/finalizers").deepCopy());
     }
 
     /** The API server's answer to a patch of the main resource takes the place of what the pass knew. */

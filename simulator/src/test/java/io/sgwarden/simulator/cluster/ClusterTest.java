@@ -42,7 +42,7 @@ class ClusterTest {
     @Test
     void keepsHalvesApart() {
         cluster.patch(WEB, json("{\"status\": {\"id\": \"sg-1\"}}"));
-        cluster.patchStatus(WEB, json("{\"spec\": {\"name\": \"x\"}, \"metadata\": {\"finalizers\": [\"f\"]}}"));
+        cluster.patchStatus(WEB, json("{\"spec\": {\"name\": \"x\"}}"));
 
         assertThat(current()).isEqualTo(created);
         assertThat(cluster.changes().getLast().kind()).isEqualTo(Change.Kind.ADDED);

@@ -83,7 +83,10 @@ class WebhookAdmissionTest {
         List<String> warnings = new ArrayList<>();
 
         cluster.write(
-                new Caller("alice", warnings::add), Objects.WEB, Part.MAIN, new Write.Create(securityGroup("web")));
+                new Caller("alice", "kubectl", warnings::add),
+                Objects.WEB,
+                Part.MAIN,
+                new Write.Create(securityGroup("web")));
 
         assertThat(warnings).containsExactly("first", "second");
         assertThat(reviews.getFirst().at("/request/userInfo/username").stringValue(""))

@@ -10,12 +10,14 @@ import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import io.sgwarden.schemas.securitygroup.SecurityGroupParser;
 import io.sgwarden.simulator.cluster.ApiException;
+import io.sgwarden.simulator.cluster.Caller;
 import io.sgwarden.simulator.cluster.Cluster;
 import io.sgwarden.simulator.cluster.ObjectKey;
 import io.sgwarden.simulator.cluster.ResourceType;
+import io.sgwarden.simulator.cluster.Write;
+import io.sgwarden.simulator.cluster.Write.Part;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record SimulatedCluster(Cluster cluster, Runnable beforeCall, Consumer<Written> written)
         implements ClusterReader, ClusterWriter {
+
+    private static final Caller SCANNER = new Caller("sgwarden", "sgwarden", warning -> {});
 
     /** A patch, and the object that it made. */
     record Written(ObjectNode patch, SecurityGroup object) {}
@@ -69,18 +73,19 @@ record SimulatedCluster(Cluster cluster, Runnable beforeCall, Consumer<Written> 
 
     @Override
     public PatchResult patch(ResourceKey key, ObjectNode mergePatch) {
-        return patch(cluster::patch, key, mergePatch);
+        return patch(Part.MAIN, key, mergePatch);
     }
 
     @Override
     public PatchResult patchStatus(ResourceKey key, ObjectNode mergePatch) {
-        return patch(cluster::patchStatus, key, mergePatch);
+        return patch(Part.STATUS, key, mergePatch);
     }
 
-    private PatchResult patch(BiFunction<ObjectKey, ObjectNode, ObjectNode> call, ResourceKey key, ObjectNode patch) {
+    private PatchResult patch(Part part, ResourceKey key, ObjectNode patch) {
         beforeCall.run();
         try {
-            SecurityGroup object = SecurityGroupParser.parse(call.apply(key(key), patch));
+            SecurityGroup object =
+                    SecurityGroupParser.parse(cluster.write(SCANNER, key(key), part, new Write.Merge(patch)));
             written.accept(new Written(patch, object));
             return new PatchResult.Patched(object);
         } catch (ApiException refused) {
