@@ -24,7 +24,8 @@ public final class DemoMain {
         // The AWS SDK asks for credentials even where nobody checks them.
         System.setProperty("aws.accessKeyId", "demo");
         System.setProperty("aws.secretAccessKey", "demo");
-        boolean succeeded = new Demo(new PrintWriter(System.out, true, StandardCharsets.UTF_8), out).run();
+        PrintWriter screen = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        boolean succeeded = new Demo(screen, out).run() && !screen.checkError();
         System.exit(succeeded ? 0 : 1);
     }
 }

@@ -78,10 +78,17 @@ public final class Sgwarden implements Runnable {
                 .setParameterExceptionHandler((failure, args) -> usage(failure, environment.err()))
                 .setExecutionExceptionHandler((failure, command, parsed) ->
                         failed(failure, environment).code());
-        int code = execute(line, environment, arguments);
-        environment.out().flush();
-        environment.err().flush();
-        return code;
+        return checked(execute(line, environment, arguments), environment);
+    }
+
+    /** On a full disk or a closed pipe the result is lost, whatever it was. */
+    private static int checked(int code, Environment environment) {
+        boolean lost = environment.out().checkError();
+        if (lost) {
+            environment.warn("Could not write to standard output: is the disk full, or was the pipe closed?");
+        }
+        lost |= environment.err().checkError();
+        return lost && code != ExitStatus.INTERNAL_ERROR.code() ? ExitStatus.USAGE.code() : code;
     }
 
     /** The JVM itself would end with 1 on an error, which means findings. */
