@@ -1,13 +1,17 @@
 package io.sgwarden.scanner.kubernetes;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaderElectionRecord;
 import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaseLock;
 import io.sgwarden.scanner.model.ResourceKey;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +22,43 @@ import org.jspecify.annotations.Nullable;
  * {@code observedTime}).
  */
 final class ObservedLeaseLock extends LeaseLock {
+    private final CompletableFuture<KubernetesClientException> refused = new CompletableFuture<>();
     private Optional<LeaderElectionRecord> observed = Optional.empty();
     private long observedAt;
 
     ObservedLeaseLock(ResourceKey name, String holder) {
         super(name.namespace(), name.name(), holder);
+    }
+
+    /** Completed once the API server does not let this process write the Lease; the elector would go on trying. */
+    CompletableFuture<KubernetesClientException> refused() {
+        return refused;
+    }
+
+    @Override
+    public void create(KubernetesClient client, LeaderElectionRecord wanted) {
+        try {
+            super.create(client, wanted);
+        } catch (KubernetesClientException failure) {
+            note(failure, HttpURLConnection.HTTP_FORBIDDEN, HttpURLConnection.HTTP_NOT_FOUND);
+            throw failure;
+        }
+    }
+
+    @Override
+    public void update(KubernetesClient client, LeaderElectionRecord wanted) {
+        try {
+            super.update(client, wanted);
+        } catch (KubernetesClientException failure) {
+            note(failure, HttpURLConnection.HTTP_FORBIDDEN); // one that was deleted is created at the next attempt
+            throw failure;
+        }
+    }
+
+    private void note(KubernetesClientException failure, Integer... permanent) {
+        if (List.of(permanent).contains(failure.getCode())) {
+            refused.complete(failure);
+        }
     }
 
     @Override

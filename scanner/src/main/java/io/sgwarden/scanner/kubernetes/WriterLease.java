@@ -7,10 +7,12 @@ import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElectionConfig
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElector;
 import io.sgwarden.scanner.cluster.ClusterUnreachableException;
 import io.sgwarden.scanner.model.ResourceKey;
+import java.net.HttpURLConnection;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * expires.
  */
 public final class WriterLease implements AutoCloseable {
-    private static final int FORBIDDEN = 403;
-
     private final AtomicBoolean held;
     private final LeaderElector elector;
     private final CompletableFuture<?> election;
@@ -43,7 +43,8 @@ public final class WriterLease implements AutoCloseable {
     public static WriterLease take(KubernetesClient client, ResourceKey name, String holder, LeaseTimes times) {
         requireReadable(client, name);
         AtomicBoolean held = new AtomicBoolean();
-        CountDownLatch taken = new CountDownLatch(1);
+        CompletableFuture<Void> taken = new CompletableFuture<>();
+        ObservedLeaseLock lock = new ObservedLeaseLock(name, holder);
         AtomicReference<@Nullable String> holderNow = new AtomicReference<>();
         LeaderElector elector = client.leaderElector()
                 .withConfig(new LeaderElectionConfigBuilder()
@@ -52,11 +53,11 @@ public final class WriterLease implements AutoCloseable {
                         .withRenewDeadline(times.renewedWithin())
                         .withRetryPeriod(times.retry())
                         .withReleaseOnCancel(false)
-                        .withLock(new ObservedLeaseLock(name, holder))
+                        .withLock(lock)
                         .withLeaderCallbacks(new LeaderCallbacks(
                                 () -> {
                                     held.set(true);
-                                    taken.countDown();
+                                    taken.complete(null);
                                 },
                                 () -> held.set(false),
                                 holderNow::set))
@@ -64,13 +65,21 @@ public final class WriterLease implements AutoCloseable {
                 .build();
         WriterLease lease = new WriterLease(held, elector);
         try {
-            if (taken.await(times.patience().toMillis(), TimeUnit.MILLISECONDS)) {
+            CompletableFuture.anyOf(taken, lock.refused()).get(times.patience().toMillis(), TimeUnit.MILLISECONDS);
+            if (taken.isDone()) {
                 return lease;
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        } catch (TimeoutException stillHeld) {
+            // said below, with its holder
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException("Neither future fails", impossible);
         }
         lease.close();
+        if (lock.refused().isDone()) {
+            throw unusable(name, lock.refused().join());
+        }
         throw new LeaseHeldException("Could not begin: "
                 + Optional.ofNullable(holderNow.get())
                         .filter(text -> !text.isEmpty())
@@ -82,14 +91,20 @@ public final class WriterLease implements AutoCloseable {
         try {
             client.leases().inNamespace(name.namespace()).withName(name.name()).get();
         } catch (KubernetesClientException failure) {
-            throw new ClusterUnreachableException(
-                    "Could not take the lease " + name + ": " + KubernetesFailures.reason(failure)
-                            + (failure.getCode() == FORBIDDEN
-                                    ? "; allow get, create, update and patch of leases in namespace " + name.namespace()
-                                            + ", or name another with --lease"
-                                    : ""),
-                    failure);
+            throw unusable(name, failure);
         }
+    }
+
+    private static ClusterUnreachableException unusable(ResourceKey name, KubernetesClientException failure) {
+        String remedy = switch (failure.getCode()) {
+            case HttpURLConnection.HTTP_FORBIDDEN ->
+                "; allow get, create, update and patch of leases in namespace " + name.namespace()
+                        + ", or name another with --lease";
+            case HttpURLConnection.HTTP_NOT_FOUND -> "; create the namespace, or name another with --lease";
+            default -> "";
+        };
+        return new ClusterUnreachableException(
+                "Could not take the lease " + name + ": " + KubernetesFailures.reason(failure) + remedy, failure);
     }
 
     /** Whether it was lost: another run may be writing. */

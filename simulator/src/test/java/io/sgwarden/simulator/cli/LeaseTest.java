@@ -2,6 +2,7 @@ package io.sgwarden.simulator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sgwarden.simulator.cluster.Fault;
 import io.sgwarden.simulator.cluster.ObjectKey;
 import io.sgwarden.simulator.cluster.ResourceType;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -140,6 +142,22 @@ class LeaseTest {
         live.cluster().create(held(Instant.now().plusSeconds(ahead), 1));
 
         assertThat(live.run("repair", "--auto").code()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"403, ; allow get", "404, ; create the namespace"})
+    void saysAtOnceThatItMayNotBeCreated(int code, String remedy) throws IOException {
+        live.withStandardTiming(); // which waits for 25 s
+        live.api().inject(new Fault("leases", "create", code));
+        Instant before = Instant.now();
+
+        Live.Run run = live.run("repair", "--auto");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith("sgwarden: Could not take the lease default/sgwarden-writer: ")
+                .contains("(HTTP " + code + ")" + remedy);
+        assertThat(Instant.now()).isBefore(before.plusSeconds(15));
     }
 
     @Test
