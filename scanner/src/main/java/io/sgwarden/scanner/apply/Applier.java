@@ -31,6 +31,7 @@ import java.util.stream.Collectors;
  * triggers no reconcile shows nothing of the controller and is no canary.
  */
 public final class Applier {
+    private final RememberingExaminer examiner;
     private final RepairPorts ports;
     private final ReactionObserver observer;
     private final Undo undo;
@@ -43,9 +44,10 @@ public final class Applier {
      * @param stopRequested true once the run was told to stop: the object in hand is finished, the rest is left
      */
     public Applier(RepairPorts ports, Duration wait, BooleanSupplier stopRequested) {
-        this.ports = ports;
-        this.observer = new ReactionObserver(ports, wait);
-        this.undo = new Undo(ports);
+        this.examiner = new RememberingExaminer(ports.examiner());
+        this.ports = new RepairPorts(ports.reader(), ports.writer(), examiner, ports.sleeper());
+        this.observer = new ReactionObserver(this.ports, wait);
+        this.undo = new Undo(this.ports);
         this.stopRequested = stopRequested;
     }
 
@@ -84,6 +86,7 @@ public final class Applier {
                 return new Applied(outcomes, Completion.STOPPED, finished, gaps);
             }
             outcomes.add(apply(step, canarySucceeded));
+            examiner.gap().ifPresent(gaps::add);
             soFar.accept(outcomes.size());
         }
         return new Applied(outcomes, Completion.COMPLETE, finished, gaps);

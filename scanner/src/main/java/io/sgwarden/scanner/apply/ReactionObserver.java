@@ -146,6 +146,29 @@ final class ReactionObserver {
         };
     }
 
+    /** What becomes of a deletion once ACK's finalizer was removed. */
+    Result deletion(Step step) {
+        return switch (ports.reader().get(step.key())) {
+            case Reading.Unread<Optional<SecurityGroup>>(Gap gap) -> Reason.REACTION_UNREAD.of(gap.reason());
+            case Reading.Known<Optional<SecurityGroup>>(Optional<SecurityGroup> found) ->
+                deletion(
+                        step,
+                        found.map(SecurityGroup::metadata)
+                                .filter(metadata -> metadata.uid().equals(step.uid()))
+                                .map(Metadata::finalizers)
+                                .orElse(List.of()));
+        };
+    }
+
+    private static Result deletion(Step step, List<String> finalizers) {
+        if (finalizers.contains(Ack.FINALIZER)) {
+            return Reason.FINALIZER_RESTORED.of();
+        }
+        return finalizers.isEmpty()
+                ? Reason.DELETION_RELEASED.of(step.groupId())
+                : Reason.OTHER_FINALIZERS.of(String.join(", ", finalizers));
+    }
+
     private Optional<SecurityGroup> get(ResourceKey key) {
         return ports.reader().get(key) instanceof Reading.Known<Optional<SecurityGroup>>(Optional<SecurityGroup> object)
                 ? object

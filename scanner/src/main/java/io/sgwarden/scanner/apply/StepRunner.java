@@ -9,10 +9,8 @@ import io.sgwarden.scanner.model.Outcome;
 import io.sgwarden.scanner.model.Outcome.End;
 import io.sgwarden.scanner.model.Outcome.Reason;
 import io.sgwarden.scanner.model.Outcome.Result;
-import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.RepairAction;
 import io.sgwarden.scanner.model.RepairPlan.Step;
-import io.sgwarden.schemas.securitygroup.Ack;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -141,23 +139,7 @@ final class StepRunner {
                 return Optional.empty();
             }
         }
-        return Optional.of(step.releases() ? deletion() : Reason.ID_RECORDED.of(step.groupId()));
-    }
-
-    /** What becomes of a deletion once ACK's finalizer was removed. */
-    private Result deletion() {
-        List<String> finalizers = ports.reader().get(step.key())
-                        instanceof Reading.Known<Optional<SecurityGroup>>(Optional<SecurityGroup> found)
-                ? found.filter(object -> object.metadata().uid().equals(step.uid()))
-                        .map(object -> object.metadata().finalizers())
-                        .orElse(List.of())
-                : List.of();
-        if (finalizers.contains(Ack.FINALIZER)) {
-            return Reason.FINALIZER_RESTORED.of();
-        }
-        return finalizers.isEmpty()
-                ? Reason.DELETION_RELEASED.of(step.groupId())
-                : Reason.OTHER_FINALIZERS.of(String.join(", ", finalizers));
+        return Optional.of(step.releases() ? observer.deletion(step) : Reason.ID_RECORDED.of(step.groupId()));
     }
 
     private Attempt write(RepairAction action) {

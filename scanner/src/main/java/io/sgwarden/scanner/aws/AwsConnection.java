@@ -193,6 +193,7 @@ public final class AwsConnection implements AutoCloseable {
                 .credentialsProvider(identity)
                 .overrideConfiguration(override -> retries.configure(override.apiCallTimeout(CALL_LIMIT)
                         .addExecutionInterceptor(requests)
+                        .addExecutionInterceptor(new AnswerCheck())
                         .addMetricPublisher(requests)))
                 .httpClient(http);
         scope.endpoint().ifPresent(configured::endpointOverride);

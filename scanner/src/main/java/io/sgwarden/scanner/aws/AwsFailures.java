@@ -83,6 +83,6 @@ final class AwsFailures {
     }
 
     private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("").replaceAll(" \\(Service: .*", "");
+        return text.lines().findFirst().orElse("").replaceAll(" \\((Service: |SDK Attempt Count: ).*", "");
     }
 }

@@ -18,6 +18,8 @@ import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeLaunchTemplateVersionsRequest;
@@ -28,7 +30,6 @@ import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateVersion;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
-import software.amazon.awssdk.services.ec2.model.Tag;
 
 /** Reads EC2 with the AWS SDK: lists are complete, and a refused call is a gap that names the missing permission. */
 record SdkEc2Reader(Ec2Client client, AccountRegion accountRegion) implements Ec2Reader {
@@ -38,6 +39,11 @@ record SdkEc2Reader(Ec2Client client, AccountRegion accountRegion) implements Ec
     private static final int TEMPLATE_PAGE = 200;
     /** The most values of one filter. */
     private static final int FILTER_VALUES = 200;
+
+    @Override
+    public boolean callsEc2() {
+        return true;
+    }
 
     @Override
     public GroupListing groups() {
@@ -189,15 +195,25 @@ record SdkEc2Reader(Ec2Client client, AccountRegion accountRegion) implements Ec
     }
 
     private Group group(SecurityGroup group) {
+        if (group.groupId() == null) {
+            throw SdkClientException.create(
+                    "EC2 listed a group without id; check --endpoint-url, and proxies on the way");
+        }
         return new Group(
                 group.groupId(),
                 new AccountRegion(
                         Optional.ofNullable(group.ownerId()).orElse(accountRegion.account()), accountRegion.region()),
-                Optional.ofNullable(group.vpcId()).orElse(""),
-                group.groupName(),
-                Optional.ofNullable(group.description()).orElse(""),
-                group.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value, (first, second) -> second)),
+                text(group.vpcId()),
+                text(group.groupName()),
+                text(group.description()),
+                group.tags().stream()
+                        .collect(Collectors.toMap(
+                                tag -> text(tag.key()), tag -> text(tag.value()), (first, second) -> second)),
                 Ec2Permissions.of(group));
+    }
+
+    private static String text(@Nullable String value) {
+        return Optional.ofNullable(value).orElse("");
     }
 
     private static Filter filter(String name, List<String> values) {

@@ -84,7 +84,7 @@ final class LeakDecision {
                     .findFirst()
                     .or(() -> cluster.controllers().gap());
             if (gap.isPresent()) {
-                throw new CleanupRefusedException("Could not clean up: " + name + " was not read completely ("
+                throw new ClaimsUnreadException("Could not clean up: " + name + " was not read completely ("
                         + gap.get().text() + "), and what was not read may claim any group");
             }
             if (cluster.securityGroups().isEmpty()) {

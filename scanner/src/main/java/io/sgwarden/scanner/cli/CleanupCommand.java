@@ -1,5 +1,6 @@
 package io.sgwarden.scanner.cli;
 
+import io.sgwarden.scanner.cleanup.ClaimsUnreadException;
 import io.sgwarden.scanner.cleanup.CleanupPlan;
 import io.sgwarden.scanner.cleanup.CleanupPlan.Deletion;
 import io.sgwarden.scanner.cleanup.CleanupRequest;
@@ -54,6 +55,9 @@ final class CleanupCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         options.check();
+        options.object().filter(key -> !sources.selects(key)).ifPresent(key -> {
+            throw new UsageException("Could not roll back " + key + ": -n names another namespace");
+        });
         Optional<CleanupPlan> approved = options.plans
                 .approved(CleanupPlanFile::read, CleanupPlanFile::hash)
                 .map(plan -> plan.capped(options.maxDeletions));
@@ -69,27 +73,36 @@ final class CleanupCommand implements Callable<Integer> {
                 HeldLease lease = opened.lease(options.plans, environment)) {
             WriteContext context = new WriteContext(
                     environment, opened, rules, options.wait, lease.stopsWith(environment.stopRequested()));
-            Result result = new CleanupRun(context, sources, options, request, approved).execute();
+            Result result;
+            try {
+                result = new CleanupRun(context, sources, options, request, approved).execute();
+            } catch (ClaimsUnreadException unread) {
+                return status(unread, opened).code();
+            }
             Instant end = sources.now(environment.clock());
             print(result, opened.run(result.scan().inventory(), end, end));
             return sources.withExitZero(result.status()).code();
         }
     }
 
+    /** What a live cluster did not answer is a gap; a dump that lacks it is the wrong one. */
+    private ExitStatus status(ClaimsUnreadException unread, Sources opened) {
+        if (opened.connection().isEmpty()) {
+            throw unread;
+        }
+        environment.warn(String.valueOf(unread.getMessage()));
+        return ExitStatus.INCOMPLETE;
+    }
+
     private void print(Result result, RunInfo run) {
         environment.out().print(format == Format.JSON ? json(result, run) : table(result));
         result.plan().capExceeded().ifPresent(environment::warn);
-        environment.warnOf(result.scan().findings().gaps());
+        environment.warnOf(result.gaps());
     }
 
     private static String json(Result result, RunInfo run) {
         return CleanupReportJson.write(new Cleanup(
-                run.run(),
-                result.scan().findings().gaps(),
-                result.leaks(),
-                result.plan(),
-                result.cleaned(),
-                result.recreated()));
+                run.run(), result.gaps(), result.leaks(), result.plan(), result.cleaned(), result.recreated()));
     }
 
     private static String table(Result result) {

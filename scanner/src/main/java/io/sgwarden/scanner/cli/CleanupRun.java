@@ -5,11 +5,12 @@ import io.sgwarden.scanner.cleanup.Cleaned;
 import io.sgwarden.scanner.cleanup.Cleaned.End;
 import io.sgwarden.scanner.cleanup.Cleaner;
 import io.sgwarden.scanner.cleanup.CleanupPlan;
-import io.sgwarden.scanner.cleanup.CleanupPlan.Deletion;
 import io.sgwarden.scanner.cleanup.CleanupPlan.RolledBack;
 import io.sgwarden.scanner.cleanup.CleanupPlanner;
 import io.sgwarden.scanner.cleanup.CleanupRequest;
 import io.sgwarden.scanner.cleanup.Leak;
+import io.sgwarden.scanner.model.Applied;
+import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.GroupKey;
 import io.sgwarden.scanner.model.Outcome;
 import io.sgwarden.scanner.model.RepairPlan;
@@ -21,6 +22,8 @@ import io.sgwarden.schemas.policy.Policy;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** One run of {@code cleanup}: scans, plans, and deletes where that is asked for. */
@@ -35,8 +38,10 @@ record CleanupRun(
      * What the run found and did.
      *
      * @param recreated repairs of the objects whose failed creation was rolled back
+     * @param gaps of the scan, and of what was read again later
      */
-    record Result(Scan scan, List<Leak> leaks, CleanupPlan plan, Cleaned cleaned, List<Outcome> recreated) {
+    record Result(
+            Scan scan, List<Leak> leaks, CleanupPlan plan, Cleaned cleaned, List<Outcome> recreated, List<Gap> gaps) {
         ExitStatus status() {
             Set<GroupKey> deleted = cleaned.outcomes().stream()
                     .filter(outcome -> outcome.end().exitCode() == 0)
@@ -45,7 +50,7 @@ record CleanupRun(
             boolean left = leaks.stream().anyMatch(leak -> !deleted.contains(GroupKey.of(leak.group())))
                     || anyEnded(End.SKIPPED);
             ExitStatus status = left ? ExitStatus.FINDINGS : ExitStatus.CLEAN;
-            if (!cleaned.isComplete(plan, scan.findings().gaps())) {
+            if (!cleaned.isComplete(plan, gaps)) {
                 status = status.and(ExitStatus.INCOMPLETE);
             }
             if (anyEnded(End.FAILED)) {
@@ -65,23 +70,26 @@ record CleanupRun(
         CleanupPlan plan = approved.map(given -> given.requireClusters(scan.inventory()))
                 .orElseGet(() -> CleanupPlanner.plan(scan, leaks, options.maxDeletions));
         options.plans.planOut.ifPresent(file -> OutFiles.write(file, CleanupPlanFile.write(plan)));
-        Cleaned cleaned = delete(plan);
+        SortedSet<Gap> gaps = new TreeSet<>(scan.findings().gaps());
+        Cleaned cleaned = delete(plan, gaps);
         List<Outcome> recreated = cleaned.outcomes().stream()
                 .filter(outcome -> outcome.end().exitCode() == 0)
                 .flatMap(outcome -> outcome.deletion().rolledBack().stream())
-                .map(this::recreate)
+                .map(object -> recreate(object, gaps))
                 .flatMap(List::stream)
                 .toList();
-        return new Result(scan, leaks, plan, cleaned, recreated);
+        return new Result(scan, leaks, plan, cleaned, recreated, List.copyOf(gaps));
     }
 
     private List<Leak> leaks(Scan scan) {
         return options.object()
                 .map(key -> List.of(CleanupPlanner.rollback(scan, key, request)))
-                .orElseGet(() -> approved.isPresent() ? List.of() : CleanupPlanner.leaks(scan, request, policy()));
+                .orElseGet(() -> approved.isPresent() || sources.namespace.isPresent()
+                        ? List.of()
+                        : CleanupPlanner.leaks(scan, request, policy()));
     }
 
-    private Cleaned delete(CleanupPlan plan) {
+    private Cleaned delete(CleanupPlan plan, Set<Gap> gaps) {
         if (!options.plans.writes()) {
             return new Cleaned(List.of(), false);
         }
@@ -89,12 +97,17 @@ record CleanupRun(
             context.environment().warn("nothing is deleted: cluster or EC2 was read from files");
             return new Cleaned(List.of(), false);
         }
-        return new Cleaner(this::decideAgain, context.opened().ec2().deleters().get(), context.stopRequested())
+        return new Cleaner(
+                        deletion -> CleanupPlanner.again(deletion, scanAgain(gaps), request, policy()),
+                        context.opened().ec2().deleters().get(),
+                        context.stopRequested())
                 .apply(plan);
     }
 
-    private Optional<Leak> decideAgain(Deletion deletion) {
-        return CleanupPlanner.again(deletion, pipeline().run(), request, policy());
+    private Scan scanAgain(Set<Gap> gaps) {
+        Scan scan = pipeline().run();
+        gaps.addAll(scan.findings().gaps());
+        return scan;
     }
 
     private Policy policy() {
@@ -108,20 +121,21 @@ record CleanupRun(
     }
 
     /** After the group of a failed creation is deleted, the object is in a state that can be repaired. */
-    private List<Outcome> recreate(RolledBack object) {
-        Scan scan = pipeline().run();
+    private List<Outcome> recreate(RolledBack object, Set<Gap> gaps) {
+        Scan scan = scanAgain(gaps);
         RepairPlan plan = CleanupPlanner.recreation(scan, object);
         if (plan.steps().isEmpty()) {
             return List.of(new Outcome(object.key(), object.uid(), Outcome.Reason.CHANGED_MEANWHILE.of(), List.of()));
         }
         Applier applier =
                 context.applier(context.opened().cluster(), scan, new ScanSettings(request.now(), sources.grace));
-        return context.opened()
+        Applied applied = context.opened()
                 .progress()
                 .during(
                         "waiting for " + object.key() + " to be created again",
                         () -> applier.apply(plan, List.of()),
-                        done -> 1)
-                .outcomes();
+                        done -> 1);
+        gaps.addAll(applied.gaps());
+        return applied.outcomes();
     }
 }

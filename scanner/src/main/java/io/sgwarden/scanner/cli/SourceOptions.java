@@ -3,6 +3,8 @@ package io.sgwarden.scanner.cli;
 import io.sgwarden.scanner.model.ClusterSnapshot;
 import io.sgwarden.scanner.model.Finding;
 import io.sgwarden.scanner.model.ResourceKey;
+import io.sgwarden.scanner.model.Scan;
+import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,6 +105,13 @@ final class SourceOptions {
      */
     DumpAge dumpAge(Duration standard, Clock clock) {
         return new DumpAge(onlyDumps() ? Optional.empty() : maxDumpAge.or(() -> Optional.of(standard)), clock);
+    }
+
+    /** Those that the run may write to, not even to finish what a killed run began on others. */
+    List<SecurityGroup> selected(Scan scan) {
+        return scan.inventory().cluster().securityGroups().stream()
+                .filter(object -> selects(ResourceKey.of(object)))
+                .toList();
     }
 
     /** Whether the run reports and repairs it: with {@code -n} all is read, because any object may claim a group. */

@@ -16,6 +16,9 @@ public interface Ec2Reader {
 
     AccountRegion accountRegion();
 
+    /** Whether it calls EC2, so that an answer that is not there is a call that failed; a dump is given or not. */
+    boolean callsEc2();
+
     /** All groups, every page; a page that cannot be read is a gap. */
     GroupListing groups();
 

@@ -80,6 +80,11 @@ public final class FileEc2Reader implements Ec2Reader {
     }
 
     @Override
+    public boolean callsEc2() {
+        return false;
+    }
+
+    @Override
     public GroupListing groups() {
         return new GroupListing(accountRegion, List.copyOf(groups.values()), gaps);
     }

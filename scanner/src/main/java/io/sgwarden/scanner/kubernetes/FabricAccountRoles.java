@@ -14,7 +14,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** Reads the IAM roles that ACK's controllers assume. The map of teams is read only where a namespace names a team. */
-record FabricAccountRoles(KubernetesClient client, Pages pages) {
+record FabricAccountRoles(KubernetesClient client) {
     private static final ResourceDefinitionContext SELECTORS = new ResourceDefinitionContext.Builder()
             .withGroup("services.k8s.aws")
             .withVersion("v1alpha1")
@@ -25,17 +25,18 @@ record FabricAccountRoles(KubernetesClient client, Pages pages) {
 
     AccountRoles read(Collection<NamespaceObject> namespaces) {
         AccountRolesJson roles = new AccountRolesJson();
-        List<Gap> gaps = new ArrayList<>(pages.readWhereInstalled("iamroleselectors.services.k8s.aws", options -> {
+        List<Gap> gaps = new ArrayList<>(Pages.readWhereInstalled("iamroleselectors.services.k8s.aws", options -> {
             GenericKubernetesResourceList page =
-                    client.genericKubernetesResources(SELECTORS).list(options);
+                    Pages.listed(client.genericKubernetesResources(SELECTORS).list(options));
             page.getItems().forEach(item -> roles.takeSelector(KubernetesJson.of(client, item)));
             return page.getMetadata();
         }));
         if (namespaces.stream()
                 .anyMatch(namespace -> namespace.annotation(Ack.TEAM_ID).isPresent())) {
-            gaps.addAll(pages.read("configmaps named " + AccountRolesJson.TEAM_MAP, options -> {
+            gaps.addAll(Pages.read("configmaps named " + AccountRolesJson.TEAM_MAP, options -> {
                 options.setFieldSelector("metadata.name=" + AccountRolesJson.TEAM_MAP);
-                ConfigMapList page = client.configMaps().inAnyNamespace().list(options);
+                ConfigMapList page =
+                        Pages.listed(client.configMaps().inAnyNamespace().list(options));
                 page.getItems().forEach(item -> roles.takeConfigMap(KubernetesJson.of(client, item)));
                 return page.getMetadata();
             }));

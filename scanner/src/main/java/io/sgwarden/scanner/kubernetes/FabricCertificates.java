@@ -195,10 +195,10 @@ record FabricCertificates(KubernetesClient client, CertificatePlace place) imple
     }
 
     private ClusterUnreachableException unusable(String verb, String object, KubernetesClientException failure) {
+        KubernetesFailures.requireReachable(failure, String.valueOf(client.getMasterUrl()));
         String remedy = failure.getCode() == HttpURLConnection.HTTP_NOT_FOUND
                 ? KubernetesFailures.reason(failure) + "; create the namespace, or run it again"
-                : KubernetesFailures.gap(object, verb, failure, String.valueOf(client.getMasterUrl()))
-                        .reason();
+                : KubernetesFailures.gap(object, verb, failure).reason();
         return new ClusterUnreachableException("Could not " + verb + " " + object + ": " + remedy, failure);
     }
 

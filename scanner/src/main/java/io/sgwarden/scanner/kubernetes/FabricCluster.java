@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.api.model.ListMeta;
+import io.fabric8.kubernetes.api.model.ListOptions;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceList;
@@ -84,23 +85,23 @@ public record FabricCluster(KubernetesClient client, Optional<String> controller
     @Override
     public ClusterSnapshot snapshot(LongConsumer soFar) {
         List<SecurityGroup> objects = new ArrayList<>();
-        List<Gap> gaps = new ArrayList<>(pages().read("securitygroups.ec2.services.k8s.aws", options -> {
-            GenericKubernetesResourceList page =
-                    generic(SECURITY_GROUPS).inAnyNamespace().list(options);
+        List<Gap> gaps = new ArrayList<>(Pages.read("securitygroups.ec2.services.k8s.aws", options -> {
+            GenericKubernetesResourceList page = objects.isEmpty() ? firstPage(options) : page(options);
             page.getItems().forEach(item -> objects.add(parse(item)));
             soFar.accept(objects.size());
             return page.getMetadata();
         }));
         List<VpcObject> vpcs = new ArrayList<>();
-        List<Gap> vpcGaps = pages().read("vpcs.ec2.services.k8s.aws", options -> {
-            GenericKubernetesResourceList page = generic(VPCS).inAnyNamespace().list(options);
+        List<Gap> vpcGaps = Pages.read("vpcs.ec2.services.k8s.aws", options -> {
+            GenericKubernetesResourceList page =
+                    Pages.listed(generic(VPCS).inAnyNamespace().list(options));
             page.getItems().forEach(item -> vpcs.add(vpc(item)));
             return page.getMetadata();
         });
         Map<String, NamespaceObject> namespaces = new HashMap<>();
         Map<String, String> uids = new HashMap<>();
-        List<Gap> namespaceGaps = pages().read("namespaces", options -> {
-            NamespaceList page = client.namespaces().list(options);
+        List<Gap> namespaceGaps = Pages.read("namespaces", options -> {
+            NamespaceList page = Pages.listed(client.namespaces().list(options));
             page.getItems().forEach(namespace -> {
                 namespaces.put(namespace.getMetadata().getName(), namespaceObject(namespace));
                 uids.put(
@@ -126,30 +127,38 @@ public record FabricCluster(KubernetesClient client, Optional<String> controller
                 gaps);
     }
 
+    private GenericKubernetesResourceList page(ListOptions options) {
+        return Pages.listed(generic(SECURITY_GROUPS).inAnyNamespace().list(options));
+    }
+
+    private GenericKubernetesResourceList firstPage(ListOptions options) {
+        try {
+            return page(options);
+        } catch (KubernetesClientException failure) {
+            KubernetesFailures.requireReachable(
+                    failure, client.getConfiguration().getMasterUrl());
+            throw failure;
+        }
+    }
+
     /** How many SecurityGroup objects there are, by one short call; empty where the API server does not say. */
     Reading<Optional<Long>> count() {
         try {
-            GenericKubernetesResourceList page = generic(SECURITY_GROUPS)
-                    .inAnyNamespace()
-                    .list(new ListOptionsBuilder().withLimit(1L).build());
-            ListMeta metadata = page.getMetadata();
+            GenericKubernetesResourceList page =
+                    page(new ListOptionsBuilder().withLimit(1L).build());
+            ListMeta metadata = Pages.listed(page.getMetadata());
             boolean lastPage =
                     metadata.getContinue() == null || metadata.getContinue().isEmpty();
             return Reading.known(Optional.ofNullable(metadata.getRemainingItemCount())
                     .or(() -> lastPage ? Optional.of(0L) : Optional.empty())
                     .map(rest -> page.getItems().size() + rest));
         } catch (KubernetesClientException failure) {
-            return Reading.unread(
-                    KubernetesFailures.gap("securitygroups.ec2.services.k8s.aws", "list", failure, server()));
+            return Reading.unread(KubernetesFailures.gap("securitygroups.ec2.services.k8s.aws", "list", failure));
         }
     }
 
-    private Pages pages() {
-        return new Pages(server());
-    }
-
     AccountRoles roles(Collection<NamespaceObject> namespaces) {
-        return new FabricAccountRoles(client, pages()).read(namespaces);
+        return new FabricAccountRoles(client).read(namespaces);
     }
 
     static NamespaceObject namespaceObject(Namespace namespace) {
@@ -185,8 +194,9 @@ public record FabricCluster(KubernetesClient client, Optional<String> controller
 
     /** Lists the Deployments that run an EC2 controller; answers what could not be read. */
     List<Gap> eachController(Consumer<Deployment> listed) {
-        return pages().read("deployments.apps", options -> {
-            DeploymentList page = client.apps().deployments().inAnyNamespace().list(options);
+        return Pages.read("deployments.apps", options -> {
+            DeploymentList page =
+                    Pages.listed(client.apps().deployments().inAnyNamespace().list(options));
             page.getItems().stream().filter(FabricCluster::runsEc2Controller).forEach(listed);
             return page.getMetadata();
         });
@@ -204,7 +214,7 @@ public record FabricCluster(KubernetesClient client, Optional<String> controller
                             .get())
                     .map(configMap -> Optional.ofNullable(configMap.getData()).orElse(Map.of())));
         } catch (KubernetesClientException failure) {
-            return Reading.unread(KubernetesFailures.gap("configmaps " + key, "get", failure, server()));
+            return Reading.unread(KubernetesFailures.gap("configmaps " + key, "get", failure));
         }
     }
 
@@ -219,8 +229,7 @@ public record FabricCluster(KubernetesClient client, Optional<String> controller
         try {
             return Reading.known(Optional.ofNullable(resource(key).get()).map(this::parse));
         } catch (KubernetesClientException failure) {
-            return Reading.unread(
-                    KubernetesFailures.gap("securitygroups.ec2.services.k8s.aws " + key, "get", failure, server()));
+            return Reading.unread(KubernetesFailures.gap("securitygroups.ec2.services.k8s.aws " + key, "get", failure));
         }
     }
 
@@ -264,9 +273,5 @@ public record FabricCluster(KubernetesClient client, Optional<String> controller
 
     private Resource<GenericKubernetesResource> resource(ResourceKey key) {
         return generic(SECURITY_GROUPS).inNamespace(key.namespace()).withName(key.name());
-    }
-
-    private String server() {
-        return client.getConfiguration().getMasterUrl();
     }
 }

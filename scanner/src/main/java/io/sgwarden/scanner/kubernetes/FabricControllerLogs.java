@@ -29,17 +29,16 @@ record FabricControllerLogs(KubernetesClient client) implements LogSource {
 
     @Override
     public LogReading read(ControllerLogParser parser) {
-        Pages pages = new Pages(client.getConfiguration().getMasterUrl());
         List<Deployment> controllers = new ArrayList<>();
         List<Gap> gaps = new ArrayList<>(new FabricCluster(client).eachController(controllers::add));
         List<Pod> pods = new ArrayList<>();
         for (Deployment controller : controllers) {
             String namespace = controller.getMetadata().getNamespace();
-            gaps.addAll(pages.read("pods in namespace " + namespace, options -> {
-                PodList page = client.pods()
+            gaps.addAll(Pages.read("pods in namespace " + namespace, options -> {
+                PodList page = Pages.listed(client.pods()
                         .inNamespace(namespace)
                         .withLabelSelector(controller.getSpec().getSelector())
-                        .list(options);
+                        .list(options));
                 pods.addAll(page.getItems());
                 return page.getMetadata();
             }));

@@ -8,38 +8,48 @@ import java.util.Optional;
 
 /** Describes fabric8's exceptions to an operator, in one line with the remedy. */
 final class KubernetesFailures {
+    /** What fabric8 reports where no answer came; or a negative number. */
+    private static final int NO_ANSWER = 0;
+
     private KubernetesFailures() {}
 
+    /** A refused read as a gap. */
+    static Gap gap(String resource, String verb, KubernetesClientException failure) {
+        return new Gap(
+                resource,
+                switch (Math.max(NO_ANSWER, failure.getCode())) {
+                    case NO_ANSWER, HttpURLConnection.HTTP_UNAUTHORIZED, HttpURLConnection.HTTP_FORBIDDEN ->
+                        refusal(resource, verb, failure);
+                    case HttpURLConnection.HTTP_NOT_FOUND ->
+                        "the API server does not know the resource; install ACK's EC2 CRDs";
+                    default -> reason(failure);
+                });
+    }
+
     /**
-     * A refused read as a gap.
+     * For the first call of a run: what no later one can do either is a mistake of the configuration.
      *
      * @throws ClusterUnreachableException no answer at all, or the credentials are refused
      */
-    static Gap gap(String resource, String verb, KubernetesClientException failure, String server) {
-        // Without an answer fabric8 reports 0 or a negative code.
-        return switch (Math.max(0, failure.getCode())) {
-            case 0 ->
-                throw new ClusterUnreachableException(
-                        "Could not reach the API server " + server + ": " + described(failure)
-                                + "; check --kubeconfig, --context and the network",
-                        failure);
-            case HttpURLConnection.HTTP_UNAUTHORIZED ->
-                throw new ClusterUnreachableException(
-                        "Could not log in to the API server " + server
-                                + ": it refused the credentials (401); renew the token or certificate of the kubeconfig",
-                        failure);
-            case HttpURLConnection.HTTP_FORBIDDEN ->
-                new Gap(resource, "forbidden; give the identity the verb " + verb + " on " + resource);
-            case HttpURLConnection.HTTP_NOT_FOUND ->
-                new Gap(resource, "the API server does not know the resource; install ACK's EC2 CRDs");
-            default -> new Gap(resource, reason(failure));
-        };
+    static void requireReachable(KubernetesClientException failure, String server) {
+        if (failure.getCode() <= NO_ANSWER) {
+            throw new ClusterUnreachableException(
+                    "Could not reach the API server " + server + ": " + described(failure)
+                            + "; check --kubeconfig, --context and the network",
+                    failure);
+        }
+        if (failure.getCode() == HttpURLConnection.HTTP_UNAUTHORIZED) {
+            throw new ClusterUnreachableException(
+                    "Could not log in to the API server " + server
+                            + ": it refused the credentials (401); renew the token or certificate of the kubeconfig",
+                    failure);
+        }
     }
 
     /** Why a call was refused, and the remedy; never throws. */
     static String refusal(String resource, String verb, KubernetesClientException failure) {
-        return switch (Math.max(0, failure.getCode())) {
-            case 0 -> "the API server did not answer: " + described(failure) + "; check the network";
+        return switch (Math.max(NO_ANSWER, failure.getCode())) {
+            case NO_ANSWER -> "the API server did not answer: " + described(failure) + "; check the network";
             case HttpURLConnection.HTTP_UNAUTHORIZED ->
                 "the API server refused the credentials (401); renew the token or certificate of the kubeconfig";
             case HttpURLConnection.HTTP_FORBIDDEN ->

@@ -9,24 +9,25 @@ import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads lists page after page until there is no continue token; if the API server refuses, the list ends with a gap.
- *
- * @param server for messages
  */
-record Pages(String server) {
+final class Pages {
     private static final long PAGE = 500;
+
+    private Pages() {}
 
     /** Reads one page, and returns its list metadata. */
     interface Page extends Function<ListOptions, ListMeta> {}
 
-    List<Gap> read(String resource, Page page) {
+    static List<Gap> read(String resource, Page page) {
         return refusal(page).map(failure -> gap(resource, failure)).stream().toList();
     }
 
     /** A CRD that is not installed has no objects. */
-    List<Gap> readWhereInstalled(String resource, Page page) {
+    static List<Gap> readWhereInstalled(String resource, Page page) {
         return refusal(page)
                 .filter(failure -> failure.getCode() != HttpURLConnection.HTTP_NOT_FOUND)
                 .map(failure -> gap(resource, failure))
@@ -34,8 +35,8 @@ record Pages(String server) {
                 .toList();
     }
 
-    private Gap gap(String resource, KubernetesClientException failure) {
-        return KubernetesFailures.gap(resource, "list", failure, server);
+    private static Gap gap(String resource, KubernetesClientException failure) {
+        return KubernetesFailures.gap(resource, "list", failure);
     }
 
     private static Optional<KubernetesClientException> refusal(Page page) {
@@ -47,6 +48,17 @@ record Pages(String server) {
         }
     }
 
+    /** What every list has; a proxy's answer has none. */
+    static <T> T listed(@Nullable T part) {
+        if (part == null) {
+            throw new KubernetesClientException(
+                    "the answer is no list; check the server in the kubeconfig, and proxies on the way",
+                    HttpURLConnection.HTTP_OK,
+                    null);
+        }
+        return part;
+    }
+
     /** Reads all pages; throws where the API server refuses. */
     static void readAll(Page page) {
         Optional<String> token = Optional.empty();
@@ -55,7 +67,8 @@ record Pages(String server) {
                     .withLimit(PAGE)
                     .withContinue(token.orElse(null))
                     .build();
-            token = Optional.ofNullable(page.apply(options).getContinue()).filter(text -> !text.isEmpty());
+            token = Optional.ofNullable(listed(page.apply(options)).getContinue())
+                    .filter(text -> !text.isEmpty());
         } while (token.isPresent());
     }
 }

@@ -8,6 +8,8 @@ import io.sgwarden.scanner.model.Usage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What EC2 answered about single groups, where a decision needs it.
@@ -15,16 +17,19 @@ import java.util.Optional;
  * @param groups recorded ids that were not listed
  * @param usage of groups whose object is not plainly managed, and of groups that nobody claims
  * @param referencedBy other groups with a rule whose peer is the group
+ * @param failedCalls those that asked what uses a group; dumps that were not given are none
  */
 public record LookupResults(
         Map<GroupKey, Reading<Optional<Group>>> groups,
         Map<GroupKey, Reading<Usage>> usage,
-        Map<GroupKey, Reading<List<String>>> referencedBy) {
+        Map<GroupKey, Reading<List<String>>> referencedBy,
+        Set<Gap> failedCalls) {
 
     public LookupResults {
         groups = Map.copyOf(groups);
         usage = Map.copyOf(usage);
         referencedBy = Map.copyOf(referencedBy);
+        failedCalls = Set.copyOf(failedCalls);
     }
 
     public Reading<Optional<Group>> group(GroupKey key) {
@@ -43,12 +48,9 @@ public record LookupResults(
         return Reading.unread(Gap.of(key.accountRegion(), key.groupId(), "EC2 was not asked about it"));
     }
 
-    /**
-     * Gaps of the ids that were looked up. What uses a group is a fact of the evidence, not of the scan's completeness.
-     */
+    /** What could not be read of the ids that were looked up, and calls that failed. */
     public List<Gap> gaps() {
-        return groups.values().stream()
-                .flatMap(reading -> reading.gap().stream())
+        return Stream.concat(groups.values().stream().flatMap(reading -> reading.gap().stream()), failedCalls.stream())
                 .distinct()
                 .sorted()
                 .toList();

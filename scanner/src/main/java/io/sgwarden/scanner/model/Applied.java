@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
  * What became of a plan: one outcome for each of its steps, in the plan's order.
  *
  * @param finishedTouches objects outside the plan on which a touch that a killed run had left was undone
- * @param gaps such touches that could not be undone
+ * @param gaps such touches that could not be undone, and what could not be read when a step ended
  */
 public record Applied(
         List<Outcome> outcomes, Completion completion, List<ResourceKey> finishedTouches, List<Gap> gaps) {

@@ -39,18 +39,22 @@ final class GroupLookup {
         Map<GroupKey, Reading<Optional<Group>>> groups = new HashMap<>();
         Map<GroupKey, Reading<Usage>> usage = new HashMap<>();
         Map<GroupKey, Reading<List<String>>> referencedBy = new HashMap<>();
+        Set<Gap> failedCalls = new HashSet<>();
         readers.forEach((accountRegion, reader) -> {
             reader.lookUp(unlisted(matching, accountRegion))
                     .forEach((id, reading) -> groups.put(new GroupKey(accountRegion, id), reading));
             Set<String> unsettled = unsettled(matching, accountRegion);
             unsettled.addAll(found(groups, accountRegion));
-            reader.usage(unsettled).forEach((id, reading) -> usage.put(new GroupKey(accountRegion, id), reading));
+            reader.usage(unsettled).forEach((id, reading) -> {
+                usage.put(new GroupKey(accountRegion, id), reading);
+                reading.gap().filter(gap -> reader.callsEc2()).ifPresent(failedCalls::add);
+            });
             unsettled.forEach(id -> {
                 GroupKey key = new GroupKey(accountRegion, id);
                 referencedBy.put(key, references(matching, key));
             });
         });
-        return new LookupResults(groups, usage, referencedBy);
+        return new LookupResults(groups, usage, referencedBy, failedCalls);
     }
 
     private static Set<String> unlisted(Matching matching, AccountRegion accountRegion) {

@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -92,7 +93,7 @@ public record LiveExaminer(
             return new Examination.Unread(unread.get());
         }
         Matching matching = Matcher.match(Resolver.resolve(narrowed(step, object, groups), rules.policy()));
-        LookupResults answers = new LookupResults(denied(object, step, groups), usage, referencedBy);
+        LookupResults answers = new LookupResults(denied(object, step, groups), usage, referencedBy, Set.of());
         Decision decision = new Classifier(matching, answers, rules, settings).decide(step.key());
         String planned = groups.stream()
                 .filter(group -> group.id().equals(step.groupId()))

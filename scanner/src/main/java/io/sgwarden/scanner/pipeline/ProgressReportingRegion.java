@@ -21,6 +21,11 @@ public record ProgressReportingRegion(Ec2Reader region, Progress progress) imple
     }
 
     @Override
+    public boolean callsEc2() {
+        return region.callsEc2();
+    }
+
+    @Override
     public GroupListing groups() {
         return groups(ignored -> {});
     }

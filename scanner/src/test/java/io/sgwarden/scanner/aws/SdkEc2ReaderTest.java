@@ -1,5 +1,12 @@
 package io.sgwarden.scanner.aws;
 
+import static io.sgwarden.scanner.aws.CannedEc2.ACCOUNT_REGION;
+import static io.sgwarden.scanner.aws.CannedEc2.client;
+import static io.sgwarden.scanner.aws.CannedEc2.error;
+import static io.sgwarden.scanner.aws.CannedEc2.group;
+import static io.sgwarden.scanner.aws.CannedEc2.groups;
+import static io.sgwarden.scanner.aws.CannedEc2.with;
+import static io.sgwarden.scanner.aws.CannedEc2.xml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sgwarden.scanner.ec2.Ec2Reader;
@@ -11,7 +18,6 @@ import io.sgwarden.scanner.model.GroupListing;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.Usage;
 import io.sgwarden.scanner.testing.CannedServer;
-import io.sgwarden.scanner.testing.CannedServer.Answer;
 import io.sgwarden.schemas.permission.Peer;
 import io.sgwarden.schemas.permission.Permission;
 import io.sgwarden.schemas.securitygroup.RuleEntry.GroupPair;
@@ -19,19 +25,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import tools.jackson.databind.json.JsonMapper;
 
 class SdkEc2ReaderTest {
-    private static final AccountRegion ACCOUNT_REGION = new AccountRegion("111122223333", "eu-west-1");
-
     @Test
     void listsEveryPage() {
         GroupListing listing = with(
@@ -127,17 +126,6 @@ class SdkEc2ReaderTest {
     }
 
     @Test
-    void saysThatAnAnswerIsNotOfAws() {
-        GroupListing listing = with(request -> new Answer(403, "text/html", "<p>proxy</p>"), Ec2Reader::groups);
-
-        assertThat(listing.gaps())
-                .containsExactly(Gap.of(
-                        new AccountRegion("111122223333", "eu-west-1"),
-                        "ec2:DescribeSecurityGroups",
-                        "HTTP 403, and not in AWS's words; check --endpoint-url, and proxies on the way"));
-    }
-
-    @Test
     void keepsWhatItReadBeforeAPageWasRefused() {
         GroupListing listing = with(
                 request -> request.contains("NextToken=second")
@@ -188,46 +176,5 @@ class SdkEc2ReaderTest {
                                         new AccountRegion("111122223333", "eu-west-1"),
                                         "ec2:DescribeLaunchTemplateVersions",
                                         "UnauthorizedOperation: You may not.; allow ec2:DescribeLaunchTemplateVersions to this identity")));
-    }
-
-    private static <T> T with(Function<String, Answer> answers, Function<Ec2Reader, T> question) {
-        try (CannedServer server = CannedServer.start(answers);
-                Ec2Client client = client(server)) {
-            return question.apply(new SdkEc2Reader(client, ACCOUNT_REGION));
-        }
-    }
-
-    private static Ec2Client client(CannedServer server) {
-        return Ec2Client.builder()
-                .endpointOverride(server.address())
-                .region(Region.EU_WEST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
-                .httpClient(UrlConnectionHttpClient.create())
-                .build();
-    }
-
-    private static String group(String id, String owner) {
-        return "<item><groupId>" + id + "</groupId><ownerId>" + owner + "</ownerId><groupName>web</groupName>"
-                + "<groupDescription>d</groupDescription><vpcId>vpc-1</vpcId><ipPermissions><item>"
-                + "<ipProtocol>tcp</ipProtocol><fromPort>443</fromPort><toPort>443</toPort>"
-                + "<ipRanges><item><cidrIp>10.0.0.0/8</cidrIp></item></ipRanges>"
-                + "<groups><item><groupId>sg-9</groupId></item></groups></item></ipPermissions></item>";
-    }
-
-    private static Answer groups(String items, String token) {
-        return xml("<DescribeSecurityGroupsResponse><securityGroupInfo>" + items + "</securityGroupInfo>" + token
-                + "</DescribeSecurityGroupsResponse>");
-    }
-
-    private static Answer xml(String body) {
-        return new Answer(200, "text/xml", body);
-    }
-
-    private static Answer error(int status, String code, String message) {
-        return new Answer(
-                status,
-                "text/xml",
-                "<Response><Errors><Error><Code>" + code + "</Code><Message>" + message
-                        + "</Message></Error></Errors><RequestID>r</RequestID></Response>");
     }
 }

@@ -25,6 +25,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -58,6 +60,31 @@ class FabricClusterTest {
         assertThat(snapshot.securityGroups()).hasSize(1);
         assertThat(snapshot.securityGroupsRead()).isFalse();
         assertThat(snapshot.gaps()).extracting(Gap::where).containsExactly("securitygroups.ec2.services.k8s.aws");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "null"})
+    void takesNoOtherAnswerForAnEmptyCluster(String body) {
+        ClusterSnapshot snapshot = with(
+                request -> request.contains("/securitygroups")
+                        ? new Answer(200, "text/html", body)
+                        : json(200, "{\"metadata\":{},\"items\":[]}"),
+                FabricCluster::snapshot);
+
+        assertThat(snapshot.securityGroupsRead()).isFalse();
+        assertThat(snapshot.gaps())
+                .containsExactly(
+                        new Gap(
+                                "securitygroups.ec2.services.k8s.aws",
+                                "the answer is no list; check the server in the kubeconfig, and proxies on the way (HTTP 200)"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<html><body>Sign in</body></html>", "[]"})
+    void endsWhereTheAnswerIsNotOfAnApiServer(String body) {
+        assertThatThrownBy(() -> with(request -> new Answer(200, "text/html", body), FabricCluster::snapshot))
+                .isInstanceOf(ClusterUnreachableException.class)
+                .hasMessageStartingWith("Could not reach the API server http://127.0.0.1:");
     }
 
     @Test

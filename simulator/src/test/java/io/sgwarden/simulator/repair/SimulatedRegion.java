@@ -32,6 +32,11 @@ record SimulatedRegion(Region region, Runnable beforeCall) implements Ec2Reader 
     }
 
     @Override
+    public boolean callsEc2() {
+        return true;
+    }
+
+    @Override
     public GroupListing groups() {
         return new GroupListing(accountRegion(), find(GroupFilter.ALL), List.of());
     }
