@@ -17,28 +17,50 @@ import java.util.Optional;
  * Annotations, and settings of controllers, because of which an object is never repaired without an operator's
  * approval.
  */
-final class OptOuts {
+public final class OptOuts {
     static final String REPAIR = "sgwarden.io/repair";
     private static final String NEVER = "never";
 
     private OptOuts() {}
 
+    /** Why the finalizer of an object for which no group was created is not removed. */
+    public static List<Objection> ofRelease(
+            Metadata metadata, Reading<NamespaceObject> namespace, WatchingController controller) {
+        List<Objection> objections = new ArrayList<>(readOnly(metadata));
+        objections.addAll(ofObject(metadata));
+        objections.addAll(ofNamespace(namespace));
+        watch(metadata, controller).ifPresent(objections::add);
+        if (controller instanceof WatchingController.Nobody) {
+            objections.add(Objection.of(ObjectionId.NOT_WATCHED));
+        }
+        return objections;
+    }
+
     static List<Objection> of(ObjectCase object) {
-        List<Objection> objections = new ArrayList<>();
         Metadata metadata = object.metadata();
-        metadata.annotation(Ack.READ_ONLY)
-                .filter("true"::equalsIgnoreCase)
-                .ifPresent(value -> objections.add(Objection.of(ObjectionId.READ_ONLY)));
+        List<Objection> objections = new ArrayList<>(readOnly(metadata));
         deletionPolicy(object).ifPresent(objections::add);
         if (metadata.annotation(Ack.ADOPTION_POLICY).isPresent() && !object.adopted()) {
             objections.add(Objection.of(ObjectionId.ADOPTION_PENDING));
         }
-        metadata.annotation(REPAIR)
-                .filter(NEVER::equals)
-                .ifPresent(value -> objections.add(Objection.of(ObjectionId.OBJECT_OPTED_OUT, REPAIR)));
-        objections.addAll(ofNamespace(object));
-        watch(object).ifPresent(objections::add);
+        objections.addAll(ofObject(metadata));
+        objections.addAll(ofNamespace(object.match().resolved().namespace()));
+        watch(metadata, object.controller()).ifPresent(objections::add);
         return objections;
+    }
+
+    private static List<Objection> readOnly(Metadata metadata) {
+        return metadata.annotation(Ack.READ_ONLY)
+                        .filter("true"::equalsIgnoreCase)
+                        .isPresent()
+                ? List.of(Objection.of(ObjectionId.READ_ONLY))
+                : List.of();
+    }
+
+    private static List<Objection> ofObject(Metadata metadata) {
+        return metadata.annotation(REPAIR).filter(NEVER::equals).isPresent()
+                ? List.of(Objection.of(ObjectionId.OBJECT_OPTED_OUT, REPAIR))
+                : List.of();
     }
 
     /** Of the object, else of its namespace, else of its controller (ACK runtime reconciler.go, getDeletionPolicy). */
@@ -66,11 +88,11 @@ final class OptOuts {
     }
 
     /** A finalizer that no controller removes would block the object's deletion. */
-    private static Optional<Objection> watch(ObjectCase object) {
-        return switch (object.controller()) {
+    private static Optional<Objection> watch(Metadata metadata, WatchingController watching) {
+        return switch (watching) {
             case WatchingController.Known(ControllerConfiguration controller) ->
                 controller
-                        .watches(object.metadata())
+                        .watches(metadata)
                         .gap()
                         .map(gap -> Objection.of(ObjectionId.WATCH_NOT_KNOWN, controller.deployment(), gap.reason()));
             case WatchingController.Ambiguous ambiguous ->
@@ -83,8 +105,8 @@ final class OptOuts {
         };
     }
 
-    private static List<Objection> ofNamespace(ObjectCase object) {
-        return switch (object.match().resolved().namespace()) {
+    private static List<Objection> ofNamespace(Reading<NamespaceObject> read) {
+        return switch (read) {
             case Reading.Known<NamespaceObject>(NamespaceObject namespace) ->
                 namespace.annotation(REPAIR).filter(NEVER::equals).isPresent()
                         ? List.of(Objection.of(ObjectionId.NAMESPACE_OPTED_OUT, REPAIR))

@@ -3,13 +3,38 @@ package io.sgwarden.scanner.cli;
 import io.sgwarden.scanner.kubernetes.WriterLease;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
-/** The Lease of a run, where it has one; released when the run ends. */
-record HeldLease(Optional<WriterLease> lease) implements AutoCloseable {
+/** The Lease of a run, where it needs one; released when the run ends. */
+final class HeldLease implements AutoCloseable {
+    private final Optional<Supplier<WriterLease>> taking;
+    private volatile Optional<WriterLease> lease;
+
+    /**
+     * Takes it.
+     *
+     * @param taking takes the Lease; absent where the run needs none
+     */
+    HeldLease(Optional<Supplier<WriterLease>> taking) {
+        this.taking = taking;
+        this.lease = taking.map(Supplier::get);
+    }
+
     /** Whether to stop writing: somebody asked for it, or the Lease was lost. */
     BooleanSupplier stopsWith(BooleanSupplier stopRequested) {
         return () ->
                 stopRequested.getAsBoolean() || lease.filter(WriterLease::lost).isPresent();
+    }
+
+    /**
+     * Takes it again after it was lost.
+     *
+     * @throws io.sgwarden.scanner.kubernetes.LeaseHeldException another run has it
+     * @throws io.sgwarden.scanner.cluster.ClusterUnreachableException it cannot be read or written
+     */
+    void takeAgain() {
+        close();
+        lease = taking.map(Supplier::get);
     }
 
     @Override

@@ -17,7 +17,6 @@ import io.sgwarden.scanner.plan.Planner;
 import io.sgwarden.scanner.planfile.PlanFile;
 import io.sgwarden.scanner.report.ScanReport.Run;
 import io.sgwarden.schemas.rules.RuleEngine;
-import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +68,7 @@ final class RepairCommand implements Callable<Integer> {
             WriteContext context = new WriteContext(
                     environment, opened, rules, options.wait, lease.stopsWith(environment.stopRequested()));
             if (options.watching.watch) {
-                return watch(context);
+                return watch(context, lease);
             }
             Scan scan = opened.explained(
                     opened.pipeline(opened.cluster(), rules, settings).run(environment.stopRequested()));
@@ -85,14 +84,10 @@ final class RepairCommand implements Callable<Integer> {
         }
     }
 
-    private int watch(WriteContext context) {
+    private int watch(WriteContext context, HeldLease lease) {
         options.watching.check(sources, context.opened());
-        new RepairWatch(context, sources, options).run();
-        boolean asked = environment.stopRequested().getAsBoolean();
-        if (!asked) {
-            environment.warn("the lease was lost, another run may be writing; start it again");
-        }
-        return (asked ? ExitStatus.CLEAN : ExitStatus.INCOMPLETE).code();
+        new RepairWatch(context, sources, options).run(lease);
+        return ExitStatus.CLEAN.code();
     }
 
     private int showPlan(Scan scan, RepairPlan plan) {
@@ -110,7 +105,7 @@ final class RepairCommand implements Callable<Integer> {
         Applied applied = opened.progress()
                 .during(
                         "repairing, objects: " + plan.steps().size(),
-                        soFar -> applier.apply(plan, selected(scan), soFar),
+                        soFar -> applier.apply(plan, sources.selected(scan), soFar),
                         done -> done.outcomes().size())
                 .map(outcome -> Explanation.of(outcome, scan.findings()));
         List<Gap> gaps = new ArrayList<>(scan.findings().gaps());
@@ -127,13 +122,6 @@ final class RepairCommand implements Callable<Integer> {
         environment.warnOf(gaps);
         return sources.withExitZero(status(scan, applied, gaps).and(announce(opened, applied, run)))
                 .code();
-    }
-
-    /** Objects of other namespaces are not written to, not even to finish what a killed run began. */
-    private List<SecurityGroup> selected(Scan scan) {
-        return scan.inventory().cluster().securityGroups().stream()
-                .filter(object -> sources.selects(ResourceKey.of(object)))
-                .toList();
     }
 
     private ExitStatus announce(Sources opened, Applied applied, Run run) {

@@ -2,23 +2,33 @@ package io.sgwarden.scanner.cli;
 
 import io.sgwarden.scanner.apply.GuardRelease;
 import io.sgwarden.scanner.classify.NeedsScan;
-import io.sgwarden.scanner.cluster.ClusterWriter;
+import io.sgwarden.scanner.classify.OptOuts;
+import io.sgwarden.scanner.cluster.ClusterUnreachableException;
 import io.sgwarden.scanner.controllerlog.Explanation;
 import io.sgwarden.scanner.kubernetes.InformedCluster;
+import io.sgwarden.scanner.kubernetes.LeaseHeldException;
+import io.sgwarden.scanner.model.Applied;
+import io.sgwarden.scanner.model.ClusterSnapshot;
 import io.sgwarden.scanner.model.Findings;
+import io.sgwarden.scanner.model.Objection;
 import io.sgwarden.scanner.model.Outcome;
 import io.sgwarden.scanner.model.RepairPlan;
+import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.scanner.model.Scan;
 import io.sgwarden.scanner.model.ScanSettings;
+import io.sgwarden.scanner.model.WatchingController;
 import io.sgwarden.scanner.plan.Planner;
 import io.sgwarden.scanner.report.ReportMapping;
 import io.sgwarden.scanner.report.RunInfo;
+import io.sgwarden.schemas.policy.Policy;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
@@ -35,7 +45,10 @@ final class RepairWatch {
     private final Signal signal = new Signal();
     private final WatchMetrics metrics = new WatchMetrics();
     private final RepairAnnouncement announcement;
+    private final CyclePause pause;
     private final Queue<SecurityGroup> releases = new ConcurrentLinkedQueue<>();
+    private final Set<ResourceKey> notReleased = new HashSet<>();
+    private Optional<ClusterSnapshot> lastScan = Optional.empty();
 
     RepairWatch(WriteContext context, SourceOptions sources, RepairOptions options) {
         this.context = context;
@@ -45,15 +58,39 @@ final class RepairWatch {
         this.options = options;
         this.rateLimiter = new RateLimiter(options.maxRepairs);
         this.announcement = new RepairAnnouncement(options, opened, environment.err());
+        this.pause = new CyclePause(options.watching, sources.grace, environment.timing());
     }
 
-    void run() {
+    /** Runs until the process is to stop; a Lease that was lost is taken again before anything is done. */
+    void run(HeldLease lease) {
         try (WatchServer server = new WatchServer(options.watching, metrics);
                 InformedCluster cluster = opened.connection().orElseThrow().inform(this::changed, () -> {})) {
             server.announce(environment.err());
-            new WatchLoop(environment.clock(), signal, environment.timing().betweenScans())
-                    .run(context.stopRequested(), this::releaseGuarded, () -> repair(cluster));
+            do {
+                new WatchLoop(environment.clock(), signal, environment.timing().betweenScans())
+                        .run(context.stopRequested(), () -> releaseGuarded(cluster), () -> repair(cluster));
+            } while (hasTakenAgain(lease));
         }
+    }
+
+    private boolean hasTakenAgain(HeldLease lease) {
+        boolean said = false;
+        while (!environment.stopRequested().getAsBoolean()
+                && !Thread.currentThread().isInterrupted()) {
+            metrics.waits("the lease was lost");
+            try {
+                lease.takeAgain();
+                return true;
+            } catch (LeaseHeldException | ClusterUnreachableException unavailable) {
+                if (!said) {
+                    environment.warn("the lease was lost, nothing is written until it is taken again: "
+                            + unavailable.getMessage());
+                }
+                said = true;
+                environment.sleeper().pause();
+            }
+        }
+        return false;
     }
 
     private Instant now() {
@@ -61,7 +98,7 @@ final class RepairWatch {
     }
 
     private void changed(SecurityGroup object) {
-        if (options.releaseGuarded && GuardRelease.isDue(object)) {
+        if (options.releaseGuarded && sources.selects(ResourceKey.of(object)) && GuardRelease.isDue(object)) {
             releases.add(object);
         }
         if (NeedsScan.of(object)) {
@@ -69,21 +106,37 @@ final class RepairWatch {
         }
     }
 
-    private void releaseGuarded() {
-        ClusterWriter writer = opened.writer().orElseThrow();
-        for (SecurityGroup object = releases.poll(); object != null; object = releases.poll()) {
-            String label = object.label();
-            Optional<String> refused = new GuardRelease(writer).release(object);
+    /** Not before a scan cycle has shown the controllers. */
+    private void releaseGuarded(InformedCluster cluster) {
+        while (lastScan.isPresent() && !context.stopRequested().getAsBoolean() && !releases.isEmpty()) {
+            SecurityGroup object = releases.remove();
+            ResourceKey key = ResourceKey.of(object);
+            Optional<String> refused = objection(object, cluster, lastScan.get())
+                    .or(() -> new GuardRelease(opened.writer().orElseThrow()).release(object));
             refused.ifPresentOrElse(
                     reason -> {
                         metrics.releaseRefused();
-                        environment.warn("not released: " + label + ": " + reason);
+                        if (notReleased.add(key)) {
+                            environment.warn("not released: " + key + ": " + reason);
+                        }
                     },
                     () -> {
                         metrics.released();
-                        print(label + " released: no group was created, the controller tries again");
+                        notReleased.remove(key);
+                        print(key + " released: no group was created, the controller tries again");
                     });
         }
+    }
+
+    private Optional<String> objection(SecurityGroup object, InformedCluster cluster, ClusterSnapshot seen) {
+        Policy policy = context.rules().policy();
+        WatchingController controller =
+                WatchingController.of(object.metadata(), seen.controllers(policy.overrides()), policy);
+        List<Objection> objections = OptOuts.ofRelease(
+                object.metadata(), cluster.namespace(object.metadata().namespace()), controller);
+        return objections.isEmpty()
+                ? Optional.empty()
+                : Optional.of(String.join("; ", Objection.sentences(objections)));
     }
 
     /** One scan cycle with its repairs; returns the longest time until the next one. */
@@ -93,21 +146,23 @@ final class RepairWatch {
                 opened.pipeline(cluster, context.rules(), settings).run(context.stopRequested()));
         RunInfo run = opened.run(scan.inventory(), settings.now(), now());
         // only its numbers are asked for
-        metrics.scanned(ReportMapping.report(run, scan.findings(), List.of(), List.of()));
+        lastScan = Optional.of(scan.inventory().cluster());
+        metrics.scanned(
+                ReportMapping.report(run, scan.findings(), List.of(), List.of()),
+                scan.inventory().cluster());
         environment.warnOf(scan.findings().gaps());
         RepairPlan plan =
                 Planner.plan(due(scan.findings(), settings.now()), options.request(rateLimiter.left(settings.now())));
         plan.capExceeded().ifPresent(environment::warn);
-        if (plan.capExceeded().isEmpty() && !plan.steps().isEmpty()) {
-            context
-                    .applier(cluster, scan, settings)
-                    .apply(plan, scan.inventory().cluster().securityGroups())
-                    .outcomes()
-                    .stream()
+        if (plan.capExceeded().isEmpty()) {
+            Applied applied = context.applier(cluster, scan, settings).apply(plan, sources.selected(scan));
+            environment.warnOf(applied.gaps());
+            applied.finishedTouches().forEach(key -> print(key + " finished: the touch that a killed run had begun"));
+            applied.outcomes().stream()
                     .map(outcome -> Explanation.of(outcome, scan.findings()))
                     .forEach(outcome -> ended(outcome, run.run().id()));
         }
-        return options.watching.next(scan.findings(), sources.grace, environment.timing());
+        return pause.after(scan.findings());
     }
 
     private Findings due(Findings all, Instant now) {

@@ -25,6 +25,7 @@ final class ScanWatch {
     private final ScanSinks sinks;
     private final Signal signal = new Signal();
     private final WatchMetrics metrics = new WatchMetrics();
+    private final CyclePause pause;
     private PreviousScan previous = PreviousScan.NONE;
     private boolean first = true;
 
@@ -36,6 +37,8 @@ final class ScanWatch {
         this.options = options;
         this.terminal = terminal;
         this.sinks = sinks;
+        this.pause =
+                new CyclePause(options, run.sources().grace, run.environment().timing());
     }
 
     void run(PreviousScan earlier) {
@@ -61,7 +64,7 @@ final class ScanWatch {
     private Duration scan(InformedCluster cluster) {
         ScanCycle cycle = run.scan(cluster, previous);
         ScanReport report = cycle.report();
-        metrics.scanned(report);
+        metrics.scanned(report, cycle.scan().inventory().cluster());
         Optional<String> manifest = print(report);
         sinks.send(run, cycle);
         found = report.findings().stream()
@@ -71,8 +74,7 @@ final class ScanWatch {
                 .collect(Collectors.toUnmodifiableSet());
         previous = new PreviousScan(Optional.of(report), manifest.or(previous::manifest));
         first = false;
-        return options.next(
-                cycle.scan().findings(), run.sources().grace, run.environment().timing());
+        return pause.after(cycle.scan().findings());
     }
 
     /**

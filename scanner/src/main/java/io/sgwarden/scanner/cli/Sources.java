@@ -140,7 +140,7 @@ record Sources(
                 plans.writes() && writer.isPresent()
                         ? plans.lease
                                 .name()
-                                .map(name -> connection
+                                .map(name -> () -> connection
                                         .orElseThrow()
                                         .lease(
                                                 name,

@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.sgwarden.scanner.format.CompleteRun;
 import io.sgwarden.scanner.format.ScanMetrics;
+import io.sgwarden.scanner.model.ClusterSnapshot;
 import io.sgwarden.scanner.model.Outcome;
 import io.sgwarden.scanner.model.Outcome.End;
 import io.sgwarden.scanner.report.ScanReport;
@@ -21,12 +22,14 @@ final class WatchMetrics {
     private final Counter refusedReleases = releases("refused");
     private Optional<CompleteRun> complete = Optional.empty();
     private volatile Optional<String> lastScan = Optional.empty();
+    private volatile Optional<String> notReady = Optional.of("starting");
 
     WatchMetrics() {
         Arrays.stream(End.values()).forEach(this::repairs);
     }
 
-    void scanned(ScanReport report) {
+    void scanned(ScanReport report, ClusterSnapshot cluster) {
+        notReady = cluster.securityGroupsRead() ? Optional.empty() : Optional.of("the cluster cannot be read");
         complete = CompleteRun.of(report).or(() -> complete);
         lastScan = Optional.of(ScanMetrics.write(report, () -> complete));
         cycles.increment();
@@ -44,9 +47,14 @@ final class WatchMetrics {
         refusedReleases.increment();
     }
 
-    /** Whether a scan cycle has ended. */
-    boolean ready() {
-        return lastScan.isPresent();
+    /** No scan cycle is possible now. */
+    void waits(String why) {
+        notReady = Optional.of(why);
+    }
+
+    /** Why no scan cycle has read the cluster, or why the last one could not; empty where it did. */
+    Optional<String> notReady() {
+        return notReady;
     }
 
     /** In the text format that Prometheus reads. */

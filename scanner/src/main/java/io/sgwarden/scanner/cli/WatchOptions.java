@@ -1,7 +1,5 @@
 package io.sgwarden.scanner.cli;
 
-import io.sgwarden.scanner.model.Findings;
-import io.sgwarden.scanner.model.State;
 import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -23,15 +21,6 @@ final class WatchOptions {
             paramLabel = "PORT",
             description = "with --watch: serve /metrics, /livez and /readyz here; default not at all")
     Optional<Integer> managementPort = Optional.empty();
-
-    /** The longest time until the next scan cycle, after these findings. */
-    Duration next(Findings findings, Duration grace, Timing timing) {
-        if (!findings.gaps().isEmpty()) {
-            return timing.afterGap();
-        }
-        boolean pending = findings.findings().stream().anyMatch(finding -> finding.state() == State.PENDING);
-        return pending && grace.compareTo(resync) < 0 ? grace : resync;
-    }
 
     void check(SourceOptions sources, Sources opened) {
         if (managementPort.filter(port -> port < 0 || port > 65_535).isPresent()) {

@@ -34,10 +34,10 @@ final class WatchServer implements AutoCloseable {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(port), 0);
             server.createContext("/livez", exchange -> answer(exchange, OK, "ok\n"));
-            server.createContext(
-                    "/readyz",
-                    exchange -> answer(
-                            exchange, metrics.ready() ? OK : UNAVAILABLE, metrics.ready() ? "ok\n" : "starting\n"));
+            server.createContext("/readyz", exchange -> {
+                Optional<String> reason = metrics.notReady();
+                answer(exchange, reason.isEmpty() ? OK : UNAVAILABLE, reason.orElse("ok") + "\n");
+            });
             server.createContext("/metrics", exchange -> {
                 exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
                 answer(exchange, OK, metrics.scrape());

@@ -194,6 +194,19 @@ public final class InformedCluster implements ClusterReader, AutoCloseable {
                 : List.of(new Gap(resource, "the watch is interrupted; what was read before may be old"));
     }
 
+    /** A namespace as it is cached; unread where it is not known. */
+    public Reading<NamespaceObject> namespace(String name) {
+        return interrupted("namespaces", namespaces).stream()
+                .findFirst()
+                .<Reading<NamespaceObject>>map(Reading::unread)
+                .orElseGet(() -> namespaces.getStore().list().stream()
+                        .filter(namespace -> namespace.getMetadata().getName().equals(name))
+                        .findFirst()
+                        .map(namespace -> Reading.known(FabricCluster.namespaceObject(namespace)))
+                        .orElseGet(
+                                () -> Reading.unread(new Gap("namespace " + name, "the watch does not show it yet"))));
+    }
+
     @Override
     public Reading<List<ControllerConfiguration>> controllers() {
         return cluster.controllers();

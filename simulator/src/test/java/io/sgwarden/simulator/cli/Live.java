@@ -100,6 +100,11 @@ final class Live implements AutoCloseable {
         return this;
     }
 
+    void stopController() {
+        controller.ifPresent(RunningController::close);
+        controller = Optional.empty();
+    }
+
     /** The clock of the commands from now on. */
     void clock(Clock newClock) {
         clock = newClock;
@@ -280,7 +285,7 @@ final class Live implements AutoCloseable {
 
     @Override
     public void close() {
-        controller.ifPresent(RunningController::close);
+        stopController();
         api.close();
         aws.close();
     }

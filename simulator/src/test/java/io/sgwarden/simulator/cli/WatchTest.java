@@ -5,16 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sgwarden.simulator.cluster.Change;
 import io.sgwarden.simulator.cluster.Fault;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A watching repair beside a running controller. */
 @ExtendWith(LiveFixture.class)
 class WatchTest {
+    private static final Set<String> NOT_READY = Set.of("the cluster cannot be read\n", "the lease was lost\n");
 
     private final Live live;
 
@@ -128,6 +135,93 @@ class WatchTest {
         live.requestStop();
 
         assertThat(watch.get(Live.LONGEST.toSeconds(), TimeUnit.SECONDS).code()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"scan", "repair --auto"})
+    void isNotReadyButGoesOnWhileTheApiServerIsGone(String command) throws Exception {
+        int port = Live.freePort();
+        List<String> words = new ArrayList<>(List.of(command.split(" ")));
+        words.addAll(List.of("--watch", "--resync", "1s", "--management-port", Integer.toString(port)));
+        CompletableFuture<Live.Run> watch =
+                live.start(words.getFirst(), words.subList(1, words.size()).toArray(String[]::new));
+        assertThat(shows(port, "errors{stage=\"list\"} 0.0")).isTrue();
+        assertThat(Live.get(port, "/readyz")).isEqualTo("ok\n");
+        live.api().close();
+
+        assertThat(live.eventually(() -> NOT_READY.contains(Live.get(port, "/readyz"))))
+                .isTrue();
+        assertThat(watch.isDone()).isFalse();
+        live.requestStop();
+        assertThat(watch.get(Live.LONGEST.toSeconds(), TimeUnit.SECONDS).code()).isZero();
+    }
+
+    @Test
+    void takesALostLeaseAgainAndGoesOn() throws Exception {
+        int port = Live.freePort();
+        CompletableFuture<Live.Run> watch =
+                live.start("repair", "--watch", "--auto", "--wait", "20s", "--management-port", Integer.toString(port));
+        assertThat(shows(port, "errors{stage=\"list\"} 0.0")).isTrue();
+        live.api().inject(new Fault("leases", "*", 503));
+        assertThat(live.eventually(() -> Live.get(port, "/readyz").equals("the lease was lost\n")))
+                .isTrue();
+        live.api().heal();
+        assertThat(live.eventually(() -> Live.get(port, "/readyz").equals("ok\n")))
+                .isTrue();
+        apply("");
+        assertThat(comesTo(managed())).isTrue();
+        live.requestStop();
+
+        assertThat(watch.get(Live.LONGEST.toSeconds(), TimeUnit.SECONDS).code()).isZero();
+    }
+
+    @Test
+    void finishesTheTouchOfAKilledRun() throws Exception {
+        leaveATouch();
+        CompletableFuture<Live.Run> watch = live.start("repair", "--watch", "--auto");
+
+        assertThat(comesTo(object -> !object.path("spec").has("egressRules")
+                        && !object.at("/metadata/annotations").has("sgwarden.io/touch")))
+                .isTrue();
+        live.requestStop();
+        assertThat(watch.get(Live.LONGEST.toSeconds(), TimeUnit.SECONDS).out())
+                .contains(" shop/web finished: the touch that a killed run had begun\n");
+    }
+
+    @Test
+    void leavesTheTouchOfAKilledRunInAnotherNamespaceAlone() throws Exception {
+        live.cluster().createNamespace("other");
+        leaveATouch();
+        int port = Live.freePort();
+        CompletableFuture<Live.Run> watch = live.start(
+                "repair",
+                "--watch",
+                "--auto",
+                "-n",
+                "other",
+                "--resync",
+                "1s",
+                "--management-port",
+                Integer.toString(port));
+        assertThat(shows(port, "sgwarden_watch_looks_total 2.0")).isTrue();
+        live.requestStop();
+        watch.get(Live.LONGEST.toSeconds(), TimeUnit.SECONDS);
+
+        assertThat(live.cluster()
+                        .get(Live.WEB)
+                        .orElseThrow()
+                        .at("/metadata/annotations")
+                        .has("sgwarden.io/touch"))
+                .isTrue();
+    }
+
+    /** As a run leaves it that is killed between the two halves. */
+    private void leaveATouch() {
+        apply("\"ipProtocol\": \"tcp\", ");
+        assertThat(comesTo(condition("ACK.ResourceSynced", ""))).isTrue();
+        live.cluster().patch(Live.WEB, (ObjectNode) JsonMapper.shared().readTree("""
+                {"metadata": {"annotations": {"sgwarden.io/touch": "egressRules"}}, "spec": {"egressRules": []}}
+                """));
     }
 
     private boolean shows(int port, String text) {
