@@ -119,6 +119,28 @@ class ControllerTagsTest {
                 .startsWith("name-taken contradicted");
     }
 
+    @Test
+    void tellsTheTagsOfALeakedGroupThatNoControllerWritesByTheirValues() throws IOException {
+        String others = "it has tags that no template writes: ";
+
+        assertThat(leaked("cluster", "blue")).doesNotContain(others);
+        assertThat(leaked("cluster", "green")).contains(others + "cluster");
+        assertThat(leaked("object", "shop/anything")).doesNotContain(others);
+        assertThat(leaked("app.kubernetes.io/managed-by", "Helm")).doesNotContain(others);
+        assertThat(leaked("app.kubernetes.io/managed-by", "Terraform"))
+                .contains(others + "app.kubernetes.io/managed-by");
+        assertThat(leaked("owner", "hand")).contains(others + "owner");
+    }
+
+    private String leaked(String tag, String value) throws IOException {
+        return estate().object("web", "web", "", Estate.VPC + "," + Estate.RULE, "")
+                .kubeSystem("uid")
+                .group("sg-leaked", "gone", "", "{\"Key\":\"" + tag + "\",\"Value\":\"" + value + "\"}")
+                .controllerWith("ec2", "--resource-tags", TEMPLATE + ",app.kubernetes.io/managed-by=%MANAGED_BY%")
+                .run("cleanup", "--scope", "123456789012/us-west-2")
+                .out();
+    }
+
     /** A failed creation by a controller with tags of its own. */
     private Estate failed(String tags) {
         return estate().failedCreate(tags).controllerWith("ec2", "--resource-tags", TEMPLATE);
