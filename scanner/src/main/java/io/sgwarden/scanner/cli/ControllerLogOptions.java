@@ -2,7 +2,6 @@ package io.sgwarden.scanner.cli;
 
 import io.sgwarden.scanner.controllerlog.LogReading;
 import io.sgwarden.scanner.controllerlog.LogSource;
-import io.sgwarden.scanner.kubernetes.ClusterConnection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** Which logs of the controllers explain the findings: shared by scan and repair. */
@@ -41,20 +40,23 @@ final class ControllerLogOptions {
     /**
      * Reads the files; the pods are read later.
      *
-     * @throws UsageException a file cannot be read, or there is no cluster whose pods could be
+     * @param pods the logs of the cluster's pods
+     * @throws UsageException a file cannot be read
      */
-    List<LogSource> open(Environment environment, Optional<ClusterConnection> connection) {
+    List<LogSource> open(Environment environment, Supplier<LogSource> pods) {
         List<LogSource> sources = new ArrayList<>();
         if (!files.isEmpty()) {
             sources.add(ofFiles(environment));
         }
         if (live) {
-            sources.add(connection
-                    .orElseThrow(() -> new UsageException("Could not use --controller-logs: the cluster is read from"
-                            + " files; save the log and name it with --controller-log FILE"))
-                    .controllerLogs());
+            sources.add(pods.get());
         }
         return sources;
+    }
+
+    static UsageException noPods() {
+        return new UsageException("Could not use --controller-logs: the cluster is read from files; save the log and"
+                + " name it with --controller-log FILE");
     }
 
     private LogSource ofFiles(Environment environment) {

@@ -88,7 +88,11 @@ record Sources(
                 options.sharing.accounts(ec2.regions()),
                 liveEc2 ? live.map(writer -> writer) : Optional.empty(),
                 connection,
-                logs.open(environment, connection),
+                logs.open(
+                        environment,
+                        () -> connection
+                                .orElseThrow(ControllerLogOptions::noPods)
+                                .controllerLogs()),
                 progress,
                 connections);
     }

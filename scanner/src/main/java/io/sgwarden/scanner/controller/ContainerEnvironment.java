@@ -6,10 +6,14 @@ import io.sgwarden.scanner.model.ResourceKey;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** The environment variables of a container, as far as its Deployment shows them. */
 final class ContainerEnvironment {
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\$|\\$\\(([^)]*)\\)");
+
     private final String namespace;
     private final ConfigMaps configMaps;
     private final Map<String, ContainerText> variables = new HashMap<>();
@@ -83,7 +87,33 @@ final class ContainerEnvironment {
                 .map(ContainerText::known);
     }
 
+    /**
+     * Replaces references to variables. One that nobody defines stays as it is, and {@code $$(NAME)} is the way to write
+     * one (Kubernetes third_party/forked/golang/expansion).
+     */
     ContainerText expand(String text) {
-        return ContainerText.expand(text, variables, others);
+        StringBuilder expanded = new StringBuilder();
+        Matcher reference = REFERENCE.matcher(text);
+        int end = 0;
+        while (reference.find()) {
+            expanded.append(text, end, reference.start());
+            end = reference.end();
+            ContainerText value = value(reference);
+            expanded.append(value.known());
+            if (value.unknown().isPresent()) {
+                return new ContainerText(expanded.toString(), value.unknown());
+            }
+        }
+        return ContainerText.of(expanded.append(text.substring(end)).toString());
+    }
+
+    private ContainerText value(Matcher reference) {
+        if (reference.group().equals("$$")) {
+            return ContainerText.of("$");
+        }
+        ContainerText variable = variables.get(reference.group(1));
+        return variable != null
+                ? variable
+                : others.map(ContainerText::notKnown).orElseGet(() -> ContainerText.of(reference.group()));
     }
 }

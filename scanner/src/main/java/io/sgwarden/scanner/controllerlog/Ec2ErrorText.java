@@ -34,23 +34,23 @@ public final class Ec2ErrorText {
     public Optional<Ec2Error> parse(String text) {
         int answer = text.indexOf(API_ERROR);
         String call = answer < 0 ? text : text.substring(0, answer);
-        Optional<Operation> operation = operation(call);
+        Operation operation = operation(call);
         if (answer >= 0) {
             return coded(CODE.matcher(text.substring(answer + API_ERROR.length())), operation);
         }
-        return operation.isPresent()
-                ? operation.map(failed -> new Ec2Error(
-                        Optional.of(failed.label()), Optional.empty(), redaction.of(failed.rest()), Optional.empty()))
+        return operation.label().isPresent()
+                ? Optional.of(new Ec2Error(
+                        operation.label(), Optional.empty(), redaction.of(operation.rest()), Optional.empty()))
                 : coded(SDK_V1.matcher(text), operation);
     }
 
-    private Optional<Ec2Error> coded(Matcher error, Optional<Operation> operation) {
+    private Optional<Ec2Error> coded(Matcher error, Operation operation) {
         if (!error.matches()) {
             return Optional.empty();
         }
         String code = error.group(1);
         return Optional.of(new Ec2Error(
-                operation.map(Operation::label),
+                operation.label(),
                 Optional.of(code),
                 redaction.of(error.group(2)),
                 DENIED.contains(code) ? permission(error.group(2), operation) : Optional.empty()));
@@ -60,19 +60,19 @@ public final class Ec2ErrorText {
      * EC2 names the action; it may be another than the operation, because a creation also sets tags. Only what a
      * controller really calls is ever recommended.
      */
-    private static Optional<String> permission(String answer, Optional<Operation> operation) {
+    private static Optional<String> permission(String answer, Operation operation) {
         return Stream.concat(
                         ACTION.matcher(answer).results().map(action -> action.group()),
-                        operation.map(Operation::action).stream())
+                        Stream.of(operation.action()))
                 .filter(ControllerActions::calls)
                 .findFirst();
     }
 
-    private static Optional<Operation> operation(String call) {
+    private static Operation operation(String call) {
         Matcher matcher = OPERATION.matcher(call);
-        Optional<Operation> last = Optional.empty();
+        Operation last = Operation.NOT_NAMED;
         while (matcher.find()) {
-            last = Optional.of(new Operation(matcher.group(1), matcher.group(2), call.substring(matcher.end())));
+            last = new Operation(matcher.group(1), matcher.group(2), call.substring(matcher.end()));
         }
         return last;
     }
@@ -83,8 +83,11 @@ public final class Ec2ErrorText {
      * @param rest what the SDK says of it
      */
     private record Operation(String service, String name, String rest) {
-        String label() {
-            return service.equals("EC2") ? name : service + " " + name;
+        static final Operation NOT_NAMED = new Operation("", "", "");
+
+        Optional<String> label() {
+            return Optional.of(service.equals("EC2") ? name : service + " " + name)
+                    .filter(text -> !text.isBlank());
         }
 
         String action() {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Rules in the form in which controllers from v1.18.4 compare them: one entry for each protocol and port range, peers
@@ -95,10 +96,11 @@ final class CanonicalRules {
 
     private RuleEntry canonical(RuleEntry rule) {
         Optional<String> protocol = rule.ipProtocol().map(text -> NAMES.getOrDefault(text, text));
+        Predicate<Long> returned = port -> protocol.isEmpty() || isReturned(port, protocol.get());
         return new RuleEntry(
                 protocol,
-                port(protocol, rule.fromPort()),
-                port(protocol, rule.toPort()),
+                rule.fromPort().filter(returned),
+                rule.toPort().filter(returned),
                 rule.ipRanges().stream().map(CanonicalRules::masked).toList(),
                 rule.ipv6Ranges().stream().map(CanonicalRules::masked).toList(),
                 rule.prefixListIDs(),
@@ -106,9 +108,8 @@ final class CanonicalRules {
     }
 
     /** EC2 returns none for other protocols, and -1 for all types of icmpv6. */
-    private static Optional<Long> port(Optional<String> protocol, Optional<Long> port) {
-        return port.filter(number -> protocol.isEmpty() || WITH_PORTS.contains(protocol.get()))
-                .filter(number -> number != -1 || !protocol.equals(Optional.of("icmpv6")));
+    private static boolean isReturned(long port, String protocol) {
+        return WITH_PORTS.contains(protocol) && (port != -1 || !protocol.equals("icmpv6"));
     }
 
     private static CidrRange masked(CidrRange range) {

@@ -42,6 +42,34 @@ public record RuleEntry(
             Optional<String> vpcPeeringConnectionID,
             Optional<String> description) {
 
+        /** As EC2 returns a peer that is a group of this account, without description. */
+        public static GroupPair returned(String id, String account) {
+            return new GroupPair(
+                    Optional.of(id),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(account),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+
+        /** The same with this description. */
+        public GroupPair described(String text) {
+            return new GroupPair(
+                    groupID,
+                    groupName,
+                    groupRef,
+                    userID,
+                    vpcID,
+                    vpcRef,
+                    peeringStatus,
+                    vpcPeeringConnectionID,
+                    Optional.of(text));
+        }
+
         /** A pair that names no group: ACK ≥ v1.2.9 fills in the object's own group (hooks.go:646-651). */
         public boolean isSelf() {
             return groupID.isEmpty() && groupName.isEmpty() && groupRef.isEmpty();

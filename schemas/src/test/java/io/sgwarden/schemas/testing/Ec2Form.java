@@ -79,15 +79,7 @@ public final class Ec2Form {
     }
 
     private GroupPair pair(Optional<String> groupId, Optional<String> description) {
-        return new GroupPair(
-                groupId,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(account),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                description);
+        GroupPair pair = GroupPair.returned(groupId.orElseThrow(), account);
+        return description.map(pair::described).orElse(pair);
     }
 }

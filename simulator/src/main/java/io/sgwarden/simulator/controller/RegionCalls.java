@@ -138,18 +138,14 @@ public record RegionCalls(Region region) implements Ec2Calls {
     private static Ec2Peer peer(StoredRule rule, String account) {
         Peer peer = rule.permission().peer();
         Optional<GroupPair> pair = peer instanceof Peer.Group(String id)
-                ? Optional.of(new GroupPair(
-                        Optional.of(id),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(account),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        rule.description()))
+                ? Optional.of(pair(id, account, rule))
                 : Optional.empty();
         return new Ec2Peer(peer, rule.description(), pair);
+    }
+
+    private static GroupPair pair(String groupId, String account, StoredRule rule) {
+        GroupPair pair = GroupPair.returned(groupId, account);
+        return rule.description().map(pair::described).orElse(pair);
     }
 
     /** Which of an entry's lists a peer is in. */
