@@ -13,7 +13,7 @@ import java.util.TreeMap;
 /**
  * Computes what the next reconcile will do to a group.
  *
- * <p>It revokes first and authorises afterwards (hooks.go:582-591), so with a spec that EC2 refuses what it revokes may
+ * <p>It revokes first and authorizes afterwards (hooks.go:582-591), so with a spec that EC2 refuses what it revokes may
  * go and nothing come (measured: {@code detached_live}, {@code update_breaks_rules}). It deletes every tag that is
  * neither the spec's nor its own (tags.go; measured: {@code detached_live}, {@code chart_tags}).
  */
@@ -24,7 +24,7 @@ public final class ReconcilePreview {
         Group group = candidate.group();
         RuleSync sync = RuleSync.of(candidate.comparison(), candidate.wanted(), group);
         boolean refused =
-                candidate.specRefused() || !candidate.wanted().refused().isEmpty() || sync.authorisesTwice(group);
+                candidate.specRefused() || !candidate.wanted().refused().isEmpty() || sync.authorizesTwice(group);
         RuleSync carriedOut = refused ? new RuleSync(sync.revoked(), List.of()) : sync;
         TagTemplate template = TagTemplate.of(candidate.controller(), candidate.ownership());
         Map<String, String> wanted = wantedTags(candidate, template);

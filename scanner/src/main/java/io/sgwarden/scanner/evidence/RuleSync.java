@@ -9,20 +9,20 @@ import java.util.SortedSet;
 import java.util.stream.Stream;
 
 /**
- * Which entries a controller revokes, and which it authorises afterwards.
+ * Which entries a controller revokes, and which it authorizes afterwards.
  *
  * <p>It compares each entry as it is written, in both directions once one of them differs (hooks.go of v1.20.0:
  * {@code syncSGRules}; measured: {@code touch_split}, {@code partial_split}).
  *
  * @param revoked entries of EC2 that the spec does not have so
- * @param authorised entries of the spec that EC2 does not have so
+ * @param authorized entries of the spec that EC2 does not have so
  */
-public record RuleSync(List<EntryPermissions> revoked, List<EntryPermissions> authorised) {
+public record RuleSync(List<EntryPermissions> revoked, List<EntryPermissions> authorized) {
     private static final RuleSync NONE = new RuleSync(List.of(), List.of());
 
     public RuleSync {
         revoked = List.copyOf(revoked);
-        authorised = List.copyOf(authorised);
+        authorized = List.copyOf(authorized);
     }
 
     /** What a reconcile does with the spec as it is. */
@@ -44,34 +44,34 @@ public record RuleSync(List<EntryPermissions> revoked, List<EntryPermissions> au
                 .toList();
     }
 
-    /** Permissions that are revoked and not authorised again. */
+    /** Permissions that are revoked and not authorized again. */
     SortedSet<Permission> removed() {
         SortedSet<Permission> removed = EntryPermissions.all(revoked);
-        removed.removeAll(EntryPermissions.all(authorised));
+        removed.removeAll(EntryPermissions.all(authorized));
         return removed;
     }
 
-    /** Permissions that are revoked and authorised again. */
+    /** Permissions that are revoked and authorized again. */
     public SortedSet<Permission> interrupted() {
         SortedSet<Permission> interrupted = EntryPermissions.all(revoked);
-        interrupted.retainAll(EntryPermissions.all(authorised));
+        interrupted.retainAll(EntryPermissions.all(authorized));
         return interrupted;
     }
 
-    /** Permissions that are authorised and not in EC2. */
+    /** Permissions that are authorized and not in EC2. */
     SortedSet<Permission> added(Group group) {
-        SortedSet<Permission> added = EntryPermissions.all(authorised);
+        SortedSet<Permission> added = EntryPermissions.all(authorized);
         added.removeAll(group.permissions());
         return added;
     }
 
-    /** Whether a permission is authorised twice, or while EC2 still has it: EC2 then refuses the call. */
-    boolean authorisesTwice(Group group) {
+    /** Whether a permission is authorized twice, or while EC2 still has it: EC2 then refuses the call. */
+    boolean authorizesTwice(Group group) {
         List<Permission> kept = without(group.entries(), revoked).stream()
                 .flatMap(entry -> entry.permissions().stream())
                 .toList();
         List<Permission> all = Stream.concat(
-                        kept.stream(), authorised.stream().flatMap(entry -> entry.permissions().stream()))
+                        kept.stream(), authorized.stream().flatMap(entry -> entry.permissions().stream()))
                 .toList();
         return all.stream().distinct().count() < all.size();
     }

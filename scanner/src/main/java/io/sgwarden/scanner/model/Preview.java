@@ -11,7 +11,7 @@ import java.util.TreeSet;
  * What the next reconcile will change in EC2.
  *
  * @param rulesRemoved AWS's default egress rules included
- * @param rulesInterrupted revoked and authorised again: in between EC2 refuses their traffic
+ * @param rulesInterrupted revoked and authorized again: in between EC2 refuses their traffic
  * @param tagsRemoved key to value
  */
 public record Preview(

@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What real controllers revoked and authorised ({@code rule-sync/README.md}), beside what is predicted. */
+/** What real controllers revoked and authorized ({@code rule-sync/README.md}), beside what is predicted. */
 class RuleSyncRecordingsTest {
     private static final Path RECORDINGS = Path.of("src", "test", "resources", "rule-sync");
     private static final AccountRegion ACCOUNT_REGION = new AccountRegion("123456789012", "us-west-2");
@@ -104,7 +104,7 @@ class RuleSyncRecordingsTest {
         Map<String, Integer> calls = new TreeMap<>();
         step.sync().revoked().forEach(entry -> calls.put("RevokeSecurityGroup" + way(entry), 1));
         if (!step.refused()) {
-            step.sync().authorised().forEach(entry -> calls.put("AuthorizeSecurityGroup" + way(entry), 1));
+            step.sync().authorized().forEach(entry -> calls.put("AuthorizeSecurityGroup" + way(entry), 1));
         }
         return calls;
     }
@@ -119,7 +119,7 @@ class RuleSyncRecordingsTest {
         SortedSet<Permission> rules = new TreeSet<>(step.group("before").permissions());
         rules.removeAll(EntryPermissions.all(step.sync().revoked()));
         if (!step.refused()) {
-            rules.addAll(EntryPermissions.all(step.sync().authorised()));
+            rules.addAll(EntryPermissions.all(step.sync().authorized()));
         }
 
         assertThat(rules).isEqualTo(step.group("after").permissions());

@@ -143,7 +143,7 @@ class RuleSyncTest {
 
         assertThat(sync.added(group)).isEmpty();
         assertThat(sync.removed()).isEmpty();
-        assertThat(sync.authorisesTwice(group)).isFalse();
+        assertThat(sync.authorizesTwice(group)).isFalse();
         if (comparison == RuleComparison.CANONICAL) {
             assertThat(sync.interrupted()).isEmpty();
         }

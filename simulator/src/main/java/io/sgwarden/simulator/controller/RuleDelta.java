@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * The rules of one direction as the spec wants them and as EC2 returns them.
  *
- * <p>A pass first compares both lists, in one of three ways. Only if they differ it revokes and authorises, and then
+ * <p>A pass first compares both lists, in one of three ways. Only if they differ it revokes and authorizes, and then
  * every entry that is not literally in the other list, even if it means the same.
  */
 record RuleDelta(List<Ec2Rule> wanted, List<Ec2Rule> existing) {
@@ -37,7 +37,7 @@ record RuleDelta(List<Ec2Rule> wanted, List<Ec2Rule> existing) {
         return !(wanted.isEmpty() && existing.isEmpty());
     }
 
-    /** A wanted rule without any peer is never in EC2, so it is authorised again and again. */
+    /** A wanted rule without any peer is never in EC2, so it is authorized again and again. */
     List<Ec2Rule> missing() {
         return wanted.stream().filter(rule -> !existing.contains(rule)).toList();
     }

@@ -60,7 +60,7 @@ public record Scenario(RecordedController recorded, String name, List<Step> step
     }
 
     /**
-     * The ids of EC2's rules after a step: a rule that was revoked and authorised again has a new one.
+     * The ids of EC2's rules after a step: a rule that was revoked and authorized again has a new one.
      *
      * @param kept how many were there before the step
      * @param fresh how many were not

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which live rules each way of comparing revokes and authorises again. */
+/** Which live rules each way of comparing revokes and authorizes again. */
 class RuleComparisonTest {
     private static final String SSH = entry("22", "10.3.0.0/16");
     private static final String HTTP = entry("80", "10.0.0.0/8") + "," + entry("80", "192.168.0.0/16");
