@@ -65,16 +65,16 @@ public final class OptOuts {
 
     /** Of the object, else of its namespace, else of its controller (ACK runtime reconciler.go, getDeletionPolicy). */
     private static Optional<Objection> deletionPolicy(ObjectCase object) {
+        ControllerConfiguration controller = object.controller().configuration();
         Optional<String> annotated = object.metadata()
                 .annotation(Ack.DELETION_POLICY)
                 .or(() -> object.match()
                         .resolved()
                         .namespace()
                         .asOptional()
+                        .filter(namespace -> !controller.readsNamespaceDefaults().equals(Reading.known(false)))
                         .flatMap(namespace -> namespace.annotation("ec2." + Ack.DELETION_POLICY)));
-        Reading<String> effective = annotated
-                .map(Reading::known)
-                .orElseGet(() -> object.controller().configuration().defaultDeletionPolicy());
+        Reading<String> effective = annotated.map(Reading::known).orElseGet(controller::defaultDeletionPolicy);
         return switch (effective) {
             case Reading.Known<String>(String policy) ->
                 policy.equals("delete")

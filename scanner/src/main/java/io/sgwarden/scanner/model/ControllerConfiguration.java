@@ -166,7 +166,7 @@ public record ControllerConfiguration(
     }
 
     /**
-     * Whether annotations of namespaces choose account and region: not with {@code --enable-carm=false}, nor where a
+     * Whether annotations of namespaces choose the account: not with {@code --enable-carm=false}, nor where a
      * single namespace is watched (ACK runtime service_controller.go).
      */
     public Reading<Boolean> readsNamespaces() {
@@ -174,6 +174,19 @@ public record ControllerConfiguration(
             return Reading.known(false);
         }
         return carm;
+    }
+
+    /**
+     * Whether a namespace gives its objects a default region and deletion policy. With the gate IAMRoleSelector
+     * controllers read these two in any case from v1.8.0 on (ACK runtime v0.54.0, reconciler.go).
+     */
+    public Reading<Boolean> readsNamespaceDefaults() {
+        Reading<Boolean> reads = readsNamespaces();
+        if (!reads.equals(Reading.known(false))) {
+            return reads;
+        }
+        Reading<Boolean> gate = readsRoleSelectors();
+        return gate.equals(Reading.known(true)) ? release.map(known -> !known.isBefore(1, 8, 0)) : gate;
     }
 
     /** Whether IAMRoleSelector objects choose the role; off unless the gate says otherwise. */

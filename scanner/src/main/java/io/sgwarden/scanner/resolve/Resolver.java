@@ -203,12 +203,16 @@ public final class Resolver {
         ControllerConfiguration controller = watching.configuration();
         Optional<String> said = object.status()
                 .region()
-                .or(() -> object.metadata().annotation(Ack.REGION))
-                .or(() -> OwnerAccount.readsNamespaces(controller)
-                        ? namespace.annotation(Ack.DEFAULT_REGION)
-                        : Optional.empty());
+                .or(() -> object.metadata().annotation(Ack.REGION));
         if (said.isPresent()) {
             return Reading.known(said);
+        }
+        Optional<String> ofNamespace = namespace.annotation(Ack.DEFAULT_REGION);
+        Reading<Boolean> counts = controller.readsNamespaceDefaults();
+        if (ofNamespace.isPresent() && !counts.equals(Reading.known(false))) {
+            return OwnerAccount.readsNamespaces(controller)
+                    ? Reading.known(ofNamespace)
+                    : counts.map(known -> ofNamespace);
         }
         boolean watched =
                 watching instanceof WatchingController.Known || watching instanceof WatchingController.Ambiguous;

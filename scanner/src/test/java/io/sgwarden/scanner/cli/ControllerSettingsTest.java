@@ -44,6 +44,32 @@ class ControllerSettingsTest {
                 .startsWith("undecided");
     }
 
+    /** ACK's cache of role selectors reads the namespaces itself. */
+    @Test
+    void readsTheDefaultsOfNamespacesWhereRoleSelectorsAreRead() throws IOException {
+        String region = "\"services.k8s.aws/default-region\":\"eu-west-1\"";
+        String[] flags = {"--enable-carm=false", "--feature-gates=IAMRoleSelector=true"};
+
+        assertThat(managed().annotated(region).controllerWith("ec2", flags).finding("web"))
+                .startsWith("undecided");
+        assertThat(managed()
+                        .annotated(region)
+                        .controllerWith("ec2", "--enable-carm=false")
+                        .finding("web"))
+                .startsWith("not-created");
+        // Releases before v1.8.0 read them for CARM only, and of this one the release is not known.
+        assertThat(managed().annotated(region).other(old("1.7.1", flags)).finding("web"))
+                .startsWith("not-created");
+        assertThat(managed().annotated(region).other(old("main", flags)).finding("web"))
+                .startsWith("undecided");
+    }
+
+    private static String old(String tag, String... flags) {
+        return "{\"apiVersion\":\"apps/v1\",\"kind\":\"Deployment\",\"metadata\":{\"namespace\":\"ack\",\"name\":\"ec2\"},"
+                + "\"spec\":{\"template\":{\"spec\":{\"containers\":[{\"image\":\"ec2-controller:" + tag
+                + "\",\"args\":[\"" + String.join("\",\"", flags) + "\"]}]}}}}";
+    }
+
     @Test
     void readsRoleSelectorsOnlyWhereTheirGateIsOn() throws IOException {
         String selector = "{\"apiVersion\":\"services.k8s.aws/v1alpha1\",\"kind\":\"IAMRoleSelector\","
@@ -88,6 +114,12 @@ class ControllerSettingsTest {
                         .controllerWith("ec2")
                         .finding("web"))
                 .isEqualTo("id-unrecorded strong approval");
+        assertThat(estate().annotated("\"ec2.services.k8s.aws/deletion-policy\":\"retain\"")
+                        .failedCreate("")
+                        .policy(Estate.EXCLUSIVE)
+                        .controllerWith("ec2", "--enable-carm=false")
+                        .finding("web"))
+                .isEqualTo("id-unrecorded strong automatic");
     }
 
     @Test
