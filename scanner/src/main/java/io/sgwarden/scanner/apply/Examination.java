@@ -2,6 +2,7 @@ package io.sgwarden.scanner.apply;
 
 import io.sgwarden.scanner.model.Finding;
 import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.model.Objection;
 import io.sgwarden.scanner.model.Preview;
 import io.sgwarden.scanner.model.RepairPlan;
 import io.sgwarden.scanner.model.State;
@@ -24,14 +25,14 @@ public sealed interface Examination {
      * @param preview what the controller would do to that group in a reconcile now, whatever the state; absent where
      *     there is no group or where it is not known
      * @param objections why evidence alone must not do this repair now, whatever the state: a reconcile would remove
-     *     something, the group is used or referred to, somebody opted out; sentences without full stop
+     *     something, the group is used or referred to, somebody opted out
      */
     record Examined(
             SecurityGroup object,
             Finding finding,
             RepairPlan.Preconditions hashes,
             Optional<Preview> preview,
-            List<String> objections)
+            List<Objection> objections)
             implements Examination {
         public Examined {
             objections = List.copyOf(objections);

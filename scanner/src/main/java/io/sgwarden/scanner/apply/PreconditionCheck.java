@@ -3,6 +3,7 @@ package io.sgwarden.scanner.apply;
 import io.sgwarden.scanner.apply.Examination.Examined;
 import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.Finding;
+import io.sgwarden.scanner.model.Objection;
 import io.sgwarden.scanner.model.Outcome.Reason;
 import io.sgwarden.scanner.model.Outcome.Result;
 import io.sgwarden.scanner.model.Preview;
@@ -134,18 +135,24 @@ final class PreconditionCheck {
         };
         List<String> reasons = finding.repair().reasons();
         return approved
-                ? Optional.empty()
+                ? unknown(step, finding.repair().objections())
                 : stop(
                         Reason.NOT_ALLOWED,
                         reasons.isEmpty() ? "it may no longer be repaired" : String.join("; ", reasons));
     }
 
     private static Optional<Result> objected(Step step, Examined now) {
-        return step.approval() == Approval.EVIDENCE
-                        && step.triggersReconcile()
-                        && !now.objections().isEmpty()
-                ? stop(Reason.NOT_ALLOWED, String.join("; ", now.objections()))
-                : Optional.empty();
+        return step.triggersReconcile() ? unknown(step, now.objections()) : Optional.empty();
+    }
+
+    /** What nobody could know who decided on the step. */
+    private static Optional<Result> unknown(Step step, List<Objection> now) {
+        List<Objection> others = now.stream()
+                .filter(objection -> !step.objections().contains(objection.id().id()))
+                .toList();
+        return others.isEmpty()
+                ? Optional.empty()
+                : stop(Reason.NOT_ALLOWED, String.join("; ", Objection.sentences(others)));
     }
 
     /** Whether a reconcile would now remove or interrupt what the plan's preview does not show. */

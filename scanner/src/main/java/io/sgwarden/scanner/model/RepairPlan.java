@@ -18,6 +18,7 @@ public record RepairPlan(List<Step> steps, Optional<String> capExceeded) {
      * The repair of one object.
      *
      * @param actions in the order in which they are done
+     * @param objections ids of those that were known when the step was decided on; no others may have come since
      */
     public record Step(
             ResourceKey key,
@@ -27,16 +28,18 @@ public record RepairPlan(List<Step> steps, Optional<String> capExceeded) {
             String groupId,
             List<RepairAction> actions,
             Preconditions preconditions,
-            Approval approval) {
+            Approval approval,
+            List<String> objections) {
 
         public Step {
             actions = List.copyOf(actions);
+            objections = List.copyOf(objections);
         }
 
         /** The same step for a spec that differs from the planned one in nothing but a finished touch. */
         public Step withSpec(String hash) {
             Preconditions changed = new Preconditions(preconditions.status(), hash, preconditions.group());
-            return new Step(key, uid, state, accountRegion, groupId, actions, changed, approval);
+            return new Step(key, uid, state, accountRegion, groupId, actions, changed, approval, objections);
         }
 
         /**

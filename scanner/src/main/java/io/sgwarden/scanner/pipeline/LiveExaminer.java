@@ -14,7 +14,6 @@ import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Group;
 import io.sgwarden.scanner.model.GroupKey;
 import io.sgwarden.scanner.model.Inventory;
-import io.sgwarden.scanner.model.Objection;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.RepairPlan.Step;
 import io.sgwarden.scanner.model.ResourceKey;
@@ -105,7 +104,7 @@ public record LiveExaminer(
                 decision.finding(),
                 Fingerprints.of(object, planned),
                 decision.preview(),
-                Objection.sentences(decision.objections()));
+                decision.objections());
     }
 
     /** In every account of the region: a rule may refer to a group of another one. */

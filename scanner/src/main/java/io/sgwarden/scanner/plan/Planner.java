@@ -5,6 +5,7 @@ import io.sgwarden.scanner.model.Evidence.Grade;
 import io.sgwarden.scanner.model.FactId.Supports;
 import io.sgwarden.scanner.model.Finding;
 import io.sgwarden.scanner.model.Findings;
+import io.sgwarden.scanner.model.Objection;
 import io.sgwarden.scanner.model.Repair.Mode;
 import io.sgwarden.scanner.model.RepairPlan;
 import io.sgwarden.scanner.model.RepairPlan.Approval;
@@ -63,7 +64,8 @@ public final class Planner {
                 finding.groupId().orElseThrow(),
                 finding.repair().actions(),
                 Fingerprints.of(object, finding.group().map(Fingerprints::group).orElse(Fingerprints.ABSENT)),
-                approval);
+                approval,
+                Objection.ids(finding.repair().objections()));
     }
 
     private static Step adoption(Finding finding, String groupId, PlanRequest request) {

@@ -1,5 +1,7 @@
 package io.sgwarden.scanner.planfile;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.RepairPlan.Approval;
 import io.sgwarden.scanner.model.RepairPlan.Preconditions;
@@ -19,10 +21,12 @@ record PlannedRepair(
         String region,
         String groupId,
         Approval approval,
+        @JsonInclude(Include.NON_EMPTY) List<String> objections,
         Preconditions preconditions,
         List<ReportedAction> actions) {
 
     PlannedRepair {
+        objections = List.copyOf(objections);
         actions = List.copyOf(actions);
     }
 
@@ -36,6 +40,7 @@ record PlannedRepair(
                 step.accountRegion().region(),
                 step.groupId(),
                 step.approval(),
+                step.objections(),
                 step.preconditions(),
                 step.actions().stream().map(ReportedAction::of).toList());
     }
@@ -54,6 +59,7 @@ record PlannedRepair(
                 groupId,
                 actions.stream().map(ReportedAction::action).toList(),
                 preconditions,
-                approval);
+                approval,
+                objections);
     }
 }

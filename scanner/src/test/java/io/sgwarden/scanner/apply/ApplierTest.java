@@ -98,7 +98,8 @@ class ApplierTest {
                 step.groupId(),
                 step.actions(),
                 step.preconditions(),
-                step.approval());
+                step.approval(),
+                step.objections());
 
         List<Outcome> outcomes = bench.apply(bench.plan(API), elsewhere);
 

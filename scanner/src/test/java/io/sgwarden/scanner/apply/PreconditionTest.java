@@ -8,6 +8,8 @@ import static io.sgwarden.scanner.apply.Workbench.ingress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.model.Objection;
+import io.sgwarden.scanner.model.ObjectionId;
 import io.sgwarden.scanner.model.Outcome;
 import io.sgwarden.scanner.model.Outcome.End;
 import io.sgwarden.scanner.model.Outcome.Reason;
@@ -67,6 +69,33 @@ class PreconditionTest {
                 bench.apply(bench.examiner.plan(WEB, Approval.OPERATOR)).getFirst();
 
         assertThat(outcome.end()).isEqualTo(End.CONVERGED);
+    }
+
+    @Test
+    void leavesAnObjectAloneWhereSomethingSpeaksAgainstItThatTheOperatorDidNotKnow() {
+        bench.detachedWeb().groups.use(GROUP);
+        Step step = bench.examiner.plan(WEB, Approval.OPERATOR);
+        bench.examiner.object(Objection.of(ObjectionId.CONTROLLER_AMBIGUOUS, "ack/a, ack/b"));
+
+        assertUntouched(
+                step,
+                Reason.NOT_ALLOWED,
+                "Left alone: more than one controller may watch the object: ack/a, ack/b");
+    }
+
+    @Test
+    void endsAnApprovedRepairWhereSomethingNewSpeaksAgainstItBetweenTwoWrites() {
+        bench.detachedWeb().groups.use(GROUP);
+        Step step = bench.examiner.plan(WEB, Approval.OPERATOR);
+        bench.cluster.beforeNextWrite(
+                () -> bench.examiner.object(Objection.of(ObjectionId.CONTROLLER_AMBIGUOUS, "ack/a, ack/b")));
+
+        Outcome outcome = bench.apply(step).getFirst();
+
+        assertThat(outcome.message())
+                .isEqualTo("Left alone: more than one controller may watch the object: ack/a, ack/b");
+        assertThat(outcome.written()).isEmpty();
+        assertThat(bench.web().metadata().finalizers()).isEmpty();
     }
 
     @Test

@@ -93,7 +93,8 @@ class ReactionTest {
                 GROUP,
                 List.of(),
                 now.hashes(),
-                Approval.EVIDENCE);
+                Approval.EVIDENCE,
+                List.of());
     }
 
     private Reaction reactionOf(Step step, SecurityGroup left) {
@@ -109,7 +110,8 @@ class ReactionTest {
                 GROUP,
                 List.of(),
                 new Preconditions("", "", ""),
-                Approval.EVIDENCE);
+                Approval.EVIDENCE,
+                List.of());
         return (Examination.Examined) bench.examiner.examine(any);
     }
 

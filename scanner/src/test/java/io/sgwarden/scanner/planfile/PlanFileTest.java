@@ -75,6 +75,28 @@ class PlanFileTest {
         assertThat(PlanFile.read(text, "plan.json")).isEqualTo(plan);
     }
 
+    @Test
+    void holdsWhatSpokeAgainstTheRepairWhenItWasPlanned() {
+        Step step = PLAN.steps().getFirst();
+        RepairPlan plan = new RepairPlan(
+                List.of(new Step(
+                        step.key(),
+                        step.uid(),
+                        step.state(),
+                        step.accountRegion(),
+                        step.groupId(),
+                        step.actions(),
+                        step.preconditions(),
+                        step.approval(),
+                        List.of("in-use"))),
+                Optional.empty());
+
+        String text = PlanFile.write(plan);
+
+        assertThat(PublishedSchema.REPAIR_PLAN.problems(text)).isEmpty();
+        assertThat(PlanFile.read(text, "plan.json")).isEqualTo(plan);
+    }
+
     private static RepairPlan plan(RepairAction... actions) {
         return new RepairPlan(
                 List.of(new Step(
@@ -85,11 +107,12 @@ class PlanFileTest {
                         "sg-1",
                         List.of(actions),
                         new Preconditions("a", "b", "absent"),
-                        Approval.OPERATOR)),
+                        Approval.OPERATOR,
+                        List.of())),
                 Optional.of("too many"));
     }
 
-    /** A plan without interrupted rules is written as earlier versions wrote it. */
+    /** A plan without interrupted rules and objections is written as earlier versions wrote it. */
     @Test
     void hashesTheStepsAsTheyAreWritten() {
         assertThat(PlanFile.hash(PLAN)).isEqualTo(Sha256.hex(STEPS));

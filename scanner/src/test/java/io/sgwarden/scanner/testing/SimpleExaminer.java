@@ -52,15 +52,21 @@ public final class SimpleExaminer implements Examiner {
     private final FakeCluster cluster;
     private final FakeGroups groups;
     private List<Permission> interrupted = List.of();
+    private Optional<Objection> other = Optional.empty();
 
     public SimpleExaminer(FakeCluster cluster, FakeGroups groups) {
         this.cluster = cluster;
         this.groups = groups;
     }
 
-    /** From now on a reconcile revokes these and authorises them again. */
+    /** From now on a reconcile revokes these and authorizes them again. */
     public void interrupt(Permission... permissions) {
         interrupted = List.of(permissions);
+    }
+
+    /** From now on this speaks against every repair. */
+    public void object(Objection objection) {
+        other = Optional.of(objection);
     }
 
     @Override
@@ -83,7 +89,8 @@ public final class SimpleExaminer implements Examiner {
                 now.finding().groupId().orElseThrow(),
                 now.finding().repair().actions(),
                 now.hashes(),
-                approval);
+                approval,
+                Objection.ids(now.finding().repair().objections()));
     }
 
     static boolean isRefused(SecurityGroup object) {
@@ -114,7 +121,7 @@ public final class SimpleExaminer implements Examiner {
                 ? object.status().id().flatMap(groups::find)
                 : name.flatMap(groups::named);
         Optional<Preview> preview = group.map(found -> preview(object, found));
-        List<Objection> objections = new ArrayList<>();
+        List<Objection> objections = new ArrayList<>(other.stream().toList());
         preview.filter(shown -> !shown.removesNothing())
                 .ifPresent(shown -> objections.add(
                         new Objection(ObjectionId.RECONCILE_REVOKES_RULES, "the controller would revoke rules")));
@@ -125,7 +132,7 @@ public final class SimpleExaminer implements Examiner {
                 finding(object, group, preview, objections),
                 Fingerprints.of(object, group.map(Fingerprints::group).orElse(Fingerprints.ABSENT)),
                 preview,
-                Objection.sentences(objections));
+                objections);
     }
 
     private Preview preview(SecurityGroup object, Group group) {
