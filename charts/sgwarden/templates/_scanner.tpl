@@ -40,6 +40,9 @@ spec:
         {{- with $scanner.controllerNamespace }}
         - --controller-namespace={{ . }}
         {{- end }}
+        {{- if and $scanner.controllerLogs (ne .component "cleanup") }}
+        - --controller-logs
+        {{- end }}
         {{- if $root.Values.policy }}
         - --policy=/etc/sgwarden/policy.yaml
         {{- end }}
@@ -268,6 +271,40 @@ subjects:
   - kind: ServiceAccount
     name: {{ $name }}
     namespace: {{ $root.Release.Namespace }}
+{{- end }}
+{{- end }}
+
+{{/* A Role in the namespace of ACK's controller, for those of these components that are enabled: its name, namespace and rules. */}}
+{{- define "sgwarden.controllerRole" -}}
+{{- $root := .root -}}
+{{- $readers := list -}}
+{{- range .components -}}
+{{- if (index $root.Values.scanner .).enabled -}}
+{{- $readers = append $readers . -}}
+{{- end -}}
+{{- end -}}
+{{- if and $readers $root.Values.rbac.create -}}
+{{- $name := printf "%s-%s" (include "sgwarden.clusterName" $root) .name -}}
+{{- $labels := include "sgwarden.labels" (dict "root" $root "component" .name) -}}
+apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata:
+  name: {{ $name }}
+  namespace: {{ .namespace }}
+  labels: {{- $labels | nindent 4 }}
+rules: {{- toYaml .rules | nindent 2 }}
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata:
+  name: {{ $name }}
+  namespace: {{ .namespace }}
+  labels: {{- $labels | nindent 4 }}
+roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: {{ $name }}}
+subjects:
+  {{- range $readers }}
+  - {kind: ServiceAccount, name: {{ include "sgwarden.serviceAccount" (dict "root" $root "component" . "account" (index $root.Values.scanner .).serviceAccount) }}, namespace: {{ $root.Release.Namespace }}}
+  {{- end }}
 {{- end }}
 {{- end }}
 

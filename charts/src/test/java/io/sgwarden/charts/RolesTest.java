@@ -115,6 +115,9 @@ class RolesTest {
                         .map(pod -> pod.at("/containers/0/args").toString())
                         .filter(arguments -> arguments.contains("--controller-logs")))
                 .hasSize(2);
+        Rendered repair = Rendered.with("repair", "scanner.controllerLogs=true");
+        assertThat(repair.named("RoleBinding", role).path("subjects")).hasSize(2);
+        assertThat(repair.named("CronJob", "rel-sgwarden-repair").toString()).contains("\"--controller-logs\"");
         assertThat(Rendered.with("watch-repair").text()).doesNotContain("--controller-logs", "pods/log");
     }
 
