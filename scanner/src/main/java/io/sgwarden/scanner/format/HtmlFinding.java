@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -135,9 +136,9 @@ record HtmlFinding(
         List<Part> parts = new ArrayList<>();
         String[] pieces = remedy.split("`", -1);
         for (int i = 0; i < pieces.length; i++) {
-            if (!pieces[i].isBlank()) {
+            if (!pieces[i].isEmpty()) {
                 boolean command = i % 2 == 1;
-                parts.add(new Part(command ? "" : pieces[i].strip(), command ? pieces[i] : ""));
+                parts.add(new Part(command ? "" : pieces[i], command ? pieces[i] : ""));
             }
         }
         return parts;
@@ -161,19 +162,21 @@ record HtmlFinding(
     }
 
     private static String preview(ReportedPreview preview) {
-        return "; in EC2 it then adds " + listed(preview.rulesAdded(), preview.tagsAdded()) + ", and removes "
-                + listed(preview.rulesRemoved(), preview.tagsRemoved())
-                + (preview.rulesInterrupted().isEmpty()
-                        ? ""
-                        : ", and removes and adds again " + listed(preview.rulesInterrupted(), Map.of()));
+        String changes = Stream.of(
+                        change("adds", preview.rulesAdded(), preview.tagsAdded()),
+                        change("removes", preview.rulesRemoved(), preview.tagsRemoved()),
+                        change("revokes and authorizes again", preview.rulesInterrupted(), Map.of()))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("; "));
+        return "; in EC2 it then " + (changes.isEmpty() ? "changes nothing" : changes);
     }
 
-    private static String listed(List<String> rules, Map<String, String> tags) {
+    private static Optional<String> change(String verb, List<String> rules, Map<String, String> tags) {
         String all = Stream.concat(
                         rules.stream(),
                         tags.entrySet().stream().map(tag -> "tag " + tag.getKey() + "=" + tag.getValue()))
                 .collect(Collectors.joining(", "));
-        return all.isEmpty() ? "nothing" : all;
+        return all.isEmpty() ? Optional.empty() : Optional.of(verb + " " + all);
     }
 
     private static List<Facts> facts(List<Fact> facts) {
