@@ -4,6 +4,7 @@ import io.sgwarden.scanner.evidence.AckTags;
 import io.sgwarden.scanner.iam.ControllerActions;
 import io.sgwarden.scanner.model.Advice;
 import io.sgwarden.scanner.model.ControllerConfiguration;
+import io.sgwarden.scanner.model.Controllers;
 import io.sgwarden.scanner.model.Finding;
 import io.sgwarden.scanner.model.Findings;
 import io.sgwarden.scanner.model.Gap;
@@ -45,14 +46,14 @@ public final class ControllerAdvice {
     /** Advice for the whole estate, sorted by release, then by action. */
     public static List<Advice> of(Inventory inventory, Findings findings) {
         List<Advice> advice = new ArrayList<>();
-        Reading<List<ControllerConfiguration>> controllers = inventory.cluster().controllers();
-        if (controllers instanceof Reading.Unread<List<ControllerConfiguration>>(Gap gap)) {
+        Reading<Controllers> controllers = inventory.cluster().controllers();
+        if (controllers instanceof Reading.Unread<Controllers>(Gap gap)) {
             advice.add(new Advice(
                     "ec2-controller",
                     "Its Deployment could not be read (" + gap.reason()
                             + "): its release is known only from the tags of what it created."));
         }
-        Collection<Release> running = controllers.asOptional().orElse(List.of()).stream()
+        Collection<Release> running = controllers.asOptional().orElse(Controllers.NONE).seen().stream()
                 .filter(ControllerConfiguration::isRunning)
                 .flatMap(controller -> controller.release().asOptional().stream())
                 .toList();

@@ -51,8 +51,8 @@ record FindingText(String message, String remedy) {
                                 + " services.k8s.aws/deletion-policy to retain, or its controller deletes the group.");
             case UNWATCHED ->
                 new FindingText(
-                        "None of the controllers that were seen (Deployments with an image named ec2-controller) watches this"
-                                + " object: nobody creates, changes or deletes its group.",
+                        "None of the EC2 controllers' Deployments watches this object: nobody creates, changes or deletes"
+                                + " its group.",
                         "Compare the object with what each controller watches: `sgwarden policy show --effective` prints it."
                                 + " If an EKS Capability watches the object, name it in the policy"
                                 + " (ownership.eksCapabilities).");

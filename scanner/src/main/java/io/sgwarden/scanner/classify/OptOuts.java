@@ -72,7 +72,8 @@ public final class OptOuts {
                         .resolved()
                         .namespace()
                         .asOptional()
-                        .filter(namespace -> !controller.readsNamespaceDefaults().equals(Reading.known(false)))
+                        .filter(namespace ->
+                                !controller.readsNamespaceDefaults().equals(Reading.known(false)))
                         .flatMap(namespace -> namespace.annotation("ec2." + Ack.DELETION_POLICY)));
         Reading<String> effective = annotated.map(Reading::known).orElseGet(controller::defaultDeletionPolicy);
         return switch (effective) {

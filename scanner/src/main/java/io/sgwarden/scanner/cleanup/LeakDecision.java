@@ -4,6 +4,7 @@ import io.sgwarden.scanner.evidence.ClusterTags;
 import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.ClusterSnapshot;
 import io.sgwarden.scanner.model.ControllerConfiguration;
+import io.sgwarden.scanner.model.Controllers;
 import io.sgwarden.scanner.model.Evidence.Fact;
 import io.sgwarden.scanner.model.FactId;
 import io.sgwarden.scanner.model.FactId.Supports;
@@ -40,8 +41,12 @@ final class LeakDecision {
         this.request = request;
         this.clusterTags = new ClusterTags(inventory, policy);
         ControllerOverrides stated = policy.overrides();
-        List<ControllerConfiguration> seen =
-                inventory.cluster().controllers(stated).asOptional().orElse(List.of());
+        List<ControllerConfiguration> seen = inventory
+                .cluster()
+                .controllers(stated)
+                .asOptional()
+                .orElse(Controllers.NONE)
+                .seen();
         boolean onlyStated = seen.isEmpty() && stated.deletionPolicy().isPresent();
         this.keptByControllers = (onlyStated
                         ? List.of(ControllerConfiguration.notSeen().with(stated))

@@ -1,6 +1,7 @@
 package io.sgwarden.scanner.cli;
 
 import io.sgwarden.schemas.document.DumpReader;
+import io.sgwarden.schemas.document.Lists;
 import io.sgwarden.schemas.document.ManifestException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,27 +10,34 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Reads files that the command line names; an unreadable one is a usage error with the file's name. */
 final class DumpFiles {
     private DumpFiles() {}
 
-    /** The Kubernetes objects of a dump, without their lists. */
+    /** The Kubernetes objects of a dump, and their lists. */
     static List<JsonNode> cluster(String file) {
-        List<JsonNode> objects = expecting(
+        List<JsonNode> documents = expecting(
                 "kubectl get securitygroups,vpcs,namespaces -A -o yaml or json",
-                () -> DumpReader.objects(bytes(file), file));
-        if (objects.stream().anyMatch(object -> object.path("items").isArray() && !object.has("kind"))) {
+                () -> DumpReader.documents(bytes(file), file));
+        if (documents.stream().anyMatch(document -> document.path("items").isArray() && !document.has("kind"))) {
             throw new UsageException("Could not use " + file
                     + ": it ends within its list; what kubectl prints ends with kind and metadata; dump again");
         }
-        if (objects.stream().anyMatch(object -> !object.has("kind"))) {
+        if (documents.stream().flatMap(DumpFiles::objects).anyMatch(object -> !object.has("kind"))) {
             throw new UsageException(
                     "Could not use " + file + ": an object in it has no kind; expected what kubectl get"
                             + " securitygroups,vpcs,namespaces -A -o yaml prints");
         }
-        return objects;
+        return documents;
+    }
+
+    private static Stream<JsonNode> objects(JsonNode document) {
+        return Lists.isList(document)
+                ? document.path("items").valueStream().flatMap(DumpFiles::objects)
+                : Stream.of(document);
     }
 
     /** The answers of EC2 in a dump. */

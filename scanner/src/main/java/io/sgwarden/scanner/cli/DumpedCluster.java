@@ -3,7 +3,7 @@ package io.sgwarden.scanner.cli;
 import io.sgwarden.scanner.cluster.ClusterReader;
 import io.sgwarden.scanner.cluster.FileCluster;
 import io.sgwarden.scanner.model.ClusterSnapshot;
-import io.sgwarden.scanner.model.ControllerConfiguration;
+import io.sgwarden.scanner.model.Controllers;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.ResourceKey;
@@ -63,7 +63,7 @@ final class DumpedCluster implements ClusterReader {
     }
 
     @Override
-    public Reading<List<ControllerConfiguration>> controllers() {
+    public Reading<Controllers> controllers() {
         return current.controllers();
     }
 

@@ -4,6 +4,7 @@ import io.sgwarden.scanner.cluster.FileCluster;
 import io.sgwarden.scanner.format.TextTable;
 import io.sgwarden.scanner.kubernetes.ClusterConnection;
 import io.sgwarden.scanner.model.ControllerConfiguration;
+import io.sgwarden.scanner.model.Controllers;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.report.ReportedController;
@@ -11,6 +12,7 @@ import io.sgwarden.schemas.policy.ControllerOverrides;
 import io.sgwarden.schemas.policy.Policy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,6 +25,17 @@ import picocli.CommandLine.Option;
         description = "Shows the settings of ACK's EC2 controllers, and where each value comes from.",
         mixinStandardHelpOptions = true)
 final class PolicyShowCommand implements Callable<Integer> {
+    private static final Map<String, String> FLAGS = Map.of(
+            "carm", "enable-carm",
+            "crossNamespace", "enable-cross-namespace",
+            "deletionPolicy", "deletion-policy",
+            "featureGates", "feature-gates",
+            "reconcileResources", "reconcile-resources",
+            "resourceTags", "resource-tags",
+            "resyncSeconds", "reconcile-default-resync-seconds",
+            "watchNamespaces", "watch-namespace",
+            "watchSelectors", "watch-selectors");
+
     private final Environment environment;
 
     @Mixin
@@ -39,7 +52,10 @@ final class PolicyShowCommand implements Callable<Integer> {
     @Option(
             names = "--cluster-file",
             paramLabel = "FILE",
-            description = "dump instead of a cluster: kubectl get deployments -A -o yaml; repeatable")
+            description = {
+                "dump instead of a cluster: kubectl get deployments -A -o yaml (or json); repeatable",
+                "add the ConfigMaps from which a Deployment takes settings"
+            })
     private List<String> dumps = new ArrayList<>();
 
     PolicyShowCommand(Environment environment) {
@@ -52,8 +68,9 @@ final class PolicyShowCommand implements Callable<Integer> {
             throw new UsageException("Could not use --cluster-file: add --effective, which shows what Deployments set");
         }
         Policy stated = policy.policy();
-        Reading<List<ControllerConfiguration>> controllers = effective ? controllers() : Reading.known(List.of());
-        List<ControllerConfiguration> seen = controllers.asOptional().orElse(List.of());
+        Reading<Controllers> controllers = effective ? controllers() : Reading.known(Controllers.NONE);
+        List<ControllerConfiguration> seen =
+                controllers.asOptional().orElse(Controllers.NONE).seen();
         TextTable table = new TextTable("CONTROLLER", "SETTING", "VALUE", "FROM");
         (seen.isEmpty() ? List.of(ControllerConfiguration.notSeen()) : seen)
                 .forEach(controller -> rows(table, controller, stated.overrides()));
@@ -64,10 +81,16 @@ final class PolicyShowCommand implements Callable<Integer> {
                                 ? "The policy states nothing about controllers." + System.lineSeparator()
                                 : table.render());
         controllers.gap().map(Gap::text).ifPresent(environment::warn);
+        controllers
+                .asOptional()
+                .flatMap(Controllers::others)
+                .map(Gap::reason)
+                .filter(reason -> dumps.isEmpty())
+                .ifPresent(environment::warn);
         return (controllers.gap().isPresent() ? ExitStatus.INCOMPLETE : ExitStatus.CLEAN).code();
     }
 
-    private Reading<List<ControllerConfiguration>> controllers() {
+    private Reading<Controllers> controllers() {
         if (!dumps.isEmpty()) {
             return new FileCluster(
                             "",
@@ -90,10 +113,17 @@ final class PolicyShowCommand implements Callable<Integer> {
         ReportedController holds = ReportedController.of(controller.with(stated));
         String name = holds.deployment().isEmpty() ? "(none seen)" : holds.deployment();
         holds.settings()
-                .forEach((setting, value) ->
-                        table.row(name, setting, value, overridden.contains(setting) ? "policy" : "Deployment"));
+                .forEach((setting, value) -> table.row(
+                        name, setting, value, overridden.contains(setting) ? "policy" : shown(controller, setting)));
         if (effective) {
-            holds.notKnown().forEach((setting, why) -> table.row(name, setting, "not known", why));
+            boolean one = holds.reasons().size() == 1 && holds.notKnown().size() > 1;
+            holds.reasons()
+                    .forEach((why, settings) ->
+                            table.row(name, one ? "all others" : String.join(", ", settings), "not known", why));
         }
+    }
+
+    private static String shown(ControllerConfiguration controller, String setting) {
+        return controller.defaults().contains(FLAGS.getOrDefault(setting, "")) ? "ACK's default" : "Deployment";
     }
 }

@@ -37,9 +37,10 @@ final class SourceOptions {
             paramLabel = "[CLUSTER=]FILE",
             converter = NamedFile.Converter.class,
             description = {
-                "dump instead of a cluster: kubectl get securitygroups,vpcs,namespaces -A --show-managed-fields -o json",
-                "(or yaml), with iamroleselectors where ACK has them, and deployments, which show how the controllers",
-                "were started; who wrote a recorded id is known only with --show-managed-fields;",
+                "dump instead of a cluster: kubectl get securitygroups,vpcs,namespaces,deployments -A",
+                "--show-managed-fields -o json (or yaml); these fields show who wrote a recorded id",
+                "Deployments show how ACK's controllers were started; add the ConfigMaps from which they take settings",
+                "add iamroleselectors where ACK has them",
                 "with CLUSTER= another cluster's, read for its claims only; repeatable"
             })
     List<NamedFile> clusterFiles = new ArrayList<>();

@@ -1,11 +1,10 @@
 package io.sgwarden.scanner.cluster;
 
 import io.sgwarden.scanner.model.ClusterSnapshot;
-import io.sgwarden.scanner.model.ControllerConfiguration;
+import io.sgwarden.scanner.model.Controllers;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
@@ -32,7 +31,7 @@ public interface ClusterReader {
     }
 
     /** The EC2 controllers as their Deployments are now. */
-    Reading<List<ControllerConfiguration>> controllers();
+    Reading<Controllers> controllers();
 
     /** One object as it is now; empty where it does not exist. */
     Reading<Optional<SecurityGroup>> get(ResourceKey key);

@@ -5,7 +5,7 @@ import io.sgwarden.scanner.controller.ControllerDeployment;
 import io.sgwarden.scanner.model.ClusterSnapshot;
 import io.sgwarden.scanner.model.ClusterSnapshot.NamespaceObject;
 import io.sgwarden.scanner.model.ClusterSnapshot.VpcObject;
-import io.sgwarden.scanner.model.ControllerConfiguration;
+import io.sgwarden.scanner.model.Controllers;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.ResourceKey;
@@ -42,6 +42,7 @@ public final class FileCluster implements ClusterReader {
     private final Map<ResourceKey, Map<String, String>> configMaps = new HashMap<>();
     private Optional<String> uid = Optional.empty();
     private boolean truncated;
+    private boolean allDeployments;
 
     /**
      * A cluster of these documents.
@@ -70,6 +71,21 @@ public final class FileCluster implements ClusterReader {
             truncated = true;
         }
         json.path("items").forEach(this::take);
+        allDeployments |= isOfAllNamespaces(json)
+                && json.path("items")
+                        .valueStream()
+                        .anyMatch(item -> item.path("kind").asString("").equals("Deployment"));
+    }
+
+    /** One call of kubectl lists one namespace, or all. */
+    private static boolean isOfAllNamespaces(JsonNode list) {
+        return list.path("items")
+                        .valueStream()
+                        .map(item -> item.at("/metadata/namespace").asString(""))
+                        .filter(namespace -> !namespace.isEmpty())
+                        .distinct()
+                        .count()
+                > 1;
     }
 
     /** Other projects have kinds of the same names, in API groups of their own. */
@@ -170,10 +186,24 @@ public final class FileCluster implements ClusterReader {
     }
 
     @Override
-    public Reading<List<ControllerConfiguration>> controllers() {
-        return Reading.known(deployments.stream()
-                .flatMap(json -> ControllerDeployment.read(json, this::configMap).stream())
-                .toList());
+    public Reading<Controllers> controllers() {
+        return Reading.known(new Controllers(
+                deployments.stream()
+                        .flatMap(json -> ControllerDeployment.read(json, this::configMap).stream())
+                        .toList(),
+                otherControllers()));
+    }
+
+    private Optional<Gap> otherControllers() {
+        return deployments.stream()
+                .flatMap(json -> ControllerDeployment.doubt(json).stream())
+                .findFirst()
+                .or(() -> allDeployments && !truncated
+                        ? Optional.empty()
+                        : Optional.of(new Gap(
+                                label("deployments"),
+                                "none of the Deployments in the dump watches it, and others may be missing there; dump"
+                                        + " them with kubectl get deployments -A")));
     }
 
     @Override

@@ -88,8 +88,8 @@ final class ContainerEnvironment {
     }
 
     /**
-     * Replaces references to variables. One that nobody defines stays as it is, and {@code $$(NAME)} is the way to write
-     * one (Kubernetes third_party/forked/golang/expansion).
+     * Replaces references to variables. One that nobody defines stays as it is, and {@code $$(NAME)} is the way to
+     * write one (Kubernetes third_party/forked/golang/expansion).
      */
     ContainerText expand(String text) {
         StringBuilder expanded = new StringBuilder();

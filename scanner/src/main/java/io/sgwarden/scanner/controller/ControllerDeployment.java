@@ -9,13 +9,16 @@ import io.sgwarden.schemas.policy.LabelSelector;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -40,6 +43,7 @@ public final class ControllerDeployment {
     private final int replicas;
     private final ContainerEnvironment environment;
     private final ControllerFlags flags;
+    private final Set<String> defaults = new HashSet<>();
 
     private ControllerDeployment(ResourceKey deployment, JsonNode container, int replicas, ConfigMaps configMaps) {
         this.deployment = deployment;
@@ -51,22 +55,48 @@ public final class ControllerDeployment {
 
     /** One configuration for each container that runs an EC2 controller; none for other Deployments. */
     public static List<ControllerConfiguration> read(JsonNode deployment, ConfigMaps configMaps) {
-        JsonNode metadata = deployment.path("metadata");
-        ResourceKey key = new ResourceKey(
-                metadata.path("namespace").asString(""), metadata.path("name").asString(""));
-        JsonNode spec = deployment.path("spec");
-        int replicas = spec.path("replicas").asInt(1);
-        return spec.path("template")
-                .path("spec")
-                .path("containers")
-                .valueStream()
-                .filter(container ->
-                        ControllerImages.isEc2Controller(container.path("image").asString("")))
+        ResourceKey key = key(deployment);
+        int replicas = deployment.path("spec").path("replicas").asInt(1);
+        return controllers(deployment)
                 .map(container -> isRolledOut(deployment)
                         ? new ControllerDeployment(key, container, replicas, configMaps).configuration()
                         : ControllerConfiguration.notKnown(
                                 key, "pods of an earlier version of its Deployment still run"))
                 .toList();
+    }
+
+    /** The names of the containers that run an EC2 controller. */
+    public static List<String> containers(JsonNode deployment) {
+        return controllers(deployment)
+                .map(container -> container.path("name").asString(""))
+                .toList();
+    }
+
+    /** Why the Deployment may run an EC2 controller that is not known as one. */
+    public static Optional<Gap> doubt(JsonNode deployment) {
+        return allContainers(deployment)
+                .filter(container -> !ControllerImages.isEc2Controller(deployment, container))
+                .filter(container -> ControllerImages.mayBeEc2Controller(deployment, container))
+                .findFirst()
+                .map(container -> new Gap(
+                        "controller " + key(deployment),
+                        "controller " + key(deployment) + " may: neither its image, "
+                                + container.path("image").asString("")
+                                + ", nor its label helm.sh/chart says of which AWS service it is"));
+    }
+
+    private static Stream<JsonNode> controllers(JsonNode deployment) {
+        return allContainers(deployment).filter(container -> ControllerImages.isEc2Controller(deployment, container));
+    }
+
+    private static Stream<JsonNode> allContainers(JsonNode deployment) {
+        return deployment.at("/spec/template/spec/containers").valueStream();
+    }
+
+    private static ResourceKey key(JsonNode deployment) {
+        JsonNode metadata = deployment.path("metadata");
+        return new ResourceKey(
+                metadata.path("namespace").asString(""), metadata.path("name").asString(""));
     }
 
     /** Until then pods run that were started otherwise. A dump without status is taken for rolled out. */
@@ -129,7 +159,8 @@ public final class ControllerDeployment {
                 value("enable-carm", true, ControllerDeployment::truth),
                 value("enable-cross-namespace", true, ControllerDeployment::truth),
                 region(),
-                value("reconcile-default-resync-seconds", DEFAULT_RESYNC, ControllerDeployment::resync));
+                value("reconcile-default-resync-seconds", DEFAULT_RESYNC, ControllerDeployment::resync),
+                defaults);
     }
 
     private <T> Reading<T> value(String flag, T absent, Function<String, Optional<T>> parse) {
@@ -140,8 +171,13 @@ public final class ControllerDeployment {
                         .map(given -> parse.apply(given)
                                 .map(Reading::known)
                                 .orElseGet(() -> flags.notKnown(flag, "the controller cannot read \"" + given + "\"")))
-                        .orElseGet(() -> Reading.known(absent));
+                        .orElseGet(() -> standard(flag, absent));
         };
+    }
+
+    private <T> Reading<T> standard(String flag, T value) {
+        defaults.add(flag);
+        return Reading.known(value);
     }
 
     private Reading<List<String>> list(String flag) {
@@ -159,7 +195,7 @@ public final class ControllerDeployment {
             case Reading.Unread<List<String>>(Gap gap) -> Reading.unread(gap);
             case Reading.Known<List<String>>(List<String> values) -> {
                 if (values.isEmpty()) {
-                    yield Reading.known(ControllerConfiguration.STANDARD_TAGS);
+                    yield standard(flag, ControllerConfiguration.STANDARD_TAGS);
                 }
                 Map<String, String> tags = new LinkedHashMap<>();
                 for (String value : values) {

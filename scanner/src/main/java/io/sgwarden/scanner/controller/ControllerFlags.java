@@ -49,6 +49,19 @@ final class ControllerFlags {
             "watch-selectors",
             "webhook-server-addr");
 
+    /** Flags that ACK shares with other programs, such as the AWS load balancer controller. */
+    private static final Set<String> COMMON = Set.of(
+            "aws-region",
+            "enable-leader-election",
+            "enable-webhook-server",
+            "feature-gates",
+            "healthz-addr",
+            "leader-election-namespace",
+            "log-level",
+            "metrics-addr",
+            "watch-namespace",
+            "webhook-server-addr");
+
     private final String place;
     private final Map<String, List<ContainerText>> values = new HashMap<>();
     /** Flags that may have been given a further time. */
@@ -72,6 +85,14 @@ final class ControllerFlags {
         ControllerFlags flags = new ControllerFlags(place);
         flags.hidden = Optional.of(why);
         return flags;
+    }
+
+    /** Whether an argument is a flag that no other program is known to have. */
+    static boolean isOnlyAcks(String argument) {
+        String name = argument.replaceFirst("^--?", "").replaceFirst("=.*", "");
+        return argument.startsWith("-")
+                && !COMMON.contains(name)
+                && (BOOLEAN.contains(name) || WITH_VALUE.contains(name));
     }
 
     private void read(List<ContainerText> arguments) {
@@ -112,10 +133,13 @@ final class ControllerFlags {
 
     /** All values that were given for a flag, in their order; none where it was not given. */
     Reading<List<String>> all(String name) {
+        if (hidden.isPresent()) {
+            return Reading.unread(new Gap(place, hidden.get()));
+        }
         List<ContainerText> given = values.getOrDefault(name, List.of());
-        Optional<String> unknown = hidden.or(() -> doubtful.contains(name)
+        Optional<String> unknown = (doubtful.contains(name)
                         ? Optional.of("it stands behind a flag that sgwarden does not know")
-                        : Optional.empty())
+                        : Optional.<String>empty())
                 .or(() -> given.stream()
                         .flatMap(value -> value.unknown().stream())
                         .findFirst());

@@ -62,8 +62,7 @@ public final class Ec2ErrorText {
      */
     private static Optional<String> permission(String answer, Operation operation) {
         return Stream.concat(
-                        ACTION.matcher(answer).results().map(action -> action.group()),
-                        Stream.of(operation.action()))
+                        ACTION.matcher(answer).results().map(action -> action.group()), Stream.of(operation.action()))
                 .filter(ControllerActions::calls)
                 .findFirst();
     }

@@ -2,6 +2,7 @@ package io.sgwarden.scanner.evidence;
 
 import io.sgwarden.scanner.model.ClusterSnapshot;
 import io.sgwarden.scanner.model.ControllerConfiguration;
+import io.sgwarden.scanner.model.Controllers;
 import io.sgwarden.scanner.model.Inventory;
 import io.sgwarden.schemas.policy.ControllerOverrides;
 import io.sgwarden.schemas.policy.Ownership;
@@ -62,7 +63,8 @@ public final class ClusterTags {
 
     private static List<TagTemplate> templates(ClusterSnapshot cluster, Policy policy) {
         ControllerOverrides stated = policy.overrides();
-        Stream<ControllerConfiguration> seen = cluster.controllers(stated).asOptional().orElse(List.of()).stream();
+        Stream<ControllerConfiguration> seen =
+                cluster.controllers(stated).asOptional().orElse(Controllers.NONE).seen().stream();
         return Stream.concat(seen, Stream.of(ControllerConfiguration.notSeen().with(stated)))
                 .map(controller -> TagTemplate.of(controller, policy.ownership()))
                 .distinct()

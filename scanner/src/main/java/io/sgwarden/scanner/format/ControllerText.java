@@ -3,7 +3,6 @@ package io.sgwarden.scanner.format;
 import io.sgwarden.scanner.report.ReportedController;
 import io.sgwarden.scanner.report.ScanReport;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The settings of the cluster's controllers for people, a line for each. */
@@ -26,8 +25,7 @@ final class ControllerText {
     }
 
     private static String line(ReportedController controller) {
-        return controller.deployment() + replicas(controller) + ": " + pairs(controller.settings(), " ")
-                + notKnown(controller);
+        return controller.deployment() + replicas(controller) + ": " + settings(controller) + notKnown(controller);
     }
 
     private static String replicas(ReportedController controller) {
@@ -35,12 +33,15 @@ final class ControllerText {
     }
 
     private static String notKnown(ReportedController controller) {
-        return controller.notKnown().isEmpty() ? "" : ". Not known: " + pairs(controller.notKnown(), ", ");
+        return controller.reasons().entrySet().stream()
+                .map(reason -> String.join(", ", reason.getValue()) + " (" + reason.getKey() + ")")
+                .collect(Collectors.collectingAndThen(
+                        Collectors.joining("; "), text -> text.isEmpty() ? "" : ". Not known: " + text));
     }
 
-    private static String pairs(Map<String, String> pairs, String between) {
-        return pairs.entrySet().stream()
-                .map(pair -> pair.getKey() + between + pair.getValue())
+    private static String settings(ReportedController controller) {
+        return controller.settings().entrySet().stream()
+                .map(setting -> setting.getKey() + " " + setting.getValue())
                 .collect(Collectors.joining("; "));
     }
 }

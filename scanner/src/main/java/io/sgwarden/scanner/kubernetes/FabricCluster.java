@@ -1,6 +1,5 @@
 package io.sgwarden.scanner.kubernetes;
 
-import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.api.model.ListMeta;
@@ -21,12 +20,12 @@ import io.sgwarden.scanner.cluster.ClusterReader;
 import io.sgwarden.scanner.cluster.ClusterWriter;
 import io.sgwarden.scanner.controller.ConfigMaps;
 import io.sgwarden.scanner.controller.ControllerDeployment;
-import io.sgwarden.scanner.controller.ControllerImages;
 import io.sgwarden.scanner.model.AccountRoles;
 import io.sgwarden.scanner.model.ClusterSnapshot;
 import io.sgwarden.scanner.model.ClusterSnapshot.NamespaceObject;
 import io.sgwarden.scanner.model.ClusterSnapshot.VpcObject;
 import io.sgwarden.scanner.model.ControllerConfiguration;
+import io.sgwarden.scanner.model.Controllers;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.ResourceKey;
@@ -185,19 +184,25 @@ public record FabricCluster(KubernetesClient client, Optional<String> controller
     }
 
     @Override
-    public Reading<List<ControllerConfiguration>> controllers() {
+    public Reading<Controllers> controllers() {
         List<ControllerConfiguration> controllers = new ArrayList<>();
-        List<Gap> gaps = eachController(deployment ->
-                controllers.addAll(ControllerDeployment.read(KubernetesJson.of(client, deployment), this::configMap)));
-        return gaps.isEmpty() ? Reading.known(controllers) : Reading.unread(gaps.getFirst());
+        List<Gap> doubts = new ArrayList<>();
+        List<Gap> gaps = eachDeployment(deployment -> {
+            JsonNode json = KubernetesJson.of(client, deployment);
+            controllers.addAll(ControllerDeployment.read(json, this::configMap));
+            ControllerDeployment.doubt(json).ifPresent(doubts::add);
+        });
+        return gaps.isEmpty()
+                ? Reading.known(new Controllers(controllers, doubts.stream().findFirst()))
+                : Reading.unread(gaps.getFirst());
     }
 
-    /** Lists the Deployments that run an EC2 controller; answers what could not be read. */
-    List<Gap> eachController(Consumer<Deployment> listed) {
+    /** Lists all Deployments; answers what could not be read. */
+    List<Gap> eachDeployment(Consumer<Deployment> listed) {
         return Pages.read("deployments.apps", options -> {
             DeploymentList page =
                     Pages.listed(client.apps().deployments().inAnyNamespace().list(options));
-            page.getItems().stream().filter(FabricCluster::runsEc2Controller).forEach(listed);
+            page.getItems().forEach(listed);
             return page.getMetadata();
         });
     }
@@ -216,12 +221,6 @@ public record FabricCluster(KubernetesClient client, Optional<String> controller
         } catch (KubernetesClientException failure) {
             return Reading.unread(KubernetesFailures.gap("configmaps " + key, "get", failure));
         }
-    }
-
-    private static boolean runsEc2Controller(Deployment deployment) {
-        return deployment.getSpec().getTemplate().getSpec().getContainers().stream()
-                .map(Container::getImage)
-                .anyMatch(ControllerImages::isEc2Controller);
     }
 
     @Override

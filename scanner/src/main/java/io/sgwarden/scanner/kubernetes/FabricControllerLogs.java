@@ -1,12 +1,12 @@
 package io.sgwarden.scanner.kubernetes;
 
-import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodList;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.sgwarden.scanner.controller.ControllerImages;
+import io.sgwarden.scanner.controller.ControllerDeployment;
 import io.sgwarden.scanner.controllerlog.ControllerLog;
 import io.sgwarden.scanner.controllerlog.ControllerLogParser;
 import io.sgwarden.scanner.controllerlog.LogReading;
@@ -15,11 +15,10 @@ import io.sgwarden.scanner.model.Gap;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
- * Reads the logs of the pods of each Deployment whose image is an ec2-controller: of a day the newest lines. What could
- * not be read is a gap.
+ * Reads the logs of the pods of each Deployment that runs an EC2 controller: of a day the newest lines. What could not
+ * be read is a gap.
  */
 record FabricControllerLogs(KubernetesClient client) implements LogSource {
     private static final int SECONDS = 24 * 60 * 60;
@@ -29,59 +28,65 @@ record FabricControllerLogs(KubernetesClient client) implements LogSource {
 
     @Override
     public LogReading read(ControllerLogParser parser) {
-        List<Deployment> controllers = new ArrayList<>();
-        List<Gap> gaps = new ArrayList<>(new FabricCluster(client).eachController(controllers::add));
-        List<Pod> pods = new ArrayList<>();
-        for (Deployment controller : controllers) {
-            String namespace = controller.getMetadata().getNamespace();
+        List<Deployment> deployments = new ArrayList<>();
+        List<Gap> gaps = new ArrayList<>(new FabricCluster(client).eachDeployment(deployments::add));
+        List<ControllerContainer> containers = new ArrayList<>();
+        for (Deployment deployment : deployments) {
+            List<String> names = ControllerDeployment.containers(KubernetesJson.of(client, deployment));
+            if (names.isEmpty()) {
+                continue;
+            }
+            String namespace = deployment.getMetadata().getNamespace();
             gaps.addAll(Pages.read("pods in namespace " + namespace, options -> {
                 PodList page = Pages.listed(client.pods()
                         .inNamespace(namespace)
-                        .withLabelSelector(controller.getSpec().getSelector())
+                        .withLabelSelector(deployment.getSpec().getSelector())
                         .list(options));
-                pods.addAll(page.getItems());
+                page.getItems().stream()
+                        .filter(FabricControllerLogs::hasStarted)
+                        .flatMap(pod -> names.stream().map(name -> new ControllerContainer(pod, name)))
+                        .forEach(containers::add);
                 return page.getMetadata();
             }));
         }
         List<String> names = new ArrayList<>();
         List<ControllerLog> logs = new ArrayList<>();
-        for (Pod pod : pods) {
-            for (Container container : containers(pod).toList()) {
-                try {
-                    String log = log(pod, container);
-                    logs.add(parser.parse(log));
-                    names.add(label(pod));
-                    if (log.getBytes(StandardCharsets.UTF_8).length >= BYTES) {
-                        gaps.add(new Gap("log of pod " + label(pod), "its last " + LINES + " lines are too long"));
-                    }
-                } catch (KubernetesClientException failure) {
-                    gaps.add(new Gap(
-                            "log of pod " + label(pod), KubernetesFailures.refusal("pods/log", "get", failure)));
+        for (ControllerContainer container : containers) {
+            String pod = container.label();
+            try {
+                String log = log(container);
+                logs.add(parser.parse(log));
+                names.add(pod);
+                if (log.getBytes(StandardCharsets.UTF_8).length >= BYTES) {
+                    gaps.add(new Gap("log of pod " + pod, "its last " + LINES + " lines are too long"));
                 }
+            } catch (KubernetesClientException failure) {
+                gaps.add(new Gap("log of pod " + pod, KubernetesFailures.refusal("pods/log", "get", failure)));
             }
         }
         return new LogReading(names, logs, gaps);
     }
 
+    /** A container of a pod, in which a controller runs. */
+    private record ControllerContainer(Pod pod, String name) {
+        String label() {
+            return pod.getMetadata().getNamespace() + "/" + pod.getMetadata().getName();
+        }
+    }
+
     /** By one call: the client's own method for logs watches the pod first, which the role does not allow. */
-    private String log(Pod pod, Container container) {
+    private String log(ControllerContainer container) {
+        ObjectMeta pod = container.pod().getMetadata();
         return client.raw(
-                "/api/v1/namespaces/" + pod.getMetadata().getNamespace() + "/pods/"
-                        + pod.getMetadata().getName() + "/log?container=" + container.getName() + "&sinceSeconds="
+                "/api/v1/namespaces/" + pod.getNamespace() + "/pods/" + pod.getName() + "/log?container="
+                        + container.name() + "&sinceSeconds="
                         + SECONDS + "&tailLines=" + LINES + "&limitBytes=" + BYTES,
                 "GET",
                 null);
     }
 
-    private static String label(Pod pod) {
-        return pod.getMetadata().getNamespace() + "/" + pod.getMetadata().getName();
-    }
-
-    /** None of a pod that has not started: it has no log yet. */
-    private static Stream<Container> containers(Pod pod) {
-        return pod.getStatus() != null && "Pending".equals(pod.getStatus().getPhase())
-                ? Stream.empty()
-                : pod.getSpec().getContainers().stream()
-                        .filter(container -> ControllerImages.isEc2Controller(container.getImage()));
+    /** Before, it has no log. */
+    private static boolean hasStarted(Pod pod) {
+        return pod.getStatus() == null || !"Pending".equals(pod.getStatus().getPhase());
     }
 }

@@ -10,7 +10,7 @@ import io.sgwarden.scanner.cluster.ClusterReader;
 import io.sgwarden.scanner.model.ClusterSnapshot;
 import io.sgwarden.scanner.model.ClusterSnapshot.NamespaceObject;
 import io.sgwarden.scanner.model.ClusterSnapshot.VpcObject;
-import io.sgwarden.scanner.model.ControllerConfiguration;
+import io.sgwarden.scanner.model.Controllers;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.ResourceKey;
@@ -49,7 +49,7 @@ public final class InformedCluster implements ClusterReader, AutoCloseable {
     private final SharedIndexInformer<GenericKubernetesResource> groups;
     private final SharedIndexInformer<GenericKubernetesResource> vpcs;
     private final SharedIndexInformer<Namespace> namespaces;
-    private Reading<List<ControllerConfiguration>> controllers;
+    private Reading<Controllers> controllers;
     private long controllersReadAt = System.nanoTime();
 
     /**
@@ -208,11 +208,11 @@ public final class InformedCluster implements ClusterReader, AutoCloseable {
     }
 
     @Override
-    public Reading<List<ControllerConfiguration>> controllers() {
+    public Reading<Controllers> controllers() {
         return cluster.controllers();
     }
 
-    private synchronized Reading<List<ControllerConfiguration>> recentControllers() {
+    private synchronized Reading<Controllers> recentControllers() {
         boolean old = System.nanoTime() - controllersReadAt > CONTROLLERS_LIFETIME.toNanos();
         if (old || controllers.gap().isPresent()) {
             controllers = cluster.controllers();

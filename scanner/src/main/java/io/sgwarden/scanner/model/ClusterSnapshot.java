@@ -28,7 +28,7 @@ public record ClusterSnapshot(
         List<VpcObject> vpcs,
         Map<String, NamespaceObject> namespaces,
         AccountRoles roles,
-        Reading<List<ControllerConfiguration>> controllers,
+        Reading<Controllers> controllers,
         boolean securityGroupsRead,
         boolean namespacesRead,
         boolean vpcsRead,
@@ -54,13 +54,12 @@ public record ClusterSnapshot(
     }
 
     /** The controllers with what the policy states in place of what their Deployments show. */
-    public Reading<List<ControllerConfiguration>> controllers(ControllerOverrides stated) {
-        return controllers.map(
-                seen -> seen.stream().map(controller -> controller.with(stated)).toList());
+    public Reading<Controllers> controllers(ControllerOverrides stated) {
+        return controllers.map(all -> all.with(stated));
     }
 
     /** The same with these controllers. */
-    public ClusterSnapshot with(Reading<List<ControllerConfiguration>> now) {
+    public ClusterSnapshot with(Reading<Controllers> now) {
         return new ClusterSnapshot(
                 name,
                 uid,

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How an EC2 controller of ACK was started. A setting that its Deployment does not show is unread, never guessed.
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param crossNamespace {@code --enable-cross-namespace}
  * @param region {@code --aws-region}; known and empty where neither the flag nor the environment names one
  * @param resync {@code --reconcile-default-resync-seconds}
+ * @param defaults names of flags that were not given, so that the value is ACK's own
  */
 public record ControllerConfiguration(
         ResourceKey deployment,
@@ -38,7 +40,8 @@ public record ControllerConfiguration(
         Reading<Boolean> carm,
         Reading<Boolean> crossNamespace,
         Reading<Optional<String>> region,
-        Reading<Duration> resync) {
+        Reading<Duration> resync,
+        Set<String> defaults) {
     /** The name of ACK's program in its image and chart. */
     public static final String PROGRAM = "controller";
 
@@ -49,6 +52,10 @@ public record ControllerConfiguration(
 
     /** The gate that lets IAMRoleSelector objects choose the role (ACK runtime featuregate/features.go). */
     private static final String ROLE_SELECTORS = "IAMRoleSelector";
+
+    public ControllerConfiguration {
+        defaults = Set.copyOf(defaults);
+    }
 
     /**
      * Which objects a controller watches.
@@ -96,7 +103,8 @@ public record ControllerConfiguration(
                 Reading.unread(gap),
                 Reading.unread(gap),
                 Reading.unread(gap),
-                Reading.unread(gap));
+                Reading.unread(gap),
+                Set.of());
     }
 
     /** One that no Deployment shows. */
@@ -118,7 +126,8 @@ public record ControllerConfiguration(
                 carm,
                 crossNamespace,
                 other,
-                resync);
+                resync,
+                defaults);
     }
 
     /** With what the policy states in place of what the Deployment shows. */
@@ -138,7 +147,8 @@ public record ControllerConfiguration(
                 stated(stated.carm(), carm),
                 stated(stated.crossNamespace(), crossNamespace),
                 stated.region().isPresent() ? Reading.known(stated.region()) : region,
-                stated(stated.resync(), resync));
+                stated(stated.resync(), resync),
+                defaults);
     }
 
     /** Policies state a release for the webhook too: where the Deployment shows another, neither counts. */
@@ -166,8 +176,8 @@ public record ControllerConfiguration(
     }
 
     /**
-     * Whether annotations of namespaces choose the account: not with {@code --enable-carm=false}, nor where a
-     * single namespace is watched (ACK runtime service_controller.go).
+     * Whether annotations of namespaces choose the account: not with {@code --enable-carm=false}, nor where a single
+     * namespace is watched (ACK runtime service_controller.go).
      */
     public Reading<Boolean> readsNamespaces() {
         if (scope.namespaces.map(all -> all.size() == 1).equals(Reading.known(true))) {

@@ -31,7 +31,7 @@ public record Inventory(
     }
 
     /** The same with the controllers of the scanned cluster as they are now. */
-    public Inventory with(Reading<List<ControllerConfiguration>> controllers) {
+    public Inventory with(Reading<Controllers> controllers) {
         return new Inventory(cluster.with(controllers), otherClusters, listings, accounts);
     }
 

@@ -22,7 +22,7 @@ public enum ObjectionId implements ReasonId {
     RECONCILE_UNPREDICTABLE(
             "a reference of the spec has no answer yet, so what the controller will do cannot be predicted"),
     TAGS_NOT_KNOWN("which tags the controller sets is not known, so it may delete some (%s)"),
-    CONTROLLERS_NOT_READ("which controller reconciles the object was not read (%s)"),
+    CONTROLLERS_NOT_READ("which controller reconciles the object is not known (%s)"),
     DELETION_POLICY_NOT_KNOWN("the deletion policy of its controller is not known (%s)"),
     WATCH_NOT_KNOWN("whether controller %s watches the object is not known (%s)"),
     CONTROLLER_AMBIGUOUS("more than one controller may watch the object: %s"),

@@ -24,13 +24,13 @@ public sealed interface WatchingController {
     record NotSeen(ControllerConfiguration configuration) implements WatchingController {}
 
     /**
-     * The Deployments could not be read.
+     * The Deployments could not be read, or none that was read watches the object and there may be others.
      *
      * @param configuration what the policy states
      */
     record Unread(Gap gap, ControllerConfiguration configuration) implements WatchingController {}
 
-    /** Every Deployment was read, and none of the controllers watches it. */
+    /** Every Deployment was read and is understood, and none of the controllers watches it. */
     record Nobody() implements WatchingController {
         @Override
         public ControllerConfiguration configuration() {
@@ -73,28 +73,32 @@ public sealed interface WatchingController {
      *
      * @param controllers with what the policy states in place of what their Deployments show
      */
-    static WatchingController of(Metadata object, Reading<List<ControllerConfiguration>> controllers, Policy policy) {
+    static WatchingController of(Metadata object, Reading<Controllers> controllers, Policy policy) {
         return switch (controllers) {
-            case Reading.Unread<List<ControllerConfiguration>>(Gap gap) ->
-                new Unread(gap, ControllerConfiguration.notKnown(gap.reason()).with(policy.overrides()));
-            case Reading.Known<List<ControllerConfiguration>>(List<ControllerConfiguration> all) ->
-                of(object, all, policy);
+            case Reading.Unread<Controllers>(Gap gap) -> unread(gap, policy);
+            case Reading.Known<Controllers>(Controllers all) -> of(object, all, policy);
         };
     }
 
-    private static WatchingController of(Metadata object, List<ControllerConfiguration> all, Policy policy) {
-        List<ControllerConfiguration> watching = all.stream()
+    private static Unread unread(Gap gap, Policy policy) {
+        return new Unread(gap, ControllerConfiguration.notKnown(gap.reason()).with(policy.overrides()));
+    }
+
+    private static WatchingController of(Metadata object, Controllers all, Policy policy) {
+        List<ControllerConfiguration> watching = all.seen().stream()
                 .filter(controller -> !controller.watches(object).equals(Reading.known(false)))
                 .toList();
         List<ControllerConfiguration> running =
                 watching.stream().filter(ControllerConfiguration::isRunning).toList();
         boolean capability = !policy.ownership().eksCapabilities().isEmpty();
-        if (all.isEmpty() || (capability && running.isEmpty())) {
+        if (all.seen().isEmpty() || (capability && running.isEmpty())) {
             return new NotSeen(ControllerConfiguration.notSeen().with(policy.overrides()));
         }
         List<ControllerConfiguration> candidates = running.isEmpty() ? watching : running;
         if (candidates.isEmpty()) {
-            return new Nobody();
+            return all.others()
+                    .<WatchingController>map(gap -> unread(gap, policy))
+                    .orElseGet(Nobody::new);
         }
         return candidates.size() == 1 && !capability ? new Known(candidates.getFirst()) : new Ambiguous(candidates);
     }

@@ -9,7 +9,7 @@ import io.sgwarden.scanner.ec2.Ec2Reader;
 import io.sgwarden.scanner.match.LookupResults;
 import io.sgwarden.scanner.match.Matcher;
 import io.sgwarden.scanner.match.Matching;
-import io.sgwarden.scanner.model.ControllerConfiguration;
+import io.sgwarden.scanner.model.Controllers;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Group;
 import io.sgwarden.scanner.model.GroupKey;
@@ -49,7 +49,7 @@ public record LiveExaminer(
     @Override
     public Examination examine(Step step) {
         // The run may have read them long ago, and what they do to the group depends on how they were started.
-        Reading<List<ControllerConfiguration>> controllers = cluster.controllers();
+        Reading<Controllers> controllers = cluster.controllers();
         return controllers
                 .gap()
                 .<Examination>map(Examination.Unread::new)

@@ -2,11 +2,10 @@ package io.sgwarden.scanner.pipeline;
 
 import io.sgwarden.scanner.cluster.ClusterReader;
 import io.sgwarden.scanner.model.ClusterSnapshot;
-import io.sgwarden.scanner.model.ControllerConfiguration;
+import io.sgwarden.scanner.model.Controllers;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
@@ -27,7 +26,7 @@ public record ProgressReportingCluster(ClusterReader cluster, Progress progress)
     }
 
     @Override
-    public Reading<List<ControllerConfiguration>> controllers() {
+    public Reading<Controllers> controllers() {
         return cluster.controllers();
     }
 

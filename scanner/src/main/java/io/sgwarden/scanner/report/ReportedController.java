@@ -3,6 +3,7 @@ package io.sgwarden.scanner.report;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.sgwarden.scanner.model.ControllerConfiguration;
+import io.sgwarden.scanner.model.Controllers;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Inventory;
 import io.sgwarden.scanner.model.Reading;
@@ -37,7 +38,7 @@ public record ReportedController(
 
     /** The controllers of the cluster, by name, with what the policy states in place of what the Deployment shows. */
     public static List<ReportedController> of(Inventory inventory, Policy policy) {
-        return inventory.cluster().controllers(policy.overrides()).asOptional().orElse(List.of()).stream()
+        return inventory.cluster().controllers(policy.overrides()).asOptional().orElse(Controllers.NONE).seen().stream()
                 .map(ReportedController::of)
                 .sorted(Comparator.comparing(ReportedController::deployment))
                 .toList();
@@ -56,6 +57,13 @@ public record ReportedController(
                 ? ""
                 : controller.deployment().toString();
         return new ReportedController(deployment, controller.replicas(), settings, notKnown);
+    }
+
+    /** Why settings are not known, and which; a reason that several share is there once. */
+    public SortedMap<String, List<String>> reasons() {
+        return notKnown.entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getValue, TreeMap::new, Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
     }
 
     private static Map<String, Reading<String>> readings(ControllerConfiguration controller) {

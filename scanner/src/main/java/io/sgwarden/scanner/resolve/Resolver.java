@@ -5,6 +5,7 @@ import io.sgwarden.scanner.model.ClusterSnapshot;
 import io.sgwarden.scanner.model.ClusterSnapshot.NamespaceObject;
 import io.sgwarden.scanner.model.ClusterSnapshot.VpcObject;
 import io.sgwarden.scanner.model.ControllerConfiguration;
+import io.sgwarden.scanner.model.Controllers;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.GroupListing;
 import io.sgwarden.scanner.model.Inventory;
@@ -41,7 +42,7 @@ public final class Resolver {
     private final Optional<String> standardRegion;
     private final OwnerAccount accounts;
     private final Policy policy;
-    private final Reading<List<ControllerConfiguration>> controllers;
+    private final Reading<Controllers> controllers;
     private final Map<String, Set<AccountRegion>> listedIn;
     private final Map<ResourceKey, VpcObject> vpcs;
 
@@ -201,9 +202,8 @@ public final class Resolver {
     private Reading<Optional<String>> region(
             SecurityGroup object, NamespaceObject namespace, WatchingController watching) {
         ControllerConfiguration controller = watching.configuration();
-        Optional<String> said = object.status()
-                .region()
-                .or(() -> object.metadata().annotation(Ack.REGION));
+        Optional<String> said =
+                object.status().region().or(() -> object.metadata().annotation(Ack.REGION));
         if (said.isPresent()) {
             return Reading.known(said);
         }

@@ -78,9 +78,7 @@ class PreconditionTest {
         bench.examiner.object(Objection.of(ObjectionId.CONTROLLER_AMBIGUOUS, "ack/a, ack/b"));
 
         assertUntouched(
-                step,
-                Reason.NOT_ALLOWED,
-                "Left alone: more than one controller may watch the object: ack/a, ack/b");
+                step, Reason.NOT_ALLOWED, "Left alone: more than one controller may watch the object: ack/a, ack/b");
     }
 
     @Test

@@ -200,6 +200,24 @@ class ControllerSettingsTest {
                 .isEqualTo("name-taken weak adoption");
     }
 
+    /** What is not among the Deployments may watch it. */
+    @Test
+    void callsNothingUnwatchedUnlessEveryControllerIsKnown() throws IOException {
+        String part = estate().file("part.json", """
+                {"apiVersion": "apps/v1", "kind": "Deployment", "metadata": {"namespace": "ack", "name": "ec2"},
+                 "spec": {"template": {"spec": {"containers": [
+                   {"image": "ec2-controller:1.20.0", "args": ["--watch-selectors=tier=a"]}]}}}}""");
+        Estate renamed = estate().failedCreate("").policy(Estate.EXCLUSIVE);
+
+        assertThat(renamed.finding("web", "--cluster-file", part)).isEqualTo("id-unrecorded strong approval");
+        assertThat(renamed.controllerWith("ec2", "--watch-selectors=tier=a").finding("web"))
+                .isEqualTo("unwatched strong none");
+        assertThat(renamed.other("""
+                        {"apiVersion": "apps/v1", "kind": "Deployment", "metadata": {"namespace": "ack", "name": "net"},
+                         "spec": {"template": {"spec": {"containers": [
+                           {"image": "mirror.example/net:1", "command": ["./bin/controller"]}]}}}}""").finding("web")).isEqualTo("id-unrecorded strong approval");
+    }
+
     @Test
     void checksASpecByTheRulesOfItsOwnController() throws IOException {
         String adopt = "\"annotations\":{\"services.k8s.aws/adoption-policy\":\"adopt\","
@@ -233,16 +251,31 @@ class ControllerSettingsTest {
                 .isEqualTo(new Run(0, """
                         CONTROLLER           SETTING              VALUE        FROM
                         ack-system/ack-ec2   carm                 true         policy
-                        ack-system/ack-ec2   crossNamespace       true         Deployment
-                        ack-system/ack-ec2   deletionPolicy       delete       Deployment
-                        ack-system/ack-ec2   featureGates         none         Deployment
-                        ack-system/ack-ec2   reconcileResources   all          Deployment
+                        ack-system/ack-ec2   crossNamespace       true         ACK's default
+                        ack-system/ack-ec2   deletionPolicy       delete       ACK's default
+                        ack-system/ack-ec2   featureGates         none         ACK's default
+                        ack-system/ack-ec2   reconcileResources   all          ACK's default
                         ack-system/ack-ec2   region               none given   Deployment
-                        ack-system/ack-ec2   resyncSeconds        36000        Deployment
+                        ack-system/ack-ec2   resyncSeconds        36000        ACK's default
                         ack-system/ack-ec2   watchNamespaces      shop         Deployment
-                        ack-system/ack-ec2   watchSelectors       all          Deployment
+                        ack-system/ack-ec2   watchSelectors       all          ACK's default
                         ack-system/ack-ec2   resourceTags         not known    --resource-tags: variable TAGS comes from ConfigMap ack-system/ack: it was not read
                         ack-system/ack-ec2   version              not known    the Deployment shows v1.20.0 and the policy states v1.13.0
+                        """, ""));
+    }
+
+    @Test
+    void saysOnceWhyNothingIsKnownOfAController() throws IOException {
+        String deployment = Files.writeString(folder.resolve("shell.json"), """
+                {"kind": "Deployment", "metadata": {"namespace": "ack", "name": "ec2"}, "spec": {"template": {"spec":
+                  {"containers": [{"image": "ec2-controller:1.20.0", "command": ["sh", "-c", "x"]}]}}}}
+                """).toString();
+
+        assertThat(Commands.run("policy", "show", "--effective", "--cluster-file", deployment))
+                .isEqualTo(new Run(0, """
+                        CONTROLLER   SETTING      VALUE       FROM
+                        ack/ec2      version      v1.20.0     Deployment
+                        ack/ec2      all others   not known   its container starts sh and not ACK's controller
                         """, ""));
     }
 

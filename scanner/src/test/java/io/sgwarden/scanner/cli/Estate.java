@@ -159,9 +159,11 @@ final class Estate {
     }
 
     /** {@code state grade mode} of an object. */
-    String finding(String name) throws IOException {
+    String finding(String name, String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("--format", "json", "--all"));
+        arguments.addAll(List.of(more));
         JsonNode report = JsonMapper.shared()
-                .readTree(run("scan", "--format", "json", "--all").out());
+                .readTree(run("scan", arguments.toArray(String[]::new)).out());
         return report.path("findings")
                 .valueStream()
                 .filter(finding -> finding.at("/resource/name").asString("").equals(name))

@@ -167,8 +167,7 @@ class ControllerDeploymentTest {
         ControllerConfiguration controller =
                 controller("\"command\": [\"/bin/sh\", \"-c\"], \"args\": [\"./bin/controller --enable-carm=false\"]");
 
-        assertThat(controller.carm())
-                .isEqualTo(unread("--enable-carm: its container starts /bin/sh and not ACK's controller"));
+        assertThat(controller.carm()).isEqualTo(unread("its container starts /bin/sh and not ACK's controller"));
         assertThat(controller.release()).isEqualTo(Reading.known(Release.NEWEST_KNOWN));
     }
 

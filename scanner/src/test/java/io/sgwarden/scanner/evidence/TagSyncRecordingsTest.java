@@ -41,7 +41,8 @@ class TagSyncRecordingsTest {
         Map<String, String> tags(String when) {
             return json.path(when)
                     .propertyStream()
-                    .collect(Collectors.toMap(Map.Entry::getKey, tag -> tag.getValue().asString()));
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, tag -> tag.getValue().asString()));
         }
 
         Preview preview() {
@@ -76,10 +77,8 @@ class TagSyncRecordingsTest {
             ObjectNode dump = JsonMapper.shared().createObjectNode();
             ObjectNode group = dump.withArray("SecurityGroups").addObject().put("GroupId", "sg-1");
             tags("before")
-                    .forEach((key, value) -> group.withArray("Tags")
-                            .addObject()
-                            .put("Key", key)
-                            .put("Value", value));
+                    .forEach((key, value) ->
+                            group.withArray("Tags").addObject().put("Key", key).put("Value", value));
             return new FileEc2Reader(ACCOUNT_REGION, List.of(dump))
                     .groups()
                     .groups()
@@ -117,7 +116,8 @@ class TagSyncRecordingsTest {
                 .addObject()
                 .put(
                         "image",
-                        "ec2-controller:" + recording.path("controller").asString().substring(1));
+                        "ec2-controller:"
+                                + recording.path("controller").asString().substring(1));
         container
                 .withArray("args")
                 .add("--resource-tags")

@@ -13,6 +13,7 @@ import io.sgwarden.scanner.cluster.ClusterWriter.PatchResult;
 import io.sgwarden.scanner.model.AccountRoles;
 import io.sgwarden.scanner.model.ClusterSnapshot;
 import io.sgwarden.scanner.model.ControllerConfiguration;
+import io.sgwarden.scanner.model.Controllers;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.ResourceKey;
@@ -170,23 +171,21 @@ class FabricClusterTest {
 
     @Test
     void findsControllersByTheirImages() {
-        Reading<List<ControllerConfiguration>> controllers =
-                with(request -> json(200, """
+        Reading<Controllers> controllers = with(request -> json(200, """
                         {"metadata": {}, "items": [
                           {"metadata": {"namespace": "ack-system", "name": "ec2"},
                            "spec": {"template": {"spec": {"containers": [
                             {"image": "proxy:1"},
                             {"image": "registry.example/aws-controllers-k8s/ec2-controller:1.20.0"}]}}}}]}"""), FabricCluster::controllers);
 
-        assertThat(controllers.asOptional().orElseThrow())
+        assertThat(controllers.asOptional().orElseThrow().seen())
                 .extracting(ControllerConfiguration::deployment, ControllerConfiguration::release)
                 .containsExactly(tuple(new ResourceKey("ack-system", "ec2"), Reading.known(Release.NEWEST_KNOWN)));
     }
 
     @Test
     void doesNotTakeUnreadDeploymentsForNone() {
-        Reading<List<ControllerConfiguration>> controllers =
-                with(request -> status(403, "no"), FabricCluster::controllers);
+        Reading<Controllers> controllers = with(request -> status(403, "no"), FabricCluster::controllers);
 
         assertThat(controllers)
                 .isEqualTo(Reading.unread(

@@ -92,7 +92,7 @@ class FabricControllerLogsTest {
                   {"metadata": {"name": "ack", "namespace": "ack-system"}, "spec": {
                     "selector": {"matchLabels": {"app": "ack"},
                                  "matchExpressions": [{"key": "tier", "operator": "In", "values": ["a", "b"]}]},
-                    "template": {"spec": {"containers": [{"image": "proxy:1"}, {"image": "%s"}]}}}},
+                    "template": {"spec": {"containers": [{"name": "proxy", "image": "proxy:1"}, {"name": "controller", "image": "%s"}]}}}},
                   {"metadata": {"name": "other", "namespace": "other"}, "spec": {
                     "selector": {"matchLabels": {"app": "other"}},
                     "template": {"spec": {"containers": [{"image": "proxy:1"}]}}}}]}""".formatted(IMAGE));

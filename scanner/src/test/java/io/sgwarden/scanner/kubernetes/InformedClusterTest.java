@@ -99,7 +99,7 @@ class InformedClusterTest {
             cluster.snapshot();
             client.apps().deployments().inNamespace("ack").withName("ec2").scale(0);
 
-            assertThat(cluster.controllers().asOptional().orElseThrow())
+            assertThat(cluster.controllers().asOptional().orElseThrow().seen())
                     .singleElement()
                     .matches(controller -> !controller.isRunning());
         }

@@ -4,7 +4,7 @@ import io.sgwarden.scanner.cluster.ClusterReader;
 import io.sgwarden.scanner.cluster.ClusterWriter;
 import io.sgwarden.scanner.model.AccountRoles;
 import io.sgwarden.scanner.model.ClusterSnapshot;
-import io.sgwarden.scanner.model.ControllerConfiguration;
+import io.sgwarden.scanner.model.Controllers;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.ResourceKey;
@@ -111,7 +111,7 @@ public final class FakeCluster implements ClusterReader, ClusterWriter {
                 List.of(),
                 Map.of(),
                 AccountRoles.NONE,
-                Reading.known(List.of()),
+                Reading.known(Controllers.NONE),
                 true,
                 true,
                 true,
@@ -119,8 +119,8 @@ public final class FakeCluster implements ClusterReader, ClusterWriter {
     }
 
     @Override
-    public Reading<List<ControllerConfiguration>> controllers() {
-        return Reading.known(List.of());
+    public Reading<Controllers> controllers() {
+        return Reading.known(Controllers.NONE);
     }
 
     @Override

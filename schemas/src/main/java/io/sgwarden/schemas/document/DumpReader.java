@@ -28,9 +28,8 @@ public final class DumpReader {
      * @throws ManifestException if the dump is neither JSON nor YAML
      */
     public static List<JsonNode> objects(byte[] dump, String source) {
-        int start = startsWithMark(dump) ? BYTE_ORDER_MARK.length : 0;
         List<JsonNode> objects = new ArrayList<>();
-        documents(dump, start, source).forEach(document -> flatten(document, objects));
+        documents(dump, source).forEach(document -> flatten(document, objects));
         return objects;
     }
 
@@ -52,6 +51,15 @@ public final class DumpReader {
         }
     }
 
+    /**
+     * The objects of the dump as they are, lists with their items.
+     *
+     * @throws ManifestException if the dump is neither JSON nor YAML
+     */
+    public static List<JsonNode> documents(byte[] dump, String source) {
+        return parse(dump, startsWithMark(dump) ? BYTE_ORDER_MARK.length : 0, source);
+    }
+
     /** As {@link #objects(byte[], String)}; the stream is read to its end and left open. */
     public static List<JsonNode> objects(InputStream dump, String source) throws IOException {
         return objects(dump.readAllBytes(), source);
@@ -62,7 +70,7 @@ public final class DumpReader {
                 && java.util.Arrays.equals(dump, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
     }
 
-    private static List<JsonNode> documents(byte[] dump, int start, String source) {
+    private static List<JsonNode> parse(byte[] dump, int start, String source) {
         if (!looksLikeJson(dump, start)) {
             requireWholeLines(dump, source);
             return yaml(dump, start, source);

@@ -7,7 +7,7 @@ public final class Lists {
     private Lists() {}
 
     /** Whether the kind ends with {@code List} and there are {@code items}. */
-    static boolean isList(JsonNode json) {
+    public static boolean isList(JsonNode json) {
         String kind = json.path("kind").stringValueOpt().orElse("");
         return kind.endsWith("List") && json.path("items").isArray();
     }

@@ -137,9 +137,8 @@ public record RegionCalls(Region region) implements Ec2Calls {
 
     private static Ec2Peer peer(StoredRule rule, String account) {
         Peer peer = rule.permission().peer();
-        Optional<GroupPair> pair = peer instanceof Peer.Group(String id)
-                ? Optional.of(pair(id, account, rule))
-                : Optional.empty();
+        Optional<GroupPair> pair =
+                peer instanceof Peer.Group(String id) ? Optional.of(pair(id, account, rule)) : Optional.empty();
         return new Ec2Peer(peer, rule.description(), pair);
     }
 

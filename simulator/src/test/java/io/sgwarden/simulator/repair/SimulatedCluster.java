@@ -4,7 +4,7 @@ import io.sgwarden.scanner.cluster.ClusterReader;
 import io.sgwarden.scanner.cluster.ClusterWriter;
 import io.sgwarden.scanner.cluster.FileCluster;
 import io.sgwarden.scanner.model.ClusterSnapshot;
-import io.sgwarden.scanner.model.ControllerConfiguration;
+import io.sgwarden.scanner.model.Controllers;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
@@ -53,7 +53,7 @@ record SimulatedCluster(Cluster cluster, Runnable beforeCall, Consumer<Written> 
                 dump.vpcs(),
                 dump.namespaces(),
                 dump.roles(),
-                dump.controllers(),
+                controllers(),
                 true,
                 true,
                 true,
@@ -61,8 +61,10 @@ record SimulatedCluster(Cluster cluster, Runnable beforeCall, Consumer<Written> 
     }
 
     @Override
-    public Reading<List<ControllerConfiguration>> controllers() {
-        return new FileCluster("", List.copyOf(cluster.list(ResourceType.DEPLOYMENT))).controllers();
+    public Reading<Controllers> controllers() {
+        return new FileCluster("", List.copyOf(cluster.list(ResourceType.DEPLOYMENT)))
+                .controllers()
+                .map(all -> new Controllers(all.seen(), Optional.empty()));
     }
 
     @Override

@@ -1,0 +1,24 @@
+package io.sgwarden.scanner.model;
+
+import io.sgwarden.schemas.policy.ControllerOverrides;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The EC2 controllers of a cluster, as their Deployments show them.
+ *
+ * @param others why there may be further ones; empty where every Deployment was read and none is in doubt
+ */
+public record Controllers(List<ControllerConfiguration> seen, Optional<Gap> others) {
+    public static final Controllers NONE = new Controllers(List.of(), Optional.empty());
+
+    public Controllers {
+        seen = List.copyOf(seen);
+    }
+
+    /** With what the policy states in place of what their Deployments show. */
+    public Controllers with(ControllerOverrides stated) {
+        return new Controllers(
+                seen.stream().map(controller -> controller.with(stated)).toList(), others);
+    }
+}
