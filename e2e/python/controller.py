@@ -10,6 +10,7 @@ Objects that exist when it starts are left as they are, as by a controller that 
 """
 
 import datetime
+import json
 
 from botocore.exceptions import ClientError
 
@@ -67,6 +68,7 @@ class Controller:
                     getattr(self.ec2, revoke),
                 )
         except (ClientError, ValueError) as problem:
+            self.log(item, problem)
             self.set_conditions(
                 item,
                 condition("ACK.Recoverable", "True", str(problem)),
@@ -74,6 +76,15 @@ class Controller:
             )
         else:
             self.set_conditions(item, condition("ACK.ResourceSynced", "True", "Resource synced successfully", ""))
+
+    def log(self, item, problem):
+        """As ACK's logger does it, at the level and in the form that its chart sets."""
+        key = {"namespace": item["metadata"]["namespace"], "name": item["metadata"]["name"]}
+        kind = {"controllerGroup": "ec2.services.k8s.aws", "controllerKind": "SecurityGroup", "SecurityGroup": key}
+        failed = "operation error EC2: AuthorizeSecurityGroupIngress, https response error StatusCode: 400, RequestID: 0, "
+        now = datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.000Z")
+        line = {"level": "error", "ts": now, "msg": "Reconciler error", **kind, **key, "error": failed + str(problem)}
+        print(json.dumps(line, separators=(",", ":")), flush=True)
 
     def is_taken(self, item):
         filters = [

@@ -57,6 +57,22 @@ check_report "a scan that reads the controller's pod" 1 scanner-readonly scan --
 check_cause
 check_equal 'the report says what was read' '["ack-system/ack-1"]' "$(jq -c .controllerErrors.logs.read "$WORK/report.json")"
 
+# What the stand-in for the controller logs itself.
+start_controller
+kubectl_as admin apply -f - >/dev/null <<YAML
+apiVersion: ec2.services.k8s.aws/v1alpha1
+kind: SecurityGroup
+metadata: {name: refused-live, namespace: default}
+spec: {name: refused-live, description: no protocol, vpcID: $(jq -r .vpc "$WORK/world.json"), ingressRules: [{fromPort: 80, toPort: 80, ipRanges: [{cidrIP: 10.0.0.0/8}]}]}
+YAML
+check 'the controller logs that EC2 refuses a rule' eventually 20 grep -q 'Reconciler error' "$WORK/logs/controller.log"
+cp "$WORK/logs/controller.log" "$log"
+check_report "a scan that reads the controller's own log" 1 scanner-readonly scan --grace 0s --controller-logs
+check_equal 'the finding has the call that failed' '["spec-refused","AuthorizeSecurityGroupIngress","InvalidParameterValue"]' \
+  "$(jq -c '.findings[] | select(.resource.name == "refused-live") | [.state, .cause.operation, .cause.code]' "$WORK/report.json")"
+kubectl_as admin delete securitygroup refused-live -n default --timeout 20s >/dev/null
+stop controller
+
 kubectl_as admin delete rolebinding sgwarden-controller-logs -n ack-system >/dev/null
 forbidden() { ! kubectl_as scanner-readonly get pods -n ack-system; }
 eventually 20 forbidden
