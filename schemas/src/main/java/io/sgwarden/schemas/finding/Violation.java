@@ -20,10 +20,54 @@ public record Violation(
         String allowed,
         String ec2Answer,
         boolean leavesGroup) {
+    private static final String ELLIPSIS = "…";
+    /** So that people recognise it. */
+    private static final int SHORTEST = 12;
 
     /** {@code spec.ingressRules[0].ipProtocol: Required value; write tcp, … [rule-protocol-required]}. */
     public String message() {
-        return field + ": " + problem.words() + value.map(text -> ": " + text).orElse("") + "; " + allowed + " [" + rule
+        return message(field.toString(), value);
+    }
+
+    /**
+     * The message, with as much of the value and the field as fits into a length: the recommended one, or the most, or
+     * more where what is allowed is longer. That and the id of the rule are never shortened.
+     */
+    public String message(int recommended, int most) {
+        String path = field.toString();
+        int without = message(path, value.map(text -> "")).length();
+        int limit = without + SHORTEST <= recommended ? recommended : most;
+        Optional<String> shown = value.map(text -> shortened(text, limit - without));
+        int tooLong = Math.max(0, message(path, shown).length() - limit);
+        return message(shortened(path, path.length() - tooLong), shown);
+    }
+
+    private String message(String path, Optional<String> text) {
+        return path + ": " + problem.words() + text.map(shown -> ": " + shown).orElse("") + "; " + allowed + " [" + rule
                 + "]";
+    }
+
+    private static String shortened(String text, int atMost) {
+        int most = Math.max(SHORTEST, atMost);
+        if (text.length() <= most) {
+            return text;
+        }
+        int end = most - ELLIPSIS.length();
+        boolean splitsPair = Character.isHighSurrogate(text.charAt(end - 1));
+        return text.substring(0, splitsPair ? end - 1 : end) + ELLIPSIS;
+    }
+
+    public Violation withSeverity(Severity other) {
+        return new Violation(rule, other, field, problem, value, allowed, ec2Answer, leavesGroup);
+    }
+
+    /** The same at another field. */
+    public Violation at(FieldPath other) {
+        return new Violation(rule, severity, other, problem, value, allowed, ec2Answer, leavesGroup);
+    }
+
+    /** The same with another value and another text about what is allowed. */
+    public Violation withTexts(Optional<String> otherValue, String otherAllowed) {
+        return new Violation(rule, severity, field, problem, otherValue, otherAllowed, ec2Answer, leavesGroup);
     }
 }

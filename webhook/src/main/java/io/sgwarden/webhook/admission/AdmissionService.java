@@ -46,8 +46,7 @@ public final class AdmissionService {
 
     private static Answer answer(Review review, Verdict verdict) {
         List<Violation> denials = verdict.of(Severity.DENY);
-        List<String> warnings = Warnings.of(
-                verdict.of(Severity.WARN).stream().map(Violation::message).toList());
+        List<String> warnings = Warnings.of(verdict.of(Severity.WARN));
         Optional<Denial> denial =
                 denials.isEmpty() ? Optional.empty() : Optional.of(new Denial(name(review), causes(denials)));
         return new Answer(review.uid(), denial, warnings, Answer.rules(verdict.violations()));
@@ -96,7 +95,7 @@ public final class AdmissionService {
                 : new Answer(
                         review.uid(),
                         Optional.empty(),
-                        Warnings.of(List.of(leak.get())),
+                        Warnings.ofTexts(List.of(leak.get())),
                         Map.of(LeakingDelete.ID, Severity.WARN));
     }
 }
