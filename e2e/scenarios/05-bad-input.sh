@@ -27,4 +27,4 @@ check_refused 'a proxy that nobody listens on' 'connection refused' bare scan --
 keys=()
 printf 'kind: List\nitems: [\n' >"$WORK/broken.yaml"
 check_refused 'a malformed dump' 'broken.yaml:' bare scan --cluster-file "$WORK/broken.yaml" --region eu-west-1
-check_refused 'a manifest of another kind' 'no SecurityGroup' bare lint "$REPO/e2e/manifests/policy.yaml"
+check_refused 'a manifest of another kind' 'no SecurityGroup' bare lint --fail-on-empty "$REPO/e2e/manifests/policy.yaml"

@@ -1,22 +1,22 @@
 package io.sgwarden.scanner.cli;
 
-import io.sgwarden.scanner.lint.LintGithub;
-import io.sgwarden.scanner.lint.LintJson;
-import io.sgwarden.scanner.lint.LintJunit;
-import io.sgwarden.scanner.lint.LintSarif;
+import io.sgwarden.scanner.lint.LintFormat;
+import io.sgwarden.scanner.lint.LintProblem;
+import io.sgwarden.scanner.lint.LintReport;
 import io.sgwarden.scanner.lint.LintText;
-import io.sgwarden.scanner.lint.LintedObject;
-import io.sgwarden.scanner.lint.Linter;
-import io.sgwarden.scanner.lint.Linter.Linted;
-import io.sgwarden.schemas.document.ManifestException;
+import io.sgwarden.scanner.manifest.ManifestFiles;
+import io.sgwarden.scanner.manifest.Overlays;
+import io.sgwarden.scanner.manifest.Programs;
+import io.sgwarden.scanner.manifest.Renderings;
+import io.sgwarden.scanner.report.PlainText;
+import io.sgwarden.schemas.finding.Severity;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -26,18 +26,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code sgwarden lint}: checks manifests with the webhook's rules, before anything is applied. */
-@Command(name = "lint", description = "Checks manifests with the webhook's rules.", mixinStandardHelpOptions = true)
+@Command(
+        name = "lint",
+        description = "Checks manifests with the webhook's rules.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Exit codes: 0 nothing wrong or nothing to judge, 1 findings (see --fail-on), 2 something could not be judged;",
+            "everything else is judged and printed all the same."
+        })
 final class LintCommand implements Callable<Integer> {
-    private static final Set<String> ENDINGS = Set.of(".yaml", ".yml", ".json");
-
-    /** How the result is printed. */
-    enum Format {
-        TEXT,
-        JSON,
-        SARIF,
-        GITHUB,
-        JUNIT
-    }
+    private static final Duration LONGEST_RENDERING = Duration.ofMinutes(2);
 
     private final Environment environment;
 
@@ -45,7 +44,15 @@ final class LintCommand implements Callable<Integer> {
     private List<String> paths = new ArrayList<>();
 
     @Option(names = "--format", paramLabel = "text|json|sarif|github|junit", description = "how to print; default text")
-    private Format format = Format.TEXT;
+    private Optional<LintFormat> format = Optional.empty();
+
+    @Option(
+            names = "--output",
+            paramLabel = "FORMAT[=FILE]",
+            converter = LintOutput.Converter.class,
+            description = "print in this format, to a file or to standard output; repeatable. If all go to files, text"
+                    + " is printed")
+    private List<LintOutput> outputs = new ArrayList<>();
 
     @Mixin
     private final PolicyOption policy = new PolicyOption();
@@ -59,7 +66,35 @@ final class LintCommand implements Callable<Integer> {
             description = "files and folders below a PATH to leave out, as .gitignore writes them; repeatable")
     private List<String> excludes = new ArrayList<>();
 
-    @Option(names = "--exit-zero", description = "exit 0 even if there are denials")
+    @Option(
+            names = "--render",
+            description = "also check kustomizations and charts below PATHs, as kustomize (or kubectl) and helm on PATH"
+                    + " render them; such a program may run what the files say: only for files that you trust")
+    private boolean render;
+
+    @Option(
+            names = "--values",
+            paramLabel = "FILE",
+            description = "values for all charts that --render renders; repeatable. Default: each ci/*-values.yaml of a"
+                    + " chart in turn")
+    private List<String> values = new ArrayList<>();
+
+    @Option(
+            names = "--min-severity",
+            paramLabel = "audit|warn|deny",
+            description = "print nothing weaker; default warn, in JSON audit")
+    private Optional<Severity> minimum = Optional.empty();
+
+    @Option(names = "--hints", description = "also print hints: the same as --min-severity audit")
+    private boolean hints;
+
+    @Option(names = "--fail-on", paramLabel = "warn|deny", description = "exit 1 on these and stronger; default deny")
+    private Severity failOn = Severity.DENY;
+
+    @Option(names = "--fail-on-empty", description = "exit 2 if there is no SecurityGroup")
+    private boolean failOnEmpty;
+
+    @Option(names = "--exit-zero", description = "exit 0 even if there are findings")
     private boolean exitZero;
 
     LintCommand(Environment environment) {
@@ -68,85 +103,92 @@ final class LintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Linter linter = new Linter(policy.engine(environment.clock()));
-        List<LintedObject> objects = new ArrayList<>();
-        List<String> unreadable = new ArrayList<>();
-        int files = 0;
-        for (String path : paths) {
-            for (String file : files(path)) {
-                files++;
-                objects.addAll(lint(linter, file, unreadable));
-            }
-        }
-        unreadable.forEach(environment::warn);
-        if (objects.isEmpty() && unreadable.isEmpty()) {
-            throw new UsageException("Could not lint " + String.join(", ", paths)
-                    + ": no SecurityGroup of ec2.services.k8s.aws is in it; name its manifest");
-        }
-        environment.out().print(text(objects, files));
-        if (!unreadable.isEmpty()) {
-            return ExitStatus.USAGE.code();
-        }
-        boolean denied = objects.stream().anyMatch(LintedObject::denied);
-        return (denied && !exitZero ? ExitStatus.FINDINGS : ExitStatus.CLEAN).code();
-    }
-
-    private String text(List<LintedObject> objects, int files) {
-        return switch (format) {
-            case TEXT -> new LintText(!noColour && CommandLine.Help.Ansi.AUTO.enabled()).write(objects, files);
-            case JSON -> LintJson.write(objects, files);
-            case SARIF -> LintSarif.write(objects, Version.text());
-            case GITHUB -> LintGithub.write(objects);
-            case JUNIT -> LintJunit.write(objects);
-        };
-    }
-
-    /** A file that was found in a folder and cannot be read does not keep the others from being linted. */
-    private List<LintedObject> lint(Linter linter, String file, List<String> unreadable) {
-        try {
-            String source = file.equals("-") ? "<stdin>" : file;
-            Linted linted = linter.lint(file.equals("-") ? standardInput() : DumpFiles.text(file), source);
-            if (!linted.holdsObject() && paths.contains(file)) {
-                throw new UsageException("Could not lint " + source
-                        + ": it holds no Kubernetes object; name a manifest with apiVersion and kind");
-            }
-            return linted.objects();
-        } catch (ManifestException malformed) {
-            String problem = "Could not read " + malformed.getMessage() + "; expected YAML or JSON";
-            if (paths.contains(file)) {
-                throw new UsageException(problem, malformed);
-            }
-            unreadable.add(problem);
-            return List.of();
-        }
-    }
-
-    private String standardInput() {
-        try {
-            return new String(environment.in().readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException failure) {
-            throw new UncheckedIOException("Could not read standard input", failure);
-        }
-    }
-
-    /** A file as it is named; of a folder, all manifests below it. */
-    private List<String> files(String path) {
-        if (path.equals("-") || !Files.isDirectory(Path.of(path))) {
-            return List.of(path);
-        }
+        List<LintOutput> all = outputs();
+        checkSeverities();
         List<Exclusion> exclusions = excludes.stream().map(Exclusion::new).toList();
-        try (Stream<Path> below = Files.walk(Path.of(path))) {
-            return below.filter(Files::isRegularFile)
-                    .filter(file -> exclusions.stream()
-                            .noneMatch(
-                                    exclusion -> exclusion.covers(Path.of(path).relativize(file))))
-                    .filter(file ->
-                            ENDINGS.stream().anyMatch(ending -> file.toString().endsWith(ending)))
-                    .map(Path::toString)
-                    .sorted()
-                    .toList();
-        } catch (IOException | UncheckedIOException failure) {
-            throw new UsageException("Could not read folder " + path + ": " + failure.getMessage(), failure);
+        ManifestFiles files =
+                ManifestFiles.below(paths, file -> exclusions.stream().anyMatch(exclusion -> exclusion.covers(file)));
+        LintReport report = judged(files, Overlays.among(files.files()));
+        report.problems().stream().map(LintProblem::message).map(PlainText::of).forEach(environment::warn);
+        all.forEach(output -> print(output, report));
+        return exit(report).code();
+    }
+
+    private LintReport judged(ManifestFiles files, Overlays overlays) {
+        LintRun run = new LintRun(policy.engine(environment.clock()), environment.in());
+        if (render) {
+            String path = environment.variables().getOrDefault("PATH", "");
+            run.renderings(files, overlays, new Renderings(new Programs(path, LONGEST_RENDERING), values));
+            return run.report();
         }
+        run.files(files, overlays);
+        overlays.roots().stream()
+                .findFirst()
+                .ifPresent(root -> environment.warn(PlainText.of("overlays are judged only when they are rendered: add"
+                        + " --render, or run kubectl kustomize "
+                        + (root.toString().isEmpty() ? "." : root)
+                        + " | sgwarden lint -")));
+        return run.report();
+    }
+
+    private List<LintOutput> outputs() {
+        List<LintOutput> all = new ArrayList<>(outputs);
+        format.ifPresent(chosen -> all.add(new LintOutput(chosen, Optional.empty())));
+        long printed = all.stream().filter(output -> output.file().isEmpty()).count();
+        if (printed > 1) {
+            throw new UsageException("Only one format can go to standard output; write --output FORMAT=FILE");
+        }
+        return printed == 1
+                ? all
+                : Stream.concat(all.stream(), Stream.of(new LintOutput(LintFormat.TEXT, Optional.empty())))
+                        .toList();
+    }
+
+    private void checkSeverities() {
+        if (failOn.compareTo(Severity.WARN) < 0) {
+            throw new UsageException("Could not use --fail-on " + failOn.id() + "; write warn or deny");
+        }
+        if (minimum.filter(Severity.OFF::equals).isPresent()) {
+            throw new UsageException("Could not use --min-severity off; write audit, warn or deny");
+        }
+        if (minimum.filter(weakest -> weakest.compareTo(failOn) > 0).isPresent()) {
+            throw new UsageException("With --fail-on " + failOn.id() + " a run could fail on what --min-severity "
+                    + minimum.orElseThrow().id() + " hides; give both the same severity");
+        }
+    }
+
+    private void print(LintOutput output, LintReport report) {
+        Severity weakest =
+                hints ? Severity.AUDIT : minimum.orElse(output.format().weakest());
+        LintReport shown = report.from(weakest);
+        boolean coloured = output.format() == LintFormat.TEXT
+                && output.file().isEmpty()
+                && !noColour
+                && CommandLine.Help.Ansi.AUTO.enabled();
+        String text =
+                coloured ? new LintText(true).write(shown) : output.format().write(shown, Version.text());
+        output.file()
+                .ifPresentOrElse(
+                        file -> write(file, text), () -> environment.out().print(text));
+    }
+
+    private static void write(String file, String text) {
+        try {
+            Files.writeString(Path.of(file), text);
+        } catch (IOException failure) {
+            throw new UsageException("Could not write " + file + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    private ExitStatus exit(LintReport report) {
+        boolean empty = report.objects().isEmpty() && report.problems().isEmpty();
+        if (empty) {
+            environment.warn(PlainText.of(
+                    "nothing to judge: no SecurityGroup of ec2.services.k8s.aws in " + String.join(", ", paths)));
+        }
+        if (!report.problems().isEmpty() || (empty && failOnEmpty)) {
+            return ExitStatus.USAGE;
+        }
+        return report.has(failOn) && !exitZero ? ExitStatus.FINDINGS : ExitStatus.CLEAN;
     }
 }

@@ -1,31 +1,44 @@
 package io.sgwarden.scanner.lint;
 
 import io.sgwarden.scanner.lint.LintedObject.Remark;
-import java.util.List;
+import io.sgwarden.scanner.report.PlainText;
+import io.sgwarden.schemas.document.Position;
+import java.util.Optional;
 
 /** Workflow commands, which GitHub Actions shows beside the lines of a pull request. */
-public final class LintGithub {
+final class LintGithub {
     private LintGithub() {}
 
-    public static String write(List<LintedObject> objects) {
+    static String write(LintReport report) {
         StringBuilder text = new StringBuilder();
-        for (LintedObject object : objects) {
-            for (Remark remark : object.remarks()) {
-                remark.level().ifPresent(level -> text.append(command(object, remark, level)));
-            }
+        for (LintProblem problem : report.problems()) {
+            text.append(command("error", problem.file(), problem.position()))
+                    .append(",title=not judged::")
+                    .append(data(problem.message()))
+                    .append('\n');
+        }
+        for (LintedObject object : report.objects()) {
+            object.remarks().forEach(remark -> text.append(command(object, remark)));
         }
         return text.toString();
     }
 
-    private static String command(LintedObject object, Remark remark, String level) {
-        return "::" + level + " file=" + property(object.file()) + ",line="
-                + remark.position().line() + ",col=" + remark.position().column() + ",title="
-                + property(remark.violation().rule()) + "::"
-                + data(remark.violation().message()) + "\n";
+    private static String command(LintedObject object, Remark remark) {
+        String level = remark.level().equals("note") ? "notice" : remark.level();
+        Optional<Position> position =
+                object.source().rendering().isPresent() ? Optional.empty() : Optional.of(remark.position());
+        return command(level, object.source().file(), position) + ",title="
+                + property(remark.violation().rule()) + "::" + data(object.sentence(remark)) + "\n";
+    }
+
+    private static String command(String level, String file, Optional<Position> position) {
+        return "::" + level + " file=" + property(file)
+                + position.map(at -> ",line=" + at.line() + ",col=" + at.column())
+                        .orElse("");
     }
 
     private static String data(String text) {
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+        return PlainText.of(text).replace("%", "%25");
     }
 
     private static String property(String text) {

@@ -1,28 +1,31 @@
 package io.sgwarden.scanner.lint;
 
 import io.sgwarden.scanner.lint.LintedObject.Remark;
+import io.sgwarden.scanner.report.PlainText;
+import io.sgwarden.schemas.finding.Severity;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /** JUnit's XML, which CI servers show: a suite for each file, a case for each object, failed where a rule denies. */
-public final class LintJunit {
+final class LintJunit {
     private final XMLStreamWriter xml;
 
     private LintJunit(XMLStreamWriter xml) {
         this.xml = xml;
     }
 
-    public static String write(List<LintedObject> objects) {
+    static String write(LintReport report) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
-            new LintJunit(xml).suites(objects);
+            new LintJunit(xml).suites(report);
             xml.close();
         } catch (XMLStreamException impossible) {
             throw new IllegalStateException("Could not write XML", impossible);
@@ -30,24 +33,45 @@ public final class LintJunit {
         return text + "\n";
     }
 
-    private void suites(List<LintedObject> objects) throws XMLStreamException {
-        Map<String, List<LintedObject>> byFile = objects.stream()
-                .collect(Collectors.groupingBy(LintedObject::file, LinkedHashMap::new, Collectors.toList()));
+    private void suites(LintReport report) throws XMLStreamException {
+        Map<String, List<LintedObject>> byFile = report.objects().stream()
+                .collect(Collectors.groupingBy(
+                        object -> object.source().file(), LinkedHashMap::new, Collectors.toList()));
         xml.writeStartDocument("UTF-8", "1.0");
         start(0, "testsuites");
-        xml.writeAttribute("name", "sgwarden lint");
+        attribute("name", "sgwarden lint");
         for (Map.Entry<String, List<LintedObject>> file : byFile.entrySet()) {
             suite(file.getKey(), file.getValue());
+        }
+        if (!report.problems().isEmpty()) {
+            problems(report.problems());
         }
         end(0);
         xml.writeEndDocument();
     }
 
+    private void problems(List<LintProblem> problems) throws XMLStreamException {
+        start(1, "testsuite");
+        attribute("name", "not judged");
+        attribute("tests", Integer.toString(problems.size()));
+        attribute("errors", Integer.toString(problems.size()));
+        for (LintProblem problem : problems) {
+            start(2, "testcase");
+            attribute("classname", problem.file());
+            attribute("name", "is judged");
+            start(3, "error");
+            attribute("message", problem.message());
+            xml.writeEndElement();
+            end(2);
+        }
+        end(1);
+    }
+
     private void suite(String file, List<LintedObject> objects) throws XMLStreamException {
         start(1, "testsuite");
-        xml.writeAttribute("name", file);
-        xml.writeAttribute("tests", Integer.toString(objects.size()));
-        xml.writeAttribute(
+        attribute("name", file);
+        attribute("tests", Integer.toString(objects.size()));
+        attribute(
                 "failures",
                 Long.toString(objects.stream().filter(LintedObject::denied).count()));
         for (LintedObject object : objects) {
@@ -58,19 +82,19 @@ public final class LintJunit {
 
     private void testCase(LintedObject object) throws XMLStreamException {
         start(2, "testcase");
-        xml.writeAttribute("classname", object.file());
-        xml.writeAttribute("name", object.label());
-        String errors = lines(object, "error");
-        String warnings = lines(object, "warning");
+        attribute("classname", object.source().file());
+        attribute("name", object.description());
+        String errors = lines(object, remark -> remark.is(Severity.DENY));
+        String warnings = lines(object, remark -> !remark.is(Severity.DENY));
         if (!errors.isEmpty()) {
             start(3, "failure");
-            xml.writeAttribute("message", errors.lines().findFirst().orElse(""));
-            xml.writeCharacters(clean(errors));
+            attribute("message", errors.lines().findFirst().orElse(""));
+            xml.writeCharacters(errors);
             xml.writeEndElement();
         }
         if (!warnings.isEmpty()) {
             start(3, "system-out");
-            xml.writeCharacters(clean(warnings));
+            xml.writeCharacters(warnings);
             xml.writeEndElement();
         }
         if (errors.isEmpty() && warnings.isEmpty()) {
@@ -80,20 +104,15 @@ public final class LintJunit {
         }
     }
 
-    private static String lines(LintedObject object, String level) {
+    private static String lines(LintedObject object, Predicate<Remark> which) {
         return object.remarks().stream()
-                .filter(remark -> remark.level().filter(level::equals).isPresent())
-                .map(LintJunit::line)
+                .filter(which)
+                .map(remark -> PlainText.of(remark.position() + ": " + object.sentence(remark)))
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String line(Remark remark) {
-        return clean(remark.position() + ": " + remark.violation().message());
-    }
-
-    /** XML 1.0 knows no other control characters. */
-    private static String clean(String text) {
-        return text.replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]", "?");
+    private void attribute(String name, String value) throws XMLStreamException {
+        xml.writeAttribute(name, PlainText.of(value));
     }
 
     private void start(int depth, String name) throws XMLStreamException {

@@ -3,6 +3,7 @@ package io.sgwarden.scanner.lint;
 import io.sgwarden.scanner.lint.LintedObject.Remark;
 import io.sgwarden.scanner.model.Sha256;
 import io.sgwarden.scanner.report.JsonText;
+import io.sgwarden.scanner.report.PlainText;
 import io.sgwarden.schemas.finding.Severity;
 import io.sgwarden.schemas.rules.Explanations;
 import io.sgwarden.schemas.rules.RuleCatalogue;
@@ -20,7 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
  * SARIF 2.1.0 (OASIS), which code scanning services read: every broken rule with its help, every violation with its
  * position.
  */
-public final class LintSarif {
+final class LintSarif {
+    private static final String HELP = "https://sgwarden.io/rules/";
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private LintSarif() {}
@@ -30,30 +32,45 @@ public final class LintSarif {
      *
      * @param version of sgwarden
      */
-    public static String write(List<LintedObject> objects, String version) {
+    static String write(LintReport report, String version) {
         ObjectNode json = NODES.objectNode();
         json.put("$schema", "https://json.schemastore.org/sarif-2.1.0.json").put("version", "2.1.0");
         ObjectNode run = json.putArray("runs").addObject();
         ObjectNode driver = run.putObject("tool").putObject("driver");
         driver.put("name", "sgwarden").put("version", version);
         ArrayNode rules = driver.putArray("rules");
-        List<RuleInfo> broken = broken(objects);
+        List<RuleInfo> broken = broken(report);
         List<String> ids = broken.stream().map(RuleInfo::id).toList();
         broken.forEach(rule -> rules.add(rule(rule)));
+        run.set("invocations", invocations(report.problems()));
         run.put("columnKind", "utf16CodeUnits");
         ArrayNode results = run.putArray("results");
-        for (LintedObject object : objects) {
-            for (Remark remark : object.remarks()) {
-                remark.level().ifPresent(level -> results.add(result(object, remark, level, ids)));
-            }
+        for (LintedObject object : report.objects()) {
+            object.remarks().forEach(remark -> results.add(result(object, remark, ids)));
         }
-        return JsonText.pretty(json);
+        return JsonText.ascii(json);
     }
 
-    private static List<RuleInfo> broken(List<LintedObject> objects) {
-        Set<String> ids = objects.stream()
+    private static ArrayNode invocations(List<LintProblem> problems) {
+        ArrayNode invocations = NODES.arrayNode();
+        ObjectNode invocation = invocations.addObject().put("executionSuccessful", problems.isEmpty());
+        ArrayNode notifications = invocation.putArray("toolExecutionNotifications");
+        for (LintProblem problem : problems) {
+            ObjectNode notification = notifications.addObject().put("level", "error");
+            notification.putObject("message").put("text", PlainText.of(problem.message()));
+            ObjectNode physical = notification.putArray("locations").addObject().putObject("physicalLocation");
+            physical.putObject("artifactLocation").put("uri", uri(problem.file()));
+            problem.position()
+                    .ifPresent(position -> physical.putObject("region")
+                            .put("startLine", position.line())
+                            .put("startColumn", position.column()));
+        }
+        return invocations;
+    }
+
+    private static List<RuleInfo> broken(LintReport report) {
+        Set<String> ids = report.objects().stream()
                 .flatMap(object -> object.remarks().stream())
-                .filter(remark -> remark.level().isPresent())
                 .map(remark -> remark.violation().rule())
                 .collect(Collectors.toSet());
         return RuleCatalogue.rules().stream()
@@ -63,7 +80,7 @@ public final class LintSarif {
 
     private static ObjectNode rule(RuleInfo rule) {
         String explanation = Explanations.of(rule.id()).orElseThrow();
-        ObjectNode json = NODES.objectNode().put("id", rule.id());
+        ObjectNode json = NODES.objectNode().put("id", rule.id()).put("helpUri", HELP + rule.id());
         json.putObject("shortDescription").put("text", rule.summary());
         json.putObject("help").put("text", rule.fix()).put("markdown", explanation);
         json.putObject("defaultConfiguration").put("level", level(rule.baseline()));
@@ -79,26 +96,28 @@ public final class LintSarif {
         };
     }
 
-    private static ObjectNode result(LintedObject object, Remark remark, String level, List<String> ids) {
+    private static ObjectNode result(LintedObject object, Remark remark, List<String> ids) {
         String rule = remark.violation().rule();
         ObjectNode json = NODES.objectNode()
                 .put("ruleId", rule)
                 .put("ruleIndex", ids.indexOf(rule))
-                .put("level", level);
-        json.putObject("message").put("text", remark.violation().message());
+                .put("level", remark.level());
+        json.putObject("message").put("text", PlainText.of(object.sentence(remark)));
         ObjectNode location = json.putArray("locations").addObject();
         ObjectNode physical = location.putObject("physicalLocation");
-        physical.putObject("artifactLocation").put("uri", uri(object.file()));
-        physical.putObject("region")
-                .put("startLine", remark.position().line())
-                .put("startColumn", remark.position().column())
-                .put("endLine", remark.region().end().line())
-                .put("endColumn", remark.region().end().column());
+        physical.putObject("artifactLocation").put("uri", uri(object.source().file()));
+        if (object.source().rendering().isEmpty()) {
+            physical.putObject("region")
+                    .put("startLine", remark.position().line())
+                    .put("startColumn", remark.position().column())
+                    .put("endLine", remark.region().end().line())
+                    .put("endColumn", remark.region().end().column());
+        }
         location.putArray("logicalLocations")
                 .addObject()
                 .put(
                         "fullyQualifiedName",
-                        object.label() + "#" + remark.violation().field());
+                        PlainText.of(object.label() + "#" + remark.violation().field()));
         json.putObject("partialFingerprints").put("sgwarden/v1", fingerprint(object, remark));
         return json;
     }

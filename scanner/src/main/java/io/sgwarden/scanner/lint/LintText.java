@@ -1,61 +1,64 @@
 package io.sgwarden.scanner.lint;
 
 import io.sgwarden.scanner.lint.LintedObject.Remark;
+import io.sgwarden.scanner.report.PlainText;
 import io.sgwarden.schemas.finding.Severity;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * As compilers print: {@code file:line:column: error: message [rule]}, the line of the manifest with a caret below the
- * position, and at the end a line that counts.
+ * As compilers print: {@code file:line:column: error: object: message [rule]}, the line of the manifest with a caret
+ * below the position, and at the end a line that counts.
  *
  * @param coloured for a terminal that shows colours
  */
 public record LintText(boolean coloured) {
     private static final int WIDEST = 160;
 
-    public String write(List<LintedObject> objects, int files) {
+    public String write(LintReport report) {
         StringBuilder text = new StringBuilder();
-        long errors = 0;
-        long warnings = 0;
-        for (LintedObject object : objects) {
-            for (Remark remark : object.remarks()) {
-                remark.level().ifPresent(level -> append(text, object, remark, level));
-            }
-            errors += object.count(Severity.DENY);
-            warnings += object.count(Severity.WARN);
+        for (LintedObject object : report.objects()) {
+            object.remarks().forEach(remark -> append(text, object, remark));
         }
-        return text.append(count(files, "file"))
+        return text.append(count(report.files(), "file"))
                 .append(", ")
-                .append(count(objects.size(), "SecurityGroup"))
+                .append(count(report.objects().size(), "SecurityGroup"))
                 .append(": ")
-                .append(count(errors, "error"))
+                .append(count(report.objects(), Severity.DENY, "error"))
                 .append(", ")
-                .append(count(warnings, "warning"))
+                .append(count(report.objects(), Severity.WARN, "warning"))
                 .append('\n')
                 .toString();
+    }
+
+    private static String count(List<LintedObject> objects, Severity severity, String what) {
+        return count(
+                objects.stream().mapToLong(object -> object.count(severity)).sum(), what);
     }
 
     private static String count(long number, String what) {
         return number + " " + what + (number == 1 ? "" : "s");
     }
 
-    private void append(StringBuilder text, LintedObject object, Remark remark, String level) {
-        String position = object.file() + ":" + remark.position().line() + ":"
-                + remark.position().column() + ":";
-        text.append(bold(position))
+    private void append(StringBuilder text, LintedObject object, Remark remark) {
+        String file = PlainText.of(object.source().file());
+        boolean rendered = object.source().rendering().isPresent();
+        text.append(bold(file + (rendered ? ":" : ":" + remark.position() + ":")))
                 .append(' ')
-                .append(highlighted(level))
+                .append(highlighted(remark.level()))
                 .append(": ")
-                .append(remark.violation().message())
+                .append(PlainText.of(object.sentence(remark)))
                 .append('\n');
-        String line = remark.sourceLine();
+        // a tab is as wide in the line as it is above the caret
+        String line = remark.sourceLine().replace('\t', ' ');
         int column = remark.position().column();
         if (!line.isBlank() && line.length() <= WIDEST && column <= line.length()) {
             String number = String.format(Locale.ROOT, "%5d", remark.position().line());
-            String indent = line.substring(0, column - 1).replaceAll("[^\t]", " ");
-            text.append(number).append(" | ").append(line).append('\n');
-            text.append("      | ").append(indent).append(bold("^")).append('\n');
+            text.append(number).append(" | ").append(PlainText.of(line)).append('\n');
+            text.append("      | ")
+                    .append(" ".repeat(column - 1))
+                    .append(bold("^"))
+                    .append('\n');
         }
     }
 
@@ -64,7 +67,13 @@ public record LintText(boolean coloured) {
     }
 
     private String highlighted(String level) {
-        return styled(level.equals("error") ? "1;31" : "1;33", level);
+        return styled(
+                switch (level) {
+                    case "error" -> "1;31";
+                    case "warning" -> "1;33";
+                    default -> "1;36";
+                },
+                level);
     }
 
     private String styled(String code, String text) {

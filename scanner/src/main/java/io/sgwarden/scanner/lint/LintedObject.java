@@ -10,12 +10,17 @@ import java.util.Optional;
 /**
  * One SecurityGroup of a manifest, and the violations in it.
  *
- * @param file as it was named, {@code <stdin>} for standard input
+ * @param within what it is a part of, such as a resource of a ResourceGraphDefinition; {@code ""} if of nothing
  * @param namespace {@code ""} where the manifest names none
  * @param exemption why the rules of the spec were not applied, where they were not
  */
 public record LintedObject(
-        String file, String namespace, String name, Optional<String> exemption, List<Remark> remarks) {
+        LintSource source,
+        String within,
+        String namespace,
+        String name,
+        Optional<String> exemption,
+        List<Remark> remarks) {
 
     /**
      * A violation and its position in the manifest.
@@ -31,12 +36,12 @@ public record LintedObject(
             return violation.severity() == severity;
         }
 
-        /** The level that compilers know; absent for audit. */
-        Optional<String> level() {
+        /** The level that compilers know. */
+        String level() {
             return switch (violation.severity()) {
-                case DENY -> Optional.of("error");
-                case WARN -> Optional.of("warning");
-                case AUDIT, OFF -> Optional.empty();
+                case DENY -> "error";
+                case WARN -> "warning";
+                case AUDIT, OFF -> "note";
             };
         }
     }
@@ -45,8 +50,23 @@ public record LintedObject(
         remarks = List.copyOf(remarks);
     }
 
-    public boolean denied() {
-        return remarks.stream().anyMatch(remark -> remark.is(Severity.DENY));
+    boolean denied() {
+        return has(Severity.DENY);
+    }
+
+    boolean has(Severity weakest) {
+        return remarks.stream().anyMatch(remark -> remark.violation().severity().compareTo(weakest) >= 0);
+    }
+
+    LintedObject from(Severity weakest) {
+        List<Remark> kept = remarks.stream()
+                .filter(remark -> remark.violation().severity().compareTo(weakest) >= 0)
+                .toList();
+        return with(kept);
+    }
+
+    LintedObject with(List<Remark> others) {
+        return new LintedObject(source, within, namespace, name, exemption, others);
     }
 
     long count(Severity severity) {
@@ -56,5 +76,18 @@ public record LintedObject(
     /** {@code namespace/name}. */
     String label() {
         return namespace.isEmpty() ? name : namespace + "/" + name;
+    }
+
+    /** Kind and name, and what it is a part of. */
+    String description() {
+        return "SecurityGroup " + label() + (within.isEmpty() ? "" : " in " + within);
+    }
+
+    /** A violation in one sentence: the object, the line of a rendering, what is wrong. */
+    String sentence(Remark remark) {
+        String line = source.rendering()
+                .map(command -> ", line " + remark.position().line() + " of " + command)
+                .orElse("");
+        return description() + line + ": " + remark.violation().message();
     }
 }

@@ -1,22 +1,21 @@
 package io.sgwarden.scanner.lint;
 
+import io.sgwarden.scanner.kro.Template;
+import io.sgwarden.scanner.lint.Judged.One;
 import io.sgwarden.scanner.lint.LintedObject.Remark;
-import io.sgwarden.schemas.document.LocatedSecurityGroup;
-import io.sgwarden.schemas.document.ManifestDocument;
-import io.sgwarden.schemas.document.ManifestReader;
-import io.sgwarden.schemas.document.SecurityGroups;
-import io.sgwarden.schemas.document.TextRange;
-import io.sgwarden.schemas.finding.Verdict;
-import io.sgwarden.schemas.finding.Violation;
 import io.sgwarden.schemas.rules.NameDuplicates;
 import io.sgwarden.schemas.rules.RuleEngine;
-import io.sgwarden.schemas.securitygroup.Metadata;
+import io.sgwarden.schemas.securitygroup.SecurityGroup;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Checks every SecurityGroup of the given texts as a new object, and ignores other kinds. It remembers names and VPCs
- * to find duplicates, so a run needs one of its own.
+ * Completes the results of several texts: it remembers names and VPCs to find duplicates, so what belongs to one
+ * cluster needs one of its own. Texts are given to it in their order.
  */
 public final class Linter {
     private final RuleEngine rules;
@@ -26,54 +25,69 @@ public final class Linter {
         this.rules = rules;
     }
 
-    /**
-     * The result for one text.
-     *
-     * @param holdsObject whether there is a Kubernetes object of any kind: chart values and the like hold none
-     */
-    public record Linted(List<LintedObject> objects, boolean holdsObject) {
-        public Linted {
-            objects = List.copyOf(objects);
+    /** The objects of a text, with what is wrong between them and earlier ones. */
+    public List<LintedObject> lint(Judged judged) {
+        Map<String, NameDuplicates> definitions = new HashMap<>();
+        List<Optional<NameDuplicates.Finding>> always = judged.objects().stream()
+                .map(one -> isConditional(one) ? Optional.<NameDuplicates.Finding>empty() : duplicate(one, definitions))
+                .toList();
+        Excerpts excerpts = new Excerpts(judged.manifest().text());
+        List<LintedObject> objects = new ArrayList<>();
+        for (int i = 0; i < judged.objects().size(); i++) {
+            One one = judged.objects().get(i);
+            // groups that are not always created may never be together: they are compared with those that always are
+            Optional<NameDuplicates.Finding> found = isConditional(one)
+                    ? known(one.template().orElseThrow(), definitions)
+                            .compare(one.located().object())
+                    : always.get(i);
+            objects.add(one.result().with(remarks(one, found, excerpts)));
         }
+        return objects;
     }
 
-    /**
-     * Checks every SecurityGroup in a text.
-     *
-     * @throws io.sgwarden.schemas.document.ManifestException the text is not YAML or JSON
-     */
-    public Linted lint(String text, String source) {
-        List<ManifestDocument> documents = ManifestReader.read(text, source);
-        List<String> lines = text.lines().toList();
-        List<LintedObject> objects = documents.stream()
-                .flatMap(document -> SecurityGroups.in(document).stream())
-                .map(located -> check(located, lines))
+    private List<Remark> remarks(One one, Optional<NameDuplicates.Finding> found, Excerpts excerpts) {
+        return Stream.concat(
+                        one.result().remarks().stream(),
+                        found
+                                .flatMap(duplicate ->
+                                        rules.violation(one.located().object(), duplicate))
+                                .map(violation -> Judge.remark(one.located(), violation, excerpts))
+                                .stream())
                 .toList();
-        boolean holdsObject = documents.stream()
-                .map(ManifestDocument::json)
-                .anyMatch(json -> json.has("apiVersion") && json.has("kind"));
-        return new Linted(objects, holdsObject);
     }
 
-    private LintedObject check(LocatedSecurityGroup located, List<String> lines) {
-        Verdict verdict = rules.create(located.object());
-        Metadata metadata = located.object().metadata();
-        String label = located.document().source() + ": " + located.object().label();
-        Stream<Violation> ofSeveral =
-                names
-                        .see(located.object(), label)
-                        .flatMap(sighting -> rules.violation(located.object(), sighting))
-                        .stream();
-        List<Remark> remarks = Stream.concat(verdict.violations().stream(), ofSeveral)
-                .map(violation -> remark(located, violation, lines))
-                .toList();
-        return new LintedObject(
-                located.document().source(), metadata.namespace(), metadata.name(), verdict.exemption(), remarks);
+    private static boolean isConditional(One one) {
+        return one.template().filter(Template::conditional).isPresent();
     }
 
-    private static Remark remark(LocatedSecurityGroup located, Violation violation, List<String> lines) {
-        TextRange region = located.range(violation.field());
-        int index = region.start().line() - 1;
-        return new Remark(violation, region, index < lines.size() ? lines.get(index) : "");
+    private Optional<NameDuplicates.Finding> duplicate(One one, Map<String, NameDuplicates> definitions) {
+        SecurityGroup object = one.located().object();
+        if (one.template().filter(Template::repeatsItsName).isPresent()) {
+            NameDuplicates elements = new NameDuplicates();
+            String element = "another element of its forEach";
+            return elements.see(object, element).or(() -> elements.compare(object));
+        }
+        boolean several = one.template()
+                .filter(template -> !template.iterators().isEmpty())
+                .isPresent();
+        return several
+                ? Optional.empty()
+                : one.template()
+                        .map(template -> known(template, definitions))
+                        .orElse(names)
+                        .see(object, label(one));
+    }
+
+    private NameDuplicates known(Template template, Map<String, NameDuplicates> definitions) {
+        return template.hasVpcOfItsOwn()
+                ? definitions.computeIfAbsent(template.definition().toString(), unseen -> new NameDuplicates())
+                : names;
+    }
+
+    private static String label(One one) {
+        return one.result().source().file() + ": " + one.result().label()
+                + one.template()
+                        .map(template -> " (" + template.description() + ")")
+                        .orElse("");
     }
 }

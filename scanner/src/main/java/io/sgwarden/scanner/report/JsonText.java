@@ -1,5 +1,6 @@
 package io.sgwarden.scanner.report;
 
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
@@ -22,6 +23,15 @@ public final class JsonText {
     /** The text of a document. */
     public static String pretty(JsonNode json) {
         return MAPPER.writer().with(printer()).writeValueAsString(json) + "\n";
+    }
+
+    /** The same with everything beyond ASCII escaped: it is the same document, and cannot talk to a terminal. */
+    public static String ascii(JsonNode json) {
+        return MAPPER.writer()
+                        .with(printer())
+                        .with(JsonWriteFeature.ESCAPE_NON_ASCII)
+                        .writeValueAsString(json)
+                + "\n";
     }
 
     static DefaultPrettyPrinter printer() {

@@ -8,9 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code sgwarden lint} says and with which exit code it ends. */
 class LintCommandTest {
+    private static final String WEB = """
+            apiVersion: ec2.services.k8s.aws/v1alpha1
+            kind: SecurityGroup
+            metadata: {name: web, namespace: shop}
+            spec: {name: "", description: d, vpcID: vpc-0123456789abcdef0}
+            """;
+
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     private Path folder;
@@ -29,37 +38,109 @@ class LintCommandTest {
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.out()).contains("[name-empty]");
-        assertThat(run.err()).startsWith("sgwarden: Could not read " + folder + "/template.yaml:1:");
+        assertThat(run.err())
+                .isEqualTo("sgwarden: Could not lint " + folder + "/template.yaml:1:1: it is a Helm template; run helm"
+                        + " template CHART | sgwarden lint -, or sgwarden lint --render CHART\n");
         assertThat(run("lint", "--exclude", "templ*.yaml", folder.toString()).code())
                 .isEqualTo(1);
     }
 
     @Test
-    void refusesToLintYamlThatIsNotKubernetes() throws IOException {
+    void hasNothingToJudge() throws IOException {
         String values = file("values.yaml", "replicas: 2\n");
+        String configMap = file("cm.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\n");
 
-        Run run = run("lint", values);
-
-        assertThat(run)
+        assertThat(run("lint", values, configMap))
                 .isEqualTo(new Run(
-                        2,
-                        "",
-                        "sgwarden: Could not lint " + values
-                                + ": it holds no Kubernetes object; name a manifest with apiVersion and kind\n"));
+                        0,
+                        "2 files, 0 SecurityGroups: 0 errors, 0 warnings\n",
+                        "sgwarden: nothing to judge: no SecurityGroup of ec2.services.k8s.aws in " + values + ", "
+                                + configMap + "\n"));
+        assertThat(run("lint", "--fail-on-empty", values).code()).isEqualTo(2);
+        assertThat(run("lint", "--format", "junit", values).out())
+                .isEqualTo("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                        + "<testsuites name=\"sgwarden lint\">\n</testsuites>\n");
+        assertThat(run("lint", "--format", "sarif", values).out()).contains("\"results\": []");
+        assertThat(run("lint", "--format", "json", values).out()).contains("\"objects\": []");
+        assertThat(run("lint", "--format", "github", values).out()).isEmpty();
     }
 
     @Test
-    void refusesToLintOnlyOtherKinds() throws IOException {
-        String configMap = file("cm.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\n");
+    void namesWhatCannotBeReadAndJudgesTheRest() throws IOException {
+        String broken = file("broken.yaml", "a: [\n");
+        String web = file("web.yaml", WEB);
 
-        Run run = run("lint", configMap);
+        Run run = run("lint", broken, folder + "/none.yaml", web, "--output", "junit");
 
-        assertThat(run)
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith("sgwarden: Could not read " + broken + ":2:1: ")
+                .endsWith("; expected YAML or JSON\nsgwarden: Could not read " + folder + "/none.yaml: no such file\n");
+        assertThat(run.out())
+                .contains("name=\"not judged\" tests=\"2\" errors=\"2\"", "[name-empty]")
+                .contains("none.yaml: no such file");
+        for (String format : new String[] {"json", "sarif", "github"}) {
+            assertThat(run("lint", "--format", format, broken, web).out()).contains("Could not read ", "name-empty");
+        }
+    }
+
+    @Test
+    void writesSeveralOutputs() throws IOException {
+        String web = file("web.yaml", WEB);
+        Path sarif = folder.resolve("lint.sarif");
+
+        Run run = run("lint", web, "--output", "sarif=" + sarif, "--output", "github");
+
+        assertThat(run.out())
+                .isEqualTo("::error file=" + web + ",line=4,col=14,title=name-empty::SecurityGroup shop/web: spec.name:"
+                        + " Required value: \"\"; write a name [name-empty]\n");
+        assertThat(Files.readString(sarif)).contains("\"helpUri\": \"https://sgwarden.io/rules/name-empty\"");
+        assertThat(run("lint", web, "--output", "sarif=" + sarif).out()).endsWith(": 1 error, 0 warnings\n");
+        assertThat(run("lint", web, "--output", "sarif", "--output", "json"))
+                .isEqualTo(new Run(
+                        2, "", "sgwarden: Only one format can go to standard output; write --output FORMAT=FILE\n"));
+        assertThat(run("lint", web, "--output", "pdf").err())
+                .startsWith(
+                        "sgwarden: Invalid value for option '--output' (FORMAT[=FILE]): expected text, json, sarif, github or junit,"
+                                + " and =FILE if it goes to a file, but was 'pdf'\n");
+    }
+
+    @Test
+    void failsAndPrintsFromASeverityOn() throws IOException {
+        String warned = file("warned.yaml", WEB.replace("name: \"\"", "name: web, color: red"));
+
+        assertThat(run("lint", warned).code()).isZero();
+        assertThat(run("lint", warned).out())
+                .startsWith(warned + ":4:26: warning: SecurityGroup shop/web: spec.color: ");
+        assertThat(run("lint", "--fail-on", "warn", warned).code()).isEqualTo(1);
+        assertThat(run("lint", "--min-severity", "deny", warned).out())
+                .isEqualTo("1 file, 1 SecurityGroup: 0 errors, 0 warnings\n");
+        assertThat(run("lint", "--min-severity", "deny", "--fail-on", "warn", warned))
                 .isEqualTo(new Run(
                         2,
                         "",
-                        "sgwarden: Could not lint " + configMap
-                                + ": no SecurityGroup of ec2.services.k8s.aws is in it; name its manifest\n"));
+                        "sgwarden: With --fail-on warn a run could fail on what --min-severity deny hides; give both the"
+                                + " same severity\n"));
+    }
+
+    /** A field, a value and a file of which the terminal and GitHub would make something else. */
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "github", "junit", "sarif", "json"})
+    void letsNoControlCharactersOut(String format) throws IOException {
+        String file = file("we\u202eb\u001b[31m.yaml", """
+                apiVersion: ec2.services.k8s.aws/v1alpha1
+                kind: SecurityGroup
+                metadata: {name: "w\\e[2Jeb", namespace: "\\u2066shop"}
+                spec: {name: "a\\u202eb\\r\\n::error::x", "fo\\e]0;o\\u202e": 1, description: "\u0085", vpcID: "\u2066"}
+                """);
+
+        Run run = run("lint", "--format", format, file);
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out().lines())
+                .allSatisfy(line -> assertThat(line.codePoints())
+                        .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT))
+                .noneMatch(line -> line.startsWith("::error::"));
     }
 
     @Test
@@ -82,7 +163,11 @@ class LintCommandTest {
     void lintsAMissingFileWithTwo() {
         Run run = run("lint", folder + "/none.yaml");
 
-        assertThat(run).isEqualTo(new Run(2, "", "sgwarden: Could not read " + folder + "/none.yaml: no such file\n"));
+        assertThat(run)
+                .isEqualTo(new Run(
+                        2,
+                        "1 file, 0 SecurityGroups: 0 errors, 0 warnings\n",
+                        "sgwarden: Could not read " + folder + "/none.yaml: no such file\n"));
     }
 
     @Test
@@ -109,7 +194,7 @@ class LintCommandTest {
 
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out())
-                .startsWith(manifest + ":13:15: error: spec.ingressRules[0].toPort: ")
+                .startsWith(manifest + ":13:15: error: SecurityGroup payments/db: spec.ingressRules[0].toPort: ")
                 .contains("1 error");
         assertThat(run("lint", "--exit-zero", manifest).code()).isZero();
     }

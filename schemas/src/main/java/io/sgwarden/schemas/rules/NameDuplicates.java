@@ -35,16 +35,27 @@ public final class NameDuplicates {
      * @return the violation, if an earlier object has the same name
      */
     public Optional<Finding> see(SecurityGroup object, String label) {
+        Optional<Finding> found = compare(object);
+        key(object).ifPresent(key -> seen.putIfAbsent(key, label));
+        return found;
+    }
+
+    /** As {@link #see}, but later objects are not compared with this one. */
+    public Optional<Finding> compare(SecurityGroup object) {
+        return key(object)
+                .map(seen::get)
+                .map(first -> new Finding(RawViolation.of(
+                                INFO,
+                                FieldPath.of("spec", "name"),
+                                object.json().path("spec").path("name"))
+                        .withHint("choose another name: " + first + " has it in the same VPC, and EC2 ignores case")));
+    }
+
+    private static Optional<String> key(SecurityGroup object) {
         JsonNode spec = object.json().path("spec");
         Optional<String> name = spec.path("name").stringValueOpt().filter(text -> !text.isEmpty());
         String vpc = spec.path("vpcID").stringValueOpt().orElseGet(() -> reference(object, spec.path("vpcRef")));
-        if (name.isEmpty() || vpc.isEmpty()) {
-            return Optional.empty();
-        }
-        String key = vpc + " " + name.get().toLowerCase(Locale.ROOT);
-        return Optional.ofNullable(seen.putIfAbsent(key, label))
-                .map(first -> new Finding(RawViolation.of(INFO, FieldPath.of("spec", "name"), spec.path("name"))
-                        .withHint("choose another name: " + first + " has it in the same VPC, and EC2 ignores case")));
+        return name.filter(text -> !vpc.isEmpty()).map(text -> vpc + " " + text.toLowerCase(Locale.ROOT));
     }
 
     /** A violation; {@link RuleEngine#violation} gives it its severity. */

@@ -3,7 +3,9 @@ package io.sgwarden.simulator.parity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sgwarden.scanner.lint.LintedObject;
+import io.sgwarden.scanner.lint.Judge;
 import io.sgwarden.scanner.lint.Linter;
+import io.sgwarden.scanner.lint.Manifest;
 import io.sgwarden.schemas.document.LocatedSecurityGroup;
 import io.sgwarden.schemas.document.ManifestReader;
 import io.sgwarden.schemas.document.SecurityGroups;
@@ -151,7 +153,7 @@ class ParityTest {
 
     private static Decision lint(JsonNode object) {
         List<LintedObject> linted =
-                new Linter(RULES).lint(object.toString(), "test").objects();
+                new Linter(RULES).lint(new Judge(RULES).judge(Manifest.of(object.toString(), "test")));
         return decision(linted.getFirst().remarks().stream().map(LintedObject.Remark::violation));
     }
 

@@ -1,0 +1,59 @@
+package io.sgwarden.scanner.kro;
+
+import io.sgwarden.schemas.finding.FieldPath;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The fields of a ResourceGraphDefinition's {@code spec.schema}, for expressions that are the name of one and nothing
+ * else: {@code schema.spec.port}.
+ *
+ * @param schema {@code spec.schema}
+ * @param place where it is in the document
+ */
+record SchemaTypes(JsonNode schema, FieldPath place) {
+    private static final Pattern FIELD = Pattern.compile("schema(?:\\.[A-Za-z_][A-Za-z0-9_]*)+");
+    private static final int DEEPEST = 20;
+
+    /** What is known of the values of an expression. */
+    Optional<SimpleType> of(String cel) {
+        String text = cel.strip();
+        if (!FIELD.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        if (text.equals("schema.metadata.name") || text.equals("schema.metadata.namespace")) {
+            return Optional.of(SimpleType.parse("string", place));
+        }
+        String[] names = text.split("\\.");
+        if (names.length < 3 || !names[1].equals("spec")) {
+            return Optional.empty();
+        }
+        JsonNode json = schema.path("spec");
+        FieldPath path = place.key("spec");
+        for (int i = 2; i < names.length; i++) {
+            path = path.key(names[i]);
+            json = json.path(names[i]);
+            if (i < names.length - 1 && json.isString()) {
+                String type = typeName(json);
+                json = schema.path("types").path(type);
+                path = place.key("types").key(type);
+            }
+        }
+        return type(json, path, 0);
+    }
+
+    private Optional<SimpleType> type(JsonNode json, FieldPath path, int depth) {
+        if (!json.isString() || depth > DEEPEST) {
+            return Optional.empty();
+        }
+        JsonNode alias = schema.path("types").path(typeName(json));
+        return alias.isMissingNode()
+                ? Optional.of(SimpleType.parse(json.asString(""), path))
+                : type(alias, place.key("types").key(typeName(json)), depth + 1);
+    }
+
+    private static String typeName(JsonNode json) {
+        return json.asString("").split("\\|", 2)[0].strip();
+    }
+}

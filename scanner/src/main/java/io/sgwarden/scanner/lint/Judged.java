@@ -1,0 +1,29 @@
+package io.sgwarden.scanner.lint;
+
+import io.sgwarden.scanner.kro.Template;
+import io.sgwarden.schemas.document.LocatedSecurityGroup;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A text whose SecurityGroups were judged one by one, without comparing them with each other.
+ *
+ * @param problem why it was not judged
+ */
+public record Judged(Manifest manifest, List<One> objects, Optional<LintProblem> problem) {
+
+    public Judged {
+        objects = List.copyOf(objects);
+    }
+
+    /**
+     * One of them.
+     *
+     * @param template if it is one: then its names may hold expressions
+     */
+    record One(LintedObject result, LocatedSecurityGroup located, Optional<Template> template) {}
+
+    static Judged problem(Manifest manifest, LintProblem problem) {
+        return new Judged(manifest, List.of(), Optional.of(problem));
+    }
+}

@@ -1,0 +1,159 @@
+package io.sgwarden.scanner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sgwarden.scanner.cli.Commands.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Charts and overlays, with small stand-ins for helm and kubectl; the end-to-end tests have the real ones. */
+class LintRenderTest {
+    private static final Path LINT = Path.of("src/test/resources/lint");
+    private static final Path CHART = LINT.resolve("chart");
+    private static final Path OVERLAY = LINT.resolve("overlay");
+    private static final String RENDERED = """
+            ---
+            # Source: shop/templates/groups.yaml
+            apiVersion: ec2.services.k8s.aws/v1alpha1
+            kind: SecurityGroup
+            metadata: {name: shop-web, namespace: shop}
+            spec:
+              name: shop-web
+              description: "web"
+              vpcID: vpc-0123456789abcdef0
+              ingressRules:
+                - {ipProtocol: tcp, fromPort: 443, toPort: 70000, ipRanges: [{cidrIP: 10.0.0.0/8}]}
+            """;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    private Path programs;
+
+    @Test
+    void saysHowToLintTemplatesOfAChart() {
+        Run run = Commands.run("lint", CHART.toString());
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out())
+                .contains("plain.yaml:8:16: error: ", "[desc-empty]")
+                .endsWith(": 1 error, 0 warnings\n");
+        assertThat(run.err())
+                .isEqualTo(
+                        "sgwarden: Could not lint " + CHART + "/templates/groups.yaml:4:9: it is a Helm template; run"
+                                + " helm template " + CHART + " | sgwarden lint -, or sgwarden lint --render " + CHART
+                                + "\nsgwarden: Could not lint " + CHART
+                                + "/templates/quoted.yaml:5:10: it is a Helm template; run helm template " + CHART
+                                + " | sgwarden lint -, or sgwarden lint --render " + CHART + "\n");
+    }
+
+    @Test
+    void leavesDoubleBracesOfOthersAlone() throws IOException {
+        Path file = Files.writeString(programs.resolve("workflow.yaml"), """
+                apiVersion: argoproj.io/v1alpha1
+                kind: Workflow
+                spec: {arguments: "{{inputs.parameters.x}}", name: "{{ .path }}"}
+                ---
+                apiVersion: ec2.services.k8s.aws/v1alpha1
+                kind: SecurityGroup
+                metadata: {name: web}
+                spec: {name: "{{x}}", description: d, vpcID: vpc-1}
+                """);
+
+        assertThat(Commands.run("lint", file.toString()))
+                .isEqualTo(new Run(0, "1 file, 1 SecurityGroup: 0 errors, 0 warnings\n", ""));
+    }
+
+    @Test
+    void namesTheTemplateOfARenderingThatIsPiped() {
+        Run run = Commands.run(Map.of(), RENDERED, "lint", "-");
+
+        assertThat(run.out())
+                .startsWith("<stdin>:11:48: error: SecurityGroup shop/shop-web in shop/templates/groups.yaml:"
+                        + " spec.ingressRules[0].toPort: ");
+    }
+
+    @Test
+    void rendersAChartWithTheValuesOfItsTests() throws IOException {
+        program("helm", "#!/bin/sh\ncat <<'END'\n" + RENDERED + "END\n");
+
+        Run run = render(CHART.toString());
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).isEqualTo(1);
+        for (String values : new String[] {"database", "open"}) {
+            assertThat(run.out())
+                    .contains(CHART
+                            + "/templates/groups.yaml: error: SecurityGroup shop/shop-web, line 11 of helm template "
+                            + CHART + " --values " + CHART + "/ci/" + values + "-values.yaml:"
+                            + " spec.ingressRules[0].toPort: ");
+        }
+        assertThat(run.out()).endsWith("2 SecurityGroups: 2 errors, 0 warnings\n");
+        assertThat(render("--values", "mine.yaml", CHART.toString()).out())
+                .contains("line 11 of helm template " + CHART + " --values mine.yaml: ")
+                .endsWith("1 SecurityGroup: 1 error, 0 warnings\n");
+        assertThat(render("--format", "github", CHART.toString()).out())
+                .startsWith("::error file=" + CHART + "/templates/groups.yaml,title=rule-port-range::SecurityGroup ");
+    }
+
+    @Test
+    void doesNotJudgePatches() {
+        Run run = Commands.run("lint", OVERLAY.toString());
+
+        assertThat(run.err())
+                .isEqualTo("sgwarden: overlays are judged only when they are rendered: add --render, or run kubectl"
+                        + " kustomize " + OVERLAY + "/prod | sgwarden lint -\n");
+        assertThat(run.out())
+                .contains("base/group.yaml:")
+                .contains("[vpc-required]")
+                .doesNotContain("prod/vpc.yaml", "component/tags.yaml")
+                .endsWith("2 SecurityGroups: 1 error, 0 warnings\n");
+    }
+
+    @Test
+    void rendersOverlaysAndJudgesNoPartsOfThem() throws IOException {
+        program("kubectl", "#!/bin/sh\n[ \"$1\" = kustomize ] || exit 1\ncat <<'END'\n" + RENDERED + "END\n");
+
+        Run run = render(OVERLAY.toString());
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .contains(OVERLAY + "/prod/kustomization.yaml: error: SecurityGroup shop/shop-web, line 11 of kubectl"
+                        + " kustomize " + OVERLAY + "/prod: spec.ingressRules[0].toPort: ")
+                .endsWith("1 SecurityGroup: 1 error, 0 warnings\n");
+    }
+
+    @Test
+    void saysWhatDidNotRenderAndJudgesTheRest() throws IOException {
+        program("helm", "#!/bin/sh\necho 'Error: no such value' >&2\nexit 1\n");
+
+        Run run = render(LINT.toString());
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).contains("[name-sg-prefix]");
+        assertThat(run.err())
+                .isEqualTo("sgwarden: Could not run kubectl kustomize " + OVERLAY
+                        + "/prod: kubectl is not on PATH; install it, or render elsewhere and pipe the result to sgwarden"
+                        + " lint -\nsgwarden: Could not run helm template " + CHART + " --values " + CHART
+                        + "/ci/database-values.yaml: exit code 1: Error: no such value\nsgwarden: Could not run helm"
+                        + " template " + CHART + " --values " + CHART
+                        + "/ci/open-values.yaml: exit code 1: Error: no such value\n");
+    }
+
+    private void program(String name, String script) throws IOException {
+        Path file = Files.writeString(programs.resolve(name), script);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private Run render(String... arguments) {
+        String[] all = new String[arguments.length + 2];
+        all[0] = "lint";
+        all[1] = "--render";
+        System.arraycopy(arguments, 0, all, 2, arguments.length);
+        return Commands.run(Map.of("PATH", programs.toString()), "", all);
+    }
+}

@@ -1,0 +1,3 @@
+{{- define "shop.vpc" -}}
+vpcID: {{ .Values.vpcID }}
+{{- end -}}
