@@ -27,6 +27,9 @@ import java.util.Set;
 
 /** Judges the manifests of one run of lint: files first, then renderings. What cannot be judged stops nothing else. */
 final class LintRun {
+    /** So many files are judged at once: enough for all processors, few enough to be held in memory. */
+    private static final int BATCH = 256;
+
     private final RuleEngine rules;
     private final Judge judge;
     private final InputStream in;
@@ -49,7 +52,12 @@ final class LintRun {
     void files(ManifestFiles found, Overlays overlays) {
         problems.addAll(found.problems());
         Linter linter = new Linter(rules);
-        found.files().stream().filter(file -> !overlays.isPatch(file)).forEach(file -> file(linter, file));
+        List<String> whole =
+                found.files().stream().filter(file -> !overlays.isPatch(file)).toList();
+        for (int from = 0; from < whole.size(); from += BATCH) {
+            List<String> batch = whole.subList(from, Math.min(whole.size(), from + BATCH));
+            batch.parallelStream().map(this::judged).toList().forEach(judged -> add(linter, judged));
+        }
     }
 
     /** Renders the overlays and charts among the files and judges the results; then all files that are in none. */
@@ -71,12 +79,13 @@ final class LintRun {
         return Path.of(file).startsWith(chart) && charts.of(file).isPresent();
     }
 
-    private void file(Linter linter, String file) {
+    private Judged judged(String file) {
         try {
-            add(linter, judge.judge(manifest(file)));
+            return judge.judge(manifest(file));
         } catch (UnreadableFileException unreadable) {
-            files++;
-            problems.add(new LintProblem(file, Optional.empty(), String.valueOf(unreadable.getMessage())));
+            return Judged.problem(
+                    Manifest.of("", file),
+                    new LintProblem(file, Optional.empty(), String.valueOf(unreadable.getMessage())));
         }
     }
 

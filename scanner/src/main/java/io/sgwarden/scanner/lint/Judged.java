@@ -23,7 +23,8 @@ public record Judged(Manifest manifest, List<One> objects, Optional<LintProblem>
      */
     record One(LintedObject result, LocatedSecurityGroup located, Optional<Template> template) {}
 
-    static Judged problem(Manifest manifest, LintProblem problem) {
+    /** A text that was not judged. */
+    public static Judged problem(Manifest manifest, LintProblem problem) {
         return new Judged(manifest, List.of(), Optional.of(problem));
     }
 }

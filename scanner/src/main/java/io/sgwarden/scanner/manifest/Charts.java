@@ -8,17 +8,17 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Helm charts: which files are templates of one, and which charts are rendered. */
+/** Helm charts: which files are templates of one, and which charts are rendered. Thread-safe. */
 public final class Charts {
     private static final String FILE = "Chart.yaml";
     private static final Path TEMPLATES = Path.of("templates");
 
-    private final Map<Path, Optional<Path>> byFolder = new HashMap<>();
+    private final Map<Path, Optional<Path>> byFolder = new ConcurrentHashMap<>();
 
     /** The folder of the chart that the file is a template of. */
     public Optional<Path> of(String file) {
