@@ -48,28 +48,28 @@ final class CertainViolations {
     }
 
     /** Which violation it is, whatever its texts say. */
-    record Key(String rule, FieldPath field) {
-        static Key of(Violation violation) {
-            return new Key(violation.rule(), violation.field());
+    record ViolationKey(String rule, FieldPath field) {
+        static ViolationKey of(Violation violation) {
+            return new ViolationKey(violation.rule(), violation.field());
         }
     }
 
     /** All of them, in field order. */
-    Map<Key, Violation> find() {
-        Map<Key, Violation> possible =
+    Map<ViolationKey, Violation> find() {
+        Map<ViolationKey, Violation> possible =
                 violations(Combination.of(unknowns, FieldPath.of()).findFirst().orElseThrow());
         possible.keySet().removeIf(key -> !isJudged(key));
-        Map<Optional<FieldPath>, Map<Key, Violation>> byRule = new LinkedHashMap<>();
+        Map<Optional<FieldPath>, Map<ViolationKey, Violation>> byRule = new LinkedHashMap<>();
         possible.forEach(
                 (key, violation) -> byRule.computeIfAbsent(Unknown.rule(key.field()), unseen -> new LinkedHashMap<>())
                         .put(key, violation));
         byRule.values().forEach(this::keepCertain);
-        Map<Key, Violation> certain = new LinkedHashMap<>();
+        Map<ViolationKey, Violation> certain = new LinkedHashMap<>();
         byRule.values().forEach(certain::putAll);
         return certain;
     }
 
-    private void keepCertain(Map<Key, Violation> ofRule) {
+    private void keepCertain(Map<ViolationKey, Violation> ofRule) {
         FieldPath field = ofRule.keySet().iterator().next().field();
         Iterator<Combination> combinations = Combination.of(unknowns, field).iterator();
         while (combinations.hasNext() && !ofRule.isEmpty()) {
@@ -77,25 +77,25 @@ final class CertainViolations {
         }
     }
 
-    private Map<Key, Violation> violations(Combination combination) {
+    private Map<ViolationKey, Violation> violations(Combination combination) {
         Substitution values = new Substitution(unknowns.stream()
                 .collect(Collectors.toMap(
                         Unknown::path, unknown -> unknown.choice().samples().get(combination.sample(unknown)))));
-        Map<Key, Violation> violations = new LinkedHashMap<>();
+        Map<ViolationKey, Violation> violations = new LinkedHashMap<>();
         rules.create(SecurityGroupParser.parse(values.in(object)))
                 .violations()
-                .forEach(violation -> violations.put(Key.of(violation), violation));
+                .forEach(violation -> violations.put(ViolationKey.of(violation), violation));
         return violations;
     }
 
-    private void keep(Map<Key, Violation> certain, Combination combination) {
-        Map<Key, Violation> now = new HashMap<>(violations(combination));
+    private void keep(Map<ViolationKey, Violation> certain, Combination combination) {
+        Map<ViolationKey, Violation> now = new HashMap<>(violations(combination));
         certain.keySet().removeIf(key -> !now.containsKey(key) && !isOfOtherText(key, combination));
         certain.replaceAll((key, violation) -> weaker(violation, now.getOrDefault(key, violation)));
     }
 
     /** Whether the violation is about known text, and this combination has other text there. */
-    private boolean isOfOtherText(Key key, Combination combination) {
+    private boolean isOfOtherText(ViolationKey key, Combination combination) {
         return unknowns.stream()
                 .filter(unknown -> unknown.path().equals(key.field()))
                 .filter(unknown -> unknown.choice().judged() == Judged.KNOWN_TEXT)
@@ -103,13 +103,13 @@ final class CertainViolations {
                         combination.sample(unknown) >= unknown.choice().texts());
     }
 
-    private boolean isJudged(Key key) {
+    private boolean isJudged(ViolationKey key) {
         return unknowns.stream()
                 .filter(unknown -> unknown.holds(key.field()))
                 .allMatch(unknown -> isJudged(unknown, key));
     }
 
-    private static boolean isJudged(Unknown unknown, Key key) {
+    private static boolean isJudged(Unknown unknown, ViolationKey key) {
         return unknown.path().equals(key.field())
                 && switch (unknown.choice().judged()) {
                     case NOTHING -> false;

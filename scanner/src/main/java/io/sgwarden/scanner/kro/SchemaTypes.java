@@ -25,7 +25,7 @@ record SchemaTypes(JsonNode schema, FieldPath place) {
         if (text.equals("schema.metadata.name") || text.equals("schema.metadata.namespace")) {
             return Optional.of(SimpleType.parse("string", place));
         }
-        String[] names = text.split("\\.");
+        String[] names = text.split("\\.", -1);
         if (names.length < 3 || !names[1].equals("spec")) {
             return Optional.empty();
         }

@@ -1,6 +1,6 @@
 package io.sgwarden.scanner.kro;
 
-import io.sgwarden.scanner.kro.CertainViolations.Key;
+import io.sgwarden.scanner.kro.CertainViolations.ViolationKey;
 import io.sgwarden.schemas.finding.FieldPath;
 import io.sgwarden.schemas.finding.Severity;
 import io.sgwarden.schemas.finding.Violation;
@@ -46,7 +46,7 @@ public final class TemplateCheck {
     }
 
     private List<Found> all() {
-        Map<Key, Violation> certain = new CertainViolations(rules, object, unknowns).find();
+        Map<ViolationKey, Violation> certain = new CertainViolations(rules, object, unknowns).find();
         List<Found> found = new ArrayList<>();
         certain.values().forEach(violation -> found.add(inTemplate(violation)));
         Map<FieldPath, Found> inSchema = new LinkedHashMap<>();
@@ -81,7 +81,7 @@ public final class TemplateCheck {
     }
 
     /** What EC2 refuses if a user gives only what has no default. */
-    private List<Found> defaults(Set<Key> certain) {
+    private List<Found> defaults(Set<ViolationKey> certain) {
         Map<String, JsonNode> values = new HashMap<>();
         List<Unknown> withDefault = new ArrayList<>();
         for (Unknown unknown : unknowns) {
@@ -115,7 +115,7 @@ public final class TemplateCheck {
     }
 
     /** Values of an enum that are refused where they are used; others may be right, so they only warn. */
-    private List<Found> choices(Set<Key> certain) {
+    private List<Found> choices(Set<ViolationKey> certain) {
         List<Found> found = new ArrayList<>();
         for (Unknown unknown : unknowns) {
             for (JsonNode choice : unknown.type().map(SimpleType::choices).orElse(List.of())) {
@@ -135,9 +135,9 @@ public final class TemplateCheck {
     }
 
     /** What is certain with these values for expressions, and is not without them. */
-    private List<Violation> fresh(Map<String, JsonNode> values, Set<Key> certain) {
+    private List<Violation> fresh(Map<String, JsonNode> values, Set<ViolationKey> certain) {
         JsonNode filled = KnownExpressions.replaced(object, values);
-        Map<Key, Violation> found =
+        Map<ViolationKey, Violation> found =
                 new HashMap<>(new CertainViolations(rules, filled, Unknowns.in(filled, template.types())).find());
         found.keySet().removeAll(new HashSet<>(certain));
         return List.copyOf(found.values());

@@ -29,7 +29,11 @@ public record ManifestFiles(List<String> files, List<LintProblem> problems) {
         problems = List.copyOf(problems);
     }
 
-    /** @param excluded whether a file, relative to the folder that is named, is left out */
+    /**
+     * Lists the files.
+     *
+     * @param excluded whether a file, relative to the folder that is named, is left out
+     */
     public static ManifestFiles below(List<String> paths, Predicate<Path> excluded) {
         List<String> files = new ArrayList<>();
         List<LintProblem> problems = new ArrayList<>();
