@@ -12,7 +12,7 @@ final class PairPeeringFields implements Rule {
             .summary("Fields that EC2 fills in are left out.")
             .allowed("leave it out: EC2 ignores it; controllers older than v1.18.4 see a difference at every reconcile")
             .answer(
-                    "No error: EC2 ignores the field. Controllers older than v1.18.4 revoke the rule and authorize it again at every reconcile")
+                    "No error: EC2 ignores the field. An edit of any rule revokes it and authorizes it again, in every release; controllers older than v1.18.4 do so at every reconcile")
             .fix("Remove the field.")
             .evidence(EvidenceKind.CONFIRMED, "ACK e2e security_group_bogus_peer_metadata.yaml");
 

@@ -1,6 +1,7 @@
 package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.finding.Problem;
+import io.sgwarden.schemas.finding.Severity;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,7 +14,7 @@ final class PairSelf implements Rule {
             .allowed(
                     "write groupID or groupRef, or update the controller to v1.2.9 or newer, which fills in the group's own id")
             .answer(
-                    "Controllers v1.2.6 to v1.2.8: resource reference wrapper or ID required: GroupName,GroupRef. Older ones: MissingParameter: Source group ID missing. Newer ones: no error")
+                    "Controllers v1.2.6 to v1.2.8: resource reference wrapper or ID required: GroupName,GroupRef. Older ones: MissingParameter: Source group ID missing. Newer ones: no error; those older than v1.18.4 revoke the rule and authorize it again at every reconcile")
             .leavesGroup()
             .fix("Update the controller.")
             .evidence(
@@ -26,12 +27,19 @@ final class PairSelf implements Rule {
 
     @Override
     public List<RawViolation> check(SpecView spec) {
-        return spec.controllerBefore(1, 2, 9)
-                ? spec.peers("userIDGroupPairs")
-                        .filter(pair ->
-                                Stream.of("groupID", "groupName", "groupRef").noneMatch(pair::has))
-                        .map(pair -> RawViolation.of(INFO, pair.path(), pair.json()))
-                        .toList()
-                : List.of();
+        if (spec.churn() != Severity.WARN) {
+            return List.of();
+        }
+        return spec.peers("userIDGroupPairs")
+                .filter(pair -> Stream.of("groupID", "groupName", "groupRef").noneMatch(pair::has))
+                .map(pair -> RawViolation.of(INFO, pair.path(), pair.json()))
+                .map(
+                        violation -> spec.controllerBefore(1, 2, 9)
+                                ? violation
+                                : violation
+                                        .withSeverity(Severity.WARN)
+                                        .withHint(
+                                                "update the controller to v1.18.4 or newer: older ones see a difference at every reconcile, because EC2 returns the group's own id"))
+                .toList();
     }
 }

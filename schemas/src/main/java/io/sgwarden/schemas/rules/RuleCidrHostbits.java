@@ -12,7 +12,7 @@ final class RuleCidrHostbits implements Rule {
             .allowed(
                     "write the network address of the block, IPv6 in lower case and short form; controllers older than v1.18.4 see a difference at every reconcile")
             .answer(
-                    "No error: EC2 masks the block and shortens IPv6 (172.16.5.9/16 becomes 172.16.0.0/16). Controllers older than v1.18.4 revoke the rule and authorize it again at every reconcile")
+                    "No error: EC2 masks the block and shortens IPv6 (172.16.5.9/16 becomes 172.16.0.0/16). An edit of any rule revokes it and authorizes it again, in every release; controllers older than v1.18.4 do so at every reconcile")
             .fix("Write the masked block.")
             .evidence(EvidenceKind.CONFIRMED, "e2e security_group_cidr_canon.yaml");
 
@@ -23,6 +23,8 @@ final class RuleCidrHostbits implements Rule {
 
     @Override
     public List<RawViolation> check(SpecView spec) {
-        return spec.cidrs(INFO, form -> form == CidrForm.NOT_CANONICAL);
+        return spec.cidrs(INFO, form -> form == CidrForm.NOT_CANONICAL).stream()
+                .map(violation -> violation.withSeverity(spec.churn()))
+                .toList();
     }
 }

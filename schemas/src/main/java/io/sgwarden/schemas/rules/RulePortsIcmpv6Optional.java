@@ -3,6 +3,7 @@ package io.sgwarden.schemas.rules;
 import io.sgwarden.schemas.finding.Problem;
 import io.sgwarden.schemas.finding.Severity;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** For icmpv6, type and code are given together or not at all. */
 final class RulePortsIcmpv6Optional implements Rule {
@@ -28,9 +29,21 @@ final class RulePortsIcmpv6Optional implements Rule {
     public List<RawViolation> check(SpecView spec) {
         return spec.entries().stream()
                 .filter(EntryView::isIcmpv6)
-                .filter(entry -> entry.json().has("fromPort") != entry.json().has("toPort"))
-                .map(entry ->
-                        RawViolation.missing(INFO, entry.path(entry.json().has("fromPort") ? "toPort" : "fromPort")))
+                .filter(entry -> !entry.json().has("fromPort") || !entry.json().has("toPort"))
+                .flatMap(entry -> check(spec, entry))
                 .toList();
+    }
+
+    private static Stream<RawViolation> check(SpecView spec, EntryView entry) {
+        RawViolation violation =
+                RawViolation.missing(INFO, entry.path(entry.json().has("fromPort") ? "toPort" : "fromPort"));
+        if (entry.json().has("fromPort") || entry.json().has("toPort")) {
+            return Stream.of(violation);
+        }
+        return spec.churn() == Severity.WARN
+                ? Stream.of(
+                        violation.withHint(
+                                "write fromPort: -1 and toPort: -1 for all types: EC2 returns them, and controllers older than v1.18.4 see a difference at every reconcile"))
+                : Stream.empty();
     }
 }

@@ -15,7 +15,7 @@ final class RulePortsIgnored implements Rule {
             .allowed(
                     "leave the ports out: EC2 ignores them, and the rule is for all ports; controllers older than v1.18.4 see a difference at every reconcile")
             .answer(
-                    "No error: EC2 drops the ports. Controllers older than v1.18.4 revoke the rule and authorize it again at every reconcile")
+                    "No error: EC2 drops the ports. An edit of any rule revokes it and authorizes it again, in every release; controllers older than v1.18.4 do so at every reconcile")
             .fix("Remove fromPort and toPort, or write tcp or udp if these ports are meant.")
             .evidence(EvidenceKind.CONFIRMED, "ACK e2e security_group_allproto.yaml, coinbase/geoengineer#357");
 

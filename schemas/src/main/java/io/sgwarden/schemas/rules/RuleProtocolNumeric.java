@@ -13,7 +13,7 @@ final class RuleProtocolNumeric implements Rule {
             .allowed(
                     "write tcp, udp, icmp or icmpv6: EC2 returns the name; controllers older than v1.18.4 see a difference at every reconcile")
             .answer(
-                    "No error: EC2 stores the name. Controllers older than v1.18.4 revoke the rule and authorize it again at every reconcile")
+                    "No error: EC2 stores the name. An edit of any rule revokes it and authorizes it again, in every release; controllers older than v1.18.4 do so at every reconcile")
             .fix("Write tcp for 6, udp for 17, icmp for 1, icmpv6 for 58.")
             .evidence(EvidenceKind.CONFIRMED, "ACK e2e security_group_protocol_notation.yaml");
 

@@ -30,8 +30,14 @@ final class RuleProtocolUnknown implements Rule {
     }
 
     private static Stream<RawViolation> check(EntryView entry) {
-        RawViolation violation =
+        RawViolation unknown =
                 RawViolation.of(INFO, entry.path("ipProtocol"), entry.json().path("ipProtocol"));
+        RawViolation violation = entry.json()
+                .path("ipProtocol")
+                .stringValueOpt()
+                .flatMap(ProtocolHints::meant)
+                .map(meant -> unknown.withHint("did you mean " + meant + "? " + INFO.allowed()))
+                .orElse(unknown);
         return switch (entry.protocol()) {
             case UNKNOWN_WORD -> Stream.of(violation);
             case UNKNOWN_TEXT -> Stream.of(violation.asInferred());

@@ -95,7 +95,9 @@ final class SchemaCatalogue {
 
     private static String allowed(Error error, RuleInfo rule) {
         if (!error.getKeyword().equals("type")) {
-            return rule.allowed();
+            return CharacterHints.RULES.contains(rule.id())
+                    ? CharacterHints.of(error.getInstanceNode().asString(""), rule.allowed())
+                    : rule.allowed();
         }
         return switch (error.getSchemaNode().asString("")) {
             case "string" -> "write a string, in quotes if it looks like a number or a boolean";

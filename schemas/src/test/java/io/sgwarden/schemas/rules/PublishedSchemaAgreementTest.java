@@ -1,17 +1,21 @@
 package io.sgwarden.schemas.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import com.google.re2j.Pattern;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.sgwarden.schemas.finding.Severity;
 import io.sgwarden.schemas.rules.RuleFixtures.Fixture;
+import io.sgwarden.schemas.testing.Golden;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,28 +27,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The schema file by itself, as editors and CI use it, says what the engine says, for the rules that it names. */
 class PublishedSchemaAgreementTest {
-    private static final String TEXT = text();
+    private static final String TEXT = PublishedCatalogue.text();
+    private static final String FILE = "../schemas/catalog/ec2.services.k8s.aws/securitygroup_v1alpha1.json";
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(TEXT, InputFormat.JSON);
     private static final Set<String> STATED =
             new SchemaCatalogue().rules().stream().map(RuleInfo::id).collect(Collectors.toSet());
-    /**
-     * Where the file is stricter: an empty protocol only warns, because its refusal is inferred, and the API server
-     * drops null members; editors mark both all the same.
-     */
-    private static final Set<String> STRICTER = Set.of(
-            "rule-protocol-required/reject-empty.yaml",
-            "crd-structure/accept-null-member.yaml",
-            "vpc-required/accept-no-spec-adopted.yaml",
-            "vpc-required/accept-no-spec-read-only.yaml");
-
-    private static String text() {
-        try (var resource = PublishedSchemaAgreementTest.class.getResourceAsStream(SchemaRules.RESOURCE)) {
-            return new String(Objects.requireNonNull(resource).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
+    /** Where the file is stricter: the API server drops null members, editors mark them. */
+    private static final Set<String> STRICTER = Set.of("crd-structure/accept-null-member.yaml");
 
     static Stream<Fixture> created() {
         return RuleFixtures.all().stream()
@@ -63,6 +53,29 @@ class PublishedSchemaAgreementTest {
                 .isEmpty();
 
         assertThat(fixture + " is valid: " + valid).isEqualTo(fixture + " is valid: " + (!denied || exempt));
+    }
+
+    @Test
+    void isTheFileInTheCataloguesLayout() throws IOException {
+        Golden.check(FILE, TEXT);
+    }
+
+    /** Validators in Go, Rust and others use RE2, which has no look-around. */
+    @Test
+    void hasOnlyPatternsThatRe2Reads() throws IOException {
+        List<String> patterns = new ArrayList<>();
+        try (Stream<Path> schemas = Files.list(Path.of("src/main/resources/io/sgwarden/schemas"))) {
+            for (Path schema : schemas.toList()) {
+                patterns.addAll(PublishedCatalogue.patterns(JsonMapper.shared().readTree(Files.readString(schema))));
+            }
+        }
+        patterns.addAll(PublishedCatalogue.patterns(JsonMapper.shared().readTree(TEXT)));
+
+        assertThat(patterns)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(pattern -> assertThatCode(() -> Pattern.compile(pattern))
+                        .as(pattern)
+                        .doesNotThrowAnyException());
     }
 
     @Test
