@@ -7,6 +7,7 @@ import io.sgwarden.scanner.match.LookupResults;
 import io.sgwarden.scanner.match.Match;
 import io.sgwarden.scanner.match.Matching;
 import io.sgwarden.scanner.model.AccountRegion;
+import io.sgwarden.scanner.model.Claims;
 import io.sgwarden.scanner.model.ClusterSnapshot;
 import io.sgwarden.scanner.model.ControllerConfiguration;
 import io.sgwarden.scanner.model.Evidence;
@@ -57,6 +58,7 @@ public final class Classifier {
     private final Map<AccountRegion, GroupListing> listings;
     private final Set<String> readClusters;
     private final Ownership ownership;
+    private final ClaimHistory claims;
 
     public Classifier(Matching matching, LookupResults lookups, RuleEngine rules, ScanSettings settings) {
         this.rules = rules;
@@ -64,6 +66,7 @@ public final class Classifier {
         this.lookups = lookups;
         this.decision = new StateDecision(settings);
         Inventory inventory = matching.resolved().inventory();
+        this.claims = new ClaimHistory(settings.earlier(), inventory);
         this.listings = inventory.listings().stream()
                 .collect(Collectors.toMap(GroupListing::accountRegion, Function.identity(), (first, second) -> first));
         this.ownership = ClusterTags.reliable(inventory, rules.policy());
@@ -90,6 +93,8 @@ public final class Classifier {
         List<Finding> findings = new ArrayList<>(matching.matches().parallelStream()
                 .map(match -> decide(match).finding())
                 .toList());
+        Claims claimed =
+                claims.claims(matching.matches().stream().map(Match::resolved).toList(), findings);
         List<Group> leaked = leaked();
         leaked.forEach(group -> findings.add(LeakedGroups.finding(
                 group,
@@ -110,7 +115,7 @@ public final class Classifier {
         int groups = inventory.listings().stream()
                 .mapToInt(listing -> listing.groups().size())
                 .sum();
-        return new Findings(findings, groups, foreign, new ArrayList<>(gaps), left());
+        return new Findings(findings, groups, foreign, new ArrayList<>(gaps), left(), claimed, Optional.empty());
     }
 
     private List<LeftObject> left() {
@@ -242,6 +247,7 @@ public final class Classifier {
                 lookups.referencedBy(key),
                 match.resolved().controller().configuration(),
                 ownership,
+                claims.earlierId(object),
                 readClusters);
     }
 

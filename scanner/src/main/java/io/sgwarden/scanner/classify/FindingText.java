@@ -13,12 +13,16 @@ import io.sgwarden.scanner.resolve.OwnershipClaim;
 import io.sgwarden.schemas.finding.Severity;
 import io.sgwarden.schemas.finding.Violation;
 import io.sgwarden.schemas.permission.Permission;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a finding says to people: what is wrong, and what to do. */
 record FindingText(String message, String remedy) {
+    private static final Set<FactId> RECORDED_ID_DOUBTS =
+            EnumSet.range(FactId.RECORDED_ID_COPIED, FactId.RECORDED_ID_BEFORE_EDIT);
 
     static FindingText of(State state, ObjectCase object, Repair repair) {
         String group =
@@ -66,13 +70,7 @@ record FindingText(String message, String remedy) {
                                                 repair,
                                                 "removes finalizer and id; the controller then creates it again")
                                         + spec(object));
-            case DETACHED ->
-                new FindingText(
-                        "Group " + group
-                                + " belongs to this object, but ACK's finalizer is gone: it is not reconciled, and"
-                                + " deleting the object leaks the group." + complaint(object),
-                        repaired(object, repair, "restores the finalizer and triggers a reconcile")
-                                + correctedSpec(object));
+            case DETACHED -> detached(object, repair, group);
             case METADATA_MISSING ->
                 new FindingText(
                         "status.ackResourceMetadata lacks owner or region: the controller reports Synced without applying rules.",
@@ -109,6 +107,41 @@ record FindingText(String message, String remedy) {
             case LEAKED, CONTROLLER_NOT_RUNNING ->
                 throw new IllegalArgumentException(state.id() + " is no state of objects");
         };
+    }
+
+    private static FindingText detached(ObjectCase object, Repair repair, String group) {
+        boolean proven = object.evidence().grade().allowsRepair();
+        String gone = "ACK's finalizer is gone: it is not reconciled, and deleting the object leaks the group.";
+        String remedy =
+                repaired(object, repair, "restores the finalizer and triggers a reconcile") + correctedSpec(object);
+        return proven
+                ? new FindingText("Group " + group + " belongs to this object, but " + gone + complaint(object), remedy)
+                : new FindingText(
+                        "Group " + group + " is recorded, but " + gone
+                                + " Nothing proves that the group belongs to this" + " object: " + doubts(object) + "."
+                                + complaint(object),
+                        history(object) + lift(object) + " " + remedy);
+    }
+
+    /** Why the recorded id proves nothing, and who else may claim the group. */
+    private static String doubts(ObjectCase object) {
+        return Stream.concat(
+                        object.evidence().facts().stream()
+                                .filter(fact -> RECORDED_ID_DOUBTS.contains(fact.id()))
+                                .map(Fact::fact),
+                        others(object).stream())
+                .collect(Collectors.joining("; "));
+    }
+
+    /** Which knowledge of earlier times would prove that the id is the object's own. */
+    private static String history(ObjectCase object) {
+        if (object.evidence().has(FactId.RECORDED_ID_WRITER_NOT_READ)) {
+            return "Dump the cluster with --show-managed-fields, or read it live. ";
+        }
+        return object.evidence().has(FactId.RECORDED_ID_BEFORE_EDIT)
+                ? "A report from before the edit proves it (--previous), or the policy if no controller from v1.6.1 ever"
+                        + " worked in this cluster (controller.neverNewerThan). "
+                : "";
     }
 
     /** Who may do it, as far as the evidence goes, and with which command. */

@@ -13,6 +13,8 @@ import io.sgwarden.schemas.finding.Verdict;
 import io.sgwarden.schemas.permission.WantedPermissions;
 import io.sgwarden.schemas.securitygroup.Ack;
 import io.sgwarden.schemas.securitygroup.FailureText;
+import io.sgwarden.schemas.securitygroup.ManagedFieldsEntry;
+import io.sgwarden.schemas.securitygroup.ManagedFieldsEntry.OwnedField;
 import io.sgwarden.schemas.securitygroup.Metadata;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import io.sgwarden.schemas.securitygroup.Status;
@@ -96,6 +98,16 @@ record ObjectCase(
                 .annotation(Ack.ADOPTED)
                 .filter("true"::equalsIgnoreCase)
                 .isPresent();
+    }
+
+    /**
+     * Whether ACK's finalizer is sgwarden's own: an earlier run had evidence for a repair, and that write used it up.
+     * The next pass of the controller, whoever causes it, finishes the repair.
+     */
+    boolean repairBegun() {
+        return metadata().managedFields().stream()
+                .anyMatch(entry ->
+                        entry.manager().equals(ManagedFieldsEntry.SGWARDEN) && entry.owns(OwnedField.FINALIZER));
     }
 
     /** Whether a condition carries the text: controllers put EC2's code into message or reason. */

@@ -7,6 +7,7 @@ import io.sgwarden.scanner.model.Objection;
 import io.sgwarden.scanner.model.ObjectionId;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.WatchingController;
+import io.sgwarden.scanner.resolve.Resolved;
 import io.sgwarden.schemas.securitygroup.Ack;
 import io.sgwarden.schemas.securitygroup.Metadata;
 import java.util.ArrayList;
@@ -65,17 +66,9 @@ public final class OptOuts {
 
     /** Of the object, else of its namespace, else of its controller (ACK runtime reconciler.go, getDeletionPolicy). */
     private static Optional<Objection> deletionPolicy(ObjectCase object) {
-        ControllerConfiguration controller = object.controller().configuration();
-        Optional<String> annotated = object.metadata()
-                .annotation(Ack.DELETION_POLICY)
-                .or(() -> object.match()
-                        .resolved()
-                        .namespace()
-                        .asOptional()
-                        .filter(namespace ->
-                                !controller.readsNamespaceDefaults().equals(Reading.known(false)))
-                        .flatMap(namespace -> namespace.annotation("ec2." + Ack.DELETION_POLICY)));
-        Reading<String> effective = annotated.map(Reading::known).orElseGet(controller::defaultDeletionPolicy);
+        Reading<String> effective = annotatedDeletionPolicy(object.match().resolved())
+                .map(Reading::known)
+                .orElseGet(() -> object.controller().configuration().defaultDeletionPolicy());
         return switch (effective) {
             case Reading.Known<String>(String policy) ->
                 policy.equals("delete")
@@ -86,6 +79,18 @@ public final class OptOuts {
                         ? Optional.of(Objection.of(ObjectionId.DELETION_POLICY_NOT_KNOWN, gap.reason()))
                         : Optional.empty();
         };
+    }
+
+    /** Of the object, else of its namespace. */
+    static Optional<String> annotatedDeletionPolicy(Resolved resolved) {
+        Reading<Boolean> readsNamespaces = resolved.controller().configuration().readsNamespaceDefaults();
+        return resolved.object()
+                .metadata()
+                .annotation(Ack.DELETION_POLICY)
+                .or(() -> resolved.namespace()
+                        .asOptional()
+                        .filter(namespace -> !readsNamespaces.equals(Reading.known(false)))
+                        .flatMap(namespace -> namespace.annotation("ec2." + Ack.DELETION_POLICY)));
     }
 
     /** A finalizer that no controller removes would block the object's deletion. */

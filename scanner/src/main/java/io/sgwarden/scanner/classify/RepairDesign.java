@@ -155,7 +155,8 @@ final class RepairDesign {
      */
     private static Repair rulesDiffer(ObjectCase object) {
         Optional<Preview> preview = preview(object);
-        if (!object.evidence().grade().allowsRepair()) {
+        boolean begun = object.evidence().grade() == Grade.WEAK && object.repairBegun();
+        if (!object.evidence().grade().allowsRepair() && !begun) {
             return Repair.none(
                     ObjectionId.EVIDENCE_WEAK, object.evidence().grade().id());
         }

@@ -1,5 +1,6 @@
 package io.sgwarden.scanner.classify;
 
+import io.sgwarden.scanner.model.Evidence.Grade;
 import io.sgwarden.scanner.model.Finding;
 import io.sgwarden.scanner.model.Finding.Assessment;
 import io.sgwarden.scanner.model.Finding.GroupInQuestion;
@@ -78,9 +79,8 @@ final class StateDecision {
     }
 
     private State recorded(ObjectCase object) {
-        boolean trusted = object.evidence().grade().allowsRepair();
         if (!object.metadata().hasAckFinalizer()) {
-            return trusted ? State.DETACHED : State.NAME_TAKEN;
+            return object.evidence().grade() == Grade.CONTRADICTED ? State.NAME_TAKEN : State.DETACHED;
         }
         if (!object.match().looksManaged()) {
             return State.METADATA_MISSING;

@@ -81,15 +81,12 @@ public final class CleanupPlanner {
     /** The repair that lets the controller create the deleted group again: that of {@code group-missing}. */
     public static RepairPlan recreation(Scan scan, RolledBack object) {
         Findings findings = scan.findings();
-        List<Finding> own = finding(scan, object.key())
-                .filter(finding -> finding.state() == State.GROUP_MISSING)
-                .filter(finding -> finding.object()
-                        .filter(found -> found.metadata().uid().equals(object.uid()))
-                        .isPresent())
-                .stream()
-                .toList();
         return Planner.plan(
-                new Findings(own, findings.groupsRead(), findings.foreignGroups(), findings.gaps(), findings.left()),
+                findings.only(finding -> finding.state() == State.GROUP_MISSING
+                        && finding.key().filter(object.key()::equals).isPresent()
+                        && finding.object()
+                                .filter(found -> found.metadata().uid().equals(object.uid()))
+                                .isPresent()),
                 new PlanRequest(Extent.ALL, Map.of(), false, 1, 100));
     }
 

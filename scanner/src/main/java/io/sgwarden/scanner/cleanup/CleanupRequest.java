@@ -1,9 +1,11 @@
 package io.sgwarden.scanner.cleanup;
 
 import io.sgwarden.scanner.model.AccountRegion;
+import io.sgwarden.scanner.model.Claims;
 import io.sgwarden.scanner.model.GroupKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -30,5 +32,13 @@ public record CleanupRequest(
         named = Set.copyOf(named);
         previous = List.copyOf(previous);
         approved = Set.copyOf(approved);
+    }
+
+    /** What the reports say of claims, one after the other. */
+    public Claims claims() {
+        return previous.stream()
+                .sorted(Comparator.comparing(PreviousReport::time))
+                .map(PreviousReport::claims)
+                .reduce(Claims.NONE, (before, later) -> before.then(later, claim -> true));
     }
 }

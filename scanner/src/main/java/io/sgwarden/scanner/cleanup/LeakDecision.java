@@ -150,7 +150,7 @@ final class LeakDecision {
         }
         objections.addAll(keptByControllers);
         request.previous().stream()
-                .filter(previous -> previous.kept().contains(group.id()))
+                .filter(previous -> previous.keeps(group.id()))
                 .findFirst()
                 .ifPresent(previous -> objections.add(Objection.of(ObjectionId.KEPT_BY_OBJECT, previous.source())));
         return objections;

@@ -1,23 +1,33 @@
 package io.sgwarden.scanner.cleanup;
 
+import io.sgwarden.scanner.model.Claims;
 import io.sgwarden.scanner.model.GroupKey;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * What an earlier scan report says of leaked groups.
+ * What an earlier scan report says of groups.
  *
  * @param source its file, for messages
- * @param clusterUid uid of the namespace {@code kube-system} of the cluster that was scanned
+ * @param time when its run began
  * @param leaked groups that it calls leaked, and since when
- * @param kept ids of groups that an object adopted, or keeps by its deletion policy
+ * @param claims of objects to groups
  */
-public record PreviousReport(
-        String source, Optional<String> clusterUid, Map<GroupKey, Instant> leaked, Set<String> kept) {
+public record PreviousReport(String source, Instant time, Map<GroupKey, Instant> leaked, Claims claims) {
     public PreviousReport {
         leaked = Map.copyOf(leaked);
-        kept = Set.copyOf(kept);
+    }
+
+    /** Uid of the namespace {@code kube-system} of the cluster that was scanned. */
+    public Optional<String> clusterUid() {
+        return claims.clusterUid();
+    }
+
+    /** Whether an object keeps the group beyond its own deletion, or may not have created it. */
+    public boolean keeps(String groupId) {
+        return claims.claims().stream()
+                .anyMatch(claim -> claim.keepsGroup()
+                        && claim.groupId().filter(groupId::equals).isPresent());
     }
 }

@@ -33,6 +33,10 @@ final class RollbackDecision {
                 || !finding.evidence().grade().allowsRepair()) {
             objections.add(Objection.of(ObjectionId.FAILED_CREATE_NOT_PROVEN));
         }
+        if (!finding.evidence().has(FactId.RECORDED_WITHOUT_REFERENCES)
+                && !finding.evidence().hasProvingTags()) {
+            objections.add(Objection.of(ObjectionId.FAILED_CREATE_NOT_REPORTED));
+        }
         if (group.permissions().stream().anyMatch(rule -> !Rules.isDefault(rule))) {
             objections.add(Objection.of(ObjectionId.GROUP_HAS_RULES));
         }
@@ -44,7 +48,10 @@ final class RollbackDecision {
                 .filter(violation -> violation.severity() == Severity.DENY)
                 .map(violation -> Objection.of(ObjectionId.NEXT_CREATE_FAILS, violation.message()))
                 .forEach(objections::add);
-        objections.addAll(finding.repair().objections());
+        // what an operator approves is enough to repair, never to delete
+        finding.repair().objections().stream()
+                .filter(objection -> objection.id() != ObjectionId.EVIDENCE_INSUFFICIENT)
+                .forEach(objections::add);
         return new Leak(group, objections, finding.object().map(RolledBack::of));
     }
 

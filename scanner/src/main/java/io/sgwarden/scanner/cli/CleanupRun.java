@@ -116,7 +116,7 @@ record CleanupRun(
 
     private ScanPipeline pipeline() {
         ScanSettings settings =
-                new ScanSettings(sources.now(context.environment().clock()), sources.grace);
+                new ScanSettings(sources.now(context.environment().clock()), sources.grace, request.claims());
         return context.opened().pipeline(context.opened().cluster(), context.rules(), settings);
     }
 

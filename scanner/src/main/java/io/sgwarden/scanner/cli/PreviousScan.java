@@ -1,6 +1,8 @@
 package io.sgwarden.scanner.cli;
 
+import io.sgwarden.scanner.model.Claims;
 import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.report.ReportedClaims;
 import io.sgwarden.scanner.report.ScanReport;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +14,10 @@ import java.util.Optional;
  */
 record PreviousScan(Optional<ScanReport> report, Optional<String> manifest) {
     static final PreviousScan NONE = new PreviousScan(Optional.empty(), Optional.empty());
+
+    Claims claims() {
+        return report.map(ReportedClaims::of).orElse(Claims.NONE);
+    }
 
     List<Gap> gaps() {
         return report.map(ScanReport::gaps).orElse(List.of());

@@ -6,6 +6,7 @@ import io.sgwarden.scanner.format.RepairReportJson;
 import io.sgwarden.scanner.format.RepairTable;
 import io.sgwarden.scanner.model.Applied;
 import io.sgwarden.scanner.model.Applied.Completion;
+import io.sgwarden.scanner.model.Claims;
 import io.sgwarden.scanner.model.Finding;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Outcome;
@@ -61,14 +62,15 @@ final class RepairCommand implements Callable<Integer> {
     public Integer call() {
         options.check();
         Optional<RepairPlan> approved = options.plans.approved(PlanFile::read, PlanFile::hash);
-        ScanSettings settings = new ScanSettings(sources.now(environment.clock()), sources.grace);
+        ScanSettings settings =
+                new ScanSettings(sources.now(environment.clock()), sources.grace, options.earlier(environment.err()));
         RuleEngine rules = sources.policy.engine(environment.clock());
         try (Sources opened = Sources.open(sources, logs, environment, options.plans.maxDumpAge());
                 HeldLease lease = opened.lease(options.plans, environment)) {
             WriteContext context = new WriteContext(
                     environment, opened, rules, options.wait, lease.stopsWith(environment.stopRequested()));
             if (options.watching.watch) {
-                return watch(context, lease);
+                return watch(context, lease, settings.earlier());
             }
             Scan scan = opened.explained(
                     opened.pipeline(opened.cluster(), rules, settings).run(environment.stopRequested()));
@@ -84,9 +86,9 @@ final class RepairCommand implements Callable<Integer> {
         }
     }
 
-    private int watch(WriteContext context, HeldLease lease) {
+    private int watch(WriteContext context, HeldLease lease, Claims earlier) {
         options.watching.check(sources, context.opened());
-        new RepairWatch(context, sources, options).run(lease);
+        new RepairWatch(context, sources, options, earlier).run(lease);
         return ExitStatus.CLEAN.code();
     }
 

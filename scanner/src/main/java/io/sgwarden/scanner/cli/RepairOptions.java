@@ -1,12 +1,17 @@
 package io.sgwarden.scanner.cli;
 
+import io.sgwarden.scanner.model.Claims;
 import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.scanner.plan.PlanRequest;
 import io.sgwarden.scanner.plan.PlanRequest.Extent;
+import io.sgwarden.scanner.report.ReportedClaims;
+import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -39,6 +44,16 @@ final class RepairOptions {
     boolean overrideContradicted;
 
     @Option(
+            names = "--previous",
+            paramLabel = "FILE",
+            description =
+                    "the last run's report.json (sgwarden scan): shows who created a group whose spec was changed")
+    private Optional<Path> previous = Optional.empty();
+
+    @Mixin
+    private final FirstRunOption firstRun = new FirstRunOption();
+
+    @Option(
             names = "--max-repairs",
             paramLabel = "N",
             description = "if exceeded, nothing is applied; default 20; with --watch in an hour")
@@ -65,6 +80,14 @@ final class RepairOptions {
             throw new UsageException("Could not repair: --watch needs --auto, and --release-guarded needs --watch");
         }
         plans.check(adopt.keySet(), "and --adopt");
+    }
+
+    /** What the last run saw of claims, where there was one. */
+    Claims earlier(PrintWriter err) {
+        return previous.filter(path -> firstRun.exists(path, err))
+                .map(ReportInput::read)
+                .map(ReportedClaims::of)
+                .orElse(Claims.NONE);
     }
 
     PlanRequest request() {

@@ -8,6 +8,7 @@ import io.sgwarden.scanner.controllerlog.Explanation;
 import io.sgwarden.scanner.kubernetes.InformedCluster;
 import io.sgwarden.scanner.kubernetes.LeaseHeldException;
 import io.sgwarden.scanner.model.Applied;
+import io.sgwarden.scanner.model.Claims;
 import io.sgwarden.scanner.model.ClusterSnapshot;
 import io.sgwarden.scanner.model.Findings;
 import io.sgwarden.scanner.model.Objection;
@@ -49,13 +50,16 @@ final class RepairWatch {
     private final Queue<SecurityGroup> releases = new ConcurrentLinkedQueue<>();
     private final Set<ResourceKey> notReleased = new HashSet<>();
     private Optional<ClusterSnapshot> lastScan = Optional.empty();
+    /** What was seen so far of claims. */
+    private Claims earlier;
 
-    RepairWatch(WriteContext context, SourceOptions sources, RepairOptions options) {
+    RepairWatch(WriteContext context, SourceOptions sources, RepairOptions options, Claims earlier) {
         this.context = context;
         this.environment = context.environment();
         this.opened = context.opened();
         this.sources = sources;
         this.options = options;
+        this.earlier = earlier;
         this.rateLimiter = new RateLimiter(options.maxRepairs);
         this.announcement = new RepairAnnouncement(options, opened, environment.err());
         this.pause = new CyclePause(options.watching, sources.grace, environment.timing());
@@ -141,9 +145,10 @@ final class RepairWatch {
 
     /** One scan cycle with its repairs; returns the longest time until the next one. */
     private Duration repair(InformedCluster cluster) {
-        ScanSettings settings = new ScanSettings(now(), sources.grace);
+        ScanSettings settings = new ScanSettings(now(), sources.grace, earlier);
         Scan scan = opened.explained(
                 opened.pipeline(cluster, context.rules(), settings).run(context.stopRequested()));
+        earlier = scan.findings().claims();
         RunInfo run = opened.run(scan.inventory(), settings.now(), now());
         // only its numbers are asked for
         lastScan = Optional.of(scan.inventory().cluster());

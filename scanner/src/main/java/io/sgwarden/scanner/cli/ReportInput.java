@@ -3,8 +3,10 @@ package io.sgwarden.scanner.cli;
 import io.sgwarden.scanner.cleanup.PreviousReport;
 import io.sgwarden.scanner.format.ReportFiles;
 import io.sgwarden.scanner.model.AccountRegion;
+import io.sgwarden.scanner.model.Claims;
 import io.sgwarden.scanner.model.GroupKey;
 import io.sgwarden.scanner.model.State;
+import io.sgwarden.scanner.report.ReportedClaims;
 import io.sgwarden.scanner.report.ReportedSubject.Group;
 import io.sgwarden.scanner.report.ScanReport;
 import java.nio.file.Files;
@@ -13,8 +15,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Scan reports from files. */
 final class ReportInput {
@@ -34,7 +34,7 @@ final class ReportInput {
         return Files.exists(manifest) ? Optional.of(DumpFiles.text(manifest.toString())) : Optional.empty();
     }
 
-    /** What a report says of leaked groups. */
+    /** What a report says of groups. */
     static PreviousReport leaks(Path file) {
         ScanReport report = read(file);
         Map<GroupKey, Instant> leaked = new HashMap<>();
@@ -43,12 +43,8 @@ final class ReportInput {
                 .forEach(finding -> finding.group()
                         .flatMap(ReportInput::key)
                         .ifPresent(key -> leaked.put(key, finding.firstSeen())));
-        Set<String> kept = report.claims().stream()
-                .filter(claim -> claim.adopted().equalsIgnoreCase("true")
-                        || !claim.deletionPolicy().equals("delete"))
-                .map(ScanReport.Claim::group)
-                .collect(Collectors.toSet());
-        return new PreviousReport(file.toString(), report.run().clusterUid(), leaked, kept);
+        Claims claims = ReportedClaims.of(report);
+        return new PreviousReport(file.toString(), report.run().startedAt(), leaked, claims);
     }
 
     private static Optional<GroupKey> key(Group group) {

@@ -38,8 +38,8 @@ record ScanRun(
 
     ScanCycle scan(ClusterReader cluster, PreviousScan earlier) {
         Instant start = sources.now(environment.clock());
-        Scan scan = opened.explained(opened.pipeline(cluster, rules, new ScanSettings(start, sources.grace))
-                .run(environment.stopRequested()));
+        ScanSettings settings = new ScanSettings(start, sources.grace, earlier.claims());
+        Scan scan = opened.explained(opened.pipeline(cluster, rules, settings).run(environment.stopRequested()));
         RunInfo run = opened.run(scan.inventory(), start, sources.now(environment.clock()))
                 .with(ReportedController.of(scan.inventory(), rules.policy()));
         List<Finding> listed = scan.findings().findings().stream()

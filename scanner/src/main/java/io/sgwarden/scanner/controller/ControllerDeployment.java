@@ -149,6 +149,7 @@ public final class ControllerDeployment {
                 ControllerImages.release(container.path("image").asString(""))
                         .map(Reading::known)
                         .orElseGet(() -> Reading.unread(new Gap(place(), "release: the tag of its image names none"))),
+                Optional.empty(),
                 resourceTags(),
                 new Scope(
                         list("watch-namespace"),

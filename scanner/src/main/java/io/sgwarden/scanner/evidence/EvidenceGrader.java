@@ -9,7 +9,6 @@ import io.sgwarden.scanner.resolve.OwnershipClaim;
 import io.sgwarden.schemas.securitygroup.Ack;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import io.sgwarden.schemas.securitygroup.Spec;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,9 +23,6 @@ import java.util.Set;
  * {@code ref_to_id}).
  */
 public final class EvidenceGrader {
-    /** Velero's label on every object that it restores. */
-    private static final String VELERO_RESTORE = "velero.io/restore-name";
-
     private static final Set<FactId> TAGS_OF_TEMPLATE =
             EnumSet.of(FactId.TEMPLATE_TAGS_MISSING, FactId.CLUSTER_TAG_MISSING, FactId.CLUSTER_TAG_NOT_SET);
 
@@ -34,12 +30,14 @@ public final class EvidenceGrader {
     private final SecurityGroup object;
     private final TagFacts tags;
     private final FailedCreate shape;
+    private final RecordedId recordedId;
 
     private EvidenceGrader(MatchCandidate candidate) {
         this.candidate = candidate;
         this.object = candidate.object();
         this.tags = new TagFacts(candidate);
         this.shape = new FailedCreate(candidate);
+        this.recordedId = new RecordedId(object, candidate.controller(), candidate.earlier());
     }
 
     public static Evidence grade(MatchCandidate candidate) {
@@ -57,7 +55,7 @@ public final class EvidenceGrader {
             facts.add(Fact.of(FactId.ALREADY_MANAGED));
         }
         facts.addAll(shape.facts());
-        facts.add(recordedId());
+        facts.addAll(recordedId());
         if (shape.holds() && provenByRecordedId()) {
             facts.add(Fact.of(FactId.OWN_FAILED_CREATE));
         }
@@ -91,21 +89,11 @@ public final class EvidenceGrader {
         return !TAGS_OF_TEMPLATE.contains(fact.id());
     }
 
+    /** At what time the id was recorded does not matter where tags name the object. */
     private boolean provenByRecordedId() {
-        return object.status().id().isPresent()
-                && !isCopied()
+        return (recordedId.isOwn() || (recordedId.looksOwn() && tags.prove()))
                 && tags.madeByAckForNamespace()
-                && object.spec().filter(spec -> !spec.hasReferences()).isPresent()
                 && claims().stream().allMatch(fact -> fact.supports() == Supports.FOR);
-    }
-
-    /** A restored status is another object's, perhaps another cluster's: its controller may still manage the group. */
-    private boolean isCopied() {
-        Optional<Instant> created = object.metadata().creationTimestamp();
-        return object.metadata().labels().containsKey(VELERO_RESTORE)
-                || object.status().conditions().stream()
-                        .flatMap(condition -> condition.lastTransitionTime().stream())
-                        .anyMatch(time -> created.filter(time::isBefore).isPresent());
     }
 
     private boolean managed() {
@@ -184,16 +172,11 @@ public final class EvidenceGrader {
                         : Fact.of(FactId.ADOPTION_NAMES_OTHER_GROUP, id));
     }
 
-    private Fact recordedId() {
-        if (object.status().id().isEmpty()) {
-            return Fact.of(FactId.ID_NOT_RECORDED);
-        }
-        if (isCopied()) {
-            return Fact.of(FactId.RECORDED_ID_COPIED);
-        }
-        return object.spec().filter(Spec::hasReferences).isPresent()
-                ? Fact.of(FactId.RECORDED_ID_AMBIGUOUS)
-                : Fact.of(FactId.ID_RECORDED);
+    /** Where the id came from matters only until the object manages the group. */
+    private List<Fact> recordedId() {
+        return managed() && object.status().id().isPresent()
+                ? List.of(Fact.of(FactId.ID_RECORDED))
+                : recordedId.facts();
     }
 
     private Fact exclusiveAccount() {

@@ -4,6 +4,7 @@ import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.ControllerConfiguration;
 import io.sgwarden.scanner.model.Evidence.Fact;
 import io.sgwarden.scanner.model.Group;
+import io.sgwarden.scanner.model.ObservedId;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.Usage;
 import io.sgwarden.scanner.resolve.OwnershipClaim;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param vpcId the VPC that the spec means, where it is known
  * @param unreadClaims what may claim the group too and was not read
  * @param controller the one that reconciles the object, as far as it is known
+ * @param earlier what an earlier run saw of the id that the object records
  * @param readClusters names of the other clusters whose dumps were given
  * @param specRefused whether EC2 refuses at least one of the spec's rules, whatever the operator's policy denies
  */
@@ -36,6 +38,7 @@ public record MatchCandidate(
         Reading<List<String>> referencedBy,
         ControllerConfiguration controller,
         Ownership ownership,
+        Optional<ObservedId> earlier,
         Set<String> readClusters) {
 
     /** How the controller compares the rules of spec and group. */

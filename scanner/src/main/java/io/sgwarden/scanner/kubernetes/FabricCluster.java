@@ -29,6 +29,7 @@ import io.sgwarden.scanner.model.Controllers;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.ResourceKey;
+import io.sgwarden.schemas.securitygroup.ManagedFieldsEntry;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import io.sgwarden.schemas.securitygroup.SecurityGroupParser;
 import java.net.HttpURLConnection;
@@ -56,7 +57,7 @@ public record FabricCluster(KubernetesClient client, Optional<String> controller
     private static final int TOO_MANY_REQUESTS = 429;
     private static final PatchContext MERGE = new PatchContext.Builder()
             .withPatchType(PatchType.JSON_MERGE)
-            .withFieldManager("sgwarden")
+            .withFieldManager(ManagedFieldsEntry.SGWARDEN)
             .build();
     static final ResourceDefinitionContext SECURITY_GROUPS = kind("SecurityGroup", "securitygroups");
     static final ResourceDefinitionContext VPCS = kind("VPC", "vpcs");

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param replicas how many pods are asked for; none means that nobody reconciles
  * @param fieldManager its name in {@code metadata.managedFields}: that of the program that its container starts
  * @param release of the image
+ * @param neverNewerThan the newest release that ever worked here, where the policy states one
  * @param resourceTags {@code --resource-tags}, key to value with placeholders, in their order
  * @param scope what it watches
  * @param defaultDeletionPolicy {@code --deletion-policy}: {@code delete} or {@code retain}
@@ -33,6 +34,7 @@ public record ControllerConfiguration(
         int replicas,
         String fieldManager,
         Reading<Release> release,
+        Optional<Release> neverNewerThan,
         Reading<Map<String, String>> resourceTags,
         Scope scope,
         Reading<String> defaultDeletionPolicy,
@@ -96,6 +98,7 @@ public record ControllerConfiguration(
                 1,
                 PROGRAM,
                 Reading.unread(gap),
+                Optional.empty(),
                 Reading.unread(gap),
                 new Scope(Reading.unread(gap), Reading.unread(gap), Reading.unread(gap)),
                 Reading.unread(gap),
@@ -119,6 +122,7 @@ public record ControllerConfiguration(
                 replicas,
                 fieldManager,
                 release,
+                neverNewerThan,
                 resourceTags,
                 scope,
                 defaultDeletionPolicy,
@@ -137,6 +141,7 @@ public record ControllerConfiguration(
                 replicas,
                 fieldManager,
                 release(stated.version()),
+                stated.neverNewerThan(),
                 stated(stated.resourceTags(), resourceTags),
                 new Scope(
                         stated(stated.watchNamespaces(), scope.namespaces),
@@ -163,6 +168,18 @@ public record ControllerConfiguration(
 
     private static <T> Reading<T> stated(Optional<T> value, Reading<T> shown) {
         return value.map(Reading::known).orElse(shown);
+    }
+
+    /**
+     * The newest release that ever worked here, where none ever looked groups up by name: up to v1.6.0. One that is
+     * older than the release which is shown counts for nothing.
+     */
+    public Optional<Release> neverLookedUp() {
+        return neverNewerThan
+                .filter(newest -> newest.isBefore(1, 6, 1))
+                .filter(newest -> release.asOptional()
+                        .filter(now -> now.compareTo(newest) > 0)
+                        .isEmpty());
     }
 
     /** Whether any pod is asked for. */

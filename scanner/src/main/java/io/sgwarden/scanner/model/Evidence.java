@@ -56,6 +56,12 @@ public record Evidence(Grade grade, List<Fact> facts) {
         return facts.stream().anyMatch(fact -> fact.id() == id);
     }
 
+    /** Whether tags that only this cluster's controller writes name the object. */
+    public boolean hasProvingTags() {
+        return has(FactId.CAPABILITY_NAMES_OBJECT)
+                || (has(FactId.TEMPLATE_NAMES_OBJECT) && has(FactId.CLUSTER_TAG_MATCHES));
+    }
+
     public boolean provesOther() {
         return facts.stream().anyMatch(fact -> fact.supports() == Supports.PROVES_OTHER);
     }

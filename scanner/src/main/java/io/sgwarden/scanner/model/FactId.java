@@ -74,6 +74,25 @@ public enum FactId implements ReasonId {
             Supports.MISSING, "the id is recorded, but by a status that is older than the object, or restored"),
     RECORDED_ID_AMBIGUOUS(
             Supports.MISSING, "the id is recorded, but with references in the spec ACK records looked-up ids too"),
+    RECORDED_ID_ADOPTED(
+            Supports.MISSING,
+            "the id is recorded, but with annotation %s ACK records ids of groups that it did not create"),
+    RECORDED_ID_WRITER_NOT_READ(
+            Supports.MISSING,
+            "the id is recorded, but who wrote it is not known: the object was read without managedFields"),
+    RECORDED_ID_BY_OTHER_WRITER(Supports.MISSING, "the id was not recorded by ACK's controller, but by %s"),
+    RECORDED_ID_WITHOUT_CREATION(
+            Supports.MISSING,
+            "the id is recorded, but managedFields do not show a failed creation by this object's controller"),
+    RECORDED_ID_BEFORE_EDIT(
+            Supports.MISSING,
+            "the spec was changed (generation %s), and no earlier report shows that it had no references when the id was"
+                    + " recorded: with references ACK from v1.6.1 records looked-up ids too"),
+    RECORDED_AT_FIRST_GENERATION(Supports.FOR, "the spec was never changed since the id was recorded"),
+    RECORDED_WITHOUT_REFERENCES(
+            Supports.FOR, "an earlier report shows that the spec had no references when the id was recorded"),
+    RECORDED_BEFORE_LOOK_UPS(
+            Supports.FOR, "the policy says that no controller was newer than %s, and up to v1.6.0 none looks ids up"),
     OWN_FAILED_CREATE(
             Supports.FOR, "the recorded id, the namespace tag and the shape show this object's own failed creation"),
     ACCOUNT_EXCLUSIVE(Supports.FOR, "the policy says that no other cluster's ACK works in account %s"),
@@ -94,8 +113,13 @@ public enum FactId implements ReasonId {
         MISSING;
     }
 
-    private static final Set<FactId> NOT_READ =
-            EnumSet.of(VPC_UNKNOWN, RIVAL_NOT_PLACED, OBJECTS_NOT_READ, INTERFACES_NOT_READ, REFERENCES_NOT_READ);
+    private static final Set<FactId> NOT_READ = EnumSet.of(
+            VPC_UNKNOWN,
+            RIVAL_NOT_PLACED,
+            OBJECTS_NOT_READ,
+            INTERFACES_NOT_READ,
+            REFERENCES_NOT_READ,
+            RECORDED_ID_WRITER_NOT_READ);
 
     private final Supports supports;
     private final String sentence;

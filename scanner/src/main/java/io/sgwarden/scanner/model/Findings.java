@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
  *
  * @param foreignGroups groups without any sign of ACK that no object claims; only counted
  * @param left objects in accounts that other runs read
+ * @param claims of all objects, and those of earlier runs that still count
  * @param logs the controllers' logs that explain the findings, where any were to be read
  */
 public record Findings(
@@ -20,6 +21,7 @@ public record Findings(
         int foreignGroups,
         List<Gap> gaps,
         List<LeftObject> left,
+        Claims claims,
         Optional<LogsRead> logs) {
     public Findings {
         findings = List.copyOf(findings);
@@ -27,26 +29,25 @@ public record Findings(
         left = List.copyOf(left);
     }
 
-    /** Those of a run that reads no logs. */
-    public Findings(List<Finding> findings, int groupsRead, int foreignGroups, List<Gap> gaps, List<LeftObject> left) {
-        this(findings, groupsRead, foreignGroups, gaps, left, Optional.empty());
-    }
-
     /** Only these; what was read, and what was not, is the same. */
     public Findings only(Predicate<Finding> wanted) {
-        return new Findings(findings.stream().filter(wanted).toList(), groupsRead, foreignGroups, gaps, left, logs);
+        return with(findings.stream().filter(wanted).toList());
     }
 
     /** Each as the function says; what was read, and what was not, is the same. */
     public Findings map(UnaryOperator<Finding> function) {
-        return new Findings(findings.stream().map(function).toList(), groupsRead, foreignGroups, gaps, left, logs);
+        return with(findings.stream().map(function).toList());
+    }
+
+    private Findings with(List<Finding> others) {
+        return new Findings(others, groupsRead, foreignGroups, gaps, left, claims, logs);
     }
 
     /** The same, and these logs and gaps. */
     public Findings with(LogsRead read, Collection<Gap> unread) {
         TreeSet<Gap> all = new TreeSet<>(gaps);
         all.addAll(unread);
-        return new Findings(findings, groupsRead, foreignGroups, List.copyOf(all), left, Optional.of(read));
+        return new Findings(findings, groupsRead, foreignGroups, List.copyOf(all), left, claims, Optional.of(read));
     }
 
     public List<Finding> ofObjects() {

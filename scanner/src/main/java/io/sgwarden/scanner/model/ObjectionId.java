@@ -41,12 +41,15 @@ public enum ObjectionId implements ReasonId {
             "no tag proves that this cluster made it; delete it by name with --group %s, or say in the policy"
                     + " how this cluster's groups are tagged (ownership.clusterTag or ownership.eksCapabilities)"),
     OTHER_TAGS("it has tags that no template writes: %s"),
-    KEPT_BY_OBJECT("%s shows that an object had adopted it, or kept it by its deletion policy"),
+    KEPT_BY_OBJECT("%s shows that an object had adopted it, kept it by its deletion policy, or took it over"),
     KEPT_BY_CONTROLLER("controller %s may keep the groups of deleted objects (--deletion-policy %s)"),
     TOO_FEW_REPORTS("it was leaked in %s earlier reports (--previous); %s required"),
     LEAKED_RECENTLY("it has been leaked only since %s, less than %s ago"),
     OUT_OF_SCOPE("%s is not in the scope"),
     FAILED_CREATE_NOT_PROVEN("nothing proves that this object's failed creation left the group"),
+    FAILED_CREATE_NOT_REPORTED(
+            "no earlier report (--previous) shows that this object's creation recorded the id, and no tag names object and"
+                    + " cluster"),
     GROUP_HAS_RULES("the group has rules"),
     NEXT_CREATE_FAILS("the next creation would fail as well: %s");
 

@@ -4,9 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The time of a run, and how long new objects may take.
+ * The time of a run, how long new objects may take, and what is known from earlier runs.
  *
  * @param now the clock of the run
  * @param grace how long a new object may take before its state counts
+ * @param earlier the claims that earlier runs saw
  */
-public record ScanSettings(Instant now, Duration grace) {}
+public record ScanSettings(Instant now, Duration grace, Claims earlier) {
+    /** Those of a run without earlier ones. */
+    public ScanSettings(Instant now, Duration grace) {
+        this(now, grace, Claims.NONE);
+    }
+}

@@ -4,10 +4,12 @@ import io.sgwarden.scanner.report.ReportedFinding;
 import io.sgwarden.scanner.report.ReportedSubject.Group;
 import io.sgwarden.scanner.report.ReportedSubject.Resource;
 import io.sgwarden.scanner.report.ScanReport;
+import io.sgwarden.scanner.report.ScanReport.Claim;
 import io.sgwarden.scanner.report.ScanReport.Run;
 import io.sgwarden.schemas.securitygroup.Ack;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,12 +31,14 @@ public final class DesiredReports {
     private final int most;
     private final Run run;
     private final ResultJson results;
+    private final Map<String, Claim> claims = new HashMap<>();
 
     private DesiredReports(ReportApi api, int most, ScanReport report) {
         this.api = api;
         this.most = most;
         this.run = report.run();
         this.results = new ResultJson(report.run().startedAt());
+        report.claims().stream().filter(claim -> !claim.carried()).forEach(claim -> claims.put(claim.uid(), claim));
     }
 
     /**
@@ -80,7 +84,9 @@ public final class DesiredReports {
         reference(owner, resource);
         ObjectNode scope = json.putObject("scope");
         reference(scope, resource).put("namespace", resource.namespace());
-        return new DesiredReport(key, json, results.results(finding), most);
+        List<ObjectNode> all = results.results(finding);
+        Optional.ofNullable(claims.get(resource.uid())).ifPresent(claim -> ResultJson.addClaim(all.getFirst(), claim));
+        return new DesiredReport(key, json, all, most);
     }
 
     private static ObjectNode reference(ObjectNode json, Resource resource) {

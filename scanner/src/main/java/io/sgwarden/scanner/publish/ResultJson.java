@@ -3,6 +3,7 @@ package io.sgwarden.scanner.publish;
 import io.sgwarden.scanner.model.Sha256;
 import io.sgwarden.scanner.report.ReportedFinding;
 import io.sgwarden.scanner.report.ReportedFinding.Violation;
+import io.sgwarden.scanner.report.ScanReport.Claim;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,15 @@ final class ResultJson {
             properties.put("remedy", StableText.of(finding.remedy()));
         }
         return json;
+    }
+
+    /** What shows later who created the group: for people, and never read back (adr 0006). */
+    static void addClaim(ObjectNode result, Claim claim) {
+        result.withObject("/properties")
+                .put("generation", Long.toString(claim.generation()))
+                .put("references", Boolean.toString(claim.references()))
+                .put("createResidue", Boolean.toString(claim.residue()))
+                .put("recordedWithoutReferences", Boolean.toString(claim.withoutReferences()));
     }
 
     /** What is not decided is skipped, never passed. */

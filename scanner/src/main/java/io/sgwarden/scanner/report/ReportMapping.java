@@ -15,12 +15,10 @@ import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.scanner.model.State;
 import io.sgwarden.scanner.report.ReportedAction.ReportedPreview;
 import io.sgwarden.scanner.report.ReportedSubject.Resource;
-import io.sgwarden.scanner.report.ScanReport.Claim;
 import io.sgwarden.scanner.report.ScanReport.Left;
 import io.sgwarden.scanner.report.ScanReport.OtherRuns;
 import io.sgwarden.scanner.report.ScanReport.Summary;
 import io.sgwarden.schemas.finding.Violation;
-import io.sgwarden.schemas.securitygroup.Ack;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +46,7 @@ public final class ReportMapping {
                 Optional.empty(),
                 listed.stream().map(finding -> finding(finding, run)).toList(),
                 advice,
-                claims(findings, run.controllers()),
+                findings.claims().claims().stream().map(ReportedClaims::claim).toList(),
                 run.otherRuns().isEmpty() ? Optional.empty() : Optional.of(otherRuns(run, findings)),
                 ControllerErrors.of(findings),
                 run.controllers());
@@ -165,26 +163,5 @@ public final class ReportMapping {
                 repair.actions().stream()
                         .map(action -> ReportedAction.of(action).in(repair))
                         .toList());
-    }
-
-    /** Which object records which group: what a later clean-up checks before it calls a group unowned. */
-    private static List<Claim> claims(Findings findings, List<ReportedController> controllers) {
-        String standard = controllers.stream()
-                .map(controller -> controller.settings().getOrDefault("deletionPolicy", "unknown"))
-                .filter(policy -> !policy.equals("delete"))
-                .findFirst()
-                .orElse("delete");
-        return findings.ofObjects().stream()
-                .flatMap(finding -> finding.object().stream())
-                .flatMap(object -> object.status().id().map(id -> claim(object, id, standard)).stream())
-                .toList();
-    }
-
-    private static Claim claim(SecurityGroup object, String groupId, String deletionPolicy) {
-        return new Claim(
-                groupId,
-                object.metadata().uid(),
-                object.metadata().annotation(Ack.ADOPTED).orElse("false"),
-                object.metadata().annotation(Ack.DELETION_POLICY).orElse(deletionPolicy));
     }
 }

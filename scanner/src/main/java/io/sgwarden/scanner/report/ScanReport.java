@@ -25,7 +25,7 @@ import tools.jackson.core.type.TypeReference;
  * @param complete false where anything could not be read
  * @param changes what is different from the previous run, where there was one to compare with
  * @param advice what would help more than one object
- * @param claims which object records which group
+ * @param claims of objects to groups: all of this run, and those of earlier runs that still count
  * @param otherRuns what other runs read, where accounts are shared between runs
  * @param controllers the controllers whose Deployments were seen, and their settings
  * @param controllerErrors what the controllers report, where that is anything or their logs were to be read
@@ -99,8 +99,30 @@ public record ScanReport(
         }
     }
 
-    /** Which object records a group. */
-    public record Claim(String group, String uid, String adopted, String deletionPolicy) {}
+    /**
+     * The claim of an object to a group.
+     *
+     * @param group the recorded id
+     * @param generation of the object; 0 in reports of before
+     * @param references whether its spec has references
+     * @param residue whether managedFields show that the controller recorded the id in a failed creation of its own
+     * @param withoutReferences whether reports show that the spec had no references when the id was recorded
+     * @param doubted a group that the object has or had, although it does not show that its controller created it
+     * @param carried whether it is of an earlier run: the object is gone, or has a claim to another group
+     */
+    public record Claim(
+            Optional<String> group,
+            String uid,
+            String adopted,
+            String deletionPolicy,
+            @JsonInclude(Include.NON_DEFAULT) long generation,
+            @JsonInclude(Include.NON_DEFAULT) boolean references,
+            @JsonInclude(Include.NON_DEFAULT) boolean residue,
+            @JsonInclude(Include.NON_DEFAULT) boolean withoutReferences,
+            Optional<String> doubted,
+            Optional<String> account,
+            Optional<String> region,
+            @JsonInclude(Include.NON_DEFAULT) boolean carried) {}
 
     /**
      * What this run left to others.

@@ -43,10 +43,11 @@ public final class StateExplanations {
                 controllers take over a replacement that somebody else made.
                 Automatic where the object's own condition says InvalidGroup.NotFound.""";
             case DETACHED -> """
-                The id is recorded and the group belongs to this object, but ACK's finalizer is gone: current controllers
-                remove it when a rule call fails after the group was created. The object is Terminal, nothing reconciles
-                it, and deleting it leaks the group.
-                Repair: the finalizer is restored and a reconcile is triggered; automatic where that removes nothing.""";
+                The id is recorded and the group exists, but ACK's finalizer is gone: current controllers remove it when a
+                rule call fails after the group was created. The object is Terminal, nothing reconciles it, and deleting
+                it leaks the group.
+                Repair: the finalizer is restored and a reconcile is triggered; automatic where that removes nothing and
+                the evidence shows that the group belongs to the object. Where it does not, the finding says what would.""";
             case METADATA_MISSING -> """
                 Id and finalizer are there, but status.ackResourceMetadata lacks owner or region: the controller reports
                 Synced without applying a rule.

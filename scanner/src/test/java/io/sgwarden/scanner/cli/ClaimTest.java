@@ -3,6 +3,7 @@ package io.sgwarden.scanner.cli;
 import static io.sgwarden.scanner.cli.Estate.EXCLUSIVE;
 import static io.sgwarden.scanner.cli.Estate.FINALIZER;
 import static io.sgwarden.scanner.cli.Estate.METADATA;
+import static io.sgwarden.scanner.cli.Estate.OWN;
 import static io.sgwarden.scanner.cli.Estate.RULE;
 import static io.sgwarden.scanner.cli.Estate.TERMINAL;
 import static io.sgwarden.scanner.cli.Estate.VPC;
@@ -30,23 +31,24 @@ class ClaimTest {
 
     @Test
     void takesARestoredStatusForNoProof() throws IOException {
-        String restored = TERMINAL.replace("}]", ",\"lastTransitionTime\":\"2024-12-01T00:00:00Z\"}]");
-        Estate own = estate().object("web", "web", "", VPC + "," + RULE, "\"id\":\"sg-1\"," + TERMINAL + "," + METADATA)
+        String restored = TERMINAL.replace("2025-01-01", "2024-12-01");
+        Estate own = estate().object(
+                        "web", "web", OWN, VPC + "," + RULE, "\"id\":\"sg-1\"," + TERMINAL + "," + METADATA)
                 .group("sg-1", "web", "", "");
         Estate copied = estate().object(
-                        "web", "web", "", VPC + "," + RULE, "\"id\":\"sg-1\"," + restored + "," + METADATA)
+                        "web", "web", OWN, VPC + "," + RULE, "\"id\":\"sg-1\"," + restored + "," + METADATA)
                 .group("sg-1", "web", "", "");
         Estate byVelero = estate().object(
                         "web",
                         "web",
-                        "\"labels\":{\"velero.io/restore-name\":\"nightly\"},",
+                        "\"labels\":{\"velero.io/restore-name\":\"nightly\"}," + OWN,
                         VPC + "," + RULE,
                         "\"id\":\"sg-1\"," + TERMINAL + "," + METADATA)
                 .group("sg-1", "web", "", "");
 
         assertThat(own.finding("web")).isEqualTo("detached proven automatic");
-        assertThat(copied.finding("web")).isEqualTo("name-taken weak adoption");
-        assertThat(byVelero.finding("web")).isEqualTo("name-taken weak adoption");
+        assertThat(copied.finding("web")).isEqualTo("detached weak adoption");
+        assertThat(byVelero.finding("web")).isEqualTo("detached weak adoption");
     }
 
     @Test

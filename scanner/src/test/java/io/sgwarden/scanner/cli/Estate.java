@@ -21,7 +21,11 @@ final class Estate {
     static final String EXCLUSIVE = "ownership: {exclusiveAccounts: [\"123456789012\"]}";
 
     static final String TERMINAL =
-            "\"conditions\":[{\"type\":\"ACK.Terminal\",\"status\":\"True\",\"message\":\"Resource already exists\"}]";
+            "\"conditions\":[{\"type\":\"ACK.Terminal\",\"status\":\"True\",\"message\":\"Resource already exists\","
+                    + "\"lastTransitionTime\":\"2025-01-01T00:00:02Z\"}]";
+    /** What a controller's failed creation leaves in managedFields, of an object that nobody has changed since. */
+    static final String OWN = written("controller", 1);
+
     private static final String ACK_TAGS = "{\"Key\":\"services.k8s.aws/namespace\",\"Value\":\"shop\"},"
             + "{\"Key\":\"services.k8s.aws/controller-version\",\"Value\":\"ec2-v1.20.0\"}";
 
@@ -111,6 +115,14 @@ final class Estate {
     /** With what a failed create of an object web leaves, and the object applied again. */
     Estate failedCreate(String tags) {
         return object("web", "web", "", VPC + "," + RULE, TERMINAL).group("sg-1", "web", "", tags);
+    }
+
+    /** Metadata of an object whose status, with the residue of a failed creation, is of this manager. */
+    static String written(String manager, int generation) {
+        return "\"generation\":" + generation + ",\"managedFields\":[{\"manager\":\"" + manager
+                + "\",\"operation\":\"Update\",\"subresource\":\"status\",\"time\":\"2025-01-01T00:00:02Z\",\"fieldsV1\":"
+                + "{\"f:metadata\":{\"f:finalizers\":{\"v:\\\"finalizers.ec2.services.k8s.aws/SecurityGroup\\\"\":{}}},"
+                + "\"f:status\":{\"f:id\":{},\"f:conditions\":{}}}}],";
     }
 
     Estate policy(String yaml) {

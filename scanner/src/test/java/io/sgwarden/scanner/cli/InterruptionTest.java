@@ -53,7 +53,7 @@ class InterruptionTest {
     @ValueSource(strings = {"", "\ncontroller: {version: v1.13.0}", "\ncontroller: {version: v1.20.0}"})
     void repairsAutomaticallyWhatIsWrittenAsEc2ReturnsIt(String controller) throws IOException {
         assertThat(halfCreated(AS_EC2_RETURNS_IT).policy(EXCLUSIVE + controller).finding("web"))
-                .isEqualTo("detached proven automatic");
+                .isEqualTo("detached strong automatic");
     }
 
     @ParameterizedTest
@@ -61,7 +61,7 @@ class InterruptionTest {
     void waitsForApprovalWhereALiveRuleIsInterrupted(String version) throws IOException {
         Estate estate = halfCreated(SPLIT).policy(EXCLUSIVE + "\ncontroller: {version: " + version + "}");
 
-        assertThat(estate.finding("web")).isEqualTo("detached proven approval");
+        assertThat(estate.finding("web")).isEqualTo("detached strong approval");
         assertThat(estate.run("scan").out())
                 .contains("  not automatic: the controller would revoke rules and authorize them again, and EC2 refuses"
                         + " their traffic in between: " + HTTPS + "\n");

@@ -234,18 +234,20 @@ class SafetyTest {
         String synced = "\"id\":\"sg-1\"," + METADATA
                 + ",\"conditions\":[{\"type\":\"ACK.ResourceSynced\",\"status\":\"True\"}]";
         Estate ours = estate().object("web", "web", FINALIZER, VPC + "," + RULE, synced)
-                .group("sg-1", "web", "", "");
+                .group("sg-1", "web", "", "")
+                .policy(EXCLUSIVE);
         Estate optedOut = estate().object(
                         "web",
                         "web",
                         FINALIZER + "\"annotations\":{\"sgwarden.io/repair\":\"never\"},",
                         VPC + "," + RULE,
                         synced)
-                .group("sg-1", "web", "", "");
+                .group("sg-1", "web", "", "")
+                .policy(EXCLUSIVE);
         Estate renamed = estate().object("web", "other", FINALIZER, VPC + "," + RULE, synced)
                 .group("sg-1", "web", "", "");
 
-        assertThat(ours.finding("web")).isEqualTo("rules-differ proven approval");
+        assertThat(ours.finding("web")).isEqualTo("rules-differ strong approval");
         assertThat(optedOut.run("scan").out()).contains("annotation sgwarden.io/repair of the object is never");
         assertThat(renamed.finding("web")).isEqualTo("rules-differ contradicted none");
     }

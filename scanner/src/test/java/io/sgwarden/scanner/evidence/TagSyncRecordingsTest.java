@@ -60,6 +60,7 @@ class TagSyncRecordingsTest {
                     Reading.known(List.of()),
                     controller,
                     Policy.DEFAULT.ownership(),
+                    Optional.empty(),
                     Set.of()));
         }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
  * Settings of ACK's EC2 controller that the policy states; each overrides what the controller's Deployment shows. With
  * the EKS Capability, which has no Deployment, they are all that is known.
  *
+ * @param neverNewerThan the newest release of all that ever worked in the cluster
  * @param resourceTags all tags of {@code --resource-tags}, key to value with ACK's placeholders
  * @param watchNamespaces of {@code --watch-namespace}; empty for all
  * @param watchSelectors of {@code --watch-selectors}
@@ -22,6 +23,7 @@ import java.util.Optional;
  */
 public record ControllerOverrides(
         Optional<Release> version,
+        Optional<Release> neverNewerThan,
         Optional<Map<String, String>> resourceTags,
         Optional<List<String>> watchNamespaces,
         Optional<LabelSelector> watchSelectors,
@@ -35,6 +37,7 @@ public record ControllerOverrides(
 
     /** The Deployment alone counts. */
     public static final ControllerOverrides NONE = new ControllerOverrides(
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

@@ -144,6 +144,7 @@ public final class PolicyReader {
                 field,
                 Set.of(
                         "version",
+                        "neverNewerThan",
                         "resourceTags",
                         "watchNamespaces",
                         "watchSelectors",
@@ -157,6 +158,7 @@ public final class PolicyReader {
                         "defaultTags"));
         return new ControllerOverrides(
                 release(field.key("version")),
+                release(field.key("neverNewerThan")),
                 stated(field.key("resourceTags"), fields::textMap),
                 stated(field.key("watchNamespaces"), fields::texts),
                 selectors(field.key("watchSelectors")),

@@ -15,6 +15,9 @@ import java.util.Set;
  */
 public record ManagedFieldsEntry(
         String manager, String operation, String subresource, Optional<Instant> time, Set<OwnedField> owns) {
+    /** The name under which sgwarden writes. */
+    public static final String SGWARDEN = "sgwarden";
+
     public static final String UPDATE = "Update";
     public static final String STATUS = "status";
 

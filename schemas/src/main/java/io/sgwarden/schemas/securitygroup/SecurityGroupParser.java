@@ -76,9 +76,9 @@ public final class SecurityGroupParser {
             owns.add(OwnedField.FINALIZER);
         }
         return new ManagedFieldsEntry(
-                text(json, "manager").orElse(""),
-                text(json, "operation").orElse(""),
-                text(json, "subresource").orElse(""),
+                shared(json, "manager"),
+                shared(json, "operation"),
+                shared(json, "subresource"),
                 instant(json, "time"),
                 owns);
     }
@@ -150,6 +150,11 @@ public final class SecurityGroupParser {
 
     private static Optional<String> text(JsonNode parent, String field) {
         return parent.path(field).stringValueOpt();
+    }
+
+    /** Few different texts of many objects. */
+    private static String shared(JsonNode parent, String field) {
+        return text(parent, field).map(String::intern).orElse("");
     }
 
     private static Optional<Long> number(JsonNode parent, String field) {

@@ -35,6 +35,7 @@ class PolicyReaderTest {
                   reconcileResources: [SecurityGroup]
                   deletionPolicy: retain
                   featureGates: {IAMRoleSelector: true}
+                  neverNewerThan: v1.18.0
                   carm: false
                   crossNamespace: false
                   region: eu-west-1
@@ -66,6 +67,7 @@ class PolicyReaderTest {
                         new Limits(120, Map.of("pl-63a5400a", 55)),
                         new ControllerFacts(new Release(1, 18, 0), false, List.of("team")),
                         new ControllerOverrides(
+                                Optional.of(new Release(1, 18, 0)),
                                 Optional.of(new Release(1, 18, 0)),
                                 Optional.of(Map.of("cluster", "blue", "object", "%K8S_RESOURCE_NAME%")),
                                 Optional.of(List.of("shop")),

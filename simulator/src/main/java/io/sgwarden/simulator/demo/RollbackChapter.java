@@ -3,6 +3,7 @@ package io.sgwarden.simulator.demo;
 import io.sgwarden.simulator.demo.Narrator.Row;
 import io.sgwarden.simulator.ec2.GroupView;
 import java.io.IOException;
+import java.nio.file.Path;
 
 /** All or nothing: a half-created group is deleted, so that the controller creates it again and completely. */
 record RollbackChapter() implements Chapter {
@@ -20,10 +21,13 @@ record RollbackChapter() implements Chapter {
             world.comesTo("web", "ACK.Terminal");
             narrator.say("  " + world.condition("web"));
             String half = world.group("web").orElseThrow().id();
+            Path reports = narrator.folder().resolve("half-created");
+            narrator.say("$ sgwarden scan --out " + reports);
+            world.sgwarden("scan", "--grace", "0s", "--out", reports.toString());
             narrator.say("$ aws iam put-role-policy         # now it may");
             world.region().faults().allow("RevokeSecurityGroupEgress");
             narrator.say("");
-            narrator.say("$ sgwarden cleanup --rollback shop/web --auto");
+            narrator.say("$ sgwarden cleanup --rollback shop/web --auto --previous " + reports.resolve("report.json"));
             int code = world.sgwarden(
                     "cleanup",
                     "--scope",
@@ -31,6 +35,8 @@ record RollbackChapter() implements Chapter {
                     "--rollback",
                     "shop/web",
                     "--auto",
+                    "--previous",
+                    reports.resolve("report.json").toString(),
                     "--grace",
                     "0s",
                     "--wait",

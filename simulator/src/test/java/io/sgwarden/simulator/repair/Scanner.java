@@ -4,6 +4,7 @@ import io.sgwarden.scanner.apply.Applier;
 import io.sgwarden.scanner.apply.RepairPorts;
 import io.sgwarden.scanner.model.Accounts;
 import io.sgwarden.scanner.model.Applied;
+import io.sgwarden.scanner.model.Claims;
 import io.sgwarden.scanner.model.Findings;
 import io.sgwarden.scanner.model.RepairPlan;
 import io.sgwarden.scanner.model.Scan;
@@ -29,12 +30,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** {@code sgwarden scan} and {@code sgwarden repair}, pointed at the simulator. */
+/**
+ * {@code sgwarden scan} and {@code sgwarden repair}, pointed at the simulator. Like a watch it keeps what it saw of
+ * claims.
+ */
 final class Scanner {
     /** Long after anything of a scenario happened: no grace is left. */
     private static final Instant NOW = Instant.parse("2026-11-24T09:00:00Z");
 
-    private static final ScanSettings SETTINGS = new ScanSettings(NOW, Duration.ofMinutes(5));
+    private static final Duration GRACE = Duration.ofMinutes(5);
     private static final Duration WAIT = Duration.ofSeconds(60);
 
     private static final Ownership OWNED =
@@ -54,6 +58,7 @@ final class Scanner {
     private final SimulatedRegion region;
     private final RuleEngine rules;
     private final Runnable controllerWorks;
+    private Claims earlier = Claims.NONE;
 
     /**
      * A scanner.
@@ -94,14 +99,20 @@ final class Scanner {
         RepairPorts ports = new RepairPorts(
                 cluster,
                 cluster,
-                new LiveExaminer(cluster, List.of(region), scan.inventory(), rules, SETTINGS),
+                new LiveExaminer(cluster, List.of(region), scan.inventory(), rules, settings()),
                 new ControllerSleeper(NOW, controllerWorks));
         Applied applied = new Applier(ports, WAIT, () -> false)
                 .apply(plan, scan.inventory().cluster().securityGroups());
         return new Repaired(scan.findings(), plan, applied);
     }
 
+    private ScanSettings settings() {
+        return new ScanSettings(NOW, GRACE, earlier);
+    }
+
     private Scan read() {
-        return new ScanPipeline(cluster, List.of(), List.of(region), Accounts.UNDIVIDED, rules, SETTINGS).run();
+        Scan scan = new ScanPipeline(cluster, List.of(), List.of(region), Accounts.UNDIVIDED, rules, settings()).run();
+        earlier = scan.findings().claims();
+        return scan;
     }
 }

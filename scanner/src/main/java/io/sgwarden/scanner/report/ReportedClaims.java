@@ -1,0 +1,51 @@
+package io.sgwarden.scanner.report;
+
+import io.sgwarden.scanner.model.AccountRegion;
+import io.sgwarden.scanner.model.Claim;
+import io.sgwarden.scanner.model.Claims;
+import io.sgwarden.scanner.model.ObservedId;
+import java.util.Optional;
+
+/** The claims of a scan into the records of a report, and back. */
+public final class ReportedClaims {
+    private ReportedClaims() {}
+
+    /** Where an object lives is only asked of claims that are carried on. */
+    static ScanReport.Claim claim(Claim claim) {
+        Optional<AccountRegion> accountRegion = claim.accountRegion().filter(known -> claim.keepsGroup());
+        return new ScanReport.Claim(
+                claim.groupId(),
+                claim.id().uid(),
+                claim.adopted(),
+                claim.deletionPolicy(),
+                claim.id().generation(),
+                claim.id().references(),
+                claim.id().residue(),
+                claim.id().withoutReferences(),
+                claim.doubted(),
+                accountRegion.map(AccountRegion::account),
+                accountRegion.map(AccountRegion::region),
+                claim.carried());
+    }
+
+    /** Those of a report. */
+    public static Claims of(ScanReport report) {
+        return new Claims(
+                report.run().clusterUid(),
+                report.claims().stream().map(ReportedClaims::claim).toList());
+    }
+
+    /** A report of before does not say what shows a creation: its claims then show none. */
+    private static Claim claim(ScanReport.Claim claim) {
+        ObservedId id = new ObservedId(
+                claim.uid(),
+                claim.generation(),
+                claim.references(),
+                claim.group(),
+                claim.residue(),
+                claim.withoutReferences());
+        Optional<AccountRegion> accountRegion =
+                claim.account().flatMap(account -> claim.region().map(region -> new AccountRegion(account, region)));
+        return new Claim(id, accountRegion, claim.adopted(), claim.deletionPolicy(), claim.doubted(), claim.carried());
+    }
+}

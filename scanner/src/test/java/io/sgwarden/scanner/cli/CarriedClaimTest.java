@@ -1,0 +1,130 @@
+package io.sgwarden.scanner.cli;
+
+import static io.sgwarden.scanner.cli.Estate.FINALIZER;
+import static io.sgwarden.scanner.cli.Estate.METADATA;
+import static io.sgwarden.scanner.cli.Estate.RULE;
+import static io.sgwarden.scanner.cli.Estate.VPC;
+import static io.sgwarden.scanner.cli.Estate.permission;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is known of a group's owner outlives the object, through any number of runs. */
+class CarriedClaimTest {
+    private static final String CLUSTER = "{\"Key\":\"cluster\",\"Value\":\"blue\"}";
+    private static final String RETAIN = "\"ec2.services.k8s.aws/deletion-policy\":\"Retain\"";
+    private static final String SYNCED =
+            "\"id\":\"sg-1\"," + METADATA + ",\"conditions\":[{\"type\":\"ACK.ResourceSynced\",\"status\":\"True\"}]";
+    private static final String KEPT =
+            "shows that an object had adopted it, kept it by its deletion policy, or took it over";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    private Path folder;
+
+    private int reports;
+
+    /** A cluster with another object, whose claim keeps the run from being refused. */
+    private Estate estate() {
+        return new Estate(folder)
+                .kubeSystem("uid-of-blue")
+                .policy("ownership: {tagTemplate: {cluster: blue}, clusterTag: cluster}")
+                .object("other", "other", "", VPC + "," + RULE, "");
+    }
+
+    private Estate withObject(String metadata) {
+        return estate().object("web", "web", FINALIZER + metadata, VPC + "," + RULE, SYNCED)
+                .group("sg-1", "web", permission(443), CLUSTER);
+    }
+
+    private Estate withoutObject() {
+        return estate().group("sg-1", "web", permission(443), CLUSTER);
+    }
+
+    private String report(Estate estate, String... previous) throws IOException {
+        String[] arguments = new String[2 + previous.length];
+        arguments[0] = "--format";
+        arguments[1] = "json";
+        System.arraycopy(previous, 0, arguments, 2, previous.length);
+        return estate.file(
+                "report-" + reports++ + ".json", estate.run("scan", arguments).out());
+    }
+
+    /** What a clean-up says of the group after the object was deleted, some runs ago. */
+    private String cleanup(Estate before) throws IOException {
+        String first = report(before);
+        String second = report(withoutObject(), "--previous", first);
+        String third = report(withoutObject(), "--previous", second);
+        return withoutObject()
+                .run("cleanup", "--scope", "123456789012/us-west-2", "--previous", third, "--leaked-for", "0s")
+                .out();
+    }
+
+    @Test
+    void deletesWhatAnObjectLeftThatKeptNothing() throws IOException {
+        assertThat(cleanup(withObject(""))).contains("sg-1    web    123456789012/us-west-2   delete");
+    }
+
+    @Test
+    void keepsWhatItsNamespaceRetains() throws IOException {
+        assertThat(cleanup(withObject("").annotated(RETAIN))).contains(KEPT);
+    }
+
+    @Test
+    void keepsWhatTheObjectRetainedOrAdopted() throws IOException {
+        assertThat(cleanup(withObject("\"annotations\":{\"services.k8s.aws/deletion-policy\":\"Retain\"},")))
+                .contains(KEPT);
+        assertThat(cleanup(withObject("\"annotations\":{\"services.k8s.aws/adopted\":\"true\"},")))
+                .contains(KEPT);
+    }
+
+    @Test
+    void keepsWhatItsControllerRetains() throws IOException {
+        assertThat(cleanup(withObject("").controllerWith("ack", "--deletion-policy", "RETAIN")))
+                .contains(KEPT);
+    }
+
+    /** The id was given to the object; its controller did not create the group. */
+    @Test
+    void keepsWhatWasTakenOver() throws IOException {
+        String byHand = Estate.written("kubectl-patch", 1);
+
+        assertThat(cleanup(withObject(byHand))).contains(KEPT);
+    }
+
+    @Test
+    void keepsAnAdoptedGroupWhoseAnnotationsWereTakenAway() throws IOException {
+        String first = report(withObject("\"annotations\":{\"services.k8s.aws/adopted\":\"true\"},"));
+
+        assertThat(claim(report(withObject(""), "--previous", first), claim -> claim.path("doubted")))
+                .isEqualTo("sg-1");
+    }
+
+    @Test
+    void forgetsAClaimOnceTheGroupIsGone() throws IOException {
+        String first = report(withObject("\"annotations\":{\"services.k8s.aws/adopted\":\"true\"},"));
+        String carried = report(withoutObject(), "--previous", first);
+        String gone = report(estate().group("sg-2", "other", "", ""), "--previous", carried);
+
+        assertThat(claim(carried, claim -> claim.path("carried"))).isEqualTo("true");
+        assertThat(claim(gone, claim -> claim.path("carried"))).isEmpty();
+    }
+
+    /** A member of the claim to sg-1. */
+    private static String claim(String report, UnaryOperator<JsonNode> member) throws IOException {
+        return JsonMapper.shared()
+                .readTree(Path.of(report).toFile())
+                .path("claims")
+                .valueStream()
+                .filter(claim -> claim.path("group").asString("").equals("sg-1"))
+                .map(claim -> member.apply(claim).asString(""))
+                .findFirst()
+                .orElse("");
+    }
+}
