@@ -42,10 +42,17 @@ world_up half-created
 start_controller
 half=$(group_of half-created)
 remember half-created
-check_report 'a plan to roll back' 1 scanner-repair cleanup --scope "123456789012/$AWS_REGION" --rollback default/half-created --grace 0s
+check_exit 'without a report that shows the creation nothing is rolled back (exit 1)' 1 scanner scanner-repair cleanup \
+  --scope "123456789012/$AWS_REGION" --rollback default/half-created --grace 0s
+check 'which it says' grep -q 'no earlier report (--previous) shows' "$WORK/output"
+check_report 'a scan shows it' 1 scanner-readonly scan --grace 0s
+cp "$WORK/report.json" "$WORK/created.json"
+roll_back() { check_report "$1" "$2" scanner-repair cleanup --scope "123456789012/$AWS_REGION" --rollback default/half-created \
+  --previous "$WORK/created.json" --grace 0s "${@:3}"; }
+roll_back 'a plan to roll back' 1
 check_untouched half-created
-check_report 'the roll-back' 0 scanner-repair cleanup --scope "123456789012/$AWS_REGION" --rollback default/half-created --auto \
-  --grace 0s --wait 30s
+roll_back 'the roll-back' 0 --auto \
+  --wait 30s
 check_equal 'the half-created group is gone' '[]' "$(world groups | jq -c --arg id "$half" 'map(select(.id == $id))')"
 check_json 'another is recorded' <(object half-created) '.status.id | startswith("sg-") and . != $half' --arg half "$half"
 check 'its controller is content' synced half-created

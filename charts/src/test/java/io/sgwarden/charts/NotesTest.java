@@ -19,8 +19,8 @@ class NotesTest {
             """;
     private static final String OWNERSHIP = """
 
-            Loops of controllers up to v1.2.0, and objects with references, are repaired automatically only if the value
-            policy.ownership names exclusiveAccounts or tags that prove the owner.
+            Loops of controllers up to v1.2.0, objects with references, and objects whose spec was changed before the first scan,
+            are repaired automatically only if the value policy.ownership names exclusiveAccounts or tags that prove the owner.
             """;
 
     @Test

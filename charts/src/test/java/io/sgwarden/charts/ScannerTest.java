@@ -97,7 +97,7 @@ class ScannerTest {
     }
 
     @Test
-    @DisplayName("the last report is kept between runs: scan writes it, clean-up reads it")
+    @DisplayName("the last report is kept between runs: scan writes it, repair and clean-up read it")
     void keepsTheLastReport() {
         Rendered rendered = Rendered.with("cleanup");
 
@@ -106,6 +106,10 @@ class ScannerTest {
         assertThat(mount(rendered, "scan").has("readOnly")).isFalse();
         assertThat(mount(rendered, "cleanup").path("readOnly").asBoolean()).isTrue();
         assertThat(rendered.text()).contains("claimName: rel-sgwarden-history");
+        assertThat(arguments(Rendered.with("deletion"), "repair"))
+                .contains("--previous=/var/lib/sgwarden/report.json", "--previous-optional");
+        assertThat(mount(Rendered.with("deletion"), "repair").path("readOnly").asBoolean())
+                .isTrue();
         assertThat(Rendered.with("deletion").text()).contains("claimName: reports");
         assertThat(Rendered.with("deletion").ofKind("PersistentVolumeClaim")).isEmpty();
     }
