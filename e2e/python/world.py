@@ -7,10 +7,12 @@
 
 A world file is a YAML list. Each entry may have an `object` (a SecurityGroup or VPC with its finalizers and status),
 a `group` in EC2 (`rules` in the words of the spec), or both; ${GROUP} and ${VPC} stand for the ids that EC2 gave.
+With `ownCreation: true` the status is written as by a controller whose creation of the group failed, from v1.4.9 on.
 The spec is applied as a GitOps tool does, server-side, so that its managedFields mean something;
 finalizers and status are written as the controller does, by merge patch.
 """
 
+import datetime
 import json
 import os
 import sys
@@ -19,7 +21,7 @@ import requests
 import yaml
 
 import ec2
-from kube import APPLY, Kube, path_of
+from kube import APPLY, FINALIZER, Kube, path_of
 
 
 def create_group(aws, group, vpc):
@@ -44,7 +46,14 @@ def create_group(aws, group, vpc):
     return created
 
 
-def create_object(admin, controller, item):
+def with_residue(status, finalizers):
+    """The status patch of a failed creation: it still names the finalizer, which only managedFields keep."""
+    now = datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+    conditions = [{**condition, "lastTransitionTime": now} for condition in status["conditions"]]
+    return {"metadata": {"finalizers": finalizers + [FINALIZER]}, "status": {**status, "conditions": conditions}}
+
+
+def create_object(admin, controller, item, own_creation):
     plural = {"SecurityGroup": "securitygroups", "VPC": "vpcs"}[item["kind"]]
     item.setdefault("apiVersion", "ec2.services.k8s.aws/v1alpha1")
     item["metadata"].setdefault("namespace", "default")
@@ -55,7 +64,8 @@ def create_object(admin, controller, item):
     if finalizers:
         controller.patch(path, {"metadata": {"finalizers": finalizers}}, manager="controller")
     if status:
-        controller.patch(path + "/status", {"status": status}, manager="controller")
+        body = with_residue(status, finalizers or []) if own_creation else {"status": status}
+        controller.patch(path + "/status", body, manager="controller")
 
 
 def up(file):
@@ -68,7 +78,7 @@ def up(file):
         group = create_group(aws, entry["group"], vpc) if "group" in entry else ""
         if "object" in entry:
             text = json.dumps(entry["object"]).replace("${GROUP}", group).replace("${VPC}", vpc)
-            create_object(admin, controller, json.loads(text))
+            create_object(admin, controller, json.loads(text), entry.get("ownCreation", False))
             groups[entry["object"]["metadata"]["name"]] = group
         else:
             groups[entry["group"]["name"]] = group
