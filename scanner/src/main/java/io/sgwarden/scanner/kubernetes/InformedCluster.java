@@ -4,6 +4,8 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.WatcherException;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.sgwarden.scanner.cluster.ClusterReader;
@@ -21,6 +23,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -44,7 +49,10 @@ public final class InformedCluster implements ClusterReader, AutoCloseable {
     /** A controller's Deployment changes rarely, and a cluster may have many. */
     private static final Duration CONTROLLERS_LIFETIME = Duration.ofMinutes(10);
 
+    private static final int FORBIDDEN = 403;
+
     private final FabricCluster cluster;
+    private final Set<SharedIndexInformer<?>> refusedLists = ConcurrentHashMap.newKeySet();
     private final Map<ResourceKey, Parsed> parsed = new ConcurrentHashMap<>();
     private final SharedIndexInformer<GenericKubernetesResource> groups;
     private final SharedIndexInformer<GenericKubernetesResource> vpcs;
@@ -68,17 +76,41 @@ public final class InformedCluster implements ClusterReader, AutoCloseable {
                 .inAnyNamespace()
                 .runnableInformer(0)
                 .addEventHandler(new EventHandler(changed, deleted));
-        Stream.of(vpcs, namespaces, groups).forEach(SharedIndexInformer::run);
-        awaitWatches();
+        awaitWatches(Stream.of(vpcs, namespaces, groups).map(this::started).toList());
         this.controllers = cluster.controllers();
     }
 
+    /** A list that this identity may not read is tried again, and is a gap until then. */
+    private CompletableFuture<Void> started(SharedIndexInformer<?> informer) {
+        informer.exceptionHandler((isStarted, failure) -> {
+            if (isForbidden(failure)) {
+                refusedLists.add(informer);
+                return true;
+            }
+            return isStarted && !(failure instanceof WatcherException);
+        });
+        return informer.start().toCompletableFuture();
+    }
+
+    private static boolean isForbidden(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof KubernetesClientException refused && refused.getCode() == FORBIDDEN;
+    }
+
     /** If one does not start in time, the first snapshot has a gap. */
-    private void awaitWatches() {
+    private void awaitWatches(List<CompletableFuture<Void>> starts) {
         long end = System.nanoTime() + START_LIMIT.toNanos();
         while (System.nanoTime() < end
-                && !Stream.of(vpcs, namespaces, groups).allMatch(SharedIndexInformer::isWatching)) {
+                && starts.stream().noneMatch(CompletableFuture::isCompletedExceptionally)
+                && !Stream.of(vpcs, namespaces, groups)
+                        .allMatch(informer -> informer.isWatching() || refusedLists.contains(informer))) {
             LockSupport.parkNanos(POLL.toNanos());
+        }
+        for (CompletableFuture<Void> start : starts) {
+            if (start.isCompletedExceptionally() && start.exceptionNow() instanceof RuntimeException unusable) {
+                throw unusable;
+            }
         }
     }
 
