@@ -26,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Cluster {
     private final Clock clock;
+    private final String name;
     private final NavigableMap<ObjectKey, ObjectNode> objects = new TreeMap<>();
     private final List<Change> log = new ArrayList<>();
     private final List<Consumer<Change>> watchers = new CopyOnWriteArrayList<>();
@@ -33,7 +34,17 @@ public final class Cluster {
     private long version = 1000;
 
     public Cluster(Clock clock) {
+        this(clock, "");
+    }
+
+    /**
+     * One of several clusters.
+     *
+     * @param name makes its uids other than those of the others
+     */
+    public Cluster(Clock clock, String name) {
         this.clock = clock;
+        this.name = name;
         List.of("default", "kube-system").forEach(this::createNamespace);
     }
 
@@ -160,7 +171,7 @@ public final class Cluster {
     }
 
     private ObjectNode created(ObjectKey key, ObjectNode wanted) {
-        String uid = UUID.nameUUIDFromBytes(("object " + version).getBytes(StandardCharsets.UTF_8))
+        String uid = UUID.nameUUIDFromBytes(("object " + name + version).getBytes(StandardCharsets.UTF_8))
                 .toString();
         return ObjectSemantics.created(key, wanted, uid, now());
     }
@@ -170,7 +181,7 @@ public final class Cluster {
                 caller,
                 new Admission.Request(
                         Operation.CREATE, key, caller.user(), Optional.of(object.deepCopy()), Optional.empty()));
-        return store(Change.Kind.ADDED, key, object);
+        return store(caller, Change.Kind.ADDED, key, object);
     }
 
     private ObjectNode replace(Caller caller, ObjectKey key, Part part, ObjectNode wanted) {
@@ -214,9 +225,9 @@ public final class Cluster {
                             Optional.of(stored.deepCopy())));
         }
         if (ObjectSemantics.isDeleting(next) && !ObjectSemantics.hasFinalizers(next)) {
-            return drop(key, next);
+            return drop(caller, key, next);
         }
-        return ManagedFields.isSame(stored, next) ? stored.deepCopy() : store(Change.Kind.MODIFIED, key, next);
+        return ManagedFields.isSame(stored, next) ? stored.deepCopy() : store(caller, Change.Kind.MODIFIED, key, next);
     }
 
     private ObjectNode remove(Caller caller, ObjectKey key) {
@@ -226,11 +237,11 @@ public final class Cluster {
                 new Admission.Request(
                         Operation.DELETE, key, caller.user(), Optional.empty(), Optional.of(stored.deepCopy())));
         if (!ObjectSemantics.hasFinalizers(stored)) {
-            return drop(key, stored.deepCopy());
+            return drop(caller, key, stored.deepCopy());
         }
         return ObjectSemantics.isDeleting(stored)
                 ? stored.deepCopy()
-                : store(Change.Kind.MODIFIED, key, ObjectSemantics.deleting(stored, now()));
+                : store(caller, Change.Kind.MODIFIED, key, ObjectSemantics.deleting(stored, now()));
     }
 
     private ObjectNode versioned(ObjectKey key, ObjectNode object) {
@@ -254,19 +265,19 @@ public final class Cluster {
         admission.review(request).forEach(caller.warnings());
     }
 
-    private ObjectNode store(Change.Kind kind, ObjectKey key, ObjectNode object) {
+    private ObjectNode store(Caller caller, Change.Kind kind, ObjectKey key, ObjectNode object) {
         version++;
         object.withObject("/metadata").put("resourceVersion", Long.toString(version));
         objects.put(key, object);
-        report(new Change(kind, key, object.deepCopy(), version));
+        report(new Change(kind, key, object.deepCopy(), version, caller.manager()));
         return object.deepCopy();
     }
 
-    private ObjectNode drop(ObjectKey key, ObjectNode last) {
+    private ObjectNode drop(Caller caller, ObjectKey key, ObjectNode last) {
         version++;
         last.withObject("/metadata").put("resourceVersion", Long.toString(version));
         objects.remove(key);
-        report(new Change(Change.Kind.DELETED, key, last.deepCopy(), version));
+        report(new Change(Change.Kind.DELETED, key, last.deepCopy(), version, caller.manager()));
         return last;
     }
 

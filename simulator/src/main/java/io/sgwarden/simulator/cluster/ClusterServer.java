@@ -39,6 +39,7 @@ public final class ClusterServer implements AutoCloseable {
     private final List<Fault> faults = new CopyOnWriteArrayList<>();
     private volatile Duration delay = Duration.ZERO;
     private final AtomicInteger compactions = new AtomicInteger();
+    private final AtomicInteger refusals = new AtomicInteger();
     private volatile boolean stopped;
 
     private ClusterServer(Cluster cluster, String token, HttpServer server) {
@@ -83,6 +84,11 @@ public final class ClusterServer implements AutoCloseable {
     /** Forgets all history, as etcd does from time to time: ends every watch with 410 Gone. */
     public void compact() {
         compactions.incrementAndGet();
+    }
+
+    /** How many requests met a fault so far. */
+    public int refusals() {
+        return refusals.get();
     }
 
     /** Ends all faults and delays. */
@@ -154,6 +160,7 @@ public final class ClusterServer implements AutoCloseable {
                         () -> new ApiException(404, "NotFound", "the server could not find the requested resource"));
         String verb = ClusterApi.verb(exchange.getRequestMethod(), target);
         faults.stream().filter(fault -> fault.applies(target, verb)).findFirst().ifPresent(fault -> {
+            refusals.incrementAndGet();
             throw fault.toException(USER, target, verb);
         });
         if (verb.equals("watch")) {

@@ -37,6 +37,7 @@ public final class AckController implements AutoCloseable {
     private final Map<ObjectKey, Timer> timers = new HashMap<>();
     private final Set<ObjectKey> ready = new LinkedHashSet<>();
     private Instant now;
+    private Optional<ObjectKey> reconciling = Optional.empty();
 
     /** A reconcile of an object that is due later. */
     private record Timer(Instant due, boolean isRetry) {}
@@ -186,11 +187,19 @@ public final class AckController implements AutoCloseable {
         return Optional.ofNullable(timers.get(key)).orElseThrow();
     }
 
+    /** The object of the pass that is under way, which is so in the calls of that pass only. */
+    public Optional<ObjectKey> reconciling() {
+        return reconciling;
+    }
+
     private Result reconcile(ObjectKey key) {
+        reconciling = Optional.of(key);
         try {
             return reconciler.reconcile(key);
         } catch (ApiException refused) {
             return Result.BACKOFF;
+        } finally {
+            reconciling = Optional.empty();
         }
     }
 

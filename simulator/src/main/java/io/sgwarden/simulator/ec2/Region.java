@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** One region of one account: its VPCs, groups, interfaces, and the calls that EC2 answers about them. Thread-safe. */
 public final class Region {
@@ -21,6 +22,7 @@ public final class Region {
     private final Journal journal;
     private final Faults faults = new Faults();
     private final Map<String, String> vpcs = new LinkedHashMap<>();
+    private final Map<String, Region> sharedWith = new LinkedHashMap<>();
     private final GroupStore groups;
     private final Attachments attachments = new Attachments();
     private int rulesPerDirection = RULES_PER_DIRECTION;
@@ -64,6 +66,16 @@ public final class Region {
         Permission self = new Permission(Direction.INGRESS, "-1", -1, -1, new Peer.Group(group.id));
         groups.addRule(group, new Checked(self, Optional.empty()));
         return id;
+    }
+
+    /** Lets another account make groups in a VPC of this one, where this one then sees them. */
+    public synchronized void shareVpc(String vpcId, Region other) {
+        other.takeVpc(vpcId);
+        sharedWith.put(vpcId, other);
+    }
+
+    private synchronized void takeVpc(String vpcId) {
+        vpcs.put(vpcId, ids.next("dopt"));
     }
 
     public synchronized List<String> describeVpcs() {
@@ -129,7 +141,15 @@ public final class Region {
         return call(
                 action,
                 "",
-                () -> groups.stream().map(this::view).filter(filter::matches).toList());
+                () -> Stream.concat(groups.stream().map(this::view), sharedGroups())
+                        .filter(filter::matches)
+                        .toList());
+    }
+
+    private Stream<GroupView> sharedGroups() {
+        return sharedWith.entrySet().stream()
+                .flatMap(share -> share.getValue().groups().stream()
+                        .filter(group -> group.vpcId().equals(share.getKey())));
     }
 
     /** The groups as they are, without a call. */

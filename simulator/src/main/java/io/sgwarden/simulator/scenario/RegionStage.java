@@ -25,8 +25,13 @@ public final class RegionStage implements Ec2Stage {
     private final Region region;
 
     public RegionStage(Ec2 ec2) {
+        this(ec2, ec2.region(Ec2.DEFAULT_ACCOUNT, REGION));
+    }
+
+    /** One of several regions. */
+    public RegionStage(Ec2 ec2, Region region) {
         this.ec2 = ec2;
-        this.region = ec2.region(Ec2.DEFAULT_ACCOUNT, REGION);
+        this.region = region;
     }
 
     public Region region() {

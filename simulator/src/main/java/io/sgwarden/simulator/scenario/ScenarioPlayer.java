@@ -8,10 +8,13 @@ import io.sgwarden.simulator.cluster.Cluster;
 import io.sgwarden.simulator.cluster.ObjectKey;
 import io.sgwarden.simulator.cluster.ResourceType;
 import io.sgwarden.simulator.controller.AckController;
+import io.sgwarden.simulator.controller.ControllerAccountRegion;
 import io.sgwarden.simulator.controller.ControllerDeployment;
+import io.sgwarden.simulator.controller.ControllerVersion;
 import io.sgwarden.simulator.controller.Ec2Calls;
 import io.sgwarden.simulator.controller.Ec2Rule;
 import io.sgwarden.simulator.controller.Ec2Rule.Ec2Peer;
+import io.sgwarden.simulator.ec2.Ec2;
 import io.sgwarden.simulator.ec2.RequestedGroup;
 import io.sgwarden.simulator.scenario.Scenario.Expectation;
 import io.sgwarden.simulator.scenario.Scenario.RecordedController;
@@ -23,8 +26,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -35,10 +40,14 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ScenarioPlayer implements AutoCloseable {
     private static final String NAMESPACE = "default";
 
-    private final Cluster cluster = new Cluster(Clock.fixed(Instant.parse("2026-11-23T09:00:00Z"), ZoneOffset.UTC));
+    private final Cluster cluster;
     private final Ec2Stage ec2;
-    private final AckController controller;
     private final Symbols symbols;
+    private final ControllerAccountRegion home;
+    private final Ec2Calls controllersCalls;
+    private final Runnable betweenCalls;
+    private RecordedController recorded;
+    private AckController controller;
     private Set<String> rulesBefore = Set.of();
 
     public ScenarioPlayer(Scenario scenario, Ec2Stage ec2) {
@@ -52,16 +61,54 @@ public final class ScenarioPlayer implements AutoCloseable {
      * @param betweenCalls runs before every single call of the controller
      */
     public ScenarioPlayer(RecordedController recorded, Ec2Stage ec2, Ec2Calls controllersCalls, Runnable betweenCalls) {
-        this.ec2 = ec2;
-        this.controller = AckController.of(recorded.version(), cluster, controllersCalls)
+        this(
+                new Stage(
+                        new Cluster(Clock.fixed(Instant.parse("2026-11-23T09:00:00Z"), ZoneOffset.UTC)),
+                        ec2,
+                        new Symbols(ec2.createVpc()),
+                        new ControllerAccountRegion(Ec2.DEFAULT_ACCOUNT, "us-west-2")),
+                recorded,
+                controllersCalls,
+                betweenCalls);
+    }
+
+    /**
+     * Where a scenario plays.
+     *
+     * @param symbols shared where several play in one VPC
+     * @param home of the controller
+     */
+    public record Stage(Cluster cluster, Ec2Stage ec2, Symbols symbols, ControllerAccountRegion home) {}
+
+    /** A player beside others. */
+    public ScenarioPlayer(Stage stage, RecordedController recorded, Ec2Calls controllersCalls, Runnable betweenCalls) {
+        this.cluster = stage.cluster();
+        this.ec2 = stage.ec2();
+        this.symbols = stage.symbols();
+        this.home = stage.home();
+        this.controllersCalls = controllersCalls;
+        this.betweenCalls = betweenCalls;
+        this.recorded = recorded;
+        cluster.createNamespace("ack-system");
+        this.controller = started();
+    }
+
+    private AckController started() {
+        cluster.apply(ControllerDeployment.of(recorded.version(), recorded.flags()));
+        return AckController.of(recorded.version(), cluster, controllersCalls)
+                .accountRegion(home)
                 .printedVersion(recorded.printedVersion())
                 .flags(recorded.flags())
                 .betweenCalls(betweenCalls)
                 .build();
-        this.symbols = new Symbols(ec2.createVpc());
-        ObjectNode deployment = ControllerDeployment.of(recorded.version(), recorded.flags());
-        cluster.createNamespace(deployment.path("metadata").path("namespace").asString());
-        cluster.create(deployment);
+    }
+
+    /** Another release takes the place of this one, and reconciles every object. */
+    public void upgrade(ControllerVersion version) {
+        controller.close();
+        recorded = new RecordedController(version, recorded.printedVersion(), recorded.flags());
+        controller = started();
+        settle();
     }
 
     public Cluster cluster() {
@@ -76,8 +123,10 @@ public final class ScenarioPlayer implements AutoCloseable {
         return controller;
     }
 
+    /** Of {@code NAME} in the default namespace, or of {@code NAMESPACE/NAME}. */
     public static ObjectKey key(String object) {
-        return ObjectKey.securityGroup(NAMESPACE, object);
+        int slash = object.indexOf('/');
+        return ObjectKey.securityGroup(slash < 0 ? NAMESPACE : object.substring(0, slash), object.substring(slash + 1));
     }
 
     /** All actions of a step. */
@@ -97,14 +146,16 @@ public final class ScenarioPlayer implements AutoCloseable {
         noteGroups();
         switch (action) {
             case Action.Apply apply -> cluster.apply(manifest(apply));
-            case Action.Label(String object, ObjectNode labels) -> cluster.patch(key(object), labels(labels));
+            case Action.Label(String object, ObjectNode labels) ->
+                cluster.patch(key(object), metadata("labels", labels));
             case Action.Delete(String object) -> cluster.delete(key(object));
             case Action.CreateVpcObject(String object) -> createVpcObject(object);
             case Action.RecordId(String object, String group) ->
                 cluster.patchStatus(key(object), status(node().put("id", symbols.id(group))));
             case Action.ClearId(String object) -> cluster.patchStatus(key(object), status(node().putNull("id")));
             case Action.AddFinalizer(String object) -> addFinalizer(key(object));
-            case Action.RemoveFinalizer(String object) -> removeFinalizers(key(object));
+            case Action.RemoveFinalizer(String object) ->
+                cluster.patch(key(object), metadata("finalizers", NullNode.instance));
             case Action.TouchSpec touch -> touch(touch);
             case Action.Damage(String object, Action.Damaged part, ObjectNode patch) -> {
                 switch (part) {
@@ -155,9 +206,10 @@ public final class ScenarioPlayer implements AutoCloseable {
     }
 
     private ObjectNode manifest(Action.Apply apply) {
+        ObjectKey key = key(apply.object());
         ObjectNode object = node().put("apiVersion", Ack.API_VERSION).put("kind", Ack.KIND);
         ObjectNode metadata =
-                object.putObject("metadata").put("name", apply.object()).put("namespace", NAMESPACE);
+                object.putObject("metadata").put("name", key.name()).put("namespace", key.namespace());
         ObjectNode annotations = metadata.putObject("annotations");
         apply.annotations().forEach((name, value) -> annotations.put(name, symbols.inText(value)));
         if (annotations.isEmpty()) {
@@ -211,12 +263,6 @@ public final class ScenarioPlayer implements AutoCloseable {
         cluster.patch(key, patch);
     }
 
-    private void removeFinalizers(ObjectKey key) {
-        ObjectNode patch = node();
-        patch.putObject("metadata").putNull("finalizers");
-        cluster.patch(key, patch);
-    }
-
     private void touch(Action.TouchSpec touch) {
         ObjectNode add = node();
         add.putObject("spec").putArray("egressRules");
@@ -235,9 +281,9 @@ public final class ScenarioPlayer implements AutoCloseable {
         }
     }
 
-    private static ObjectNode labels(ObjectNode labels) {
+    private static ObjectNode metadata(String field, JsonNode value) {
         ObjectNode patch = node();
-        patch.putObject("metadata").set("labels", labels);
+        patch.putObject("metadata").set(field, value);
         return patch;
     }
 

@@ -45,7 +45,7 @@ final class ScenarioReader {
                 ControllerFlags.of(strings(json, "flags").toArray(String[]::new)));
     }
 
-    private static Action action(JsonNode json) {
+    static Action action(JsonNode json) {
         String name = text(json, "action");
         return switch (name) {
             case "apply" ->

@@ -4,21 +4,21 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The names of a scenario's VPC and groups, {@code @vpc}, {@code @g1} …, and the ids behind them. */
-final class Symbols {
+public final class Symbols {
     private final Map<String, String> ids = new LinkedHashMap<>();
 
-    Symbols(String vpcId) {
+    public Symbols(String vpcId) {
         ids.put("@vpc", vpcId);
     }
 
     /** Names a group if it is new. */
-    void note(String groupId) {
+    public void note(String groupId) {
         if (!ids.containsValue(groupId)) {
             ids.put("@g" + ids.size(), groupId);
         }
     }
 
-    String id(String symbol) {
+    public String id(String symbol) {
         String id = ids.get(symbol);
         if (id == null) {
             throw new IllegalArgumentException("Nothing is called " + symbol + "; known are " + ids.keySet());
@@ -27,7 +27,7 @@ final class Symbols {
     }
 
     /** The text with ids in the place of names. */
-    String inText(String text) {
+    public String inText(String text) {
         String result = text;
         for (Map.Entry<String, String> entry : ids.entrySet()) {
             result = result.replace(entry.getKey(), entry.getValue());
@@ -36,7 +36,7 @@ final class Symbols {
     }
 
     /** The text with names in the place of ids. */
-    String outOf(String text) {
+    public String outOf(String text) {
         String result = text;
         for (Map.Entry<String, String> entry : ids.entrySet()) {
             result = result.replace(entry.getValue(), entry.getKey());
