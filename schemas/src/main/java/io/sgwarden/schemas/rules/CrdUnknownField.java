@@ -52,10 +52,11 @@ final class CrdUnknownField implements Rule {
         }
         json.propertyStream().limit(Bounds.MOST).forEach(member -> {
             Optional<Fields> known = Optional.ofNullable(fields.members().get(member.getKey()));
-            FieldPath place = path.key(member.getKey());
-            known.ifPresentOrElse(
-                    inner -> walk(member.getValue(), inner, place, found),
-                    () -> found.add(violation(place, member.getKey(), member.getValue(), fields)));
+            if (known.isEmpty()) {
+                found.add(violation(path.key(member.getKey()), member.getKey(), member.getValue(), fields));
+            } else if (!known.get().open()) {
+                walk(member.getValue(), known.get(), path.key(member.getKey()), found);
+            }
         });
     }
 }

@@ -1,11 +1,9 @@
 package io.sgwarden.schemas.rules;
 
-import io.sgwarden.schemas.permission.Cidrs;
-
 /**
  * What EC2 takes for an IPv4 block: four decimal octets, a slash, a prefix length.
  *
- * <p>Stricter than {@code ipaddress}, which also reads {@code 10/8} or masks; that library does the arithmetic.
+ * <p>Stricter than {@code ipaddress}, which also reads {@code 10/8} or masks, and much faster: every block is checked.
  */
 final class Ipv4Syntax {
     private static final int OCTETS = 4;
@@ -36,11 +34,13 @@ final class Ipv4Syntax {
         boolean zero = CidrText.hasLeadingZero(prefix);
         boolean wellFormed =
                 octets.length == OCTETS && (zero || CidrText.isNumberUpTo(prefix, BITS)) && CidrText.isDigits(prefix);
+        long address = 0;
         for (String octet : octets) {
             // 0300 may be octal: its value is not known, its leading zero is
             zero |= CidrText.isDigits(octet) && CidrText.hasLeadingZero(octet);
-            wellFormed &= CidrText.isDigits(octet)
-                    && (CidrText.hasLeadingZero(octet) || CidrText.isNumberUpTo(octet, HIGHEST_OCTET));
+            boolean number = CidrText.isNumberUpTo(octet, HIGHEST_OCTET);
+            wellFormed &= number || (CidrText.isDigits(octet) && CidrText.hasLeadingZero(octet));
+            address = address << Byte.SIZE | (number ? Integer.parseInt(octet) : 0);
         }
         if (!wellFormed) {
             return CidrForm.MALFORMED;
@@ -48,6 +48,7 @@ final class Ipv4Syntax {
         if (zero) {
             return CidrForm.LEADING_ZERO;
         }
-        return Cidrs.ipv4(text).filter(text::equals).isPresent() ? CidrForm.CANONICAL : CidrForm.NOT_CANONICAL;
+        long hostBits = (1L << BITS - Integer.parseInt(prefix)) - 1;
+        return (address & hostBits) == 0 ? CidrForm.CANONICAL : CidrForm.NOT_CANONICAL;
     }
 }

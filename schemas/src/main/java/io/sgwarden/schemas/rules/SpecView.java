@@ -173,11 +173,15 @@ final class SpecView {
 
     /** A violation of the rule for each CIDR block that is written in one of the forms. */
     List<RawViolation> cidrs(RuleInfo rule, Predicate<CidrForm> forms) {
-        return entries.stream()
-                .flatMap(entry -> entry.cidrs().stream())
-                .filter(cidr -> forms.test(cidr.form()))
-                .map(cidr -> violation(rule, cidr))
-                .toList();
+        List<RawViolation> found = new ArrayList<>();
+        for (EntryView entry : entries) {
+            for (CidrField cidr : entry.cidrs()) {
+                if (forms.test(cidr.form())) {
+                    found.add(violation(rule, cidr));
+                }
+            }
+        }
+        return found;
     }
 
     private static RawViolation violation(RuleInfo rule, CidrField cidr) {
