@@ -58,8 +58,11 @@ class LintCommandTest {
                                 + configMap + "\n"));
         assertThat(run("lint", "--fail-on-empty", values).code()).isEqualTo(2);
         assertThat(run("lint", "--format", "junit", values).out())
-                .isEqualTo("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                        + "<testsuites name=\"sgwarden lint\">\n</testsuites>\n");
+                .isEqualTo("""
+                        <?xml version="1.0" encoding="UTF-8"?>
+                        <testsuites name="sgwarden lint">
+                        </testsuites>
+                        """);
         assertThat(run("lint", "--format", "sarif", values).out()).contains("\"results\": []");
         assertThat(run("lint", "--format", "json", values).out()).contains("\"objects\": []");
         assertThat(run("lint", "--format", "github", values).out()).isEmpty();
@@ -131,8 +134,8 @@ class LintCommandTest {
                 apiVersion: ec2.services.k8s.aws/v1alpha1
                 kind: SecurityGroup
                 metadata: {name: "w\\e[2Jeb", namespace: "\\u2066shop"}
-                spec: {name: "a\\u202eb\\r\\n::error::x", "fo\\e]0;o\\u202e": 1, description: "\u0085", vpcID: "\u2066"}
-                """);
+                spec: {name: "a\\u202eb\\r\\n::error::x", "fo\\e]0;o\\u202e": 1, description: "%s", vpcID: "%s"}
+                """.formatted("\u0085", "\u2066"));
 
         Run run = run("lint", "--format", format, file);
 
