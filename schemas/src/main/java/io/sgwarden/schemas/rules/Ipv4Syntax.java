@@ -48,7 +48,7 @@ final class Ipv4Syntax {
         if (zero) {
             return CidrForm.LEADING_ZERO;
         }
-        long hostBits = (1L << BITS - Integer.parseInt(prefix)) - 1;
+        long hostBits = (1L << (BITS - Integer.parseInt(prefix))) - 1;
         return (address & hostBits) == 0 ? CidrForm.CANONICAL : CidrForm.NOT_CANONICAL;
     }
 }
