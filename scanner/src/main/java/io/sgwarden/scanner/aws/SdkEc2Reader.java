@@ -17,17 +17,14 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
-import software.amazon.awssdk.services.ec2.model.DescribeLaunchTemplateVersionsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsRequest;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
-import software.amazon.awssdk.services.ec2.model.LaunchTemplateVersion;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 
@@ -35,8 +32,6 @@ import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 record SdkEc2Reader(Ec2Client client, AccountRegion accountRegion) implements Ec2Reader {
     /** The most that DescribeSecurityGroups gives in a page. */
     private static final int PAGE = 1000;
-    /** The most launch template versions in a page. */
-    private static final int TEMPLATE_PAGE = 200;
     /** The most values of one filter. */
     private static final int FILTER_VALUES = 200;
 
@@ -160,38 +155,24 @@ record SdkEc2Reader(Ec2Client client, AccountRegion accountRegion) implements Ec
         return byGroup;
     }
 
-    /** The latest and the default version of every launch template: others start nothing unless somebody names them. */
     private Map<String, List<String>> templates(Collection<String> groupIds) {
-        Map<String, List<String>> byGroup = new HashMap<>();
-        DescribeLaunchTemplateVersionsRequest request = DescribeLaunchTemplateVersionsRequest.builder()
-                .versions("$Latest", "$Default")
-                .maxResults(TEMPLATE_PAGE)
-                .build();
         try {
-            for (LaunchTemplateVersion version :
-                    client.describeLaunchTemplateVersionsPaginator(request).launchTemplateVersions()) {
-                String label = version.launchTemplateId() + " version " + version.versionNumber();
-                groupsOf(version)
-                        .filter(groupIds::contains)
-                        .distinct()
-                        .filter(id -> !byGroup.getOrDefault(id, List.of()).contains(label))
-                        .forEach(id -> byGroup.computeIfAbsent(id, unused -> new ArrayList<>())
-                                .add(label));
-            }
-            return byGroup;
+            return new LaunchTemplates(client).naming(groupIds, this::names);
         } catch (SdkException failure) {
             throw new UsageUnreadException(gap("ec2:DescribeLaunchTemplateVersions", failure));
         }
     }
 
-    private static Stream<String> groupsOf(LaunchTemplateVersion version) {
-        if (version.launchTemplateData() == null) {
-            return Stream.of();
-        }
-        return Stream.concat(
-                version.launchTemplateData().securityGroupIds().stream(),
-                version.launchTemplateData().networkInterfaces().stream()
-                        .flatMap(networkInterface -> networkInterface.groups().stream()));
+    private Map<String, String> names(Collection<String> groupIds) {
+        Map<String, String> names = new HashMap<>();
+        lookUp(groupIds).forEach((id, reading) -> {
+            switch (reading) {
+                case Reading.Unread<Optional<Group>>(Gap gap) -> throw new UsageUnreadException(gap);
+                case Reading.Known<Optional<Group>>(Optional<Group> group) ->
+                    group.ifPresent(known -> names.put(id, known.name()));
+            }
+        });
+        return names;
     }
 
     private Group group(SecurityGroup group) {

@@ -100,7 +100,7 @@ public final class Classifier {
                 group,
                 lookups.usage(GroupKey.of(group)),
                 lookups.referencedBy(GroupKey.of(group)),
-                matching.references().of(group))));
+                references(group))));
         findings.addAll(StoppedControllers.findings(matching.matches()));
         Inventory inventory = matching.resolved().inventory();
         TreeSet<Gap> gaps = new TreeSet<>(inventory.gaps());
@@ -136,6 +136,19 @@ public final class Classifier {
         return allClaimsKnown
                 ? matching.unclaimed().stream().filter(this::mayBeLeaked).toList()
                 : List.of();
+    }
+
+    /** What refers to it without claiming it, and who may and was not asked. */
+    private List<Fact> references(Group group) {
+        TreeSet<String> unread =
+                new TreeSet<>(matching.resolved().inventory().accounts().otherRuns());
+        matching.matches().stream()
+                .flatMap(match -> match.resolved().accountRegion().asOptional().stream())
+                .filter(place -> place.region().equals(group.accountRegion().region()) && !listings.containsKey(place))
+                .forEach(place -> unread.add(place.account()));
+        Stream<Fact> peers =
+                unread.isEmpty() ? Stream.of() : Stream.of(Fact.of(FactId.PEERS_NOT_READ, String.join(", ", unread)));
+        return Stream.concat(matching.references().of(group).stream(), peers).toList();
     }
 
     /** A group of a shared VPC is another account's: the run that reads that account says what it is. */
@@ -209,6 +222,9 @@ public final class Classifier {
                     ? Reading.known(match.recorded())
                     : lookups.group(new GroupKey(accountRegion, id.get()));
         }
+        if (match.named().isPresent()) {
+            return Reading.known(match.named());
+        }
         if (match.resolved().vpcId() instanceof Reading.Unread<Optional<String>>(Gap gap)) {
             return Reading.unread(gap);
         }
@@ -218,9 +234,9 @@ public final class Classifier {
                     "groups " + match.namesakes().stream().map(Group::id).collect(Collectors.joining(", ")),
                     "they have the object's group name, and which VPC the object means is not known"));
         }
-        return match.named().isEmpty() && !listing.complete()
-                ? Reading.unread(listing.gaps().getFirst())
-                : Reading.known(match.named());
+        return listing.complete()
+                ? Reading.known(Optional.empty())
+                : Reading.unread(listing.gaps().getFirst());
     }
 
     private static boolean isUnplaced(Match match) {

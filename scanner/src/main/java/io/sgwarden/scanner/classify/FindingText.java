@@ -180,8 +180,11 @@ record FindingText(String message, String remedy) {
                 .collect(Collectors.joining("; "));
         String why = against.isEmpty() ? "nothing proves that it belongs to this object" : against;
         return new FindingText(
-                "Group " + group + " has this object's VPC and name, but it is not known to belong to this object: "
-                        + why + ".",
+                "Group " + group
+                        + (object.evidence().has(FactId.ADOPTION_NAMES_GROUP)
+                                ? " is named by this object's adoption-fields"
+                                : " has this object's VPC and name")
+                        + ", but it is not known to belong to this object: " + why + ".",
                 lift(object) + spec(object));
     }
 

@@ -5,7 +5,7 @@ import io.sgwarden.scanner.model.HasId;
 import java.util.List;
 
 /**
- * What became of a plan: one outcome for each deletion, in the plan's order.
+ * What became of a plan: one outcome for each deletion, in the order in which they were made.
  *
  * @param stopped whether the run was told to stop before all had their turn
  */

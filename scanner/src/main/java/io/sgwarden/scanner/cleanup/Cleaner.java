@@ -34,18 +34,16 @@ public final class Cleaner {
         this.stopRequested = stopRequested;
     }
 
-    /** Deletes; where the plan exceeds its cap, nothing at all. */
-    public Cleaned apply(CleanupPlan plan) {
+    /** Deletes in this order; where the plan exceeds its cap, nothing at all. */
+    public Cleaned apply(CleanupPlan plan, DeletionOrder order) {
         if (plan.capExceeded().isPresent()) {
             return new Cleaned(List.of(), false);
         }
         List<Outcome> outcomes = new ArrayList<>();
-        for (Deletion deletion : plan.deletions()) {
+        List<Deletion> deletions = order.of(plan.deletions());
+        for (Deletion deletion : deletions) {
             if (stopRequested.getAsBoolean()) {
-                plan.deletions().stream()
-                        .skip(outcomes.size())
-                        .map(Cleaner::notBegun)
-                        .forEach(outcomes::add);
+                deletions.stream().skip(outcomes.size()).map(Cleaner::notBegun).forEach(outcomes::add);
                 return new Cleaned(outcomes, true);
             }
             outcomes.add(apply(deletion));

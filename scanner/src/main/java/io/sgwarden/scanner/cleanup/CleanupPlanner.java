@@ -24,9 +24,13 @@ import java.util.Optional;
 public final class CleanupPlanner {
     private CleanupPlanner() {}
 
-    /** The leaked groups of the scope, with what speaks against deleting them. */
+    /**
+     * The leaked groups of the scope, with what speaks against deleting them. That only groups refer to one which are
+     * deleted before it does not.
+     */
     public static List<Leak> leaks(Scan scan, CleanupRequest request, Policy policy) {
-        return LeakDecision.decide(scan.inventory(), scan.findings(), request, policy);
+        return DeletionOrder.of(scan.inventory())
+                .settle(LeakDecision.decide(scan.inventory(), scan.findings(), request, policy));
     }
 
     /**
@@ -62,7 +66,7 @@ public final class CleanupPlanner {
     /** The same decision on what was read again; empty where group or object are not what the plan saw. */
     public static Optional<Leak> again(Deletion deletion, Scan scan, CleanupRequest request, Policy policy) {
         if (deletion.rolledBack().isEmpty()) {
-            return leaks(scan, request, policy).stream()
+            return LeakDecision.decide(scan.inventory(), scan.findings(), request, policy).stream()
                     .filter(leak -> GroupKey.of(leak.group()).equals(deletion.group()))
                     .findFirst();
         }

@@ -55,6 +55,7 @@ final class CleanupCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         options.check();
+        sources.checkNow();
         options.object().filter(key -> !sources.selects(key)).ifPresent(key -> {
             throw new UsageException("Could not roll back " + key + ": -n names another namespace");
         });

@@ -8,6 +8,7 @@ import io.sgwarden.scanner.cleanup.CleanupPlan;
 import io.sgwarden.scanner.cleanup.CleanupPlan.RolledBack;
 import io.sgwarden.scanner.cleanup.CleanupPlanner;
 import io.sgwarden.scanner.cleanup.CleanupRequest;
+import io.sgwarden.scanner.cleanup.DeletionOrder;
 import io.sgwarden.scanner.cleanup.Leak;
 import io.sgwarden.scanner.model.Applied;
 import io.sgwarden.scanner.model.Gap;
@@ -71,7 +72,7 @@ record CleanupRun(
                 .orElseGet(() -> CleanupPlanner.plan(scan, leaks, options.maxDeletions));
         options.plans.planOut.ifPresent(file -> OutFiles.write(file, CleanupPlanFile.write(plan)));
         SortedSet<Gap> gaps = new TreeSet<>(scan.findings().gaps());
-        Cleaned cleaned = delete(plan, gaps);
+        Cleaned cleaned = delete(plan, DeletionOrder.of(scan.inventory()), gaps);
         List<Outcome> recreated = cleaned.outcomes().stream()
                 .filter(outcome -> outcome.end().exitCode() == 0)
                 .flatMap(outcome -> outcome.deletion().rolledBack().stream())
@@ -89,7 +90,7 @@ record CleanupRun(
                         : CleanupPlanner.leaks(scan, request, policy()));
     }
 
-    private Cleaned delete(CleanupPlan plan, Set<Gap> gaps) {
+    private Cleaned delete(CleanupPlan plan, DeletionOrder order, Set<Gap> gaps) {
         if (!options.plans.writes()) {
             return new Cleaned(List.of(), false);
         }
@@ -101,7 +102,7 @@ record CleanupRun(
                         deletion -> CleanupPlanner.again(deletion, scanAgain(gaps), request, policy()),
                         context.opened().ec2().deleters().get(),
                         context.stopRequested())
-                .apply(plan);
+                .apply(plan, order);
     }
 
     private Scan scanAgain(Set<Gap> gaps) {

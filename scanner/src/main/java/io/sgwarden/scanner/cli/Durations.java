@@ -11,7 +11,11 @@ final class Durations implements ITypeConverter<Duration> {
     @Override
     public Duration convert(String text) {
         try {
-            return Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
+            Duration duration = Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
+            if (duration.isNegative()) {
+                throw new TypeConversionException("'" + text + "' is negative; write a duration such as 30s, 5m or 1h");
+            }
+            return duration;
         } catch (DateTimeParseException malformed) {
             throw new TypeConversionException("'" + text + "' is not a duration such as 30s, 5m or 1h");
         }

@@ -1,6 +1,8 @@
 package io.sgwarden.scanner.cli;
 
 import io.sgwarden.scanner.kubernetes.WriterLease;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -35,6 +37,16 @@ final class HeldLease implements AutoCloseable {
     void takeAgain() {
         close();
         lease = taking.map(Supplier::get);
+    }
+
+    /** When repairs were made in the last hour; none are known without a Lease. */
+    List<Instant> repairs() {
+        return lease.map(WriterLease::repairs).orElse(List.of());
+    }
+
+    /** Keeps when repairs were made, for the next process; answers why that was not possible. */
+    Optional<String> keepRepairs(List<Instant> times) {
+        return lease.flatMap(held -> held.keepRepairs(times));
     }
 
     @Override

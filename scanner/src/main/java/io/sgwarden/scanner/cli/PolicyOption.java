@@ -19,6 +19,11 @@ final class PolicyOption {
         return file.map(PolicyOption::read).orElse(Policy.DEFAULT);
     }
 
+    /** What the file says; empty where there is none. */
+    String text() {
+        return file.map(path -> DumpFiles.text(path.toString())).orElse("");
+    }
+
     RuleEngine engine(InstantSource clock) {
         return new RuleEngine(policy(), clock);
     }

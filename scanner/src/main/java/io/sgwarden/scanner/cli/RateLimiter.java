@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -27,6 +28,17 @@ final class RateLimiter {
 
     public RateLimiter(int maxPerHour) {
         this.maxPerHour = maxPerHour;
+    }
+
+    /** Takes over what an earlier process counted. */
+    void restore(List<Instant> counted) {
+        repairs.addAll(counted.stream().sorted().toList());
+    }
+
+    /** Those of this hour. */
+    List<Instant> counted(Instant now) {
+        left(now);
+        return List.copyOf(repairs);
     }
 
     /** Whether the object's last failure is long enough ago. */

@@ -72,6 +72,7 @@ final class RepairCommand implements Callable<Integer> {
             if (options.watching.watch) {
                 return watch(context, lease, settings.earlier());
             }
+            sources.checkNow();
             Scan scan = opened.explained(
                     opened.pipeline(opened.cluster(), rules, settings).run(environment.stopRequested()));
             sources.checkNamespace(scan.inventory().cluster());

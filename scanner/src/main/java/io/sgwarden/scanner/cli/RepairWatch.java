@@ -25,6 +25,8 @@ import io.sgwarden.schemas.policy.Policy;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -67,12 +69,13 @@ final class RepairWatch {
 
     /** Runs until the process is to stop; a Lease that was lost is taken again before anything is done. */
     void run(HeldLease lease) {
+        rateLimiter.restore(lease.repairs());
         try (WatchServer server = new WatchServer(options.watching, metrics);
                 InformedCluster cluster = opened.connection().orElseThrow().inform(this::changed, () -> {})) {
             server.announce(environment.err());
             do {
                 new WatchLoop(environment.clock(), signal, environment.timing().betweenScans())
-                        .run(context.stopRequested(), () -> releaseGuarded(cluster), () -> repair(cluster));
+                        .run(context.stopRequested(), () -> releaseGuarded(cluster), () -> repair(cluster, lease));
             } while (hasTakenAgain(lease));
         }
     }
@@ -144,7 +147,7 @@ final class RepairWatch {
     }
 
     /** One scan cycle with its repairs; returns the longest time until the next one. */
-    private Duration repair(InformedCluster cluster) {
+    private Duration repair(InformedCluster cluster, HeldLease lease) {
         ScanSettings settings = new ScanSettings(now(), sources.grace, earlier);
         Scan scan = opened.explained(
                 opened.pipeline(cluster, context.rules(), settings).run(context.stopRequested()));
@@ -159,15 +162,32 @@ final class RepairWatch {
         RepairPlan plan =
                 Planner.plan(due(scan.findings(), settings.now()), options.request(rateLimiter.left(settings.now())));
         plan.capExceeded().ifPresent(environment::warn);
-        if (plan.capExceeded().isEmpty()) {
+        if (plan.capExceeded().isEmpty()
+                && (plan.steps().isEmpty() || reserve(lease, plan.steps().size(), settings.now()))) {
             Applied applied = context.applier(cluster, scan, settings).apply(plan, sources.selected(scan));
             environment.warnOf(applied.gaps());
             applied.finishedTouches().forEach(key -> print(key + " finished: the touch that a killed run had begun"));
             applied.outcomes().stream()
                     .map(outcome -> Explanation.of(outcome, scan.findings()))
                     .forEach(outcome -> ended(outcome, run.run().id()));
+            if (!plan.steps().isEmpty()) {
+                lease.keepRepairs(rateLimiter.counted(now())).ifPresent(this::warnOfLease);
+            }
         }
         return pause.after(scan.findings());
+    }
+
+    /** Counts repairs before they are made: a process that is killed in between must not begin its hour again. */
+    private boolean reserve(HeldLease lease, int repairs, Instant now) {
+        List<Instant> times = new ArrayList<>(rateLimiter.counted(now));
+        times.addAll(Collections.nCopies(repairs, now));
+        Optional<String> refused = lease.keepRepairs(times);
+        refused.ifPresent(this::warnOfLease);
+        return refused.isEmpty();
+    }
+
+    private void warnOfLease(String reason) {
+        environment.warn("could not count repairs in the lease: " + reason);
     }
 
     private Findings due(Findings all, Instant now) {

@@ -70,6 +70,7 @@ final class ScanCommand implements Callable<Integer> {
                 new ScanWatch(run, watching, terminal(), sinks).run(previous);
                 return ExitStatus.CLEAN.code();
             }
+            sources.checkNow();
             ScanCycle cycle = run.scan(opened.cluster(), previous);
             sources.checkNamespace(cycle.scan().inventory().cluster());
             environment.out().print(format.render(run.shown(cycle.report()), terminal()));

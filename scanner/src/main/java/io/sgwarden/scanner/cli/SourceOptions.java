@@ -93,6 +93,15 @@ final class SourceOptions {
     @Option(names = "--no-color", description = "no colours")
     boolean noColor;
 
+    /** A report of a live scan that is dated back would seem to have waited for longer than it has. */
+    void checkNow() {
+        if (now.isPresent() && !onlyDumps()) {
+            throw new UsageException(
+                    "Could not use --now " + now.get() + ": cluster or EC2 is read live, and a wrong time"
+                            + " would shorten a waiting time; leave it out, or read both from dumps");
+        }
+    }
+
     /** Whether cluster and EC2 are both dumps. */
     boolean onlyDumps() {
         return !awsFiles.isEmpty()

@@ -17,6 +17,7 @@ import io.sgwarden.scanner.pipeline.ProgressReportingCluster;
 import io.sgwarden.scanner.pipeline.ScanPipeline;
 import io.sgwarden.scanner.report.RunInfo;
 import io.sgwarden.scanner.report.RunInfo.Period;
+import io.sgwarden.scanner.report.RunInfo.Program;
 import io.sgwarden.schemas.rules.RuleEngine;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * The readers and writers of a run, as its options ask for them.
  *
  * @param writer present where the cluster is live and nothing is read from dumps
+ * @param policy the text of the policy file
  * @param connections closed with this
  */
 record Sources(
@@ -43,6 +45,7 @@ record Sources(
         Optional<ClusterConnection> connection,
         List<LogSource> logs,
         Progress progress,
+        String policy,
         List<AutoCloseable> connections)
         implements AutoCloseable {
     /** Distinguishes the runs of one process. */
@@ -94,6 +97,7 @@ record Sources(
                                 .orElseThrow(ControllerLogOptions::noPods)
                                 .controllerLogs()),
                 progress,
+                options.policy.text(),
                 connections);
     }
 
@@ -131,7 +135,7 @@ record Sources(
         return RunInfo.of(
                 inventory,
                 new Period(startedAt, finishedAt),
-                Version.text(),
+                new Program(Version.text(), policy),
                 ec2.requests().get());
     }
 

@@ -42,7 +42,7 @@ public interface Ec2Reader {
     Reading<List<Group>> named(String name, String vpcId);
 
     /**
-     * Network interfaces and launch template versions that use the groups; nothing else can use a group.
+     * Network interfaces and versions of launch templates that use the groups; nothing else can use a group.
      *
      * @return one entry for each id; from files without interfaces, unread
      */

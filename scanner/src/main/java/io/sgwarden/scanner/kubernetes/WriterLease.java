@@ -1,13 +1,21 @@
 package io.sgwarden.scanner.kubernetes;
 
+import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElectionConfigBuilder;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElector;
 import io.sgwarden.scanner.cluster.ClusterUnreachableException;
 import io.sgwarden.scanner.model.ResourceKey;
 import java.net.HttpURLConnection;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -15,6 +23,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +32,18 @@ import org.jspecify.annotations.Nullable;
  * expires.
  */
 public final class WriterLease implements AutoCloseable {
+    /** Keeps when the writers of the last hour repaired, so that a watch that starts again goes on counting. */
+    private static final String REPAIRS = "sgwarden.io/repairs";
+
+    private final KubernetesClient client;
+    private final ResourceKey name;
     private final AtomicBoolean held;
     private final LeaderElector elector;
     private final CompletableFuture<?> election;
 
-    private WriterLease(AtomicBoolean held, LeaderElector elector) {
+    private WriterLease(KubernetesClient client, ResourceKey name, AtomicBoolean held, LeaderElector elector) {
+        this.client = client;
+        this.name = name;
         this.held = held;
         this.elector = elector;
         this.election = elector.start();
@@ -63,7 +80,7 @@ public final class WriterLease implements AutoCloseable {
                                 holderNow::set))
                         .build())
                 .build();
-        WriterLease lease = new WriterLease(held, elector);
+        WriterLease lease = new WriterLease(client, name, held, elector);
         try {
             CompletableFuture.anyOf(taken, lock.refused()).get(times.patience().toMillis(), TimeUnit.MILLISECONDS);
             if (taken.isDone()) {
@@ -105,6 +122,54 @@ public final class WriterLease implements AutoCloseable {
         };
         return new ClusterUnreachableException(
                 "Could not take the lease " + name + ": " + KubernetesFailures.reason(failure) + remedy, failure);
+    }
+
+    /**
+     * When repairs were made, as {@link #keepRepairs} kept it.
+     *
+     * @throws ClusterUnreachableException it cannot be read
+     */
+    public List<Instant> repairs() {
+        String kept;
+        try {
+            kept = Optional.ofNullable(resource().get())
+                    .map(lease -> lease.getMetadata().getAnnotations().getOrDefault(REPAIRS, ""))
+                    .orElse("");
+        } catch (KubernetesClientException failure) {
+            throw new ClusterUnreachableException(
+                    "Could not read the lease " + name + ": " + KubernetesFailures.reason(failure), failure);
+        }
+        try {
+            return Stream.of(kept.split(","))
+                    .filter(time -> !time.isEmpty())
+                    .map(Instant::parse)
+                    .toList();
+        } catch (DateTimeParseException malformed) {
+            throw new ClusterUnreachableException(
+                    "Could not use annotation " + REPAIRS + " of the lease " + name + ": \"" + kept
+                            + "\"; it holds times such as 2026-11-23T00:00:00Z, with commas; remove it",
+                    malformed);
+        }
+    }
+
+    /** Keeps when repairs were made; answers why that was not possible. */
+    public Optional<String> keepRepairs(List<Instant> times) {
+        String kept = times.stream()
+                .map(time -> time.truncatedTo(ChronoUnit.SECONDS).toString())
+                .collect(Collectors.joining(","));
+        try {
+            resource()
+                    .patch(
+                            PatchContext.of(PatchType.JSON_MERGE),
+                            "{\"metadata\":{\"annotations\":{\"" + REPAIRS + "\":\"" + kept + "\"}}}");
+            return Optional.empty();
+        } catch (KubernetesClientException failure) {
+            return Optional.of(KubernetesFailures.reason(failure));
+        }
+    }
+
+    private Resource<Lease> resource() {
+        return client.leases().inNamespace(name.namespace()).withName(name.name());
     }
 
     /** Whether it was lost: another run may be writing. */

@@ -11,7 +11,8 @@ import java.util.Optional;
  * An object and the groups that may be its own.
  *
  * @param recorded the listed group whose id the status records
- * @param named the listed group, of whatever account, that has the object's group name, case aside, in its VPC
+ * @param named the group that the object adopted, as its adoption-fields say; else the listed group, of whatever
+ *     account, that has the object's group name, case aside, in its VPC
  * @param namesakes groups that the listing of the object's account and region has under its group name, case aside, in
  *     whatever VPC
  * @param possibleRivals other objects of that group name of which it is not known where they live

@@ -10,6 +10,8 @@ import io.sgwarden.scanner.resolve.ResolvedInventory;
 import io.sgwarden.schemas.permission.EntryPermissions;
 import io.sgwarden.schemas.permission.Peer;
 import io.sgwarden.schemas.permission.Permission;
+import io.sgwarden.schemas.securitygroup.Ack;
+import io.sgwarden.schemas.securitygroup.Metadata;
 import io.sgwarden.schemas.securitygroup.Spec;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -76,12 +79,9 @@ public final class Matcher {
 
     public static Matching match(ResolvedInventory resolved) {
         Matcher matcher = new Matcher(resolved);
+        List<Match> matches = resolved.objects().stream().map(matcher::match).toList();
         return new Matching(
-                resolved,
-                resolved.objects().stream().map(matcher::match).toList(),
-                matcher.unclaimed(),
-                matcher.references(),
-                new References(resolved.claims()));
+                resolved, matches, matcher.unclaimed(matches), matcher.references(), new References(resolved.claims()));
     }
 
     private static Optional<NameKey> nameKey(OwnershipClaim claim) {
@@ -95,11 +95,7 @@ public final class Matcher {
         Optional<String> id = object.object().status().id();
         Optional<Group> recorded = id.map(text -> byId.get(new GroupKey(accountRegion, text)));
         Optional<String> name = object.object().spec().flatMap(Spec::name);
-        Optional<Group> named = object.vpcId()
-                .asOptional()
-                .flatMap(Function.identity())
-                .flatMap(vpc -> name.map(text -> byName.get(NameKey.of(vpc, text))))
-                .filter(group -> group.accountRegion().region().equals(accountRegion.region()));
+        Optional<Group> named = adopted(object, accountRegion).or(() -> named(object, accountRegion));
         Optional<Group> inQuestion = id.isPresent() ? recorded : named;
         Stream<OwnershipClaim> ofId = id.or(() -> named.map(Group::id)).stream()
                 .flatMap(text -> Stream.of(claimsById, adoptersById).flatMap(index -> index.of(text).stream()));
@@ -115,6 +111,24 @@ public final class Matcher {
                         .toList(),
                 others(object, Stream.concat(ofId, ofName)),
                 others(object, inQuestion.stream().flatMap(this::possibleClaims)));
+    }
+
+    /** What the controller adopted for the object, and recorded in a status that may be lost. */
+    private Optional<Group> adopted(Resolved object, AccountRegion accountRegion) {
+        Metadata metadata = object.object().metadata();
+        return metadata.annotation(Ack.ADOPTED)
+                .filter("true"::equalsIgnoreCase)
+                .flatMap(unused -> metadata.adoptionId())
+                .map(id -> byId.get(new GroupKey(accountRegion, id)));
+    }
+
+    private Optional<Group> named(Resolved object, AccountRegion accountRegion) {
+        return object.vpcId()
+                .asOptional()
+                .flatMap(Function.identity())
+                .flatMap(vpc ->
+                        object.object().spec().flatMap(Spec::name).map(name -> byName.get(NameKey.of(vpc, name))))
+                .filter(group -> group.accountRegion().region().equals(accountRegion.region()));
     }
 
     private static List<OwnershipClaim> others(Resolved object, Stream<OwnershipClaim> claims) {
@@ -140,8 +154,12 @@ public final class Matcher {
                 && claim.key().name().equals(object.object().metadata().name());
     }
 
-    private List<Group> unclaimed() {
+    private List<Group> unclaimed(List<Match> matches) {
+        Set<GroupKey> matched = matches.stream()
+                .flatMap(match -> match.named().map(GroupKey::of).stream())
+                .collect(Collectors.toSet());
         return byId.values().stream()
+                .filter(group -> !matched.contains(GroupKey.of(group)))
                 .filter(group -> claimsById.of(group.id()).isEmpty())
                 .filter(group -> claimsByName.of(NameKey.of(group)).isEmpty())
                 .filter(group -> unplaced.of(ClaimIndex.lowerCase(group.name())).isEmpty())

@@ -58,15 +58,18 @@ public enum FactId implements ReasonId {
     SPEC_RULE_REFUSED(Supports.FOR, "EC2 refuses a rule of the spec"),
     DEFAULT_EGRESS_LEFT(Supports.FOR, "the spec asks for no rules, and AWS's default egress rule is still there"),
     SPEC_RULES_COMPLETE(Supports.AGAINST, "all rules of the spec are there: somebody's creation succeeded"),
-    NOT_IN_USE(
-            Supports.FOR,
-            "no network interface uses the group, nor does the default or latest version of a launch template"),
+    NOT_IN_USE(Supports.FOR, "no network interface and no version of a launch template uses the group"),
     NO_INTERFACES(Supports.FOR, "no network interface uses the group (launch templates were not read)"),
     IN_USE(Supports.AGAINST, "the group is in use by %s"),
     INTERFACES_NOT_READ(Supports.MISSING, "whether a network interface uses the group was not read: %s"),
     NO_REFERENCES(Supports.FOR, "no other group refers to it"),
     REFERENCED(Supports.AGAINST, "rules of other groups refer to it: %s"),
     REFERENCES_NOT_READ(Supports.MISSING, "whether other groups refer to it was not read: %s"),
+
+    PEERS_NOT_READ(
+            Supports.MISSING,
+            "whether rules of accounts that this run does not read refer to it, over a peering connection, is not known:"
+                    + " %s"),
 
     ID_RECORDED(Supports.FOR, "the id is recorded"),
     ID_NOT_RECORDED(Supports.MISSING, "no id is recorded"),
@@ -119,6 +122,7 @@ public enum FactId implements ReasonId {
             OBJECTS_NOT_READ,
             INTERFACES_NOT_READ,
             REFERENCES_NOT_READ,
+            PEERS_NOT_READ,
             RECORDED_ID_WRITER_NOT_READ);
 
     private final Supports supports;

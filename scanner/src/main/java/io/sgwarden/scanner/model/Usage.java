@@ -8,8 +8,8 @@ import java.util.stream.Stream;
  * What uses a group, other groups' rules aside.
  *
  * @param networkInterfaces their ids
- * @param launchTemplateVersions latest and default versions of launch templates, which instances are started from
- *     unless somebody names another; absent where they were not read, as from dumps
+ * @param launchTemplateVersions versions of launch templates that name the group by id or by name; absent where they
+ *     were not read, as from dumps
  */
 public record Usage(List<String> networkInterfaces, Optional<List<String>> launchTemplateVersions) {
     public Usage {

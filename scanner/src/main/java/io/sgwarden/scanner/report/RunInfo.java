@@ -5,6 +5,7 @@ import io.sgwarden.scanner.model.AwsRequests;
 import io.sgwarden.scanner.model.GroupListing;
 import io.sgwarden.scanner.model.Inventory;
 import io.sgwarden.scanner.model.Sha256;
+import io.sgwarden.scanner.plan.Fingerprints;
 import io.sgwarden.scanner.report.ScanReport.Run;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,12 +25,16 @@ public record RunInfo(Run run, List<String> otherRuns, List<ReportedController> 
     /** When a run began, and when it had read everything. */
     public record Period(Instant startedAt, Instant finishedAt) {}
 
+    /** What read it: the release, and the text of the policy by which it decided. */
+    public record Program(String version, String policy) {}
+
     public RunInfo {
         otherRuns = List.copyOf(otherRuns);
         controllers = List.copyOf(controllers);
     }
 
-    public static RunInfo of(Inventory inventory, Period period, String version, AwsRequests awsRequests) {
+    /** The header of a run; its id is another one where anything differs on which the run's decisions depend. */
+    public static RunInfo of(Inventory inventory, Period period, Program program, AwsRequests awsRequests) {
         List<String> scope = inventory.listings().stream()
                 .map(GroupListing::accountRegion)
                 .sorted()
@@ -37,13 +42,20 @@ public record RunInfo(Run run, List<String> otherRuns, List<ReportedController> 
                 .toList();
         List<String> otherAccounts =
                 inventory.accounts().otherRuns().stream().sorted().toList();
-        Stream<String> objects = inventory.cluster().securityGroups().stream()
-                .map(object ->
-                        object.metadata().uid() + "@" + object.metadata().resourceVersion() + "/" + object.label())
+        Stream<String> objects = inventory.clusters().parallelStream()
+                .flatMap(cluster -> cluster.securityGroups().parallelStream())
+                .map(object -> Sha256.hex(object.json().toString()))
                 .sorted();
-        List<String> identity = new ArrayList<>(
-                List.of(period.startedAt().toString(), inventory.cluster().uid().orElse(""), version));
-        Stream.of(scope.stream(), otherAccounts.stream(), objects)
+        Stream<String> groups = inventory.listings().parallelStream()
+                .flatMap(listing -> listing.groups().parallelStream())
+                .map(Fingerprints::group)
+                .sorted();
+        List<String> identity = new ArrayList<>(List.of(
+                period.startedAt().toString(),
+                inventory.cluster().uid().orElse(""),
+                program.version(),
+                program.policy()));
+        Stream.of(scope.stream(), otherAccounts.stream(), objects, groups)
                 .flatMap(texts -> texts)
                 .forEach(identity::add);
         return new RunInfo(
@@ -51,7 +63,7 @@ public record RunInfo(Run run, List<String> otherRuns, List<ReportedController> 
                         Sha256.hex(identity.toArray(String[]::new)).substring(0, ID_LENGTH),
                         period.startedAt(),
                         period.finishedAt(),
-                        version,
+                        program.version(),
                         inventory.cluster().uid(),
                         scope,
                         awsRequests.sent(),

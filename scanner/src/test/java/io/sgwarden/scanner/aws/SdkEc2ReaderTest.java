@@ -18,6 +18,7 @@ import io.sgwarden.scanner.model.GroupListing;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.Usage;
 import io.sgwarden.scanner.testing.CannedServer;
+import io.sgwarden.scanner.testing.CannedServer.Answer;
 import io.sgwarden.schemas.permission.Peer;
 import io.sgwarden.schemas.permission.Permission;
 import io.sgwarden.schemas.securitygroup.RuleEntry.GroupPair;
@@ -176,5 +177,53 @@ class SdkEc2ReaderTest {
                                         new AccountRegion("111122223333", "eu-west-1"),
                                         "ec2:DescribeLaunchTemplateVersions",
                                         "UnauthorizedOperation: You may not.; allow ec2:DescribeLaunchTemplateVersions to this identity")));
+    }
+
+    @Test
+    void findsAGroupInAnyVersionOfALaunchTemplate() {
+        Map<String, Reading<Usage>> usage = with(
+                request -> {
+                    if (request.contains("DescribeNetworkInterfaces")) {
+                        return xml(
+                                "<DescribeNetworkInterfacesResponse><networkInterfaceSet/></DescribeNetworkInterfacesResponse>");
+                    }
+                    return request.contains("LaunchTemplateId=lt-1")
+                            ? versions(version(1, "")
+                                    + version(2, "<securityGroupIdSet><item>sg-1</item></securityGroupIdSet>")
+                                    + version(3, ""))
+                            : versions(version(3, "") + version(1, ""));
+                },
+                reader -> reader.usage(List.of("sg-1")));
+
+        assertThat(usage.get("sg-1"))
+                .isEqualTo(Reading.known(new Usage(List.of(), Optional.of(List.of("lt-1 version 2")))));
+    }
+
+    @Test
+    void findsAGroupThatALaunchTemplateNamesByName() {
+        Map<String, Reading<Usage>> usage = with(
+                request -> {
+                    if (request.contains("DescribeNetworkInterfaces")) {
+                        return xml(
+                                "<DescribeNetworkInterfacesResponse><networkInterfaceSet/></DescribeNetworkInterfacesResponse>");
+                    }
+                    return request.contains("DescribeSecurityGroups")
+                            ? groups(group("sg-1", "111122223333"), "")
+                            : versions(version(1, "<securityGroupSet><item>WEB</item></securityGroupSet>"));
+                },
+                reader -> reader.usage(List.of("sg-1")));
+
+        assertThat(usage.get("sg-1"))
+                .isEqualTo(Reading.known(new Usage(List.of(), Optional.of(List.of("lt-1 version 1")))));
+    }
+
+    private static Answer versions(String items) {
+        return xml("<DescribeLaunchTemplateVersionsResponse><launchTemplateVersionSet>" + items
+                + "</launchTemplateVersionSet></DescribeLaunchTemplateVersionsResponse>");
+    }
+
+    private static String version(int number, String data) {
+        return "<item><launchTemplateId>lt-1</launchTemplateId><versionNumber>" + number
+                + "</versionNumber><launchTemplateData>" + data + "</launchTemplateData></item>";
     }
 }

@@ -82,6 +82,21 @@ class ClaimTest {
                 .contains("\"state\": \"leaked\"", "\"adoption-fields name it: shop/adopter\"");
     }
 
+    @Test
+    void findsTheGroupOfAnAdoptedObjectThatLostItsStatus() throws IOException {
+        String adopted =
+                toAdopt("sg-1").replace("\"annotations\":{", "\"annotations\":{\"services.k8s.aws/adopted\":\"true\",");
+        Estate estate = estate().object("adopter", "other", adopted, VPC + "," + RULE, "")
+                .group("sg-1", "web", "", "");
+
+        assertThat(estate.finding("adopter")).isEqualTo("name-taken contradicted adoption");
+        assertThat(estate.run("scan", "--format", "json").out())
+                .contains(
+                        "\"leaked\": 0",
+                        "Group sg-1 is named by this object's adoption-fields, but it is not known to belong to this object:"
+                                + " the group's name is web, the spec's is other.");
+    }
+
     private static String toAdopt(String group) {
         return "\"annotations\":{\"services.k8s.aws/adoption-policy\":\"adopt\","
                 + "\"services.k8s.aws/adoption-fields\":\"{\\\"id\\\": \\\"" + group + "\\\"}\"},";

@@ -56,4 +56,14 @@ class RateLimiterTest {
         limiter.record(outcome(End.CONVERGED), NOON);
         assertThat(limiter.allows(WEB, NOON)).isTrue();
     }
+
+    @Test
+    void goesOnCountingWhatAnEarlierProcessCounted() {
+        RateLimiter limiter = new RateLimiter(3);
+
+        limiter.restore(List.of(NOON.minus(Duration.ofMinutes(90)), NOON.minus(Duration.ofMinutes(30)), NOON));
+
+        assertThat(limiter.left(NOON)).isEqualTo(1);
+        assertThat(limiter.counted(NOON)).containsExactly(NOON.minus(Duration.ofMinutes(30)), NOON);
+    }
 }

@@ -7,6 +7,9 @@ import io.sgwarden.scanner.cleanup.CleanupPlan.Clusters;
 import io.sgwarden.scanner.cleanup.CleanupPlan.Deletion;
 import io.sgwarden.scanner.planfile.CleanupPlanFile;
 import io.sgwarden.schemas.document.PublishedSchema;
+import io.sgwarden.schemas.permission.Permission.Direction;
+import io.sgwarden.simulator.ec2.RequestedRule;
+import io.sgwarden.simulator.ec2.RequestedRule.RequestedPeer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -148,6 +151,30 @@ class LiveCleanupTest {
 
         assertThat(approvedAfter(() -> group("second")).code()).isZero();
         assertThat(deletions()).containsExactly(leaked + " DryRunOperation", leaked + " accepted");
+    }
+
+    @Test
+    void deletesAGroupAfterThoseThatReferToIt() throws IOException {
+        apply("kept");
+        List<String> sorted = Stream.of(group("one"), group("two")).sorted().toList();
+        RequestedPeer peer = new RequestedPeer.Pair(
+                Optional.of(sorted.getFirst()), Optional.empty(), Optional.empty(), Optional.empty());
+        live.region()
+                .authorize(
+                        Direction.INGRESS,
+                        sorted.getLast(),
+                        List.of(new RequestedRule(
+                                Optional.of("tcp"), Optional.of(443L), Optional.of(443L), List.of(peer))));
+
+        Live.Run run = cleanup("--auto");
+
+        assertThat(run.code()).as(run.out()).isZero();
+        assertThat(deletions())
+                .containsExactly(
+                        sorted.getLast() + " DryRunOperation",
+                        sorted.getLast() + " accepted",
+                        sorted.getFirst() + " DryRunOperation",
+                        sorted.getFirst() + " accepted");
     }
 
     @Test
