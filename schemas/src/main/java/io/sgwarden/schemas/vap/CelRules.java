@@ -99,7 +99,9 @@ final class CelRules {
 
     private void entry(String rule, String field, String holds) {
         for (Direction direction : Direction.values()) {
-            String kept = "variables." + direction.old + ".exists(o, " + SAME + ") || " + holds;
+            // The cheap comparison first: the API server limits the cost of an expression, and ignores it beyond.
+            String kept = "r in variables." + direction.old + " || " + holds + " || variables." + direction.old
+                    + ".exists(o, " + SAME + ")";
             add(
                     rule,
                     "variables." + direction.now + ".all(r, " + kept + ")",
@@ -171,9 +173,9 @@ final class CelRules {
 
     private void tag(String rule, String field, String holds) {
         String old = field.equals("key")
-                ? "variables.oldTags.exists(o, has(o.key) && has(t.key) && o.key == t.key)"
-                : "t in variables.oldTags";
-        String kept = old + " || " + holds;
+                ? " || variables.oldTags.exists(o, has(o.key) && has(t.key) && o.key == t.key)"
+                : "";
+        String kept = "t in variables.oldTags || " + holds + old;
         add(
                 rule,
                 "variables.tags.all(t, " + kept + ")",

@@ -2,8 +2,8 @@ package io.sgwarden.simulator.parity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sgwarden.scanner.lint.LintedObject;
 import io.sgwarden.scanner.lint.Judge;
+import io.sgwarden.scanner.lint.LintedObject;
 import io.sgwarden.scanner.lint.Linter;
 import io.sgwarden.scanner.lint.Manifest;
 import io.sgwarden.schemas.document.LocatedSecurityGroup;
