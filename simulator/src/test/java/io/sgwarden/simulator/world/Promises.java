@@ -76,9 +76,18 @@ final class Promises {
         deletedByControllers.add(groupId);
     }
 
-    /** Whether a controller of this cluster made the group for this object. */
+    /**
+     * Whether a controller of this cluster made the group for this object, or for one of the namespace that is gone:
+     * then the group was leaked.
+     */
     private boolean isMadeFor(String groupId, Member cluster, ObjectKey object) {
-        return new Maker(cluster, object).equals(makers.get(groupId));
+        return Optional.ofNullable(makers.get(groupId))
+                .filter(maker -> maker.cluster().equals(cluster))
+                .map(Maker::object)
+                .filter(made -> made.equals(object)
+                        || (made.namespace().equals(object.namespace())
+                                && cluster.cluster().get(made).isEmpty()))
+                .isPresent();
     }
 
     void changed(Member cluster, Change change) {
