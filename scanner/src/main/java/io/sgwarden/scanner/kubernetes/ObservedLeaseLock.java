@@ -36,7 +36,7 @@ final class ObservedLeaseLock extends LeaseLock {
     }
 
     @Override
-    public void create(KubernetesClient client, LeaderElectionRecord wanted) {
+    public synchronized void create(KubernetesClient client, LeaderElectionRecord wanted) {
         try {
             super.create(client, wanted);
         } catch (KubernetesClientException failure) {
@@ -46,7 +46,7 @@ final class ObservedLeaseLock extends LeaseLock {
     }
 
     @Override
-    public void update(KubernetesClient client, LeaderElectionRecord wanted) {
+    public synchronized void update(KubernetesClient client, LeaderElectionRecord wanted) {
         try {
             super.update(client, wanted);
         } catch (KubernetesClientException failure) {

@@ -2,7 +2,6 @@ package io.sgwarden.schemas.rules;
 
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.IntPredicate;
 
 /** Names the character that EC2 refuses in a name or a description. */
 final class CharacterHints {
@@ -11,8 +10,6 @@ final class CharacterHints {
             Set.of("name-charset", "name-nonascii", "desc-charset", "desc-nonascii", "rule-desc-charset");
 
     private static final String OTHERS = " ._-:/()#,@[]+=&;{}!$*";
-    private static final IntPredicate LEGAL =
-            c -> (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || OTHERS.indexOf(c) >= 0;
 
     private CharacterHints() {}
 
@@ -21,16 +18,20 @@ final class CharacterHints {
         String trimmed = value.stripTrailing();
         if (trimmed.length() < value.length()
                 && value.endsWith("\n")
-                && trimmed.codePoints().allMatch(LEGAL)) {
+                && trimmed.codePoints().allMatch(CharacterHints::isLegal)) {
             return "it ends in a line break, write >- instead of > or |";
         }
         int[] points = value.codePoints().toArray();
         for (int i = 0; i < points.length; i++) {
-            if (!LEGAL.test(points[i])) {
+            if (!isLegal(points[i])) {
                 return "replace " + name(points[i]) + " at position " + (i + 1) + "; " + allowed;
             }
         }
         return allowed;
+    }
+
+    private static boolean isLegal(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || OTHERS.indexOf(c) >= 0;
     }
 
     private static String name(int character) {
