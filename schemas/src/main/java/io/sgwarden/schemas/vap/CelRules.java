@@ -99,8 +99,8 @@ final class CelRules {
 
     private void entry(String rule, String field, String holds) {
         for (Direction direction : Direction.values()) {
-            // The cheap comparison first: the API server limits the cost of an expression, and ignores it beyond.
-            String kept = "r in variables." + direction.old + " || " + holds + " || variables." + direction.old
+            // The cheap condition first: the API server limits the cost of an expression, and ignores it beyond.
+            String kept = holds + " || r in variables." + direction.old + " || variables." + direction.old
                     + ".exists(o, " + SAME + ")";
             add(
                     rule,
@@ -148,9 +148,8 @@ final class CelRules {
 
     private void peer(String rule, String list, String field, String holds) {
         for (Direction direction : Direction.values()) {
-            String kept = "!has(r." + list + ") || r." + list + ".all(p, variables." + direction.old
-                    + ".exists(o, has(o." + list + ") && p in o." + list + ") || "
-                    + holds.replace("$old", direction.old) + ")";
+            String kept = "!has(r." + list + ") || r." + list + ".all(p, " + holds.replace("$old", direction.old)
+                    + " || variables." + direction.old + ".exists(o, has(o." + list + ") && p in o." + list + "))";
             add(
                     rule,
                     "variables." + direction.now + ".all(r, " + kept + ")",
@@ -175,7 +174,7 @@ final class CelRules {
         String old = field.equals("key")
                 ? " || variables.oldTags.exists(o, has(o.key) && has(t.key) && o.key == t.key)"
                 : "";
-        String kept = "t in variables.oldTags || " + holds + old;
+        String kept = holds + " || t in variables.oldTags" + old;
         add(
                 rule,
                 "variables.tags.all(t, " + kept + ")",
