@@ -43,7 +43,10 @@ final class LintCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PATH", arity = "1..*", description = "files, folders, or - for standard input")
     private List<String> paths = new ArrayList<>();
 
-    @Option(names = "--format", paramLabel = "text|json|sarif|github|junit", description = "how to print; default text")
+    @Option(
+            names = "--format",
+            paramLabel = "text|json|sarif|github|gitlab|junit",
+            description = "how to print; default text")
     private Optional<LintFormat> format = Optional.empty();
 
     @Option(

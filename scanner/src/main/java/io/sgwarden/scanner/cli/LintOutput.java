@@ -25,8 +25,8 @@ record LintOutput(LintFormat format, Optional<String> file) {
                                 : Optional.of(parts[1]).filter(name -> !name.isEmpty()));
             } catch (IllegalArgumentException unknown) {
                 throw new TypeConversionException(
-                        "expected text, json, sarif, github or junit, and =FILE if it goes to a file, but was '" + text
-                                + "'");
+                        "expected text, json, sarif, github, gitlab or junit, and =FILE if it goes to a file, but was '"
+                                + text + "'");
             }
         }
     }

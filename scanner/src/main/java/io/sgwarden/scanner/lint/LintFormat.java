@@ -9,6 +9,7 @@ public enum LintFormat {
     JSON(Severity.AUDIT),
     SARIF(Severity.WARN),
     GITHUB(Severity.WARN),
+    GITLAB(Severity.WARN),
     JUNIT(Severity.WARN);
 
     private final Severity weakest;
@@ -33,6 +34,7 @@ public enum LintFormat {
             case JSON -> LintJson.write(report);
             case SARIF -> LintSarif.write(report, version);
             case GITHUB -> LintGithub.write(report);
+            case GITLAB -> LintGitlab.write(report);
             case JUNIT -> LintJunit.write(report);
         };
     }

@@ -3,6 +3,7 @@ package io.sgwarden.scanner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sgwarden.scanner.cli.Commands.Run;
+import io.sgwarden.scanner.model.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +67,7 @@ class LintCommandTest {
         assertThat(run("lint", "--format", "sarif", values).out()).contains("\"results\": []");
         assertThat(run("lint", "--format", "json", values).out()).contains("\"objects\": []");
         assertThat(run("lint", "--format", "github", values).out()).isEmpty();
+        assertThat(run("lint", "--format", "gitlab", values).out()).isEqualTo("[]\n");
     }
 
     @Test
@@ -82,7 +84,7 @@ class LintCommandTest {
         assertThat(run.out())
                 .contains("name=\"not judged\" tests=\"2\" errors=\"2\"", "[name-empty]")
                 .contains("none.yaml: no such file");
-        for (String format : new String[] {"json", "sarif", "github"}) {
+        for (String format : new String[] {"json", "sarif", "github", "gitlab"}) {
             assertThat(run("lint", "--format", format, broken, web).out()).contains("Could not read ", "name-empty");
         }
     }
@@ -104,8 +106,35 @@ class LintCommandTest {
                         2, "", "sgwarden: Only one format can go to standard output; write --output FORMAT=FILE\n"));
         assertThat(run("lint", web, "--output", "pdf").err())
                 .startsWith(
-                        "sgwarden: Invalid value for option '--output' (FORMAT[=FILE]): expected text, json, sarif, github or junit,"
-                                + " and =FILE if it goes to a file, but was 'pdf'\n");
+                        "sgwarden: Invalid value for option '--output' (FORMAT[=FILE]): expected text, json, sarif, github, gitlab or"
+                                + " junit, and =FILE if it goes to a file, but was 'pdf'\n");
+    }
+
+    @Test
+    void writesWhatGitlabShowsAndRecognizesWhenLinesMove() throws IOException {
+        String web = file("web.yaml", WEB);
+
+        String report = run("lint", web, "--format", "gitlab").out();
+
+        assertThat(report).isEqualTo("""
+                [
+                  {
+                    "description": "SecurityGroup shop/web: spec.name: Required value: \\"\\"; write a name [name-empty]",
+                    "check_name": "name-empty",
+                    "fingerprint": "%s",
+                    "severity": "major",
+                    "location": {
+                      "path": "%s",
+                      "lines": {
+                        "begin": 4
+                      }
+                    }
+                  }
+                ]
+                """.formatted(Sha256.hex(web, "name-empty", "shop/web  spec.name", "1"), web));
+        file("web.yaml", "\n" + WEB);
+        assertThat(run("lint", web, "--format", "gitlab").out())
+                .isEqualTo(report.replace("\"begin\": 4", "\"begin\": 5"));
     }
 
     @Test
@@ -128,7 +157,7 @@ class LintCommandTest {
 
     /** A field, a value and a file of which the terminal and GitHub would make something else. */
     @ParameterizedTest
-    @ValueSource(strings = {"text", "github", "junit", "sarif", "json"})
+    @ValueSource(strings = {"text", "github", "gitlab", "junit", "sarif", "json"})
     void letsNoControlCharactersOut(String format) throws IOException {
         String file = file("we\u202eb\u001b[31m.yaml", """
                 apiVersion: ec2.services.k8s.aws/v1alpha1
