@@ -115,6 +115,11 @@ install_promtool() {
   PROMTOOL=$TOOL
 }
 
+install_lua() {
+  from_debian lua5.4 lua5.4
+  LUA=$TOOL
+}
+
 install_kubectl() {
   local folder=kubectl-${KUBECTL_SHA256:0:12}-helm-${HELM_SHA256:0:12} dir archive
   if ! cached "$folder"; then
@@ -207,6 +212,7 @@ install_tools() {
   install_moto
   install_etcd
   install_promtool
+  install_lua
   install_axe
   install_chromium
   install_apiserver
