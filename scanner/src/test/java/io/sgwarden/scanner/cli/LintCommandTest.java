@@ -58,8 +58,7 @@ class LintCommandTest {
                         "sgwarden: nothing to judge: no SecurityGroup of ec2.services.k8s.aws in " + values + ", "
                                 + configMap + "\n"));
         assertThat(run("lint", "--fail-on-empty", values).code()).isEqualTo(2);
-        assertThat(run("lint", "--format", "junit", values).out())
-                .isEqualTo("""
+        assertThat(run("lint", "--format", "junit", values).out()).isEqualTo("""
                         <?xml version="1.0" encoding="UTF-8"?>
                         <testsuites name="sgwarden lint">
                         </testsuites>
