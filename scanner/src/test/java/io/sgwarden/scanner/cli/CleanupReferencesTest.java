@@ -60,10 +60,12 @@ class CleanupReferencesTest {
 
         assertThat(cleanup(estate, "--previous", previous(estate, "2026-11-21T00:00:00Z"))
                         .out())
-                .startsWith("GROUP       NAME    REGION                   DECISION\n"
-                        + "sg-leaked   gone    123456789012/us-west-2   delete\n"
-                        + "sg-next     next    123456789012/us-west-2   delete\n"
-                        + "sg-third    third   123456789012/us-west-2   delete\n");
+                .startsWith("""
+                        GROUP       NAME    REGION                   DECISION
+                        sg-leaked   gone    123456789012/us-west-2   delete
+                        sg-next     next    123456789012/us-west-2   delete
+                        sg-third    third   123456789012/us-west-2   delete
+                        """);
     }
 
     @Test
