@@ -27,7 +27,7 @@ class WaitingTimeTest {
     @ParameterizedTest
     @ValueSource(strings = {"scan", "repair", "cleanup --scope 123456789012/us-west-2"})
     void takesTheClocksTimeWhereSomethingIsReadLive(String command) throws IOException {
-        String[] words = (command + " --now 2026-01-01T00:00:00Z").split(" ");
+        String[] words = (command + " --now 2026-01-01T00:00:00Z").split(" ", -1);
         String[] options = Arrays.copyOfRange(words, 1, words.length);
 
         Live.Run run = live.run(words[0], options);
