@@ -53,6 +53,7 @@ public sealed interface Examination {
                     && finding.group().isPresent()
                     && finding.difference().isEmpty()
                     && finding.state() != State.RULES_DIFFER
+                    && finding.state() != State.CONTROLLER_ERROR
                     && finding.state() != State.UNDECIDED;
         }
 

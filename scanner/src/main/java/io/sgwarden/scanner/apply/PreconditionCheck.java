@@ -97,7 +97,8 @@ final class PreconditionCheck {
         State state = now.finding().state();
         if (state == State.UNDECIDED
                 || now.finding().evidence().provesOther()
-                || (state == State.NAME_TAKEN && step.approval() != Approval.ADOPTION)) {
+                || ((state == State.NAME_TAKEN || state == State.IDENTITY_DIFFERS)
+                        && step.approval() != Approval.ADOPTION)) {
             return state == step.state()
                     ? stop(Reason.EVIDENCE_CHANGED, step.groupId())
                     : stop(Reason.STATE_CHANGED, state.id(), step.state().id());

@@ -187,7 +187,10 @@ public final class Classifier {
                     case Reading.Known<Optional<Group>>(Optional<Group> group) -> {
                         Optional<MatchCandidate> candidate =
                                 group.map(found -> candidate(match, accountRegion, found, assessment));
-                        Evidence evidence = candidate.map(EvidenceGrader::grade).orElseGet(Evidence::none);
+                        Evidence evidence = candidate
+                                .filter(side -> !side.onlyReads())
+                                .map(EvidenceGrader::grade)
+                                .orElseGet(Evidence::none);
                         yield decision.decide(
                                 new ObjectCase(match, accountRegion, assessment.verdict(), candidate, evidence));
                     }

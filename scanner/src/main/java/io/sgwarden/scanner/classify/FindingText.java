@@ -30,15 +30,16 @@ record FindingText(String message, String remedy) {
         return switch (state) {
             case UNDECIDED ->
                 new FindingText(
-                        "status.ackResourceMetadata names account "
-                                + object.ownerMismatch().orElse("(none)") + ", but EC2 says that group " + group
-                                + " is another's.",
-                        "Correct status.ackResourceMetadata.ownerAccountID, or the namespace's annotation.");
+                        "Its " + (object.beingDeleted() ? "deletion" : "creation")
+                                + " time lies in the future: the clock of this machine or of the API server is wrong, or"
+                                + " --now is.",
+                        "Correct the clock, and scan again.");
             case DELETION_STUCK ->
                 new FindingText(
                         "Deletion hangs: EC2 does not know the recorded group " + group
                                 + ", and ACK's finalizer waits for it.",
                         repaired(object, repair, "removes the finalizer"));
+            case DELETION_BLOCKED -> new FindingText(DeletionText.message(object), DeletionText.remedy(object));
             case PENDING ->
                 new FindingText(
                         object.beingDeleted() ? "It is being deleted." : "Its controller is still at work.",
@@ -76,6 +77,8 @@ record FindingText(String message, String remedy) {
                         "status.ackResourceMetadata lacks owner or region: the controller reports Synced without applying rules.",
                         repaired(object, repair, "records owner and region, and triggers a reconcile")
                                 + correctedSpec(object));
+            case IDENTITY_DIFFERS ->
+                new FindingText(IdentityText.message(object) + complaint(object), IdentityText.REMEDY);
             case ID_UNRECORDED ->
                 new FindingText(
                         "Group " + group + " belongs to this object, but status.id does not say so."
@@ -86,7 +89,11 @@ record FindingText(String message, String remedy) {
                 new FindingText(
                         "EC2 or the controller refuses the spec: " + denials(object) + ".",
                         "Correct the spec"
-                                + (object.idRecorded() ? "; the controller then converges by itself." : ".")
+                                + (object.idRecorded()
+                                                && ControllerLimits.of(object).isEmpty()
+                                        ? "; the controller then converges by itself."
+                                        : ".")
+                                + ControllerLimits.of(object)
                                 + correction(object));
             case NOT_CREATED ->
                 new FindingText(
@@ -101,9 +108,15 @@ record FindingText(String message, String remedy) {
                 new FindingText(
                         "Rules in EC2 differ from the spec: missing in EC2: "
                                 + list(object.difference().onlyInSpec()) + "; only in EC2: "
-                                + list(object.difference().onlyInEc2()) + ".",
+                                + list(object.difference().onlyInEc2()) + "." + complaint(object),
                         rulesDiffer(object, repair));
-            case MANAGED -> new FindingText("Managed and in sync.", "");
+            case CONTROLLER_ERROR -> controllerError(object, repair);
+            case MANAGED ->
+                new FindingText(
+                        object.readOnly()
+                                ? "Read-only: the object shows group " + group + ", and its controller changes nothing."
+                                : "Managed and in sync.",
+                        "");
             case LEAKED, CONTROLLER_NOT_RUNNING ->
                 throw new IllegalArgumentException(state.id() + " is no state of objects");
         };
@@ -163,14 +176,31 @@ record FindingText(String message, String remedy) {
 
     /** What EC2 lacks the controller adds; what it has too much, somebody put there. */
     private static String rulesDiffer(ObjectCase object, Repair repair) {
-        String missing = object.difference().onlyInSpec().isEmpty()
-                ? ""
-                : "What is missing in EC2 the controller adds when it reconciles the object next. ";
+        String missing = object.difference().onlyInSpec().isEmpty() ? "" : missing(object) + " ";
         String extra = object.difference().onlyInEc2().isEmpty()
                 ? ""
                 : "Find out who added what is only in EC2; put it into the spec, or let the controller revoke it. ";
         String reconcile = repair.possible() ? repaired(object, repair, "triggers a reconcile") : "";
         return (missing + extra + reconcile).stripTrailing();
+    }
+
+    private static String missing(ObjectCase object) {
+        if (!ControllerLimits.of(object).isEmpty()) {
+            return ControllerLimits.of(object).strip();
+        }
+        return object.status().complaint().isPresent()
+                ? "What is missing in EC2 the controller adds once what it says is corrected."
+                : "What is missing in EC2 the controller adds when it reconciles the object next.";
+    }
+
+    private static FindingText controllerError(ObjectCase object, Repair repair) {
+        String retry = object.terminal()
+                ? "It looks at a Terminal object again only when the spec changes or it is restarted."
+                : "It tries again by itself.";
+        return new FindingText(
+                ControllerErrorText.message(object) + complaint(object),
+                "Correct what the controller says; its log says more than " + CommandLines.describe(object) + ". "
+                        + (repair.possible() ? repaired(object, repair, "triggers a reconcile") : retry));
     }
 
     private static FindingText nameTaken(ObjectCase object, String group) {
@@ -195,7 +225,7 @@ record FindingText(String message, String remedy) {
         }
         if (object.evidence().grade() != Grade.WEAK) {
             return "Choose another spec.name, or adopt the group deliberately with the annotations"
-                    + " services.k8s.aws/adoption-policy and adoption-fields.";
+                    + " services.k8s.aws/adoption-policy and adoption-fields (ACK v1.5.0 or newer).";
         }
         List<String> others = others(object);
         return others.isEmpty()
@@ -233,7 +263,7 @@ record FindingText(String message, String remedy) {
     }
 
     private static String correctedSpec(ObjectCase object) {
-        return object.verdict().denied() ? spec(object) + correction(object) : "";
+        return (object.verdict().denied() ? spec(object) + correction(object) : "") + ControllerLimits.of(object);
     }
 
     /** Which live rules a correction of the spec cuts off for a moment. */

@@ -16,10 +16,6 @@ public final class NeedsScan {
                         .map(Condition::message)
                         .flatMap(Optional::stream)
                         .anyMatch(message -> message.contains(FailureText.INVALID_GROUP))
-                || (object.status().id().isPresent() && !isWhole(object));
-    }
-
-    private static boolean isWhole(SecurityGroup object) {
-        return object.metadata().hasAckFinalizer() && object.status().hasOwnerAndRegion();
+                || (object.status().id().isPresent() && !object.isWhole());
     }
 }

@@ -85,6 +85,16 @@ record ObjectCase(
         return metadata().deletionTimestamp().isPresent();
     }
 
+    /** Whether its controller only reads the group: then the spec is nobody's wish. */
+    boolean readOnly() {
+        return controller().configuration().onlyReads(metadata());
+    }
+
+    /** Whether the controller says that something is wrong, or does not say that nothing is. */
+    boolean inTrouble() {
+        return terminal() || status().isTrue(Ack.CONDITION_RECOVERABLE) || !status().isTrue(Ack.CONDITION_SYNCED);
+    }
+
     boolean groupGone() {
         return idRecorded() && group().isEmpty();
     }
@@ -132,14 +142,6 @@ record ObjectCase(
         return Pattern.compile(Pattern.quote(id) + "(?![0-9a-z])")
                 .matcher(words)
                 .find();
-    }
-
-    /** The account that the status names, where the group's owner is another. */
-    Optional<String> ownerMismatch() {
-        return status().owner()
-                .filter(owner -> group().filter(
-                                found -> !found.accountRegion().account().equals(owner))
-                        .isPresent());
     }
 
     Optional<WantedPermissions> wanted() {

@@ -17,6 +17,7 @@ import io.sgwarden.scanner.model.RepairAction;
 import io.sgwarden.scanner.model.State;
 import io.sgwarden.scanner.model.WatchingController;
 import io.sgwarden.schemas.securitygroup.Ack;
+import io.sgwarden.schemas.securitygroup.FailureText;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -56,9 +57,21 @@ final class RepairDesign {
             case NAME_TAKEN -> adoption(object);
             case ID_SHARED -> Repair.none(ObjectionId.ID_SHARED);
             case RULES_DIFFER -> rulesDiffer(object);
+            case IDENTITY_DIFFERS ->
+                object.evidence().provesOther() ? Repair.none(ObjectionId.TAGS_NAME_OTHER) : Repair.none();
+            case CONTROLLER_ERROR ->
+                object.terminal() && object.conditionSays(FailureText.ALREADY_EXISTS)
+                        ? rulesDiffer(object)
+                        : Repair.none();
             case UNWATCHED -> Repair.none(ObjectionId.NOT_WATCHED);
-            case UNDECIDED, PENDING, SPEC_REFUSED, NOT_CREATED, MANAGED, LEAKED, CONTROLLER_NOT_RUNNING ->
-                Repair.none();
+            case UNDECIDED,
+                    DELETION_BLOCKED,
+                    PENDING,
+                    SPEC_REFUSED,
+                    NOT_CREATED,
+                    MANAGED,
+                    LEAKED,
+                    CONTROLLER_NOT_RUNNING -> Repair.none();
         };
     }
 
@@ -73,6 +86,9 @@ final class RepairDesign {
     private static Repair groupMissing(ObjectCase object) {
         if (object.adopted()) {
             return Repair.none(ObjectionId.GROUP_ADOPTED);
+        }
+        if (object.readOnly()) {
+            return Repair.none(ObjectionId.READ_ONLY);
         }
         List<RepairAction> actions = new ArrayList<>();
         if (object.metadata().hasAckFinalizer()) {
@@ -150,8 +166,8 @@ final class RepairDesign {
     }
 
     /**
-     * A managed object whose rules differ from the spec is its controller's business, but for one case: a Terminal
-     * object is never looked at again, so a repair that was interrupted before its reconcile is finished here.
+     * A managed object is its controller's business, but for one case: a Terminal object is never looked at again, so a
+     * repair that was interrupted before its reconcile is finished here.
      */
     private static Repair rulesDiffer(ObjectCase object) {
         Optional<Preview> preview = preview(object);

@@ -50,10 +50,15 @@ final class StateDecision {
 
     private State state(ObjectCase object) {
         if (object.beingDeleted()) {
-            return object.metadata().hasAckFinalizer() && object.groupGone() ? State.DELETION_STUCK : State.PENDING;
+            return beingDeleted(object);
         }
-        if (isYoung(object) && !object.terminal() && !object.conditionSays(FailureText.DUPLICATE)) {
-            return State.PENDING;
+        if (isAfterGraceStart(object.metadata().creationTimestamp())
+                && !object.terminal()
+                && !object.conditionSays(FailureText.DUPLICATE)) {
+            return pending(object.metadata().creationTimestamp());
+        }
+        if (object.readOnly() && !(object.controller() instanceof WatchingController.Nobody)) {
+            return readOnly(object);
         }
         if (!object.sharers().isEmpty() && !object.manages()) {
             return State.ID_SHARED;
@@ -67,15 +72,38 @@ final class StateDecision {
         return object.idRecorded() ? recorded(object) : unrecorded(object);
     }
 
-    private boolean isYoung(ObjectCase object) {
-        return object.metadata()
-                .creationTimestamp()
-                .filter(created -> created.isAfter(graceStart()))
-                .isPresent();
+    private State beingDeleted(ObjectCase object) {
+        if (object.metadata().hasAckFinalizer() && object.groupGone()) {
+            return State.DELETION_STUCK;
+        }
+        if (isAfterGraceStart(object.metadata().deletionTimestamp())) {
+            return pending(object.metadata().deletionTimestamp());
+        }
+        return object.metadata().hasAckFinalizer() || object.group().isPresent()
+                ? State.DELETION_BLOCKED
+                : State.PENDING;
     }
 
-    private Instant graceStart() {
-        return settings.now().minus(settings.grace());
+    /** A time that lies further ahead than clocks differ would keep the object pending until then. */
+    private State pending(Optional<Instant> since) {
+        Instant latest = settings.now().plus(settings.grace());
+        return since.filter(time -> time.isAfter(latest)).isPresent() ? State.UNDECIDED : State.PENDING;
+    }
+
+    private boolean isAfterGraceStart(Optional<Instant> time) {
+        Instant start = settings.now().minus(settings.grace());
+        return time.filter(known -> known.isAfter(start)).isPresent();
+    }
+
+    /** It owns nothing: what counts is whether its controller can read a group. */
+    private static State readOnly(ObjectCase object) {
+        if (object.groupGone()) {
+            return State.GROUP_MISSING;
+        }
+        if (object.group().isEmpty()) {
+            return State.NOT_CREATED;
+        }
+        return object.inTrouble() ? State.CONTROLLER_ERROR : State.MANAGED;
     }
 
     private State recorded(ObjectCase object) {
@@ -85,13 +113,7 @@ final class StateDecision {
         if (!object.match().looksManaged()) {
             return State.METADATA_MISSING;
         }
-        if (object.evidence().provesOther()) {
-            return State.NAME_TAKEN;
-        }
-        if (object.ownerMismatch().isPresent()) {
-            return State.UNDECIDED;
-        }
-        return compared(object);
+        return object.evidence().otherIdentity().isEmpty() ? compared(object) : State.IDENTITY_DIFFERS;
     }
 
     private State unrecorded(ObjectCase object) {
@@ -101,11 +123,14 @@ final class StateDecision {
         return object.verdict().denied() ? State.SPEC_REFUSED : State.NOT_CREATED;
     }
 
-    /** Finalizer, id and metadata are there: only spec and rules are left to ask about. */
+    /** Finalizer, id, metadata and identity: what is left to ask about are spec, rules and conditions. */
     private State compared(ObjectCase object) {
         if (object.verdict().denied()) {
             return State.SPEC_REFUSED;
         }
-        return object.rulesEqual() ? State.MANAGED : State.RULES_DIFFER;
+        if (!object.rulesEqual()) {
+            return State.RULES_DIFFER;
+        }
+        return object.inTrouble() ? State.CONTROLLER_ERROR : State.MANAGED;
     }
 }

@@ -64,20 +64,30 @@ public final class EvidenceGrader {
     }
 
     private Grade grade(List<Fact> identity) {
-        if (identity.stream().anyMatch(EvidenceGrader::speaksAgainst)) {
+        if (identity.stream().anyMatch(fact -> fact.id().deniesIdentity())) {
             return Grade.CONTRADICTED;
+        }
+        if (identity.stream().anyMatch(EvidenceGrader::speaksAgainst)) {
+            return managed() || identity.stream().noneMatch(fact -> fact.id() == FactId.ID_RECORDED_BY_OTHER)
+                    ? doubted()
+                    : Grade.CONTRADICTED;
         }
         boolean shaped = shape.holds();
         if (tags.prove() || managed() || (shaped && provenByRecordedId())) {
             return Grade.PROVEN;
         }
         if (!shaped) {
-            return Grade.CONTRADICTED;
+            return doubted();
         }
         boolean complete =
                 identity.stream().noneMatch(fact -> fact.supports() == Supports.MISSING && isNecessary(fact));
         boolean noOtherCluster = accountIsExclusive() || tags.nameThisCluster();
         return complete && tags.madeByAckForNamespace() && noOtherCluster ? Grade.STRONG : Grade.WEAK;
+    }
+
+    /** An object that is in charge of the group never needs to have made it by a failed create. */
+    private Grade doubted() {
+        return object.isWhole() ? Grade.WEAK : Grade.CONTRADICTED;
     }
 
     private static boolean speaksAgainst(Fact fact) {
@@ -131,7 +141,7 @@ public final class EvidenceGrader {
 
     private Fact name() {
         String name = candidate.group().name();
-        String wanted = object.spec().flatMap(Spec::name).orElse("");
+        String wanted = object.spec().flatMap(Spec::groupName).orElse("");
         return name.equals(wanted) ? Fact.of(FactId.NAME_MATCHES, name) : Fact.of(FactId.NAME_DIFFERS, name, wanted);
     }
 

@@ -41,6 +41,11 @@ public record MatchCandidate(
         Optional<ObservedId> earlier,
         Set<String> readClusters) {
 
+    /** Whether the object shows the group without any claim to it. */
+    public boolean onlyReads() {
+        return controller.onlyReads(object.metadata());
+    }
+
     /** How the controller compares the rules of spec and group. */
     public RuleComparison comparison() {
         return controller.release().asOptional().map(RuleComparison::of).orElse(RuleComparison.NOT_KNOWN);

@@ -19,6 +19,8 @@ final class TagFacts {
     private static final List<String> FOREIGN =
             List.of("aws:cloudformation:*", "kubernetes.io/cluster/*", "elbv2.k8s.aws/cluster", "karpenter.sh/*");
 
+    private static final String AWS = "aws:";
+
     private final MatchCandidate candidate;
     private final SecurityGroup object;
     private final Map<String, String> tags;
@@ -146,7 +148,9 @@ final class TagFacts {
 
     private Fact ackTags() {
         String namespace = tags.get(Ack.TAG_NAMESPACE);
-        if (namespace == null && !template.tags().containsKey(Ack.TAG_NAMESPACE)) {
+        if (namespace == null
+                ? !template.tags().containsKey(Ack.TAG_NAMESPACE)
+                : namespace.equals(ofSpec().get(Ack.TAG_NAMESPACE))) {
             return Fact.of(FactId.ACK_TAGS_NOT_CONFIGURED, Ack.TAG_NAMESPACE);
         }
         if (namespace == null || !AckTags.hasControllerVersion(tags)) {
@@ -165,9 +169,22 @@ final class TagFacts {
                         .filter(tag -> !ofSpec().containsKey(tag.getKey()))
                         .filter(tag -> !tag.getValue().equals(ofController.get(tag.getKey())))
                         .map(Map.Entry::getKey)
-                        .filter(this::isForeign)
+                        .filter(key -> isForeign(key) && !(key.startsWith(AWS) && isAdopted()))
                         .map(key -> Fact.of(FactId.FOREIGN_TAG, key))
                         .toList();
+    }
+
+    /** Nobody can remove AWS's own tags from a group that was CloudFormation's before it was adopted. */
+    private boolean isAdopted() {
+        return object.isWhole()
+                && (object.metadata()
+                                .annotation(Ack.ADOPTED)
+                                .filter("true"::equalsIgnoreCase)
+                                .isPresent()
+                        || object.metadata()
+                                .adoptionId()
+                                .filter(candidate.group().id()::equals)
+                                .isPresent());
     }
 
     private boolean isForeign(String key) {

@@ -3,7 +3,6 @@ package io.sgwarden.scanner.match;
 import io.sgwarden.scanner.model.Group;
 import io.sgwarden.scanner.resolve.OwnershipClaim;
 import io.sgwarden.scanner.resolve.Resolved;
-import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,11 +35,7 @@ public record Match(
         return resolved.object().status().id().isPresent() && recorded.isEmpty();
     }
 
-    /** Whether finalizer, id and resource metadata are all there: then nothing about ownership is in question. */
     public boolean looksManaged() {
-        SecurityGroup object = resolved.object();
-        return object.metadata().hasAckFinalizer()
-                && object.status().id().isPresent()
-                && object.status().hasOwnerAndRegion();
+        return resolved.object().isWhole();
     }
 }

@@ -94,7 +94,7 @@ public final class Matcher {
         }
         Optional<String> id = object.object().status().id();
         Optional<Group> recorded = id.map(text -> byId.get(new GroupKey(accountRegion, text)));
-        Optional<String> name = object.object().spec().flatMap(Spec::name);
+        Optional<String> name = object.object().spec().flatMap(Spec::groupName);
         Optional<Group> named = adopted(object, accountRegion).or(() -> named(object, accountRegion));
         Optional<Group> inQuestion = id.isPresent() ? recorded : named;
         Stream<OwnershipClaim> ofId = id.or(() -> named.map(Group::id)).stream()
@@ -127,7 +127,7 @@ public final class Matcher {
                 .asOptional()
                 .flatMap(Function.identity())
                 .flatMap(vpc ->
-                        object.object().spec().flatMap(Spec::name).map(name -> byName.get(NameKey.of(vpc, name))))
+                        object.object().spec().flatMap(Spec::groupName).map(name -> byName.get(NameKey.of(vpc, name))))
                 .filter(group -> group.accountRegion().region().equals(accountRegion.region()));
     }
 

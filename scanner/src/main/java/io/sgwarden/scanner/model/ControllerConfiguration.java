@@ -55,6 +55,9 @@ public record ControllerConfiguration(
     /** The gate that lets IAMRoleSelector objects choose the role (ACK runtime featuregate/features.go). */
     private static final String ROLE_SELECTORS = "IAMRoleSelector";
 
+    /** The gate that lets the annotation read-only keep the controller from writing. */
+    private static final String READ_ONLY_RESOURCES = "ReadOnlyResources";
+
     public ControllerConfiguration {
         defaults = Set.copyOf(defaults);
     }
@@ -214,6 +217,17 @@ public record ControllerConfiguration(
         }
         Reading<Boolean> gate = readsRoleSelectors();
         return gate.equals(Reading.known(true)) ? release.map(known -> !known.isBefore(1, 8, 0)) : gate;
+    }
+
+    /** Whether it only reads the object's group: the annotation counts since v1.5.0, unless a feature gate decides. */
+    public boolean onlyReads(Metadata object) {
+        return object.annotation(Ack.READ_ONLY).filter("true"::equalsIgnoreCase).isPresent()
+                && featureGates
+                        .asOptional()
+                        .map(gates -> gates.get(READ_ONLY_RESOURCES))
+                        .orElseGet(() -> release.asOptional()
+                                .filter(known -> known.isBefore(1, 5, 0))
+                                .isEmpty());
     }
 
     /** Whether IAMRoleSelector objects choose the role; off unless the gate says otherwise. */

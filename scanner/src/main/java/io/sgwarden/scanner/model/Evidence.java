@@ -62,6 +62,11 @@ public record Evidence(Grade grade, List<Fact> facts) {
                 || (has(FactId.TEMPLATE_NAMES_OBJECT) && has(FactId.CLUSTER_TAG_MATCHES));
     }
 
+    /** Facts because of which the group is not the one that the object describes. */
+    public List<Fact> otherIdentity() {
+        return facts.stream().filter(fact -> fact.id().deniesIdentity()).toList();
+    }
+
     public boolean provesOther() {
         return facts.stream().anyMatch(fact -> fact.supports() == Supports.PROVES_OTHER);
     }

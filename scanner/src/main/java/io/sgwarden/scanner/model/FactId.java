@@ -38,7 +38,7 @@ public enum FactId implements ReasonId {
     NAMESPACE_TAG_MATCHES(Supports.FOR, "tag %s names this namespace"),
     NAMESPACE_TAG_DIFFERS(Supports.AGAINST, "tag %s names another namespace: %s"),
     ACK_TAGS_MISSING(Supports.AGAINST, "the group has no tags %s and %s: ACK did not make it"),
-    ACK_TAGS_NOT_CONFIGURED(Supports.MISSING, "the controller is configured not to set tag %s"),
+    ACK_TAGS_NOT_CONFIGURED(Supports.MISSING, "the controller does not set tag %s"),
     FOREIGN_TAG(Supports.AGAINST, "tag %s is another owner's"),
 
     NO_OTHER_CLAIM(Supports.FOR, "no other object claims the group"),
@@ -125,6 +125,16 @@ public enum FactId implements ReasonId {
             PEERS_NOT_READ,
             RECORDED_ID_WRITER_NOT_READ);
 
+    private static final Set<FactId> OTHER_IDENTITY = EnumSet.of(
+            OTHER_OWNER_ACCOUNT,
+            RECORDED_OWNER_DIFFERS,
+            VPC_DIFFERS,
+            NAME_DIFFERS,
+            DESCRIPTION_DIFFERS,
+            NAMESPACE_TAG_DIFFERS,
+            FOREIGN_TAG,
+            ADOPTION_NAMES_OTHER_GROUP);
+
     private final Supports supports;
     private final String sentence;
 
@@ -140,6 +150,11 @@ public enum FactId implements ReasonId {
 
     public Supports supports() {
         return supports;
+    }
+
+    /** Whether it says that the group is not the one that the object describes, or is another owner's. */
+    public boolean deniesIdentity() {
+        return supports == Supports.PROVES_OTHER || OTHER_IDENTITY.contains(this);
     }
 
     /** Whether the fact was read. */

@@ -10,6 +10,8 @@ import java.util.Optional;
 public enum State implements HasId {
     UNDECIDED(FindingSeverity.INFO),
     DELETION_STUCK(FindingSeverity.HIGH),
+    /** Being deleted for longer than the grace period. */
+    DELETION_BLOCKED(FindingSeverity.HIGH),
     PENDING(FindingSeverity.INFO),
     ID_SHARED(FindingSeverity.MEDIUM),
     /** No controller watches the object. */
@@ -17,11 +19,15 @@ public enum State implements HasId {
     GROUP_MISSING(FindingSeverity.HIGH),
     DETACHED(FindingSeverity.HIGH),
     METADATA_MISSING(FindingSeverity.HIGH),
+    /** The recorded group is not what the spec describes. */
+    IDENTITY_DIFFERS(FindingSeverity.MEDIUM),
     ID_UNRECORDED(FindingSeverity.HIGH),
     NAME_TAKEN(FindingSeverity.MEDIUM),
     SPEC_REFUSED(FindingSeverity.MEDIUM),
     NOT_CREATED(FindingSeverity.LOW),
     RULES_DIFFER(FindingSeverity.MEDIUM),
+    /** Everything is there, and the controller reports an error, or not that it is synced. */
+    CONTROLLER_ERROR(FindingSeverity.MEDIUM),
     MANAGED(FindingSeverity.INFO),
     /** Of a group: ACK's tags, and no object claims it. */
     LEAKED(FindingSeverity.MEDIUM),

@@ -13,6 +13,7 @@ import io.sgwarden.scanner.model.GroupListing;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.Usage;
 import io.sgwarden.schemas.securitygroup.Ack;
+import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -84,9 +85,15 @@ final class GroupLookup {
         return ids;
     }
 
-    /** A Terminal object with all that managing needs is a repair that was interrupted before its reconcile. */
+    /**
+     * A Terminal object with all that managing needs is a repair that was interrupted before its reconcile; the
+     * deletion of one may hang on what uses its group.
+     */
     private static boolean isPlainlyManaged(Match match) {
-        return match.looksManaged() && !match.resolved().object().status().isTrue(Ack.CONDITION_TERMINAL);
+        SecurityGroup object = match.resolved().object();
+        return match.looksManaged()
+                && !object.status().isTrue(Ack.CONDITION_TERMINAL)
+                && object.metadata().deletionTimestamp().isEmpty();
     }
 
     private static Set<String> found(Map<GroupKey, Reading<Optional<Group>>> groups, AccountRegion accountRegion) {

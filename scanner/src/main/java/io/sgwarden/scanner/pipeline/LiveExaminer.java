@@ -152,7 +152,7 @@ public record LiveExaminer(
             }
         }
         Optional<String> vpcId = vpcId(step, object, found);
-        Optional<String> name = object.spec().flatMap(Spec::name);
+        Optional<String> name = object.spec().flatMap(Spec::groupName);
         if (vpcId.isPresent() && name.isPresent()) {
             switch (reader.named(name.get(), vpcId.get())) {
                 case Reading.Unread<List<Group>>(Gap gap) -> {

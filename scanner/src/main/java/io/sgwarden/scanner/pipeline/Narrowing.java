@@ -35,7 +35,7 @@ final class Narrowing {
         fresh.status().id().ifPresent(ids::add);
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         groups.forEach(group -> names.add(group.name()));
-        fresh.spec().flatMap(Spec::name).ifPresent(names::add);
+        fresh.spec().flatMap(Spec::groupName).ifPresent(names::add);
         Set<ResourceKey> referenced = referenced(fresh);
         Predicate<SecurityGroup> concerns =
                 other -> claims(other, ids, names) || referenced.contains(ResourceKey.of(other));
@@ -81,7 +81,7 @@ final class Narrowing {
     private static boolean claims(SecurityGroup other, Set<String> ids, Set<String> names) {
         return other.status().id().filter(ids::contains).isPresent()
                 || other.metadata().adoptionId().filter(ids::contains).isPresent()
-                || other.spec().flatMap(Spec::name).filter(names::contains).isPresent();
+                || other.spec().flatMap(Spec::groupName).filter(names::contains).isPresent();
     }
 
     private static Set<ResourceKey> referenced(SecurityGroup object) {

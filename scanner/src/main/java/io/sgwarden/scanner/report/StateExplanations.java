@@ -19,15 +19,21 @@ public final class StateExplanations {
     public static String meaning(State state) {
         return switch (state) {
             case UNDECIDED -> """
-                The data that the state depends on could not be read, or contradicts itself.
+                The data that the state depends on could not be read, or contradicts itself, as a creation time in the future.
                 The report's gaps say what was not read and what would help. Nothing is repaired.""";
             case DELETION_STUCK -> """
                 The object is being deleted, has ACK's finalizer, and EC2 does not know its recorded group:
                 the controller looks for the group indefinitely, and the deletion never ends.
                 Repair: the finalizer is removed; automatic where the object's own condition says InvalidGroup.NotFound.""";
+            case DELETION_BLOCKED -> """
+                The object has been being deleted for longer than the grace period (--grace), and its group still exists,
+                or ACK's finalizer is still there. Mostly EC2 refuses to delete a group that network interfaces, launch
+                templates or rules of other groups use. The controller revokes the group's rules before it tries.
+                Nothing is repaired. The finding names what holds the group, and what the controller says.""";
             case PENDING -> """
-                The object is being deleted, and its controller can still finish that; or it was created less than
-                the grace period (--grace) ago, is not Terminal, and no condition says InvalidGroup.Duplicate.
+                The object has been being deleted for less than the grace period (--grace), or only other finalizers than
+                ACK's hold it; or it was created less than the grace period ago, is not Terminal, and no condition says
+                InvalidGroup.Duplicate.
                 Nothing is repaired. Scan again after the grace period.""";
             case ID_SHARED -> """
                 Another object, here or in another cluster whose dump was given, records the same id in the same account
@@ -52,6 +58,12 @@ public final class StateExplanations {
                 Id and finalizer are there, but status.ackResourceMetadata lacks owner or region: the controller reports
                 Synced without applying a rule.
                 Repair: they are recorded and a reconcile is triggered.""";
+            case IDENTITY_DIFFERS -> """
+                Finalizer, id and metadata are there, but the recorded group is not what the object describes: it has
+                another name, description, VPC or owner, or tags of another owner. EC2 changes none of these, except tags,
+                and the controller reports Synced all the same.
+                Nothing is repaired: whose group it is, is a person's decision. Tags that are nobody's mark, such as cost
+                allocation tags, do not count, even where the controller will delete them.""";
             case ID_UNRECORDED -> """
                 The evidence says that a group belongs to this object, but status.id does not: controllers up to v1.2.0
                 loop on InvalidGroup.Duplicate, newer ones are Terminal after a re-apply, or Synced without an id.
@@ -68,8 +80,15 @@ public final class StateExplanations {
             case RULES_DIFFER -> """
                 The object manages its group, but the rules in EC2 differ from the spec; the difference is listed rule by
                 rule. Another tool may have put rules there, so a reconcile that removes one is never planned.""";
+            case CONTROLLER_ERROR -> """
+                Finalizer, id and metadata are there, the group is the spec's and has its rules, but the controller says
+                Terminal or Recoverable, or not that the object is synced. Its message is in the finding: often AWS denies
+                it a permission, so that the next change would not arrive.
+                Repair: only a Terminal "Resource already exists", with which an interrupted repair ends, gets a reconcile.""";
             case MANAGED -> """
-                Finalizer, id and metadata are there, the group was read, and its rules are those of the spec.""";
+                Finalizer, id and metadata are there, the group was read, it is the one that the spec describes, its rules
+                are those of the spec, and the controller says that it is synced. A read-only object is managed where its
+                controller reads a group: it owns none, so nothing else is asked of it.""";
             case LEAKED -> """
                 A group with the tags of ACK or of the EKS Capability that no object claims. Another cluster may own it:
                 it is reported, never touched by scan or repair.""";

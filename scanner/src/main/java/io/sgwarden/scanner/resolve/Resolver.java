@@ -131,7 +131,7 @@ public final class Resolver {
                 object.metadata().uid(),
                 resolved.accountRegion().asOptional(),
                 resolved.vpcId().asOptional().flatMap(Function.identity()),
-                object.spec().flatMap(Spec::name),
+                object.spec().flatMap(Spec::groupName),
                 object.status().id(),
                 object.metadata().adoptionId(),
                 object.spec().map(Resolver::peerIds).orElse(Set.of()));

@@ -105,10 +105,14 @@ final class Estate {
 
     /** With ACK's tags for namespace shop, and these. */
     Estate group(String id, String name, String permissions, String tags) {
+        return groupTagged(id, name, permissions, ACK_TAGS + (tags.isEmpty() ? "" : "," + tags));
+    }
+
+    /** With these tags only. */
+    Estate groupTagged(String id, String name, String permissions, String tags) {
         groups.add("{\"GroupId\":\"" + id + "\",\"GroupName\":\"" + name
                 + "\",\"Description\":\"d\",\"VpcId\":\"vpc-1\",\"OwnerId\":\"123456789012\",\"IpPermissions\":["
-                + permissions
-                + "],\"IpPermissionsEgress\":[],\"Tags\":[" + ACK_TAGS + (tags.isEmpty() ? "" : "," + tags) + "]}");
+                + permissions + "],\"IpPermissionsEgress\":[],\"Tags\":[" + tags + "]}");
         return this;
     }
 

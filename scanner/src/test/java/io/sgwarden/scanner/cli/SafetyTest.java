@@ -249,7 +249,7 @@ class SafetyTest {
 
         assertThat(ours.finding("web")).isEqualTo("rules-differ strong approval");
         assertThat(optedOut.run("scan").out()).contains("annotation sgwarden.io/repair of the object is never");
-        assertThat(renamed.finding("web")).isEqualTo("rules-differ contradicted none");
+        assertThat(renamed.finding("web")).isEqualTo("identity-differs contradicted none");
     }
 
     @Test

@@ -231,6 +231,9 @@ public final class SimpleExaminer implements Examiner {
             case RULES_DIFFER ->
                 new Repair(Mode.APPROVAL, List.of(new RepairAction.TouchSpec(absentList(object), preview)), objections);
             case UNDECIDED,
+                    DELETION_BLOCKED,
+                    IDENTITY_DIFFERS,
+                    CONTROLLER_ERROR,
                     PENDING,
                     ID_SHARED,
                     UNWATCHED,

@@ -16,6 +16,11 @@ public record SecurityGroup(Metadata metadata, Optional<Spec> spec, Status statu
         return json.path("spec").has(field);
     }
 
+    /** Whether finalizer, id and resource metadata are all there: then nothing about ownership is in question. */
+    public boolean isWhole() {
+        return metadata.hasAckFinalizer() && status.id().isPresent() && status.hasOwnerAndRegion();
+    }
+
     /** {@code namespace/name} for people. */
     public String label() {
         return metadata.namespace().isEmpty() ? metadata.name() : metadata.namespace() + "/" + metadata.name();

@@ -38,6 +38,11 @@ public record Spec(
         return map;
     }
 
+    /** The group's name in EC2, which stores it without the spaces at its end. */
+    public Optional<String> groupName() {
+        return name.map(String::stripTrailing);
+    }
+
     /** Whether any field refers to another object: ACK then stores looked-up ids in the status (reconciler.go:599). */
     public boolean hasReferences() {
         return vpcRef.isPresent()
