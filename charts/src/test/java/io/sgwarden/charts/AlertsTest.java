@@ -45,7 +45,8 @@ class AlertsTest {
         String tests = Files.readString(Path.of("../e2e/alerts/tests.yaml"));
 
         try (Stream<Path> pages = Files.list(RUNBOOKS)) {
-            assertThat(pages.map(page -> page.getFileName().toString().replace(".md", "")))
+            assertThat(pages.map(page -> page.getFileName().toString().replace(".md", ""))
+                            .filter(page -> page.startsWith("Sgwarden")))
                     .containsExactlyInAnyOrderElementsOf(names);
         }
         assertThat(names).allSatisfy(name -> {

@@ -2,6 +2,7 @@ package io.sgwarden.scanner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sgwarden.scanner.model.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the pages for operators say, where a machine can tell whether it is so. */
@@ -48,6 +51,22 @@ class OperationsPagesTest {
         assertThat(cited)
                 .hasSizeGreaterThan(10)
                 .allSatisfy(test -> assertThat(source(test.group(1))).contains("void " + test.group(2) + "("));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DELETION_BLOCKED", "IDENTITY_DIFFERS", "CONTROLLER_ERROR"})
+    void hasARunbookForStatesThatOnlyAPersonEnds(State state) throws IOException {
+        assertThat(page("runbooks/" + state.id()))
+                .startsWith("# " + state.id() + "\n\n")
+                .containsSubsequence("\n**Look at**\n\n- ", "\n**Do**\n\n- ");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void saysWhatEachStateMeans(State state) throws IOException {
+        assertThat(page("reading-a-report"))
+                .containsPattern(
+                        "\\| \\[?`" + state.id() + "`.* \\| " + state.severity().id() + " \\| ");
     }
 
     private static String page(String name) throws IOException {

@@ -1,0 +1,5 @@
+/** Tests of the evidence. */
+@NullMarked
+package io.sgwarden.scanner.classify;
+
+import org.jspecify.annotations.NullMarked;
