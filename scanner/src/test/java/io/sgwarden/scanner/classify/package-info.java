@@ -1,4 +1,4 @@
-/** Tests of the evidence. */
+/** Tests of states. */
 @NullMarked
 package io.sgwarden.scanner.classify;
 
