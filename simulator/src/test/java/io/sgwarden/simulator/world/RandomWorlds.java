@@ -269,6 +269,6 @@ final class RandomWorlds {
                                 Tuple.of(
                                         1, "repair --watch --auto --release-guarded --no-lease --grace 0s --wait 10s")),
                         Arbitraries.frequencyOf(Tuple.of(3, Arbitraries.just("")), Tuple.of(1, dumps)))
-                .as((command, dump) -> List.of((command + dump).split(" ")));
+                .as((command, dump) -> List.of((command + dump).split(" ", -1)));
     }
 }
