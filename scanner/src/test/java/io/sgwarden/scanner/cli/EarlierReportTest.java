@@ -84,6 +84,25 @@ class EarlierReportTest {
                 .containsExactly(1, "");
     }
 
+    @Test
+    void callsAHungDeletionChangedThatAnEarlierVersionCalledPending() throws IOException {
+        Estate estate = reports.estate("a")
+                .object(
+                        "web",
+                        "web",
+                        Estate.FINALIZER + "\"deletionTimestamp\":\"2026-10-05T00:00:00Z\",",
+                        Estate.VPC,
+                        "")
+                .object("gone", "gone", "", Estate.VPC, "");
+        String before = report(reports.scan("before", MONDAY, estate));
+        Files.writeString(
+                Path.of(before), Files.readString(Path.of(before)).replace("\"deletion-blocked\"", "\"pending\""));
+
+        Path after = reports.scan("after", TUESDAY, estate, "--previous", before);
+
+        assertThat(read(after).at("/changes/counts").toString()).isEqualTo("{\"changed\":1,\"persisting\":1}");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             []                   | array found, object expected

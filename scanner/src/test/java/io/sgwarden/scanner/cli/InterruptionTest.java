@@ -101,7 +101,7 @@ class InterruptionTest {
         assertThat(estate.run("scan", "--format", "json").out())
                 .contains("\"rulesInterrupted\"", "\"reconcile-interrupts-rules\"");
         assertThat(estate.run("scan", "--format", "html").out())
-                .contains(", and removes nothing, and removes and adds again " + HTTPS);
+                .contains("adds ingress tcp 22-22 10.0.0.0/8; revokes and authorizes again " + HTTPS);
         assertThat(estate.run("scan", "--format", "markdown").out())
                 .contains("not automatic: the controller would revoke rules and authorize them again");
     }

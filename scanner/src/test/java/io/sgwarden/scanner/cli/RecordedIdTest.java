@@ -172,7 +172,9 @@ class RecordedIdTest {
 
     @Test
     void provesNothingBesideAnAdoption() throws IOException {
-        assertThat(doubt("\"annotations\":{\"services.k8s.aws/read-only\":\"true\"}," + OWN))
+        // A controller that knows the annotation makes the object managed, without evidence.
+        assertThat(doubt(detached("\"annotations\":{\"services.k8s.aws/read-only\":\"true\"}," + OWN)
+                        .controller("ec2-controller:1.4.11")))
                 .isEqualTo(
                         "the id is recorded, but with annotation services.k8s.aws/read-only ACK records ids of groups"
                                 + " that it did not create");
@@ -190,7 +192,11 @@ class RecordedIdTest {
 
     /** The only fact about the id, of a finding that no evidence lets be repaired. */
     private String doubt(String metadata) throws IOException {
-        JsonNode finding = finding(detached(metadata));
+        return doubt(detached(metadata));
+    }
+
+    private String doubt(Estate estate) throws IOException {
+        JsonNode finding = finding(estate);
         assertThat(finding.path("state").asString("")).isEqualTo("detached");
         assertThat(finding.at("/evidence/grade").asString("")).isEqualTo("weak");
         return finding.at("/evidence/facts")
