@@ -9,7 +9,6 @@ import io.sgwarden.scanner.match.Matching;
 import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.Claims;
 import io.sgwarden.scanner.model.ClusterSnapshot;
-import io.sgwarden.scanner.model.ControllerConfiguration;
 import io.sgwarden.scanner.model.Evidence;
 import io.sgwarden.scanner.model.Evidence.Fact;
 import io.sgwarden.scanner.model.FactId;
@@ -28,7 +27,6 @@ import io.sgwarden.scanner.resolve.Resolved;
 import io.sgwarden.schemas.finding.Violation;
 import io.sgwarden.schemas.permission.WantedPermissions;
 import io.sgwarden.schemas.permission.WantedPermissionsReader;
-import io.sgwarden.schemas.policy.ControllerFacts;
 import io.sgwarden.schemas.policy.Ownership;
 import io.sgwarden.schemas.rules.RuleEngine;
 import io.sgwarden.schemas.rules.RuleEngine.Assessment;
@@ -41,17 +39,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Decides the state of every object, and of every group that no object claims. */
 public final class Classifier {
-    private final RuleEngine rules;
-    /** By what the rules depend on. */
-    private final Map<ControllerFacts, RuleEngine> engines = new ConcurrentHashMap<>();
-
+    private final ControllerRules rules;
     private final Matching matching;
     private final LookupResults lookups;
     private final StateDecision decision;
@@ -61,7 +55,7 @@ public final class Classifier {
     private final ClaimHistory claims;
 
     public Classifier(Matching matching, LookupResults lookups, RuleEngine rules, ScanSettings settings) {
-        this.rules = rules;
+        this.rules = new ControllerRules(rules);
         this.matching = matching;
         this.lookups = lookups;
         this.decision = new StateDecision(settings);
@@ -176,9 +170,8 @@ public final class Classifier {
 
     private Decision decide(Match match) {
         Resolved resolved = match.resolved();
-        Assessment assessment = engines.computeIfAbsent(
-                        facts(resolved.controller().configuration()), rules::forController)
-                .assess(resolved.object());
+        RuleEngine engine = rules.of(resolved.controller().configuration());
+        Assessment assessment = engine.assess(resolved.object());
         return switch (resolved.accountRegion()) {
             case Reading.Unread<AccountRegion>(Gap gap) -> Undecided.of(resolved, assessment.verdict(), gap);
             case Reading.Known<AccountRegion>(AccountRegion accountRegion) ->
@@ -191,26 +184,15 @@ public final class Classifier {
                                 .filter(side -> !side.onlyReads())
                                 .map(EvidenceGrader::grade)
                                 .orElseGet(Evidence::none);
+                        ObjectCase object =
+                                new ObjectCase(match, accountRegion, assessment.verdict(), candidate, evidence);
                         yield decision.decide(
-                                new ObjectCase(match, accountRegion, assessment.verdict(), candidate, evidence));
+                                object.verdict().denied() && object.manages()
+                                        ? object.with(engine.inSync(resolved.object()))
+                                        : object);
                     }
                 };
         };
-    }
-
-    /** Of the object's own controller, as far as it is known; else of the policy. */
-    private ControllerFacts facts(ControllerConfiguration controller) {
-        ControllerFacts stated = rules.policy().controller();
-        boolean tagsStated = !stated.defaultTags().equals(ControllerFacts.DEFAULT.defaultTags());
-        return new ControllerFacts(
-                controller.release().asOptional().orElse(stated.version()),
-                controller.crossNamespace().asOptional().orElse(stated.crossNamespace()),
-                controller
-                        .resourceTags()
-                        .asOptional()
-                        .filter(tags -> !tagsStated)
-                        .map(tags -> tags.keySet().stream().sorted().toList())
-                        .orElse(stated.defaultTags()));
     }
 
     /** The group in question: read, known not to exist, or not known. */

@@ -37,6 +37,11 @@ record ObjectCase(
         Optional<MatchCandidate> candidate,
         Evidence evidence) {
 
+    /** The same with another verdict. */
+    ObjectCase with(Verdict other) {
+        return new ObjectCase(match, accountRegion, other, candidate, evidence);
+    }
+
     /** The group in question. */
     Optional<Group> group() {
         return candidate.map(MatchCandidate::group);

@@ -105,7 +105,8 @@ record Grant(EntryView entry, Element peer, String sent, String stored) {
         }
         return pair.has("groupRef")
                 ? "the group of " + spec.referenced(pair)
-                : "the group named " + pair.text("groupName").orElse("");
+                : "the group named " + pair.text("groupName").orElse("")
+                        + pair.text("vpcID").map(vpc -> " in " + vpc).orElse("");
     }
 
     private static String ports(String protocol, EntryView entry, String written) {

@@ -91,6 +91,18 @@ public final class RuleEngine {
         return new Assessment(verdict(now, found, strongest(object)), refusals);
     }
 
+    /**
+     * The verdict on an object as it is stored, where its group has exactly the rules of its spec: the controller sends
+     * none of them, and nothing that only a creation sends.
+     */
+    public Verdict inSync(SecurityGroup object) {
+        Examined now = examined(object);
+        List<RawViolation> found = now.exemption().isPresent()
+                ? found(now)
+                : inspection.ofChange(now.bounds(), now.bounds().object());
+        return verdict(now, Inspection.mostSpecific(found), RuleEngine::onceCreated);
+    }
+
     /** The verdict on a change: only violations that {@code oldObject} did not have already count (the ratchet). */
     public Verdict update(SecurityGroup object, SecurityGroup oldObject) {
         Examined now = new Examined(object, Bounds.of(object.json()), exemptions.of(object, oldObject));

@@ -61,6 +61,14 @@ class DuplicateTest {
     }
 
     @Test
+    void tellsGroupsOfOneNameInTwoVpcsApart() {
+        assertThat(pairs("{groupName: db, vpcID: vpc-1}, {groupName: db, vpcID: vpc-2}"))
+                .isEmpty();
+        assertThat(pairs("{groupName: db, vpcID: vpc-1}, {groupName: db, vpcID: vpc-1}"))
+                .containsExactly("spec.ingressRules[0].userIDGroupPairs[1] " + Severity.DENY);
+    }
+
+    @Test
     void deniesOneReferenceInTwoForms() {
         assertThat(pairs("{groupRef: {from: {name: db}}}, {groupRef: {from: {name: db, namespace: shop}}}"))
                 .containsExactly("spec.ingressRules[0].userIDGroupPairs[1] " + Severity.DENY);
@@ -115,6 +123,16 @@ class DuplicateTest {
                 .containsExactly(warning);
         assertThat(duplicates(engine.update(managed(entry + entry + other), managed(entry + entry))))
                 .isEmpty();
+    }
+
+    /** The controller of an object in sync finds both copies in the group. */
+    @Test
+    void onlyWarnsOfACopyInAnObjectInSync() {
+        String entry = String.format(Locale.ROOT, BLOCKS, 80, "{cidrIP: 10.0.0.0/8}");
+        SecurityGroup twice = managed(entry + entry);
+
+        assertThat(duplicates(engine.inSync(twice))).containsExactly("spec.ingressRules[1].ipRanges[0] WARN");
+        assertThat(duplicates(engine.stored(twice))).containsExactly("spec.ingressRules[1].ipRanges[0] DENY");
     }
 
     @Test
