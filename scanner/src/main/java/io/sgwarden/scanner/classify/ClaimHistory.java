@@ -17,6 +17,7 @@ import io.sgwarden.scanner.resolve.Resolved;
 import io.sgwarden.schemas.securitygroup.Ack;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +29,8 @@ import java.util.Set;
 /** What this run sees of the claims of objects to groups, after earlier runs. */
 final class ClaimHistory {
     private static final String UNKNOWN = "unknown";
+    /** Whose group it is only its own creation shows. */
+    private static final Set<State> DISPUTED = EnumSet.of(State.IDENTITY_DIFFERS, State.ID_SHARED);
 
     private final Claims earlier;
     private final Inventory inventory;
@@ -85,13 +88,15 @@ final class ClaimHistory {
                 false);
     }
 
-    /** A group that the object has only by an operator's decision, or by its name. */
+    /** A group that the object has only by an operator's decision or its name, or that may be another's. */
     private static Optional<String> doubted(SecurityGroup object, ControllerConfiguration controller, Finding finding) {
         if (RecordedId.isOfAnotherWriter(object, controller)) {
             return object.status().id();
         }
-        boolean doubtful =
-                finding.state() == State.NAME_TAKEN || finding.repair().mode() == Mode.ADOPTION;
+        boolean doubtful = finding.state() == State.NAME_TAKEN
+                || finding.repair().mode() == Mode.ADOPTION
+                || (DISPUTED.contains(finding.state())
+                        && !RecordedId.observe(object, controller).withoutReferences());
         return finding.groupId().filter(id -> doubtful);
     }
 

@@ -34,20 +34,21 @@ public record Claim(
                 && (adopted.equalsIgnoreCase("true") || !deletionPolicy.equals(DELETE) || doubted.equals(groupId()));
     }
 
-    /**
-     * The same with what an earlier run saw. After an adoption the annotations may be taken away, and the group still
-     * was somebody else's before.
-     */
+    /** The same with what an earlier run saw. */
     Claim after(Optional<Claim> earlier) {
+        Claim shown =
+                new Claim(id.after(earlier.map(Claim::id)), accountRegion, adopted, deletionPolicy, doubted, carried);
+        return shown.doubtedAfter(earlier);
+    }
+
+    /**
+     * The same with the doubt of an earlier run. After an adoption the annotations may be taken away, and the group
+     * still was somebody else's before.
+     */
+    Claim doubtedAfter(Optional<Claim> earlier) {
         Optional<String> doubtedBefore =
                 earlier.flatMap(before -> before.adopted.equalsIgnoreCase("true") ? before.groupId() : before.doubted);
-        return new Claim(
-                id.after(earlier.map(Claim::id)),
-                accountRegion,
-                adopted,
-                deletionPolicy,
-                doubted.or(() -> doubtedBefore),
-                carried);
+        return new Claim(id, accountRegion, adopted, deletionPolicy, doubted.or(() -> doubtedBefore), carried);
     }
 
     /** The same, of an earlier run. */

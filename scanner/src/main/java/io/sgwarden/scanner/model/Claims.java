@@ -1,10 +1,10 @@
 package io.sgwarden.scanner.model;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,28 +25,33 @@ public record Claims(Optional<String> clusterUid, List<Claim> claims) {
      * Those of objects that were seen, by uid; none where they are another cluster's, or not known to be this one's.
      */
     public Map<String, Claim> byUid(Optional<String> cluster) {
-        Map<String, Claim> byUid = new HashMap<>();
-        if (clusterUid.isPresent() && clusterUid.equals(cluster)) {
-            claims.stream()
-                    .filter(claim -> !claim.carried())
-                    .forEach(claim -> byUid.put(claim.id().uid(), claim));
-        }
-        return byUid;
+        return clusterUid.isPresent() && clusterUid.equals(cluster) ? byUid() : Map.of();
+    }
+
+    private Map<String, Claim> byUid() {
+        return claims.stream()
+                .filter(claim -> !claim.carried())
+                .collect(Collectors.toMap(claim -> claim.id().uid(), Function.identity(), (first, second) -> second));
     }
 
     /**
-     * What a later run of the same cluster saw, and of these what it has to carry on.
+     * What a later run saw, and of these what it has to carry on; nothing where it is another cluster's. Where one of
+     * the two does not know its cluster, nothing of these shows a creation, and groups that are to stay still are.
      *
      * @param mayExist whether the group of a claim may still exist
      */
     public Claims then(Claims later, Predicate<Claim> mayExist) {
-        if (clusterUid.isEmpty() || !clusterUid.equals(later.clusterUid)) {
+        boolean same = clusterUid.equals(later.clusterUid) && clusterUid.isPresent();
+        if (!same && clusterUid.isPresent() && later.clusterUid.isPresent()) {
             return later;
         }
-        Map<String, Claim> byUid = byUid(clusterUid);
+        Map<String, Claim> byUid = byUid();
         List<Claim> now = later.claims.stream()
-                .map(claim ->
-                        claim.after(Optional.ofNullable(byUid.get(claim.id().uid()))))
+                .map(claim -> {
+                    Optional<Claim> before =
+                            Optional.ofNullable(byUid.get(claim.id().uid()));
+                    return same ? claim.after(before) : claim.doubtedAfter(before);
+                })
                 .toList();
         Set<String> keys = now.stream().map(Claims::key).collect(Collectors.toSet());
         Stream<Claim> before = claims.stream()
@@ -54,7 +59,7 @@ public record Claims(Optional<String> clusterUid, List<Claim> claims) {
                 .filter(claim -> !keys.contains(key(claim)))
                 .filter(mayExist)
                 .map(Claim::carriedOn);
-        return new Claims(clusterUid, Stream.concat(now.stream(), before).toList());
+        return new Claims(later.clusterUid, Stream.concat(now.stream(), before).toList());
     }
 
     private static String key(Claim claim) {

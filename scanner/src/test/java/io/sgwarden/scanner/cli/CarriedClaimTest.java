@@ -98,6 +98,38 @@ class CarriedClaimTest {
         assertThat(cleanup(withObject(byHand))).contains(KEPT);
     }
 
+    /** Tags prove who wrote them, and a name that differs that the object may have been pointed at the group. */
+    @Test
+    void keepsWhatIsNotWhatItsObjectDescribed() throws IOException {
+        Estate renamed = estate().object("web", "web-2", FINALIZER, VPC + "," + RULE, SYNCED)
+                .group("sg-1", "web", permission(443), CLUSTER);
+
+        assertThat(cleanup(renamed)).contains(KEPT);
+    }
+
+    /** One run of the chain could not read Namespaces, so its report does not say of which cluster it is. */
+    @Test
+    void keepsThroughARunThatDoesNotKnowItsCluster() throws IOException {
+        String adopted = "\"annotations\":{\"services.k8s.aws/adopted\":\"true\"},";
+        String first = report(withObject(adopted));
+        String gone = report(unknown().group("sg-1", "web", permission(443), CLUSTER), "--previous", first);
+        String object = report(
+                unknown()
+                        .object("web", "web", FINALIZER, VPC + "," + RULE, SYNCED)
+                        .group("sg-1", "web", permission(443), CLUSTER),
+                "--previous",
+                first);
+
+        assertThat(claim(report(withoutObject(), "--previous", gone), claim -> claim.path("carried")))
+                .isEqualTo("true");
+        assertThat(claim(report(withObject(""), "--previous", object), claim -> claim.path("doubted")))
+                .isEqualTo("sg-1");
+    }
+
+    private Estate unknown() {
+        return new Estate(folder).object("other", "other", "", VPC + "," + RULE, "");
+    }
+
     @Test
     void keepsAnAdoptedGroupWhoseAnnotationsWereTakenAway() throws IOException {
         String first = report(withObject("\"annotations\":{\"services.k8s.aws/adopted\":\"true\"},"));
