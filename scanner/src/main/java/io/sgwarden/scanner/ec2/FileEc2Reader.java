@@ -57,6 +57,9 @@ public final class FileEc2Reader implements Ec2Reader {
             Group read = AwsCliGroups.read(group, accountRegion);
             groups.put(read.id(), read);
         });
+        if (groups.remove("") != null) {
+            gaps.add(Gap.of(accountRegion, "dump", "it has a group without GroupId; dump without --query"));
+        }
         if (json.path("NetworkInterfaces").isArray()) {
             interfacesGiven = true;
             json.path("NetworkInterfaces").forEach(this::takeInterface);

@@ -7,6 +7,8 @@ import io.sgwarden.scanner.match.LookupResults;
 import io.sgwarden.scanner.match.Matcher;
 import io.sgwarden.scanner.match.Matching;
 import io.sgwarden.scanner.model.Accounts;
+import io.sgwarden.scanner.model.ClusterSnapshot;
+import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.GroupListing;
 import io.sgwarden.scanner.model.Inventory;
 import io.sgwarden.scanner.model.Scan;
@@ -14,6 +16,7 @@ import io.sgwarden.scanner.model.ScanSettings;
 import io.sgwarden.scanner.resolve.ResolvedInventory;
 import io.sgwarden.scanner.resolve.Resolver;
 import io.sgwarden.schemas.rules.RuleEngine;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -80,14 +83,33 @@ public record ScanPipeline(
                 throw new StoppedException();
             }
         };
-        Inventory inventory = new Inventory(
-                cluster.snapshot(soFar),
-                otherClusters.stream().map(ClusterReader::snapshot).toList(),
-                inParallel(regions, soFar),
-                accounts);
+        ClusterSnapshot own = cluster.snapshot(soFar);
+        Inventory inventory = new Inventory(own, others(own), inParallel(regions, soFar), accounts);
         ResolvedInventory resolved = Resolver.resolve(inventory, rules.policy());
         Matching matching = Matcher.match(resolved);
         LookupResults lookups = new GroupLookup(regions).lookUp(matching);
         return new Scan(inventory, Classifier.classify(matching, lookups, rules, settings));
+    }
+
+    /** Two dumps of one cluster leave another one unread, whatever their names are. */
+    private List<ClusterSnapshot> others(ClusterSnapshot own) {
+        List<ClusterSnapshot> read = new ArrayList<>(List.of(own));
+        for (ClusterReader reader : otherClusters) {
+            ClusterSnapshot other = reader.snapshot();
+            read.add(read.stream()
+                    .filter(known -> known.uid().isPresent() && known.uid().equals(other.uid()))
+                    .findFirst()
+                    .map(same -> other.incomplete(List.of(sameCluster(other, same))))
+                    .orElse(other));
+        }
+        return read.subList(1, read.size());
+    }
+
+    private static Gap sameCluster(ClusterSnapshot other, ClusterSnapshot same) {
+        return new Gap(
+                "dump of cluster " + other.name(),
+                "it is of the same cluster as "
+                        + (same.name().isEmpty() ? "the one that is scanned" : "the dump of cluster " + same.name())
+                        + " (uid of namespace kube-system); dump each cluster by itself");
     }
 }

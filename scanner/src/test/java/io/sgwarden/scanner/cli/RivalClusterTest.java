@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sgwarden.scanner.cli.Commands.Run;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +74,30 @@ class RivalClusterTest {
                 .contains(
                         "name-taken",
                         "another object has the same group name, and where it lives is not known: shop/web of cluster green");
+    }
+
+    /** The dump called red is green's, so nobody has read what red's objects claim. */
+    @Test
+    void takesADumpForNoOtherClusterThatIsOfTheSame() throws IOException {
+        Estate estate =
+                new Estate(folder).failedCreate("").policy("ownership: {clusters: {\"123456789012\": [green, red]}}");
+        String green = estate.file(
+                "green.json",
+                green("\"vpcID\":\"vpc-2\"", "")
+                        .replace(
+                                "\"items\":[",
+                                "\"items\":[{\"kind\":\"Namespace\",\"metadata\":{\"name\":\"kube-system\",\"uid\":\"u-1\"}},"));
+        String red = estate.file("red.json", Files.readString(Path.of(green)).replace("u-1", "u-2"));
+
+        assertThat(estate.finding("web", "--cluster-file", "green=" + green, "--cluster-file", "red=" + red))
+                .isEqualTo("id-unrecorded strong automatic");
+        Run wrong = estate.run("scan", "--cluster-file", "green=" + green, "--cluster-file", "red=" + green);
+        assertThat(wrong.code()).isEqualTo(3);
+        assertThat(wrong.out())
+                .contains(
+                        "name-taken",
+                        "dump of cluster red: it is of the same cluster as the dump of cluster green (uid of namespace"
+                                + " kube-system); dump each cluster by itself");
     }
 
     @Test

@@ -36,6 +36,16 @@ class FileEc2ReaderTest {
     }
 
     @Test
+    void doesNotKnowThatAnIdIsAbsentFromADumpWithoutIds() {
+        FileEc2Reader reader = reader("{\"SecurityGroups\":[{\"GroupName\":\"web\",\"VpcId\":\"vpc-1\"}]}");
+
+        assertThat(reader.groups().groups()).isEmpty();
+        assertThat(reader.lookUp(List.of("sg-2")).get("sg-2"))
+                .isEqualTo(Reading.unread(
+                        Gap.of(ACCOUNT_REGION, "dump", "it has a group without GroupId; dump without --query")));
+    }
+
+    @Test
     void doesNotKnowThatAnIdIsAbsentFromADumpOfInterfacesAlone() {
         FileEc2Reader reader = reader("{\"NetworkInterfaces\":[]}");
 
