@@ -24,9 +24,12 @@ import io.sgwarden.schemas.policy.Policy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Decides which leaked groups may be deleted: only where everything says so. A group with ACK's tags that nobody claims
@@ -160,10 +163,14 @@ final class LeakDecision {
         if (request.approved().contains(group)) {
             return List.of();
         }
-        List<Instant> seen = request.previous().stream()
-                .flatMap(previous -> Optional.ofNullable(previous.leaked().get(group)).stream())
-                .sorted()
-                .toList();
+        // one run counts once, however often its report is given
+        Map<Instant, Instant> seenByRun = request.previous().stream()
+                .filter(previous -> previous.leaked().containsKey(group))
+                .collect(Collectors.toMap(
+                        PreviousReport::time,
+                        previous -> Objects.requireNonNull(previous.leaked().get(group)),
+                        (first, second) -> first));
+        List<Instant> seen = seenByRun.values().stream().sorted().toList();
         if (seen.size() < request.leakedRuns()) {
             return List.of(Objection.of(
                     ObjectionId.TOO_FEW_REPORTS,

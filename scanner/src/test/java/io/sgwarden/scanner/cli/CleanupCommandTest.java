@@ -126,7 +126,8 @@ class CleanupCommandTest {
         assertThat(cleanup(estate, "--previous", previous(estate, "2026-11-22T12:00:00Z"))
                         .out())
                 .contains("keep: it has been leaked only since 2026-11-22T12:00:00Z, less than 24 h ago");
-        assertThat(cleanup(estate, "--grace-runs", "2", "--previous", previous(estate, "2026-11-21T00:00:00Z"))
+        String once = previous(estate, "2026-11-21T00:00:00Z");
+        assertThat(cleanup(estate, "--grace-runs", "2", "--previous", once, "--previous", once)
                         .out())
                 .contains("keep: it was leaked in 1 earlier reports (--previous); 2 are required");
     }
