@@ -4,7 +4,9 @@ import io.sgwarden.scanner.model.Outcome;
 import io.sgwarden.scanner.model.ResourceKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -30,9 +32,13 @@ final class RateLimiter {
         this.maxPerHour = maxPerHour;
     }
 
-    /** Takes over what an earlier process counted. */
+    /** Takes over, to the second, what other processes counted. */
     void restore(List<Instant> counted) {
-        repairs.addAll(counted.stream().sorted().toList());
+        List<Instant> all = new ArrayList<>(counted);
+        repairs.forEach(own -> all.remove(own.truncatedTo(ChronoUnit.SECONDS)));
+        all.addAll(repairs);
+        repairs.clear();
+        all.stream().sorted().forEach(repairs::addLast);
     }
 
     /** Those of this hour. */

@@ -87,6 +87,7 @@ final class RepairWatch {
             metrics.waits("the lease was lost");
             try {
                 lease.takeAgain();
+                rateLimiter.restore(lease.repairs());
                 return true;
             } catch (LeaseHeldException | ClusterUnreachableException unavailable) {
                 if (!said) {

@@ -66,4 +66,15 @@ class RateLimiterTest {
         assertThat(limiter.left(NOON)).isEqualTo(1);
         assertThat(limiter.counted(NOON)).containsExactly(NOON.minus(Duration.ofMinutes(30)), NOON);
     }
+
+    /** A watch that takes its Lease again finds there what it counted itself, and what another run did meanwhile. */
+    @Test
+    void countsWhatItTakesOverOnce() {
+        RateLimiter limiter = new RateLimiter(5);
+        limiter.record(outcome(End.CONVERGED), NOON.plusMillis(250));
+
+        limiter.restore(List.of(NOON.minusSeconds(60), NOON));
+
+        assertThat(limiter.counted(NOON)).containsExactly(NOON.minusSeconds(60), NOON.plusMillis(250));
+    }
 }
