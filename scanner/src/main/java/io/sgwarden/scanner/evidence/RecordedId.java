@@ -116,11 +116,13 @@ public final class RecordedId {
         return failedCreate().isEmpty() ? Optional.of(Fact.of(FactId.RECORDED_ID_WITHOUT_CREATION)) : Optional.empty();
     }
 
-    /** Somebody else who wrote the id. Who applies the same value owns it besides, which changes nothing. */
+    /** Somebody else who wrote the id. Who applies the controller's value owns it besides, which changes nothing. */
     private Optional<String> otherWriter() {
+        boolean ofController = metadata.managedFields().stream()
+                .anyMatch(entry -> entry.owns(OwnedField.ID) && entry.manager().equals(controller.fieldManager()));
         return metadata.managedFields().stream()
                 .filter(entry -> entry.owns(OwnedField.ID))
-                .filter(entry -> entry.operation().equals(ManagedFieldsEntry.UPDATE))
+                .filter(entry -> !ofController || entry.operation().equals(ManagedFieldsEntry.UPDATE))
                 .map(ManagedFieldsEntry::manager)
                 .filter(manager -> !manager.equals(controller.fieldManager()))
                 .findFirst();

@@ -94,8 +94,10 @@ class CarriedClaimTest {
     @Test
     void keepsWhatWasTakenOver() throws IOException {
         String byHand = Estate.written("kubectl-patch", 1);
+        String applied = Estate.written("argocd", 1).replace("\"Update\"", "\"Apply\"");
 
         assertThat(cleanup(withObject(byHand))).contains(KEPT);
+        assertThat(cleanup(withObject(applied))).contains(KEPT);
     }
 
     /** Tags prove who wrote them, and a name that differs that the object may have been pointed at the group. */
