@@ -46,11 +46,15 @@ public record Claims(Optional<String> clusterUid, List<Claim> claims) {
             return later;
         }
         Map<String, Claim> byUid = byUid();
+        Map<String, Claim> carried = claims.stream()
+                .filter(Claim::carried)
+                .collect(Collectors.toMap(Claims::key, Function.identity(), (first, second) -> second));
         List<Claim> now = later.claims.stream()
                 .map(claim -> {
                     Optional<Claim> before =
                             Optional.ofNullable(byUid.get(claim.id().uid()));
-                    return same ? claim.after(before) : claim.doubtedAfter(before);
+                    Claim shown = same ? claim.after(before) : claim.doubtedAfter(before);
+                    return shown.doubtedAfter(Optional.ofNullable(carried.get(key(claim))));
                 })
                 .toList();
         Set<String> keys = now.stream().map(Claims::key).collect(Collectors.toSet());

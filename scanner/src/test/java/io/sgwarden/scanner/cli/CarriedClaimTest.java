@@ -126,6 +126,8 @@ class CarriedClaimTest {
                 .isEqualTo("true");
         assertThat(claim(report(withObject(""), "--previous", object), claim -> claim.path("doubted")))
                 .isEqualTo("sg-1");
+        assertThat(claim(report(withObject(""), "--previous", gone), claim -> claim.path("doubted")))
+                .isEqualTo("sg-1");
     }
 
     private Estate unknown() {
