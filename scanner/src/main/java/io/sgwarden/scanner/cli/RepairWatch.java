@@ -152,7 +152,9 @@ final class RepairWatch {
         ScanSettings settings = new ScanSettings(now(), sources.grace, earlier);
         Scan scan = opened.explained(
                 opened.pipeline(cluster, context.rules(), settings).run(context.stopRequested()));
-        earlier = scan.findings().claims();
+        Claims seen = scan.findings().claims();
+        // a scan cycle that does not know its cluster shows nothing of history
+        earlier = seen.clusterUid().isPresent() ? seen : earlier;
         RunInfo run = opened.run(scan.inventory(), settings.now(), now());
         // only its numbers are asked for
         lastScan = Optional.of(scan.inventory().cluster());

@@ -175,6 +175,34 @@ class WatchTest {
         assertThat(watch.get(Live.LONGEST.toSeconds(), TimeUnit.SECONDS).code()).isZero();
     }
 
+    /** An earlier report shows the creation, and the spec was changed since. */
+    @Test
+    void keepsItsHistoryWhileItDoesNotKnowItsCluster() throws Exception {
+        apply("");
+        assertThat(comesTo(condition("ACK.Terminal", ""))).isTrue();
+        String report =
+                live.file("report.json", live.run("scan", "--format", "json").out());
+        apply("\"ipProtocol\": \"tcp\", ");
+        live.api().inject(new Fault("namespaces", "list", 403));
+        int port = Live.freePort();
+        CompletableFuture<Live.Run> watch = live.start(
+                "repair",
+                "--watch",
+                "--auto",
+                "--resync",
+                "1s",
+                "--previous",
+                report,
+                "--management-port",
+                Integer.toString(port));
+        assertThat(shows(port, "errors{stage=\"list\"} 1.0")).isTrue();
+        live.api().heal();
+
+        assertThat(comesTo(condition("ACK.ResourceSynced", ""))).isTrue();
+        live.requestStop();
+        assertThat(watch.get(Live.LONGEST.toSeconds(), TimeUnit.SECONDS).code()).isZero();
+    }
+
     @Test
     void finishesTheTouchOfAKilledRun() throws Exception {
         leaveATouch();
