@@ -14,7 +14,7 @@ public final class ReportedClaims {
     static ScanReport.Claim claim(Claim claim) {
         Optional<AccountRegion> accountRegion = claim.accountRegion().filter(known -> claim.keepsGroup());
         return new ScanReport.Claim(
-                claim.groupId(),
+                claim.groupId().orElse(""),
                 claim.id().uid(),
                 claim.adopted(),
                 claim.deletionPolicy(),
@@ -41,7 +41,7 @@ public final class ReportedClaims {
                 claim.uid(),
                 claim.generation(),
                 claim.references(),
-                claim.group(),
+                Optional.of(claim.group()).filter(group -> !group.isEmpty()),
                 claim.residue(),
                 claim.withoutReferences());
         Optional<AccountRegion> accountRegion =

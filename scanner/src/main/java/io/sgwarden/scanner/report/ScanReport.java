@@ -102,7 +102,7 @@ public record ScanReport(
     /**
      * The claim of an object to a group.
      *
-     * @param group the recorded id
+     * @param group the recorded id; {@code ""} where none is recorded
      * @param generation of the object; 0 in reports of before
      * @param references whether its spec has references
      * @param residue whether managedFields show that the controller recorded the id in a failed creation of its own
@@ -111,7 +111,7 @@ public record ScanReport(
      * @param carried whether it is of an earlier run: the object is gone, or has a claim to another group
      */
     public record Claim(
-            Optional<String> group,
+            String group,
             String uid,
             String adopted,
             String deletionPolicy,
