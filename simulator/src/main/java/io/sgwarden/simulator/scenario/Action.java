@@ -5,7 +5,6 @@ import io.sgwarden.simulator.controller.Ec2Rule;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -13,15 +12,6 @@ import tools.jackson.databind.node.ObjectNode;
  * creation, the VPC is {@code @vpc}.
  */
 public sealed interface Action {
-
-    /**
-     * An action of a scenario file.
-     *
-     * @throws IllegalArgumentException it is not one
-     */
-    static Action read(JsonNode json) {
-        return ScenarioReader.action(json);
-    }
 
     /** {@code kubectl apply} of a SecurityGroup. */
     record Apply(String object, ObjectNode spec, Map<String, String> annotations, List<String> finalizers)

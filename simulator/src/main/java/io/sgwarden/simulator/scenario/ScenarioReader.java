@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads a scenario from JSON; anything unknown in it is an error. */
-final class ScenarioReader {
+public final class ScenarioReader {
     /** What a controller says of its version that was built without one, as those of most recordings were. */
     private static final String BUILT_WITHOUT_VERSION = "unknown";
 
@@ -45,7 +45,12 @@ final class ScenarioReader {
                 ControllerFlags.of(strings(json, "flags").toArray(String[]::new)));
     }
 
-    static Action action(JsonNode json) {
+    /**
+     * An action of a scenario file.
+     *
+     * @throws IllegalArgumentException it is not one
+     */
+    public static Action action(JsonNode json) {
         String name = text(json, "action");
         return switch (name) {
             case "apply" ->

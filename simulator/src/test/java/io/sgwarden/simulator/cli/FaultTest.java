@@ -137,7 +137,7 @@ class FaultTest {
                 "arn:aws:iam::210987654321:role/sgwarden");
 
         assertThat(run.code()).isNotZero();
-        assertThat(run.out()).contains("210987654321/us-west-2 ec2:DescribeSecurityGroups: RequestExpired");
+        assertThat(run.out()).contains("210987654321/us-west-2 ec2:DescribeSecurityGroups", "RequestExpired");
         assertThat(hasConverged()).isFalse();
     }
 

@@ -116,6 +116,9 @@ class GuardTableTest {
                 assertThat(live.eventually(() -> live.isTrue(Live.WEB, "ACK.Terminal")))
                         .isTrue();
                 live.region().faults().allow("RevokeSecurityGroupEgress");
+                String created =
+                        live.run("scan", "--grace", "0s", "--format", "json").out();
+                options.addAll(List.of("--previous", live.file("created.json", created)));
             }
             case CLEANUP -> {
                 live.apply(Live.WEB, "");

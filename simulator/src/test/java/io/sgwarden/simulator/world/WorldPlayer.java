@@ -10,8 +10,8 @@ import io.sgwarden.simulator.controller.ControllerVersion;
 import io.sgwarden.simulator.controller.Ec2Refusal;
 import io.sgwarden.simulator.ec2.Call;
 import io.sgwarden.simulator.ec2.GroupView;
-import io.sgwarden.simulator.scenario.Action;
 import io.sgwarden.simulator.scenario.ScenarioPlayer;
+import io.sgwarden.simulator.scenario.ScenarioReader;
 import io.sgwarden.simulator.world.Promises.Command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -105,7 +105,7 @@ final class WorldPlayer implements AutoCloseable {
                         new ObjectKey(ResourceType.NAMESPACE, "", text(action, "namespace")), annotations(action));
             case "api-deny" -> member.api().inject(new Fault(text(action, "plural"), text(action, "verb"), 403));
             case "api-allow" -> member.api().heal();
-            default -> member.player().perform(Action.read(action));
+            default -> member.player().perform(ScenarioReader.action(action));
         }
     }
 
