@@ -67,7 +67,7 @@ class DumpBesideLiveTest {
 
     @Test
     void readsADumpAgainInEveryScanCycle() throws Exception {
-        int port = Live.freePort();
+        int port = Loopback.freePort();
         CompletableFuture<Live.Run> watch = live.start(
                 "scan",
                 "--watch",
@@ -89,6 +89,6 @@ class DumpBesideLiveTest {
     }
 
     private boolean shows(int port, String text) {
-        return live.eventually(() -> Live.get(port, "/metrics").contains(text));
+        return live.eventually(() -> Loopback.get(port, "/metrics").contains(text));
     }
 }

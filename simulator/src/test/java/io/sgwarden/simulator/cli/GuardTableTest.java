@@ -206,12 +206,12 @@ class GuardTableTest {
 
     /** Until it has looked three times, or has ended by itself. */
     private String watch(String... arguments) throws Exception {
-        int port = Live.freePort();
+        int port = Loopback.freePort();
         List<String> all = new ArrayList<>(Arrays.asList(arguments));
         all.addAll(List.of("--management-port", Integer.toString(port)));
         CompletableFuture<Live.Run> watch = live.start("repair", all.toArray(String[]::new));
         live.eventually(() ->
-                watch.isDone() || CYCLES.matcher(Live.get(port, "/metrics")).find());
+                watch.isDone() || CYCLES.matcher(Loopback.get(port, "/metrics")).find());
         live.requestStop();
         return text(watch.get(Live.LONGEST.toSeconds(), TimeUnit.SECONDS));
     }

@@ -24,11 +24,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -54,7 +49,6 @@ final class Live implements AutoCloseable {
     /** Long enough for a loaded machine: what is awaited is there much sooner. */
     static final Duration LONGEST = Duration.ofSeconds(30);
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration POLL = Duration.ofMillis(20);
     private static final Timing TIMING = new Timing(
             POLL,
@@ -62,6 +56,9 @@ final class Live implements AutoCloseable {
             Duration.ofMillis(50),
             new LeaseTimes(Duration.ofSeconds(2), Duration.ofMillis(1500), Duration.ofMillis(100)),
             AwsRetries.after(POLL));
+    private static final String EXCLUSIVE_ACCOUNT =
+            "{apiVersion: sgwarden.io/v1, kind: Policy, ownership: {exclusiveAccounts: [\"%s\"]}}"
+                    .formatted(Ec2.DEFAULT_ACCOUNT);
     private static final Set<String> TAKES_POLICY = Set.of("scan", "repair", "cleanup");
     /** Seconds of the controller's clock in one real second. */
     private static final int SPEED = 60;
@@ -161,7 +158,7 @@ final class Live implements AutoCloseable {
                 REGION));
         arguments.addAll(List.of(more));
         if (TAKES_POLICY.contains(command) && !arguments.contains("--policy")) {
-            arguments.addAll(List.of("--policy", exclusiveAccount()));
+            arguments.addAll(List.of("--policy", file("exclusive.yaml", EXCLUSIVE_ACCOUNT)));
         }
         return plain(arguments.toArray(String[]::new));
     }
@@ -235,14 +232,6 @@ final class Live implements AutoCloseable {
         return region.createSecurityGroup(RequestedGroup.of(name, "d", vpcId, tags));
     }
 
-    private String exclusiveAccount() throws IOException {
-        return file("exclusive.yaml", """
-                apiVersion: sgwarden.io/v1
-                kind: Policy
-                ownership: {exclusiveAccounts: ["%s"]}
-                """.formatted(Ec2.DEFAULT_ACCOUNT));
-    }
-
     /** A policy by which every group of the cluster has this tag. */
     String policyWithTag(String key, String value) throws IOException {
         return file("policy.yaml", """
@@ -252,32 +241,9 @@ final class Live implements AutoCloseable {
                 """.replace("KEY", key).replace("VALUE", value));
     }
 
-    /** Where nobody listens. */
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
     /** Whether it is so within half a minute. */
     boolean eventually(BooleanSupplier wanted) {
         return eventually.within(LONGEST, wanted);
-    }
-
-    /** What is served there on this machine; empty as long as nobody listens. */
-    static String get(int port, String path) {
-        try {
-            return HTTP.send(
-                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString())
-                    .body();
-        } catch (IOException notYet) {
-            return "";
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return "";
-        }
     }
 
     /** Without anything that says where cluster and AWS are. */

@@ -51,7 +51,7 @@ class MetricsPageTest {
                 post(client, server.port(), "/validate", body);
             }
             post(client, server.port(), "/" + USERS, "{}");
-            scraped = Live.get(server.managementPort(), "/metrics");
+            scraped = Loopback.get(server.managementPort(), "/metrics");
         }
 
         assertThat(rows(scraped)).isEqualTo(page("The webhook"));
@@ -64,7 +64,7 @@ class MetricsPageTest {
     @DisplayName("63: the metrics of a scan and of a watch are those of the page, and say nothing that a user wrote")
     void scanner(Live live) throws Exception {
         Path file = live.path("scan.prom");
-        int port = Live.freePort();
+        int port = Loopback.freePort();
         live.cluster().createNamespace(USERS);
         live.apply(ObjectKey.securityGroup(USERS, USERS), "");
         live.region()
@@ -73,9 +73,9 @@ class MetricsPageTest {
         live.run("scan", "--metrics-file", file.toString());
         CompletableFuture<Live.Run> watch =
                 live.start("repair", "--watch", "--auto", "--management-port", Integer.toString(port));
-        assertThat(live.eventually(() -> Live.get(port, "/metrics").contains("sgwarden_scan_last_resources")))
+        assertThat(live.eventually(() -> Loopback.get(port, "/metrics").contains("sgwarden_scan_last_resources")))
                 .isTrue();
-        String scraped = Live.get(port, "/metrics");
+        String scraped = Loopback.get(port, "/metrics");
         live.requestStop();
         watch.get(Live.LONGEST.toSeconds(), TimeUnit.SECONDS);
 

@@ -91,14 +91,14 @@ class UnreadCallTest {
     void isAGapOfAWatch() throws Exception {
         live.leak("leaked", Map.of());
         live.region().faults().deny("DescribeLaunchTemplateVersions");
-        int port = Live.freePort();
+        int port = Loopback.freePort();
         CompletableFuture<Live.Run> watch = live.start("scan", "--watch", "--management-port", Integer.toString(port));
 
-        assertThat(live.eventually(() -> Live.get(port, "/metrics").contains("errors{stage=\"list\"} 1.0")))
+        assertThat(live.eventually(() -> Loopback.get(port, "/metrics").contains("errors{stage=\"list\"} 1.0")))
                 .isTrue();
-        assertThat(Live.get(port, "/readyz")).isEqualTo("ok\n");
+        assertThat(Loopback.get(port, "/readyz")).isEqualTo("ok\n");
         live.region().faults().heal();
-        assertThat(live.eventually(() -> Live.get(port, "/metrics").contains("errors{stage=\"list\"} 0.0")))
+        assertThat(live.eventually(() -> Loopback.get(port, "/metrics").contains("errors{stage=\"list\"} 0.0")))
                 .isTrue();
         live.requestStop();
         assertThat(watch.get(Live.LONGEST.toSeconds(), TimeUnit.SECONDS).code()).isZero();

@@ -129,7 +129,7 @@ final class WatchMeasurement {
 
     private static void await(String text) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!Live.get(PORT, "/metrics").contains(text)) {
+        while (!Loopback.get(PORT, "/metrics").contains(text)) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("never shown: " + text);
             }

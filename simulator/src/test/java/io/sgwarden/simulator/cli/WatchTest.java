@@ -98,7 +98,7 @@ class WatchTest {
 
     @Test
     void saysWhatBecomesDifferentAndServesItsNumbers() throws Exception {
-        int port = Live.freePort();
+        int port = Loopback.freePort();
         CompletableFuture<Live.Run> watch = live.start(
                 "scan", "--watch", "--grace", "0s", "--resync", "1h", "--management-port", Integer.toString(port));
         assertThat(shows(port, "{severity=\"high\",state=\"detached\"} 0.0")).isTrue();
@@ -106,7 +106,7 @@ class WatchTest {
         assertThat(shows(port, "{severity=\"high\",state=\"detached\"} 1.0")).isTrue();
         live.cluster().delete(Live.WEB);
         assertThat(shows(port, "{severity=\"medium\",state=\"leaked\"} 1.0")).isTrue();
-        assertThat(Live.get(port, "/readyz")).isEqualTo("ok\n");
+        assertThat(Loopback.get(port, "/readyz")).isEqualTo("ok\n");
         live.requestStop();
 
         Live.Run run = watch.get(Live.LONGEST.toSeconds(), TimeUnit.SECONDS);
@@ -121,7 +121,7 @@ class WatchTest {
 
     @Test
     void callsWhatItKeepsOldWhileAWatchIsGoneThenReadsAgain() throws Exception {
-        int port = Live.freePort();
+        int port = Loopback.freePort();
         CompletableFuture<Live.Run> watch = live.start(
                 "scan", "--watch", "--grace", "0s", "--resync", "1s", "--management-port", Integer.toString(port));
         assertThat(shows(port, "errors{stage=\"list\"} 0.0")).isTrue();
@@ -140,16 +140,16 @@ class WatchTest {
     @ParameterizedTest
     @ValueSource(strings = {"scan", "repair --auto"})
     void isNotReadyButGoesOnWhileTheApiServerIsGone(String command) throws Exception {
-        int port = Live.freePort();
+        int port = Loopback.freePort();
         List<String> words = new ArrayList<>(List.of(command.split(" ")));
         words.addAll(List.of("--watch", "--resync", "1s", "--management-port", Integer.toString(port)));
         CompletableFuture<Live.Run> watch =
                 live.start(words.getFirst(), words.subList(1, words.size()).toArray(String[]::new));
         assertThat(shows(port, "errors{stage=\"list\"} 0.0")).isTrue();
-        assertThat(Live.get(port, "/readyz")).isEqualTo("ok\n");
+        assertThat(Loopback.get(port, "/readyz")).isEqualTo("ok\n");
         live.api().close();
 
-        assertThat(live.eventually(() -> NOT_READY.contains(Live.get(port, "/readyz"))))
+        assertThat(live.eventually(() -> NOT_READY.contains(Loopback.get(port, "/readyz"))))
                 .isTrue();
         assertThat(watch.isDone()).isFalse();
         live.requestStop();
@@ -158,15 +158,15 @@ class WatchTest {
 
     @Test
     void takesALostLeaseAgainAndGoesOn() throws Exception {
-        int port = Live.freePort();
+        int port = Loopback.freePort();
         CompletableFuture<Live.Run> watch =
                 live.start("repair", "--watch", "--auto", "--wait", "20s", "--management-port", Integer.toString(port));
         assertThat(shows(port, "errors{stage=\"list\"} 0.0")).isTrue();
         live.api().inject(new Fault("leases", "*", 503));
-        assertThat(live.eventually(() -> Live.get(port, "/readyz").equals("the lease was lost\n")))
+        assertThat(live.eventually(() -> Loopback.get(port, "/readyz").equals("the lease was lost\n")))
                 .isTrue();
         live.api().heal();
-        assertThat(live.eventually(() -> Live.get(port, "/readyz").equals("ok\n")))
+        assertThat(live.eventually(() -> Loopback.get(port, "/readyz").equals("ok\n")))
                 .isTrue();
         apply("");
         assertThat(comesTo(managed())).isTrue();
@@ -220,7 +220,7 @@ class WatchTest {
     void leavesTheTouchOfAKilledRunInAnotherNamespaceAlone() throws Exception {
         live.cluster().createNamespace("other");
         leaveATouch();
-        int port = Live.freePort();
+        int port = Loopback.freePort();
         CompletableFuture<Live.Run> watch = live.start(
                 "repair",
                 "--watch",
@@ -253,7 +253,7 @@ class WatchTest {
     }
 
     private boolean shows(int port, String text) {
-        return live.eventually(() -> Live.get(port, "/metrics").contains(text));
+        return live.eventually(() -> Loopback.get(port, "/metrics").contains(text));
     }
 
     @Test
