@@ -184,7 +184,7 @@ class WatchTest {
                 live.file("report.json", live.run("scan", "--format", "json").out());
         apply("\"ipProtocol\": \"tcp\", ");
         live.api().inject(new Fault("namespaces", "list", 403));
-        int port = Live.freePort();
+        int port = Loopback.freePort();
         CompletableFuture<Live.Run> watch = live.start(
                 "repair",
                 "--watch",
