@@ -26,12 +26,16 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The Lease that a writing run holds, so that two of them never write at once. After a run was killed, its Lease
  * expires.
  */
 public final class WriterLease implements AutoCloseable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(WriterLease.class);
+
     /** Keeps when the writers of the last hour repaired, so that a watch that starts again goes on counting. */
     private static final String REPAIRS = "sgwarden.io/repairs";
 
@@ -182,7 +186,11 @@ public final class WriterLease implements AutoCloseable {
         boolean mine = held.get();
         election.cancel(true);
         if (mine) {
-            elector.release();
+            try {
+                elector.release();
+            } catch (KubernetesClientException failure) {
+                LOGGER.atWarn().setCause(failure).log("Lease not released; it expires by itself");
+            }
         }
     }
 }

@@ -153,7 +153,8 @@ class WatchTest {
                 .isTrue();
         assertThat(watch.isDone()).isFalse();
         live.requestStop();
-        assertThat(watch.get(Live.LONGEST.toSeconds(), TimeUnit.SECONDS).code()).isZero();
+        Live.Run run = watch.get(Live.LONGEST.toSeconds(), TimeUnit.SECONDS);
+        assertThat(run.code()).as(run.err()).isZero();
     }
 
     @Test
