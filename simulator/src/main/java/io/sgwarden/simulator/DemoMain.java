@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** {@code sgwarden demo [--out DIR]}: the demo in one process, with no cluster and no AWS. */
 public final class DemoMain {
@@ -15,6 +16,12 @@ public final class DemoMain {
 
     public static void main(String[] arguments) throws IOException {
         boolean named = arguments.length == 2 && arguments[0].equals("--out");
+        if (arguments.length == 1 && List.of("--help", "-h").contains(arguments[0])) {
+            System.out.println(
+                    "Usage: sgwarden demo [--out DIR]\nPlays the whole story on a simulator, without cluster or"
+                            + " AWS, and writes its reports to DIR (default sgwarden-demo).");
+            System.exit(0);
+        }
         if (arguments.length != 0 && !named) {
             System.err.println("sgwarden demo: usage: sgwarden demo [--out DIR]");
             System.exit(USAGE);

@@ -17,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
@@ -43,8 +44,7 @@ public final class AwsConnection implements AutoCloseable {
     private final List<AutoCloseable> clients = new ArrayList<>();
     private final Map<AccountRegion, Ec2Client> ec2 = new LinkedHashMap<>();
     private final Map<String, StsAssumeRoleCredentialsProvider> roleCredentials = new LinkedHashMap<>();
-    private final AwsCredentialsProvider credentials =
-            DefaultCredentialsProvider.builder().build();
+    private final AwsCredentialsProvider credentials;
     private final SdkHttpClient http;
     private final RequestCount requests = new RequestCount();
     private final AwsScope scope;
@@ -53,6 +53,9 @@ public final class AwsConnection implements AutoCloseable {
     private AwsConnection(AwsScope scope, AwsRetries retries) {
         this.scope = scope;
         this.retries = retries;
+        this.credentials = scope.profile()
+                .<AwsCredentialsProvider>map(ProfileCredentialsProvider::create)
+                .orElseGet(() -> DefaultCredentialsProvider.builder().build());
         this.http = UrlConnectionHttpClient.builder()
                 .connectionTimeout(CONNECT_LIMIT)
                 .socketTimeout(Duration.ofSeconds(30))
@@ -178,9 +181,11 @@ public final class AwsConnection implements AutoCloseable {
         }
     }
 
-    private static String defaultRegion() {
+    private String defaultRegion() {
         try {
-            return DefaultAwsRegionProviderChain.builder().build().getRegion().id();
+            DefaultAwsRegionProviderChain.Builder chain = DefaultAwsRegionProviderChain.builder();
+            scope.profile().ifPresent(chain::profileName);
+            return chain.build().getRegion().id();
         } catch (SdkException failure) {
             throw new Ec2UnreachableException(
                     "Could not determine the region: no region given; set --region or AWS_REGION", failure);

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -18,7 +19,8 @@ final class AwsOptions {
     @Option(
             names = "--region",
             paramLabel = "REGION",
-            description = "AWS region, repeatable; the first is the controller's own")
+            description = "AWS region, repeatable; the first is the controller's own; default AWS_REGION,"
+                    + " AWS_DEFAULT_REGION, or the profile's")
     List<String> regions = new ArrayList<>();
 
     @Option(
@@ -30,6 +32,12 @@ final class AwsOptions {
 
     @Option(names = "--assume-role", paramLabel = "ARN", description = "read the account of this role too, repeatable")
     List<String> roles = new ArrayList<>();
+
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            description = "profile of the AWS configuration files; default AWS_PROFILE")
+    private Optional<String> profile = Optional.empty();
 
     @Option(
             names = "--endpoint-url",
@@ -55,8 +63,26 @@ final class AwsOptions {
                             "Could not use --region \"" + region + "\": a region is written like eu-west-1");
                 });
         return AwsConnection.open(
-                new AwsScope(chosen, regions, accounts, roles),
+                new AwsScope(chosen, regions(environment), accounts, roles, profile(environment)),
                 environment.timing().aws());
+    }
+
+    /** The SDK knows all of the AWS CLI's sources of a region but one. */
+    private List<String> regions(Environment environment) {
+        String ofCli = environment.variables().getOrDefault("AWS_DEFAULT_REGION", "");
+        boolean asked = !regions.isEmpty() || environment.variables().containsKey("AWS_REGION") || ofCli.isEmpty();
+        return asked ? regions : List.of(ofCli);
+    }
+
+    /**
+     * Named in the environment, a profile must be there, as for the AWS CLI, unless there are credentials beside it.
+     */
+    private Optional<String> profile(Environment environment) {
+        Map<String, String> variables = environment.variables();
+        boolean others =
+                variables.containsKey("AWS_ACCESS_KEY_ID") || variables.containsKey("AWS_WEB_IDENTITY_TOKEN_FILE");
+        return profile.or(
+                () -> Optional.ofNullable(variables.get("AWS_PROFILE")).filter(name -> !name.isEmpty() && !others));
     }
 
     private static URI uri(String text) {

@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "scan",
         description = {
-            "Says what state each SecurityGroup object and each leaked group is in. Reads only; with --publish it also",
-            "writes reports and events, and nothing else."
+            "Says what state each SecurityGroup object and each leaked group is in.",
+            "It reads only. With --publish it also writes reports and Events, and nothing else."
         },
         mixinStandardHelpOptions = true)
 final class ScanCommand implements Callable<Integer> {

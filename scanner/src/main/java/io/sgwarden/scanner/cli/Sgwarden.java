@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The root command. */
 @Command(
@@ -50,6 +51,9 @@ public final class Sgwarden implements Runnable {
     /** Runs a command line and returns its exit code. */
     public static int run(Environment environment, String... arguments) {
         CommandLine line = new CommandLine(new Sgwarden(environment.out()))
+                .addSubcommand("help", new CommandLine.HelpCommand())
+                .addSubcommand("version", new VersionCommand(environment.out()))
+                .addSubcommand("completion", new CompletionCommand(environment.out()))
                 .addSubcommand("lint", new LintCommand(environment))
                 .addSubcommand("scan", new ScanCommand(environment))
                 .addSubcommand("diff", new DiffCommand(environment))
@@ -103,6 +107,7 @@ public final class Sgwarden implements Runnable {
 
     private static int usage(ParameterException failure, PrintWriter err) {
         err.println("sgwarden: " + failure.getMessage());
+        UnmatchedArgumentException.printSuggestions(failure, err);
         err.println("Run '" + failure.getCommandLine().getCommandSpec().qualifiedName() + " --help' for the options.");
         return ExitStatus.USAGE.code();
     }

@@ -105,7 +105,7 @@ class CleanupReferencesTest {
         for (String option : List.of("--leaked-for", "--grace", "--max-dump-age")) {
             assertThat(cleanup(leaked(""), option + "=-24h").err())
                     .startsWith("sgwarden: Invalid value for option '" + option
-                            + "': '-24h' is negative; write a duration such as 30s, 5m or 1h");
+                            + "': '-24h' is negative; write a duration such as 30s, 5m, 1h or 7d");
         }
     }
 }

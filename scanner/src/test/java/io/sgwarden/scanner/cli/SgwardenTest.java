@@ -1,14 +1,20 @@
 package io.sgwarden.scanner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sgwarden.scanner.cli.Commands.Run;
 import io.sgwarden.scanner.testing.ApiServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SgwardenTest {
     private static final String DUMP = "{\"SecurityGroups\":[]}";
@@ -165,6 +171,73 @@ class SgwardenTest {
         Run run = run("--help");
 
         assertThat(run.out()).contains("scan", "repair", "lint", "explain", "sgwarden webhook", "sgwarden demo");
+    }
+
+    @Test
+    void hasTheCommandsThatUsersOfKubectlAndHelmLookFor() {
+        assertThat(run("help")).isEqualTo(run("--help"));
+        assertThat(run("help", "diff")).isEqualTo(run("diff", "--help"));
+        assertThat(run("version")).isEqualTo(run("--version"));
+        assertThat(run("completion", "zsh")).isEqualTo(run("completion", "bash"));
+        assertThat(run("completion", "bash").out())
+                .startsWith("#!/usr/bin/env bash")
+                .contains("--cluster-file");
+        assertThat(run("completion", "fish").out().lines())
+                .contains(
+                        "complete -c sgwarden -n __fish_use_subcommand -f -a version -d 'Prints the version.'",
+                        "complete -c sgwarden -n '__fish_seen_subcommand_from scan' -l context -r -d 'context of the kubeconfig'",
+                        "complete -c sgwarden -n '__fish_seen_subcommand_from policy' -f -a show");
+    }
+
+    @Test
+    void suggestsWhatWasMeant() {
+        assertThat(run("scna")).isEqualTo(new Run(2, "", """
+                sgwarden: Unmatched argument at index 0: 'scna'
+                Did you mean: sgwarden scan?
+                Run 'sgwarden --help' for the options.
+                """));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1d, PT24H", "1d12h, PT36H", "90s, PT1M30S", "1h30m, PT1H30M"})
+    void readsDurationsAsKubectlAndWithDays(String text, Duration duration) throws Exception {
+        assertThat(new Durations().convert(text)).isEqualTo(duration);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"d", "1dd", "h1d", "1", "1w", "1d1"})
+    void refusesOtherDurations(String text) {
+        assertThatThrownBy(() -> new Durations().convert(text))
+                .hasMessage("'" + text + "' is not a duration such as 30s, 5m, 1h or 7d");
+    }
+
+    @Test
+    void namesTheProfileThatDoesNotExist() throws IOException {
+        String dump = file("cluster.yaml", "apiVersion: v1\nkind: List\nitems: []\n");
+        String[] scan = {"scan", "--cluster-file", dump, "--region", "us-west-2"};
+
+        Run ofVariable = Commands.run(Map.of("AWS_PROFILE", "nosuch"), "", scan);
+        Run ofOption = run("scan", "--cluster-file", dump, "--region", "us-west-2", "--profile", "nosuch");
+
+        assertThat(ofVariable).isEqualTo(ofOption);
+        assertThat(ofOption.code()).isEqualTo(2);
+        assertThat(ofOption.err())
+                .startsWith("sgwarden: Could not determine the AWS account (sts:GetCallerIdentity in us-west-2): ")
+                .contains("'nosuch'");
+    }
+
+    @Test
+    void takesTheRegionThatTheAwsCliTakes() throws IOException {
+        String dump = file("cluster.yaml", "apiVersion: v1\nkind: List\nitems: []\n");
+
+        Run run = Commands.run(
+                Map.of("AWS_DEFAULT_REGION", "eu-north-1", "AWS_PROFILE", "nosuch"),
+                "",
+                "scan",
+                "--cluster-file",
+                dump);
+
+        assertThat(run.err()).contains("sts:GetCallerIdentity in eu-north-1");
     }
 
     private String file(String name, String text) throws IOException {
