@@ -146,7 +146,7 @@ final class PreconditionCheck {
         return step.triggersReconcile() ? unknown(step, now.objections()) : Optional.empty();
     }
 
-    /** What nobody could know who decided on the step. */
+    /** Stops the step if there are objections that were not known when it was decided on. */
     private static Optional<Result> unknown(Step step, List<Objection> now) {
         List<Objection> others = now.stream()
                 .filter(objection -> !step.objections().contains(objection.id().id()))

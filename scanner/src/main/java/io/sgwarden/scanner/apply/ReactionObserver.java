@@ -146,7 +146,7 @@ final class ReactionObserver {
         };
     }
 
-    /** What becomes of a deletion once ACK's finalizer was removed. */
+    /** Whether the object is gone, or still waits for something, after ACK's finalizer was removed. */
     Result deletion(Step step) {
         return switch (ports.reader().get(step.key())) {
             case Reading.Unread<Optional<SecurityGroup>>(Gap gap) -> Reason.REACTION_UNREAD.of(gap.reason());

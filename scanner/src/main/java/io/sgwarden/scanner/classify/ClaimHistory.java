@@ -26,10 +26,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** What this run sees of the claims of objects to groups, after earlier runs. */
+/** Collects the claims of objects to groups that this run sees, and carries on those of earlier runs. */
 final class ClaimHistory {
     private static final String UNKNOWN = "unknown";
-    /** Whose group it is only its own creation shows. */
+    /** In these states only a creation that was seen shows that the group belongs to the object. */
     private static final Set<State> DISPUTED = EnumSet.of(State.IDENTITY_DIFFERS, State.ID_SHARED);
 
     private final Claims earlier;
@@ -47,7 +47,7 @@ final class ClaimHistory {
         return Optional.ofNullable(earlierByUid.get(object.metadata().uid())).map(Claim::id);
     }
 
-    /** Of the objects of these findings, and of groups that objects of earlier runs left. */
+    /** The claims of these objects, and those of earlier runs that still count. */
     Claims claims(List<Resolved> objects, List<Finding> findings) {
         Map<String, Finding> byUid = new HashMap<>();
         findings.forEach(finding ->

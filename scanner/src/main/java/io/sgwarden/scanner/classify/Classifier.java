@@ -132,7 +132,7 @@ public final class Classifier {
                 : List.of();
     }
 
-    /** What refers to it without claiming it, and who may and was not asked. */
+    /** What refers to the group without claiming it, and whose references were not read. */
     private List<Fact> references(Group group) {
         TreeSet<String> unread =
                 new TreeSet<>(matching.resolved().inventory().accounts().otherRuns());
@@ -145,7 +145,7 @@ public final class Classifier {
         return Stream.concat(matching.references().of(group).stream(), peers).toList();
     }
 
-    /** A group of a shared VPC is another account's: the run that reads that account says what it is. */
+    /** Whether its own account is read: in a shared VPC other accounts' groups are listed too. */
     private boolean mayBeLeaked(Group group) {
         return LeakedGroups.hasSignOfAck(group) && listings.containsKey(group.accountRegion());
     }

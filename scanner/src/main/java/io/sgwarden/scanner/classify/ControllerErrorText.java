@@ -6,7 +6,7 @@ import io.sgwarden.schemas.securitygroup.Ack;
 final class ControllerErrorText {
     private ControllerErrorText() {}
 
-    /** Without the controller's complaint; where it has none, with its condition instead. */
+    /** What is wrong, without the controller's complaint. If it has none, its condition is named instead. */
     static String message(ObjectCase object) {
         String fault = (object.readOnly() ? "The object is read-only" : "Group and spec agree")
                 + ", but the controller does not report success.";

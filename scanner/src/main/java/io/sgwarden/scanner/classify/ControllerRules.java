@@ -9,14 +9,14 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The rules for objects of each controller: several releases may run in one cluster. Thread-safe. */
 final class ControllerRules {
     private final RuleEngine rules;
-    /** By what the rules depend on. */
+    /** One engine for all controllers that are alike in what rules depend on. */
     private final Map<ControllerFacts, RuleEngine> engines = new ConcurrentHashMap<>();
 
     ControllerRules(RuleEngine rules) {
         this.rules = rules;
     }
 
-    /** Of this controller, as far as it is known; else of the policy. */
+    /** The rules for this controller. What is not known of it is taken from the policy. */
     RuleEngine of(ControllerConfiguration controller) {
         return engines.computeIfAbsent(facts(controller), rules::forController);
     }

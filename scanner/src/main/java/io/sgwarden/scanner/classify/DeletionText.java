@@ -20,33 +20,33 @@ final class DeletionText {
 
     private DeletionText() {}
 
-    /** What waits for what. */
+    /** Since when the deletion hangs, and what holds it. */
     static String message(ObjectCase object) {
         List<String> sentences = new ArrayList<>();
-        sentences.add("Deletion hangs since "
+        sentences.add("Deletion has hung since "
                 + object.metadata().deletionTimestamp().map(PlainTime::of).orElse("") + ": " + obstacle(object) + ".");
         stoppedController(object).ifPresent(sentences::add);
         object.status().complaint().map(text -> "The controller says: " + text).ifPresent(sentences::add);
         return String.join(" ", sentences);
     }
 
-    /** How to end it, with the group or without. */
+    /** How the deletion can end, with or without deleting the group. */
     static String remedy(ObjectCase object) {
         if (!object.metadata().hasAckFinalizer()) {
-            return "No controller deletes the group any more. Find out who waits with these finalizers; the group stays in"
+            return "No controller deletes the group any more. Find out who set these finalizers; the group stays in"
                     + " AWS, and is reported as leaked once the object is gone.";
         }
         String free = uses(object).stream().anyMatch(fact -> HOLDING.contains(fact.id()))
-                ? "Free the group: take it off what uses it, and out of the rules that refer to it. "
+                ? "Free the group: detach it from what uses it, and remove it from the rules that refer to it. "
                 : "";
         String end = object.terminal()
                 ? "A Terminal object is not tried again until the controller is restarted. "
                 : "The controller tries again by itself, after at most 17 minutes. ";
-        return (stoppedController(object).isPresent() ? "Let a controller run that watches the object. " : "")
+        return (stoppedController(object).isPresent() ? "Start a controller that watches the object. " : "")
                 + free
                 + end
                 + "To keep the group, set the object's annotation " + Ack.DELETION_POLICY
-                + " to retain: the object then goes without it.";
+                + " to retain: the object is then deleted without it.";
     }
 
     private static String obstacle(ObjectCase object) {

@@ -189,17 +189,17 @@ record FindingText(String message, String remedy) {
             return ControllerLimits.of(object).strip();
         }
         return object.status().complaint().isPresent()
-                ? "What is missing in EC2 the controller adds once what it says is corrected."
-                : "What is missing in EC2 the controller adds when it reconciles the object next.";
+                ? "The controller adds what is missing in EC2 once the error that it reports is corrected."
+                : "The controller adds what is missing in EC2 when it next reconciles the object.";
     }
 
     private static FindingText controllerError(ObjectCase object, Repair repair) {
         String retry = object.terminal()
-                ? "It looks at a Terminal object again only when the spec changes or it is restarted."
+                ? "It reconciles a Terminal object again only when the spec changes or it is restarted."
                 : "It tries again by itself.";
         return new FindingText(
                 ControllerErrorText.message(object) + complaint(object),
-                "Correct what the controller says; its log says more than " + CommandLines.describe(object) + ". "
+                "Correct what the controller reports; its log says more than " + CommandLines.describe(object) + ". "
                         + (repair.possible() ? repaired(object, repair, "triggers a reconcile") : retry));
     }
 

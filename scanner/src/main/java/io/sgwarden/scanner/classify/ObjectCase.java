@@ -37,7 +37,7 @@ record ObjectCase(
         Optional<MatchCandidate> candidate,
         Evidence evidence) {
 
-    /** The same with another verdict. */
+    /** The same object with another verdict. */
     ObjectCase with(Verdict other) {
         return new ObjectCase(match, accountRegion, other, candidate, evidence);
     }
@@ -90,7 +90,7 @@ record ObjectCase(
         return metadata().deletionTimestamp().isPresent();
     }
 
-    /** Whether its controller only reads the group: then the spec is nobody's wish. */
+    /** Whether its controller only reads the group, so that nothing in the spec is ever applied. */
     boolean readOnly() {
         return controller().configuration().onlyReads(metadata());
     }

@@ -81,7 +81,7 @@ public final class OptOuts {
         };
     }
 
-    /** Of the object, else of its namespace. */
+    /** The deletion policy that an annotation of the object sets, or else one of its namespace. */
     static Optional<String> annotatedDeletionPolicy(Resolved resolved) {
         Reading<Boolean> readsNamespaces = resolved.controller().configuration().readsNamespaceDefaults();
         return resolved.object()

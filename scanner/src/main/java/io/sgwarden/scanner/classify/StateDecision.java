@@ -95,7 +95,7 @@ final class StateDecision {
         return time.filter(known -> known.isAfter(start)).isPresent();
     }
 
-    /** It owns nothing: what counts is whether its controller can read a group. */
+    /** A read-only object owns no group: its state depends only on whether its controller can read one. */
     private static State readOnly(ObjectCase object) {
         if (object.groupGone()) {
             return State.GROUP_MISSING;
@@ -123,7 +123,7 @@ final class StateDecision {
         return object.verdict().denied() ? State.SPEC_REFUSED : State.NOT_CREATED;
     }
 
-    /** Finalizer, id, metadata and identity: what is left to ask about are spec, rules and conditions. */
+    /** The state of an object whose finalizer, id, metadata and identity are right. */
     private State compared(ObjectCase object) {
         if (object.verdict().denied()) {
             return State.SPEC_REFUSED;

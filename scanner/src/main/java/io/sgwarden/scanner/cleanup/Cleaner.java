@@ -34,7 +34,7 @@ public final class Cleaner {
         this.stopRequested = stopRequested;
     }
 
-    /** Deletes in this order; where the plan exceeds its cap, nothing at all. */
+    /** Deletes in this order. If the plan exceeds its cap, nothing is deleted. */
     public Cleaned apply(CleanupPlan plan, DeletionOrder order) {
         if (plan.capExceeded().isPresent()) {
             return new Cleaned(List.of(), false);

@@ -25,8 +25,8 @@ public final class CleanupPlanner {
     private CleanupPlanner() {}
 
     /**
-     * The leaked groups of the scope, with what speaks against deleting them. That only groups refer to one which are
-     * deleted before it does not.
+     * The leaked groups of the scope, with what speaks against deleting them. A reference from a group that is deleted
+     * first does not.
      */
     public static List<Leak> leaks(Scan scan, CleanupRequest request, Policy policy) {
         return DeletionOrder.of(scan.inventory())

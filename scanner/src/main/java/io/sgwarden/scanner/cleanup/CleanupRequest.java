@@ -34,7 +34,7 @@ public record CleanupRequest(
         approved = Set.copyOf(approved);
     }
 
-    /** What the reports say of claims, one after the other. */
+    /** The claims of the last report, with what it carries on from the reports before. */
     public Claims claims() {
         return previous.stream()
                 .sorted(Comparator.comparing(PreviousReport::time))

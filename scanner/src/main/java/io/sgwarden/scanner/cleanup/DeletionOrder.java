@@ -39,7 +39,7 @@ public final class DeletionOrder {
         });
     }
 
-    /** Those that nothing else refers to, each after all that refer to it; what stays referred to is left out. */
+    /** Orders items so that each comes after all that refer to it. Leaves out those to which something else refers. */
     private <T> List<T> sorted(List<T> items, Function<T, String> groupId) {
         List<T> left = new ArrayList<>(items);
         List<T> sorted = new ArrayList<>();
@@ -65,7 +65,7 @@ public final class DeletionOrder {
         return all;
     }
 
-    /** The leaks, without the objection that groups refer to one that are all deleted before it. */
+    /** Removes the objection that groups refer to a leak, if all these groups are deleted before it. */
     List<Leak> settle(List<Leak> leaks) {
         Set<String> free =
                 sorted(

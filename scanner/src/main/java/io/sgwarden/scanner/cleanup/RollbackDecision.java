@@ -48,7 +48,7 @@ final class RollbackDecision {
                 .filter(violation -> violation.severity() == Severity.DENY)
                 .map(violation -> Objection.of(ObjectionId.NEXT_CREATE_FAILS, violation.message()))
                 .forEach(objections::add);
-        // what an operator approves is enough to repair, never to delete
+        // an operator's approval is enough to repair, never to delete
         finding.repair().objections().stream()
                 .filter(objection -> objection.id() != ObjectionId.EVIDENCE_INSUFFICIENT)
                 .forEach(objections::add);

@@ -12,17 +12,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How old a dump may be beside something live: what an older one shows may not be so any more.
+ * How old a dump may be if something else is read live: an older one may show what is no longer true.
  *
  * @param limit absent where everything is read from dumps, which then belong together
  */
 record DumpAge(Optional<Duration> limit, Clock clock) {
-    /** Where nothing is written. */
+    /** The default of a run that only reads. */
     static final Duration READING = Duration.ofHours(24);
-    /** Where the run writes. */
+    /** The default of a run that writes. */
     static final Duration WRITING = Duration.ofHours(1);
 
-    /** The files that are too old, each as a gap of what it was to show. */
+    /** A gap for each file that is too old. */
     List<Gap> gaps(String where, List<String> files) {
         return limit.stream()
                 .flatMap(oldest -> files.stream().flatMap(file -> gap(where, file, oldest).stream()))

@@ -13,7 +13,7 @@ final class HeldLease implements AutoCloseable {
     private volatile Optional<WriterLease> lease;
 
     /**
-     * Takes it.
+     * Takes the Lease.
      *
      * @param taking takes the Lease; absent where the run needs none
      */
@@ -29,7 +29,7 @@ final class HeldLease implements AutoCloseable {
     }
 
     /**
-     * Takes it again after it was lost.
+     * Takes the Lease again after it was lost.
      *
      * @throws io.sgwarden.scanner.kubernetes.LeaseHeldException another run has it
      * @throws io.sgwarden.scanner.cluster.ClusterUnreachableException it cannot be read or written

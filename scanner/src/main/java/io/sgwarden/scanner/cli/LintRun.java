@@ -27,7 +27,7 @@ import java.util.Set;
 
 /** Judges the manifests of one run of lint: files first, then renderings. What cannot be judged stops nothing else. */
 final class LintRun {
-    /** So many files are judged at once: enough for all processors, few enough to be held in memory. */
+    /** How many files are judged at once: enough for all processors, few enough to be held in memory. */
     private static final int BATCH = 64;
 
     private final RuleEngine rules;

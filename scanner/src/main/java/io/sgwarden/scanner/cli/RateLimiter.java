@@ -32,7 +32,7 @@ final class RateLimiter {
         this.maxPerHour = maxPerHour;
     }
 
-    /** Takes over, to the second, what other processes counted. */
+    /** Adds the repairs that other processes counted, whose times are to the second. */
     void restore(List<Instant> counted) {
         List<Instant> all = new ArrayList<>(counted);
         repairs.forEach(own -> all.remove(own.truncatedTo(ChronoUnit.SECONDS)));
@@ -41,7 +41,7 @@ final class RateLimiter {
         all.stream().sorted().forEach(repairs::addLast);
     }
 
-    /** Those of this hour. */
+    /** When the repairs of the last hour were made. */
     List<Instant> counted(Instant now) {
         left(now);
         return List.copyOf(repairs);

@@ -52,7 +52,7 @@ final class RepairWatch {
     private final Queue<SecurityGroup> releases = new ConcurrentLinkedQueue<>();
     private final Set<ResourceKey> notReleased = new HashSet<>();
     private Optional<ClusterSnapshot> lastScan = Optional.empty();
-    /** What was seen so far of claims. */
+    /** The claims that earlier runs and scan cycles saw. */
     private Claims earlier;
 
     RepairWatch(WriteContext context, SourceOptions sources, RepairOptions options, Claims earlier) {
@@ -114,7 +114,7 @@ final class RepairWatch {
         }
     }
 
-    /** Not before a scan cycle has shown the controllers. */
+    /** Waits for the first scan cycle, which shows the controllers. */
     private void releaseGuarded(InformedCluster cluster) {
         while (lastScan.isPresent() && !context.stopRequested().getAsBoolean() && !releases.isEmpty()) {
             SecurityGroup object = releases.remove();

@@ -117,7 +117,7 @@ final class SourceOptions {
         return new DumpAge(onlyDumps() ? Optional.empty() : maxDumpAge.or(() -> Optional.of(standard)), clock);
     }
 
-    /** Those that the run may write to, not even to finish what a killed run began on others. */
+    /** The objects that the run may write to. It does not touch others even to finish what a killed run began. */
     List<SecurityGroup> selected(Scan scan) {
         return scan.inventory().cluster().securityGroups().stream()
                 .filter(object -> selects(ResourceKey.of(object)))

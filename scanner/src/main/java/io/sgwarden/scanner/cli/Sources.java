@@ -51,13 +51,13 @@ record Sources(
     /** Distinguishes the runs of one process. */
     private static final AtomicInteger HOLDERS = new AtomicInteger();
 
-    /** Those of a run that writes nothing. */
+    /** Opens the sources of a run that writes nothing. */
     static Sources open(SourceOptions options, ControllerLogOptions logs, Environment environment) {
         return open(options, logs, environment, DumpAge.READING);
     }
 
     /**
-     * Opens them.
+     * Opens the sources.
      *
      * @param maxDumpAge how old a dump may be where the operator does not say
      */

@@ -47,7 +47,7 @@ final class WatchMetrics {
         refusedReleases.increment();
     }
 
-    /** No scan cycle is possible now. */
+    /** Notes that no scan cycle is possible now, and why. */
     void waits(String why) {
         notReady = Optional.of(why);
     }

@@ -19,7 +19,7 @@ final class ControllerImages {
 
     private static final Pattern OTHER_IMAGE =
             Pattern.compile("(^|.*/)aws-controllers-k8s/(?!ec2-)[a-z0-9]+-controller");
-    /** As ACK's images and chart start it, or a shell. */
+    /** The command by which ACK's images, its chart or a shell start a controller. */
     private static final Pattern PROGRAM = Pattern.compile("(^|[\\s/])bin/controller\\b");
 
     private ControllerImages() {}
@@ -56,7 +56,7 @@ final class ControllerImages {
         return deployment.path("metadata").path("labels").path("helm.sh/chart").asString("");
     }
 
-    /** Without digest and tag. */
+    /** The name of the image, without digest and tag. */
     private static String image(JsonNode container) {
         return withoutDigest(container.path("image").asString("")).replaceFirst(":[^/]*$", "");
     }

@@ -16,7 +16,7 @@ public interface Ec2Reader {
 
     AccountRegion accountRegion();
 
-    /** Whether it calls EC2, so that an answer that is not there is a call that failed; a dump is given or not. */
+    /** Whether it calls EC2. Then a missing answer means that a call failed, and not that a dump was not given. */
     boolean callsEc2();
 
     /** All groups, every page; a page that cannot be read is a gap. */

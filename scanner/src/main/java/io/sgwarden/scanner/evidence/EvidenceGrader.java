@@ -85,7 +85,7 @@ public final class EvidenceGrader {
         return complete && tags.madeByAckForNamespace() && noOtherCluster ? Grade.STRONG : Grade.WEAK;
     }
 
-    /** An object that is in charge of the group never needs to have made it by a failed create. */
+    /** What speaks against a managed object is only weak evidence: it need not have created its group. */
     private Grade doubted() {
         return object.isWhole() ? Grade.WEAK : Grade.CONTRADICTED;
     }
@@ -99,7 +99,7 @@ public final class EvidenceGrader {
         return !TAGS_OF_TEMPLATE.contains(fact.id());
     }
 
-    /** At what time the id was recorded does not matter where tags name the object. */
+    /** If tags name the object, it does not matter when the id was recorded. */
     private boolean provenByRecordedId() {
         return (recordedId.isOwn() || (recordedId.looksOwn() && tags.prove()))
                 && tags.madeByAckForNamespace()
@@ -182,7 +182,7 @@ public final class EvidenceGrader {
                         : Fact.of(FactId.ADOPTION_NAMES_OTHER_GROUP, id));
     }
 
-    /** Where the id came from matters only until the object manages the group. */
+    /** Once the object manages the group, it does not matter where the id came from. */
     private List<Fact> recordedId() {
         return managed() && object.status().id().isPresent()
                 ? List.of(Fact.of(FactId.ID_RECORDED))

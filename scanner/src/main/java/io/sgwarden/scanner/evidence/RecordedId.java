@@ -33,9 +33,9 @@ public final class RecordedId {
 
     private static final List<String> ADOPTION =
             List.of(Ack.ADOPTION_POLICY, Ack.ADOPTION_FIELDS, Ack.ADOPTED, Ack.READ_ONLY);
-    /** Between the time of a write and that of the conditions which it contains. */
+    /** How far the times of a write and of the conditions in it may be apart. */
     private static final Duration ONE_WRITE = Duration.ofSeconds(5);
-    /** Between clocks of an API server and of who creates an object. */
+    /** How far the clocks of the API server and of its clients may be apart. */
     private static final Duration CLOCKS = Duration.ofSeconds(60);
 
     private final SecurityGroup object;
@@ -116,7 +116,7 @@ public final class RecordedId {
         return failedCreate().isEmpty() ? Optional.of(Fact.of(FactId.RECORDED_ID_WITHOUT_CREATION)) : Optional.empty();
     }
 
-    /** Somebody else who wrote the id. Who applies the controller's value owns it besides, which changes nothing. */
+    /** Somebody else who wrote the id. A server-side apply of the value that the controller wrote does not count. */
     private Optional<String> otherWriter() {
         boolean ofController = metadata.managedFields().stream()
                 .anyMatch(entry -> entry.owns(OwnedField.ID) && entry.manager().equals(controller.fieldManager()));

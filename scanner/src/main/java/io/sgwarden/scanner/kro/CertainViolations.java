@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
  * combination of the samples of its unknown values.
  */
 final class CertainViolations {
-    /** They look at single characters, the beginning or the least length, so known text alone may break them. */
+    /** Rules that look at single characters, the beginning or the least length: known text alone may break them. */
     private static final Set<String> ABOUT_KNOWN_TEXT = Set.of(
             "crd-structure",
             "name-nonascii",
@@ -119,7 +119,7 @@ final class CertainViolations {
                 };
     }
 
-    /** The texts of a violation may differ: then they speak of samples. */
+    /** The one of weaker severity. Texts that differ are about samples, so the rule's own text is taken instead. */
     private static Violation weaker(Violation one, Violation other) {
         Violation weaker = one.severity().compareTo(other.severity()) <= 0 ? one : other;
         return one.allowed().equals(other.allowed())

@@ -85,7 +85,7 @@ record FabricControllerLogs(KubernetesClient client) implements LogSource {
                 null);
     }
 
-    /** Before, it has no log. */
+    /** Whether the pod has started: before that it has no log. */
     private static boolean hasStarted(Pod pod) {
         return pod.getStatus() == null || !"Pending".equals(pod.getStatus().getPhase());
     }

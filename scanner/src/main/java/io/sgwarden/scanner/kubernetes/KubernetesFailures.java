@@ -27,7 +27,7 @@ final class KubernetesFailures {
     }
 
     /**
-     * For the first call of a run: what no later one can do either is a mistake of the configuration.
+     * For the first call of a run. If no later call can succeed either, the configuration is wrong.
      *
      * @throws ClusterUnreachableException no answer at all, or the credentials are refused
      */

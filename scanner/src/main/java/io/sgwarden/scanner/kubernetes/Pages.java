@@ -48,7 +48,7 @@ final class Pages {
         }
     }
 
-    /** What every list has; a proxy's answer has none. */
+    /** A part that every list has. An answer without it is not the API server's. */
     static <T> T listed(@Nullable T part) {
         if (part == null) {
             throw new KubernetesClientException(

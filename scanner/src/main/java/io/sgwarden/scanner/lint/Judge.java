@@ -75,7 +75,10 @@ public final class Judge {
                 .map(file -> new LintSource(file, manifest.source().rendering()))
                 .orElse(manifest.source());
         String within = manifest.source().rendering().isPresent() ? "" : source.orElse("");
-        return new One(object(from, within, located, verdict.exemption(), remarks), located, Optional.empty());
+        Metadata metadata = located.object().metadata();
+        LintedObject result =
+                new LintedObject(from, within, metadata.namespace(), metadata.name(), verdict.exemption(), remarks);
+        return new One(result, located, Optional.empty());
     }
 
     private One template(Manifest manifest, Template template, Excerpts excerpts) {
@@ -89,18 +92,15 @@ public final class Judge {
                             excerpts.line(region.start().line()));
                 })
                 .toList();
-        LintedObject result = object(manifest.source(), template.description(), located, Optional.empty(), remarks);
-        return new One(result, located, Optional.of(template));
-    }
-
-    private static LintedObject object(
-            LintSource source,
-            String within,
-            LocatedSecurityGroup located,
-            Optional<String> exemption,
-            List<Remark> remarks) {
         Metadata metadata = located.object().metadata();
-        return new LintedObject(source, within, metadata.namespace(), metadata.name(), exemption, remarks);
+        LintedObject result = new LintedObject(
+                manifest.source(),
+                template.description(),
+                metadata.namespace(),
+                metadata.name(),
+                Optional.empty(),
+                remarks);
+        return new One(result, located, Optional.of(template));
     }
 
     static Remark remark(LocatedSecurityGroup located, Violation violation, Excerpts excerpts) {

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * The programs of the user.
+ * Starts the programs that the user has on PATH.
  *
  * @param path the variable PATH
  * @param longest how long one of them may take
@@ -24,13 +24,13 @@ public record Programs(String path, Duration longest) {
     /** How a program ended. */
     sealed interface Ending {}
 
-    /** It ended well. */
+    /** It ended with exit code 0. */
     record Printed(String text) implements Ending {}
 
     /**
-     * It did not.
+     * It is not on PATH, failed, or took too long.
      *
-     * @param cause what it said, in one line
+     * @param cause why, with what the program wrote to standard error, in one line
      */
     record Failed(String cause) implements Ending {}
 
@@ -46,7 +46,7 @@ public record Programs(String path, Duration longest) {
                 .findFirst();
     }
 
-    /** Runs a program to its end. It reads nothing. */
+    /** Runs a program to its end, with empty standard input. */
     Ending run(List<String> command) {
         Optional<Path> program = find(command.getFirst());
         if (program.isEmpty()) {

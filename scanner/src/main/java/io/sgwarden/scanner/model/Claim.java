@@ -42,8 +42,8 @@ public record Claim(
     }
 
     /**
-     * The same with the doubt of an earlier run. After an adoption the annotations may be taken away, and the group
-     * still was somebody else's before.
+     * The same with the doubt of an earlier run. A group that was adopted was somebody else's before, also after the
+     * annotations of the adoption were removed.
      */
     Claim doubtedAfter(Optional<Claim> earlier) {
         Optional<String> doubtedBefore =
@@ -51,7 +51,7 @@ public record Claim(
         return new Claim(id, accountRegion, adopted, deletionPolicy, doubted.or(() -> doubtedBefore), carried);
     }
 
-    /** The same, of an earlier run. */
+    /** The same as a claim of an earlier run. */
     Claim carriedOn() {
         return new Claim(id, accountRegion, adopted, deletionPolicy, doubted, true);
     }

@@ -21,9 +21,7 @@ public record Claims(Optional<String> clusterUid, List<Claim> claims) {
         claims = List.copyOf(claims);
     }
 
-    /**
-     * Those of objects that were seen, by uid; none where they are another cluster's, or not known to be this one's.
-     */
+    /** The claims of objects that the run saw, by uid; empty unless they are known to be of this cluster. */
     public Map<String, Claim> byUid(Optional<String> cluster) {
         return clusterUid.isPresent() && clusterUid.equals(cluster) ? byUid() : Map.of();
     }
@@ -35,8 +33,9 @@ public record Claims(Optional<String> clusterUid, List<Claim> claims) {
     }
 
     /**
-     * What a later run saw, and of these what it has to carry on; nothing where it is another cluster's. Where one of
-     * the two does not know its cluster, nothing of these shows a creation, and groups that are to stay still are.
+     * What a later run saw, and those of these claims that it has to carry on. It carries on nothing of another
+     * cluster. If one of the two runs does not know its cluster, these claims show no creation any more, but still keep
+     * groups.
      *
      * @param mayExist whether the group of a claim may still exist
      */

@@ -60,7 +60,7 @@ public record Finding(
             violations = List.copyOf(violations);
         }
 
-        /** Where there are not both, or they were not compared. */
+        /** Without differences: object or group is missing, or they were not compared. */
         public static Assessment of(Evidence evidence, List<Violation> violations) {
             return new Assessment(evidence, Difference.NONE, violations);
         }

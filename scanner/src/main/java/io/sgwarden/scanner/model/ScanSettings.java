@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param earlier the claims that earlier runs saw
  */
 public record ScanSettings(Instant now, Duration grace, Claims earlier) {
-    /** Those of a run without earlier ones. */
+    /** The settings of a run without earlier ones. */
     public ScanSettings(Instant now, Duration grace) {
         this(now, grace, Claims.NONE);
     }

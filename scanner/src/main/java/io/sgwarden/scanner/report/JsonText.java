@@ -25,7 +25,7 @@ public final class JsonText {
         return MAPPER.writer().with(printer()).writeValueAsString(json) + "\n";
     }
 
-    /** The same with everything beyond ASCII escaped: it is the same document, and cannot talk to a terminal. */
+    /** The same with everything beyond ASCII escaped: it is the same document, and cannot control a terminal. */
     public static String ascii(JsonNode json) {
         return MAPPER.writer()
                         .with(printer())

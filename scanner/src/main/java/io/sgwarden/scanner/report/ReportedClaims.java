@@ -6,11 +6,11 @@ import io.sgwarden.scanner.model.Claims;
 import io.sgwarden.scanner.model.ObservedId;
 import java.util.Optional;
 
-/** The claims of a scan into the records of a report, and back. */
+/** Converts the claims of a scan into the records of a report, and back. */
 public final class ReportedClaims {
     private ReportedClaims() {}
 
-    /** Where an object lives is only asked of claims that are carried on. */
+    /** Account and region are only needed of claims that are carried on. */
     static ScanReport.Claim claim(Claim claim) {
         Optional<AccountRegion> accountRegion = claim.accountRegion().filter(known -> claim.keepsGroup());
         return new ScanReport.Claim(
@@ -28,14 +28,14 @@ public final class ReportedClaims {
                 claim.carried());
     }
 
-    /** Those of a report. */
+    /** The claims of a report. */
     public static Claims of(ScanReport report) {
         return new Claims(
                 report.run().clusterUid(),
                 report.claims().stream().map(ReportedClaims::claim).toList());
     }
 
-    /** A report of before does not say what shows a creation: its claims then show none. */
+    /** Reports of older releases do not say what shows a creation, so their claims show none. */
     private static Claim claim(ScanReport.Claim claim) {
         ObservedId id = new ObservedId(
                 claim.uid(),

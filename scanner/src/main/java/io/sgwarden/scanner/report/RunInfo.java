@@ -25,7 +25,7 @@ public record RunInfo(Run run, List<String> otherRuns, List<ReportedController> 
     /** When a run began, and when it had read everything. */
     public record Period(Instant startedAt, Instant finishedAt) {}
 
-    /** What read it: the release, and the text of the policy by which it decided. */
+    /** The release of sgwarden that made the run, and the text of the policy by which it decided. */
     public record Program(String version, String policy) {}
 
     public RunInfo {

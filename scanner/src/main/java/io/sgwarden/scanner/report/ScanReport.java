@@ -103,7 +103,7 @@ public record ScanReport(
      * The claim of an object to a group.
      *
      * @param group the recorded id; {@code ""} where none is recorded
-     * @param generation of the object; 0 in reports of before
+     * @param generation of the object; 0 in reports of older releases
      * @param references whether its spec has references
      * @param residue whether managedFields show that the controller recorded the id in a failed creation of its own
      * @param withoutReferences whether reports show that the spec had no references when the id was recorded

@@ -26,12 +26,12 @@ public final class StateExplanations {
                 the controller looks for the group indefinitely, and the deletion never ends.
                 Repair: the finalizer is removed; automatic where the object's own condition says InvalidGroup.NotFound.""";
             case DELETION_BLOCKED -> """
-                The object has been being deleted for longer than the grace period (--grace), and its group still exists,
+                The object's deletion has taken longer than the grace period (--grace), and its group still exists,
                 or ACK's finalizer is still there. Mostly EC2 refuses to delete a group that network interfaces, launch
                 templates or rules of other groups use. The controller revokes the group's rules before it tries.
                 Nothing is repaired. The finding names what holds the group, and what the controller says.""";
             case PENDING -> """
-                The object has been being deleted for less than the grace period (--grace), or only other finalizers than
+                The object's deletion began less than the grace period (--grace) ago, or only other finalizers than
                 ACK's hold it; or it was created less than the grace period ago, is not Terminal, and no condition says
                 InvalidGroup.Duplicate.
                 Nothing is repaired. Scan again after the grace period.""";

@@ -226,7 +226,7 @@ class HonestStateTest {
         assertThat(report(denied))
                 .contains(
                         ". The controller says: api error UnauthorizedOperation: denied\"",
-                        "\"What is missing in EC2 the controller adds once what it says is corrected.");
+                        "\"The controller adds what is missing in EC2 once the error that it reports is corrected.");
     }
 
     @Test

@@ -62,14 +62,14 @@ class HungDeletionTest {
                 .contains(
                         "\"state\": \"deletion-blocked\"",
                         "\"severity\": \"high\"",
-                        "\"message\": \"Deletion hangs since 2026-10-05T00:00:00Z: group sg-1, still exists; the group is in"
+                        "\"message\": \"Deletion has hung since 2026-10-05T00:00:00Z: group sg-1, still exists; the group is in"
                                 + " use by eni-1; rules of other groups refer to it: sg-2; finalizers"
                                 + " finalizers.ec2.services.k8s.aws/SecurityGroup are on the object. The controller says: "
                                 + message + "\"",
-                        "\"remedy\": \"Free the group: take it off what uses it, and out of the rules that refer to it."
-                                + " The controller tries again by itself, after at most 17 minutes. To keep the group, set"
-                                + " the object's annotation services.k8s.aws/deletion-policy to retain: the object then goes"
-                                + " without it.\"");
+                        "\"remedy\": \"Free the group: detach it from what uses it, and remove it from the rules that"
+                                + " refer to it. The controller tries again by itself, after at most 17 minutes. To keep the group, set"
+                                + " the object's annotation services.k8s.aws/deletion-policy to retain: the object is"
+                                + " then deleted without it.\"");
     }
 
     @ParameterizedTest

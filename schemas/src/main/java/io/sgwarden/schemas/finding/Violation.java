@@ -21,7 +21,7 @@ public record Violation(
         String ec2Answer,
         boolean leavesGroup) {
     private static final String ELLIPSIS = "…";
-    /** So that people recognise it. */
+    /** The least length of a shortened value: people still recognise it. */
     private static final int SHORTEST = 12;
 
     /** {@code spec.ingressRules[0].ipProtocol: Required value; write tcp, … [rule-protocol-required]}. */

@@ -20,7 +20,7 @@ import java.util.Optional;
 record Grant(EntryView entry, Element peer, String sent, String stored) {
     private static final String ITSELF = "the group itself";
 
-    /** A permission that is a second time in its direction, and the first one. */
+    /** A permission that occurs again in the same direction, and its first occurrence. */
     record Twin(Grant first, Grant second) {
         /** Whether the controller sends both alike, which EC2 is known to refuse. */
         boolean isSentTwice() {

@@ -35,7 +35,7 @@ public record ManagedFieldsEntry(
         owns = Set.copyOf(owns);
     }
 
-    /** Whether it is of writes to the status, by a manager that does not apply. */
+    /** Whether it records updates of the status, and not a server-side apply. */
     public boolean updatesStatus() {
         return operation.equals(UPDATE) && subresource.equals(STATUS);
     }

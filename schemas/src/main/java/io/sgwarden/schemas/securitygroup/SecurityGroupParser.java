@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Converts JSON to records without ever failing; the rules report what is wrong. */
 public final class SecurityGroupParser {
     private static final String MANAGED_FIELDS = "managedFields";
-    /** As the API server writes an element of a set. */
+    /** ACK's finalizer, as {@code fieldsV1} names an element of a set. */
     private static final String FINALIZER_ELEMENT = "v:\"" + Ack.FINALIZER + "\"";
 
     private SecurityGroupParser() {}
@@ -33,7 +33,7 @@ public final class SecurityGroupParser {
                 metadata(json.path("metadata")), spec, status(json.path("status")), withoutManagedFields(json));
     }
 
-    /** They are longer than the rest of an object, and the records have all that is read of them. */
+    /** Saves memory: managedFields are long, and what is read of them is in the records. */
     private static JsonNode withoutManagedFields(JsonNode json) {
         if (!(json instanceof ObjectNode object)
                 || !(json.path("metadata") instanceof ObjectNode metadata)
@@ -152,7 +152,7 @@ public final class SecurityGroupParser {
         return parent.path(field).stringValueOpt();
     }
 
-    /** Few different texts of many objects. */
+    /** Saves memory: many objects have the same few strings. */
     private static String shared(JsonNode parent, String field) {
         return text(parent, field).map(String::intern).orElse("");
     }
