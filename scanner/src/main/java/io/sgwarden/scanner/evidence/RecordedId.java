@@ -167,11 +167,15 @@ public final class RecordedId {
 
     /** Whether the spec had no references when the id was recorded. */
     private Fact recordedWithoutReferences() {
-        if (observed(false).withoutReferences()) {
+        ObservedId now = observed(true);
+        if (earlier.filter(ObservedId::saysHow).isPresent() && now.withoutReferences()) {
             return Fact.of(FactId.RECORDED_WITHOUT_REFERENCES);
         }
         if (metadata.generation() == 1) {
-            return Fact.of(FactId.RECORDED_AT_FIRST_GENERATION);
+            return Fact.of(
+                    now.wasSeenWithoutCreation(earlier)
+                            ? FactId.RECORDED_ID_WITHOUT_CREATION_BEFORE
+                            : FactId.RECORDED_AT_FIRST_GENERATION);
         }
         return controller
                 .neverLookedUp()

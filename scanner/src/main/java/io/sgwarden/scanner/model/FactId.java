@@ -87,6 +87,9 @@ public enum FactId implements ReasonId {
     RECORDED_ID_WITHOUT_CREATION(
             Supports.MISSING,
             "the id is recorded, but managedFields do not show a failed creation by this object's controller"),
+    RECORDED_ID_WITHOUT_CREATION_BEFORE(
+            Supports.MISSING,
+            "an earlier report has the recorded id without the signs of a creation, which do not come later"),
     RECORDED_ID_BEFORE_EDIT(
             Supports.MISSING,
             "the spec was changed (generation %s), and no earlier report shows that it had no references when the id was"

@@ -25,15 +25,34 @@ public record ObservedId(
 
     /** The same with what an earlier run saw of the object. */
     public ObservedId after(Optional<ObservedId> earlier) {
-        boolean atCreation = generation == 1 && !references && residue;
         boolean shown = groupId.isPresent()
-                && (atCreation || earlier.filter(this::showsWithoutReferences).isPresent());
+                && earlier.filter(ObservedId::saysHow)
+                        .map(this::showsWithoutReferences)
+                        .orElseGet(() -> generation == 1 && showsCreation());
         return new ObservedId(uid, generation, references, groupId, residue, shown);
     }
 
+    /** Whether an earlier run saw this id without the signs of a creation: they do not come later. */
+    public boolean wasSeenWithoutCreation(Optional<ObservedId> earlier) {
+        return earlier.filter(ObservedId::saysHow)
+                .filter(before -> before.groupId.equals(groupId) && !before.withoutReferences)
+                .isPresent();
+    }
+
+    /** Whether it says how the id came: reports of before only say which one is recorded. */
+    public boolean saysHow() {
+        return generation > 0;
+    }
+
+    private boolean showsCreation() {
+        return residue && !references;
+    }
+
     private boolean showsWithoutReferences(ObservedId earlier) {
-        boolean sameSpec = earlier.generation == generation && !references && !earlier.references;
-        return (earlier.withoutReferences && earlier.groupId.equals(groupId))
-                || (sameSpec && earlier.groupId.isEmpty());
+        if (earlier.groupId.equals(groupId)) {
+            return earlier.withoutReferences;
+        }
+        boolean sameSpec = earlier.generation == generation && !earlier.references;
+        return showsCreation() && (generation == 1 || (sameSpec && earlier.groupId.isEmpty()));
     }
 }

@@ -126,6 +126,38 @@ class RecordedIdTest {
                 .isEqualTo("weak");
     }
 
+    /**
+     * A refused CreateSecurityGroup leaves the same signs (A.10, R1), and an adoption then records another group's id.
+     */
+    @Test
+    void provesNothingWhereAReportShowsTheIdBesideAnAdoption() throws IOException {
+        String adopted = report(detached("\"annotations\":{\"services.k8s.aws/adoption-policy\":\"adopt\"}," + OWN));
+
+        JsonNode finding = finding(detached(OWN), "--previous", adopted);
+
+        assertThat(finding.at("/evidence/grade").asString("")).isEqualTo("weak");
+        assertThat(finding.at("/evidence/facts").toString()).contains("\"recorded-id-without-creation-before\"");
+        assertThat(finding(detached(OWN), "--previous", report(detached(OWN), "--previous", adopted))
+                        .at("/evidence/grade")
+                        .asString(""))
+                .as("handed on from report to report")
+                .isEqualTo("weak");
+    }
+
+    @Test
+    void provesNothingWhereAnAdoptionCameWithTheId() throws IOException {
+        String before = report(estate("\"generation\":2,", VPC + "," + RULE, "").group("sg-9", "other", "", ""));
+        String adopted = report(
+                detached("\"annotations\":{\"services.k8s.aws/adoption-policy\":\"adopt\"}," + EDITED),
+                "--previous",
+                before);
+
+        assertThat(finding(detached(EDITED), "--previous", adopted)
+                        .at("/evidence/grade")
+                        .asString(""))
+                .isEqualTo("weak");
+    }
+
     private String report(Estate estate, String... more) throws IOException {
         String[] arguments = new String[more.length + 2];
         arguments[0] = "--format";
