@@ -43,7 +43,7 @@ hook() (
 )
 check_says 'pre-commit lets a correct group pass' Passed hook
 cp "$broken" "$WORK/user"
-check_fails 'and stops a broken one' 'rule-protocol-missing' hook
+check_fails 'and stops a broken one' 'rule-protocol-required' hook
 
 # GitHub
 schema() { "$VENV/bin/check-jsonschema" --builtin-schema "vendor.$1" "$2"; }
@@ -66,7 +66,7 @@ check 'without being told it takes that of its own release' step 'Install sgward
 PATH_OF_ACTION=$(head -n 1 "$WORK/github-path")
 check_exit 'it lints (exit 1)' 1 step Lint PATH="$PATH_OF_ACTION:$PATH" PATHS='.' ARGUMENTS='--fail-on  warn'
 check 'and marks the line' grep -q '^::error file=.*web-without-protocol.yaml,line=' "$WORK/output"
-check_json 'and writes SARIF' "$WORK/runner/sgwarden.sarif" '[.runs[].results[].ruleId] | index("rule-protocol-missing") != null'
+check_json 'and writes SARIF' "$WORK/runner/sgwarden.sarif" '[.runs[].results[].ruleId] | index("rule-protocol-required") != null'
 check_exit 'and is content with a correct group (exit 0)' 0 step Lint PATH="$PATH_OF_ACTION:$PATH" PATHS="web.yaml" ARGUMENTS=
 
 # GitLab
@@ -78,7 +78,7 @@ of "$REPO/examples/ci/gitlab-ci.yml" "'\\n'.join(document['sgwarden']['before_sc
 gitlab() { (cd "$WORK/user" && SGWARDEN_ARCHIVE=file://$archive SGWARDEN_SHA256=$1 SGWARDEN_PATHS=. bash -eo pipefail "$WORK/gitlab.sh"); }
 check_exit 'its job lints (exit 1)' 1 gitlab "$(sha256sum "$archive" | cut -d ' ' -f 1)"
 check_json 'and leaves a code quality report' "$WORK/user/gl-code-quality-report.json" \
-  'any(.check_name == "rule-protocol-missing" and .severity == "major" and .location.path == "web-without-protocol.yaml")'
+  'any(.check_name == "rule-protocol-required" and .severity == "major" and .location.path == "web-without-protocol.yaml")'
 check_fails 'but not with another archive' FAILED gitlab "$(printf '0%.0s' {1..64})"
 
 # Anything else

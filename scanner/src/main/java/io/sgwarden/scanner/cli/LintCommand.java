@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -141,6 +142,12 @@ final class LintCommand implements Callable<Integer> {
         if (printed > 1) {
             throw new UsageException("Only one format can go to standard output; write --output FORMAT=FILE");
         }
+        List<String> files =
+                all.stream().map(LintOutput::file).flatMap(Optional::stream).toList();
+        if (Set.copyOf(files).size() < files.size()) {
+            throw new UsageException(
+                    "Two formats cannot go to one file; write --output FORMAT=FILE with a file for each");
+        }
         return printed == 1
                 ? all
                 : Stream.concat(all.stream(), Stream.of(new LintOutput(LintFormat.TEXT, Optional.empty())))
@@ -179,7 +186,9 @@ final class LintCommand implements Callable<Integer> {
         try {
             Files.writeString(Path.of(file), text);
         } catch (IOException failure) {
-            throw new UsageException("Could not write " + file + ": " + failure.getMessage(), failure);
+            throw new UsageException(
+                    "Could not write " + file + ": " + failure.getClass().getSimpleName() + "; check its folder",
+                    failure);
         }
     }
 

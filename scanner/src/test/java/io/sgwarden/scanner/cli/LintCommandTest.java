@@ -103,6 +103,20 @@ class LintCommandTest {
         assertThat(run("lint", web, "--output", "sarif", "--output", "json"))
                 .isEqualTo(new Run(
                         2, "", "sgwarden: Only one format can go to standard output; write --output FORMAT=FILE\n"));
+        assertThat(run("lint", web, "--output", "sarif=" + sarif, "--output", "junit=" + sarif)
+                        .err())
+                .isEqualTo(
+                        "sgwarden: Two formats cannot go to one file; write --output FORMAT=FILE with a file for each\n");
+        assertThat(run("lint", web, "--output", "sarif=").err())
+                .startsWith(
+                        "sgwarden: Invalid value for option '--output' (FORMAT[=FILE]): no file after 'sarif='; leave ="
+                                + " out for standard output\n");
+        assertThat(run("lint", web, "--output", "sarif=" + folder + "/none/lint.sarif"))
+                .isEqualTo(new Run(
+                        2,
+                        "",
+                        "sgwarden: Could not write " + folder
+                                + "/none/lint.sarif: NoSuchFileException; check its folder\n"));
         assertThat(run("lint", web, "--output", "pdf").err())
                 .startsWith(
                         "sgwarden: Invalid value for option '--output' (FORMAT[=FILE]): expected text, json, sarif, github, gitlab or"
