@@ -1,7 +1,6 @@
 package io.sgwarden.simulator.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.sgwarden.simulator.world.WorldPlayer.Impossible;
 import java.io.IOException;
@@ -31,9 +30,6 @@ class WorldScenariosTest {
     @MethodSource("files")
     void endsAsItSays(Path file) throws IOException {
         JsonNode world = JsonMapper.shared().readTree(Files.readString(file));
-        assumeThat(OpenKinds.NAMES)
-                .as("a kind that is not mended yet")
-                .noneMatch(name -> file.getFileName().toString().startsWith(name));
 
         assertThat(WorldPlayer.play(world, Impossible.AN_ERROR))
                 .as("%s: %s", file.getFileName(), world.path("world").asString())
