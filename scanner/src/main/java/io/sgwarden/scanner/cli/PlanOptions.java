@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 final class PlanOptions {
     @Option(
             names = "--auto",
-            description = "apply only repairs that need no approval; without it and --plan nothing is written")
+            description = "apply only what needs no approval; without it and --plan nothing is written")
     boolean auto;
 
     @Option(names = "--plan-out", paramLabel = "FILE", description = "write the plan, for an operator to approve")

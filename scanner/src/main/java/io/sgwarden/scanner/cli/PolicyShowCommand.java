@@ -115,6 +115,7 @@ final class PolicyShowCommand implements Callable<Integer> {
         holds.settings()
                 .forEach((setting, value) -> table.row(
                         name, setting, value, overridden.contains(setting) ? "policy" : shown(controller, setting)));
+        stated.neverNewerThan().ifPresent(newest -> table.row(name, "neverNewerThan", newest.toString(), "policy"));
         if (effective) {
             boolean one = holds.reasons().size() == 1 && holds.notKnown().size() > 1;
             holds.reasons()

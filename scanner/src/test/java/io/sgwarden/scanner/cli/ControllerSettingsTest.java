@@ -279,6 +279,20 @@ class ControllerSettingsTest {
                         """, ""));
     }
 
+    @Test
+    void showsWhatThePolicySaysOfAllControllersThatEverWorked() throws IOException {
+        String policy = estate().file("policy.yaml", """
+                apiVersion: sgwarden.io/v1
+                kind: Policy
+                controller: {neverNewerThan: v1.6.0}
+                """);
+
+        assertThat(Commands.run("policy", "show", "--policy", policy)).isEqualTo(new Run(0, """
+                        CONTROLLER    SETTING          VALUE    FROM
+                        (none seen)   neverNewerThan   v1.6.0   policy
+                        """, ""));
+    }
+
     /** An object whose group does not exist yet. */
     private Estate managed() {
         return estate().object("web", "web", "", Estate.VPC + "," + Estate.RULE, "");
