@@ -50,7 +50,8 @@ mkdir -p "$folder/history"
 chart_json "$REPO/charts/sgwarden" --set "scanner.regions={$AWS_REGION},scanner.endpointUrl=$EC2_URL" \
   --set scanner.controllerNamespace=ack-system,scanner.controllerLogs=true,scanner.history.enabled=true,scanner.repair.enabled=true >"$folder/chart.json"
 jq '{apiVersion: "v1", kind: "List", items: map(select((.kind | test("^ServiceAccount$|Role")) and
-  (.metadata.labels["app.kubernetes.io/component"] | test("certs") | not)))}' "$folder/chart.json" | kubectl_as admin apply -f - >/dev/null
+  (.metadata.labels["app.kubernetes.io/component"] | test("certs") | not)))}' "$folder/chart.json" >"$folder/roles.json"
+kubectl_as admin apply -f "$folder/roles.json" >/dev/null
 job() { # job COMPONENT: runs it
   local given
   mapfile -t given < <(jq -r --arg name "rel-sgwarden-$1" '.[] | select(.kind == "CronJob" and .metadata.name == $name)
@@ -68,4 +69,6 @@ check_untouched v1-20-0-fixed
 
 kubectl_as admin delete deployment ack -n ack-system >/dev/null
 kubectl_as admin delete configmap ack -n ack-system >/dev/null
-kubectl_as admin delete namespace ns --wait=false >/dev/null
+# The namespace stays: nothing here finishes its deletion, and another scenario needs it.
+kubectl_as admin delete -f "$folder/roles.json" >/dev/null
+kubectl_as admin delete lease --all -n ns >/dev/null

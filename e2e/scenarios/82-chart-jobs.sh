@@ -4,7 +4,7 @@
 world_up leaked
 folder=$WORK/chart-jobs
 mkdir -p "$folder/history"
-kubectl_as admin create namespace ns >/dev/null
+kubectl_as admin get namespace ns >/dev/null 2>&1 || kubectl_as admin create namespace ns >/dev/null
 rendered() { # rendered VALUES…: renders the chart, and gives its scanners their identities
   chart_json "$REPO/charts/sgwarden" --set "scanner.regions={$AWS_REGION},scanner.endpointUrl=$EC2_URL" "$@" >"$folder/chart.json"
   jq '{apiVersion: "v1", kind: "List", items: map(select((.kind | test("^ServiceAccount$|Role")) and
