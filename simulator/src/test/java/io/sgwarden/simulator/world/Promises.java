@@ -90,6 +90,16 @@ final class Promises {
                 .isPresent();
     }
 
+    /**
+     * A controller that still has its finalizer takes a group over by name, and says so in the tags. That is its doing.
+     */
+    private static boolean isTakenOver(String groupId, Member cluster) {
+        return cluster.region()
+                .group(groupId)
+                .filter(group -> cluster.name().equals(group.tags().get("cluster")))
+                .isPresent();
+    }
+
     void changed(Member cluster, Change change) {
         if (!change.key().type().equals(ResourceType.SECURITY_GROUP)) {
             return;
@@ -152,7 +162,11 @@ final class Promises {
             broke("finalizer without id on " + label);
         }
         boolean named = command.flatMap(Command::adopted).filter(id::equals).isPresent();
-        if ((arms || records) && !id.isEmpty() && !named && !isMadeFor(id, cluster, change.key())) {
+        if ((arms || records)
+                && !id.isEmpty()
+                && !named
+                && !isMadeFor(id, cluster, change.key())
+                && !isTakenOver(id, cluster)) {
             broke("foreign group: " + cluster.name() + " " + label + " was given " + id + ", made "
                     + Optional.ofNullable(makers.get(id))
                             .map(maker -> "by " + maker.cluster().name() + " for "
