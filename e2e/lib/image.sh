@@ -55,7 +55,7 @@ lay_base() {
   while read -r library; do
     mkdir -p "$1$(dirname "$library")"
     cp -L "$library" "$1$library"
-  done < <(ldd "$SANDBOX_JAVA"/{bin/java,lib/server/libjvm.so,lib/libnet.so} | grep -o '/lib[^ ]* (' | tr -d ' (' | sort -u)
+  done < <(ldd "$SANDBOX_JAVA"/{bin/java,lib/server/libjvm.so,lib/libnet.so} | grep -vF "$SANDBOX_JAVA/" | grep -o '/lib[^ ]* (' | tr -d ' (' | sort -u)
 }
 
 # build_images FOLDER: an amd64 image of each module without a registry, as docs/images.md says, and unpacked.
