@@ -24,10 +24,10 @@ check 'it can be made again' again
 chart=sgwarden-$version.tgz
 check_equal 'both are the same, byte for byte, but for the chart, which names the registry' \
   "$(grep -v "$chart" "$WORK/first/SHA256SUMS")" "$(grep -v "$chart" "$WORK/second/SHA256SUMS")"
-check_equal 'they are complete' 17 "$(grep -c . "$WORK/first/SHA256SUMS")"
+check_equal 'they are complete' 18 "$(grep -c . "$WORK/first/SHA256SUMS")"
 check_fails 'nothing is overwritten' 'exists: remove it' "$REPO/release/make" "$version" --out "$WORK/first"
 mkdir "$WORK/few-tools"
-for tool in bash dirname realpath sed head; do ln -s "$(command -v "$tool")" "$WORK/few-tools"; done
+for tool in bash dirname realpath sed head uname; do ln -s "$(command -v "$tool")" "$WORK/few-tools"; done
 check_fails 'a tool that is missing is named before anything is made' 'release/make: mvn is missing' \
   env PATH="$WORK/few-tools" "$REPO/release/make" "$version" --out "$WORK/third"
 check_fails 'a version is three numbers' 'usage: release/make' "$REPO/release/make" 0.1
@@ -114,5 +114,6 @@ check_says 'where nothing may be written it runs as well' "$version" without_jav
 rm -f "$cache"
 check_says 'and in CI' "$version" without_java --setenv CI true -- sgwarden --version
 check_equal 'where it remembers nothing' '' "$(find "$WORK/home" -name sgwarden.aot)"
-check_says 'kubectl finds it' "$version" without_java --ro-bind "$KUBECTL" /tmp/kubectl -- /tmp/kubectl sgwarden --version
+install -m 755 "$KUBECTL" "$WORK/kubectl"
+check_says 'kubectl finds it' "$version" without_java --ro-bind "$WORK/kubectl" /tmp/kubectl -- /tmp/kubectl sgwarden --version
 stop registry
