@@ -109,10 +109,7 @@ record ObjectCase(
     }
 
     boolean adopted() {
-        return metadata()
-                .annotation(Ack.ADOPTED)
-                .filter("true"::equalsIgnoreCase)
-                .isPresent();
+        return metadata().isTrue(Ack.ADOPTED);
     }
 
     /**

@@ -51,11 +51,7 @@ public final class OptOuts {
     }
 
     private static List<Objection> readOnly(Metadata metadata) {
-        return metadata.annotation(Ack.READ_ONLY)
-                        .filter("true"::equalsIgnoreCase)
-                        .isPresent()
-                ? List.of(Objection.of(ObjectionId.READ_ONLY))
-                : List.of();
+        return metadata.isTrue(Ack.READ_ONLY) ? List.of(Objection.of(ObjectionId.READ_ONLY)) : List.of();
     }
 
     private static List<Objection> ofObject(Metadata metadata) {

@@ -177,10 +177,7 @@ final class TagFacts {
     /** Nobody can remove AWS's own tags from a group that was CloudFormation's before it was adopted. */
     private boolean isAdopted() {
         return object.isWhole()
-                && (object.metadata()
-                                .annotation(Ack.ADOPTED)
-                                .filter("true"::equalsIgnoreCase)
-                                .isPresent()
+                && (object.metadata().isTrue(Ack.ADOPTED)
                         || object.metadata()
                                 .adoptionId()
                                 .filter(candidate.group().id()::equals)

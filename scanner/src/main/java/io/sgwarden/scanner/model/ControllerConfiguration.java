@@ -221,7 +221,7 @@ public record ControllerConfiguration(
 
     /** Whether it only reads the object's group: the annotation counts since v1.5.0, unless a feature gate decides. */
     public boolean onlyReads(Metadata object) {
-        return object.annotation(Ack.READ_ONLY).filter("true"::equalsIgnoreCase).isPresent()
+        return object.isTrue(Ack.READ_ONLY)
                 && featureGates
                         .asOptional()
                         .map(gates -> gates.get(READ_ONLY_RESOURCES))

@@ -23,7 +23,7 @@ final class Exemptions {
         if (metadata.deletionTimestamp().isPresent()) {
             return Optional.of("the object is being deleted");
         }
-        if (knowsAnnotations() && isReadOnly(metadata)) {
+        if (knowsAnnotations() && metadata.isTrue(Ack.READ_ONLY)) {
             return Optional.of("the object is read-only (" + Ack.READ_ONLY + ")");
         }
         if (knowsAnnotations() && isAdoption(metadata) && !isManaged(metadata)) {
@@ -40,14 +40,10 @@ final class Exemptions {
     Optional<String> of(SecurityGroup object, SecurityGroup oldObject) {
         Metadata old = oldObject.metadata();
         boolean begins = isAdoption(old) && !isManaged(old) && isManaged(object.metadata());
-        boolean goesOn = isAdopted(old) && oldObject.status().id().isEmpty();
+        boolean goesOn = old.isTrue(Ack.ADOPTED) && oldObject.status().id().isEmpty();
         return knowsAnnotations() && (begins || goesOn)
                 ? Optional.of("the controller completes an adoption (" + Ack.ADOPTION_POLICY + ")")
                 : of(object);
-    }
-
-    private static boolean isReadOnly(Metadata metadata) {
-        return metadata.annotation(Ack.READ_ONLY).orElse("").equalsIgnoreCase("true");
     }
 
     private static boolean isAdoption(Metadata metadata) {
@@ -55,11 +51,7 @@ final class Exemptions {
     }
 
     private static boolean isManaged(Metadata metadata) {
-        return metadata.hasAckFinalizer() || isAdopted(metadata);
-    }
-
-    private static boolean isAdopted(Metadata metadata) {
-        return metadata.annotation(Ack.ADOPTED).orElse("").equalsIgnoreCase("true");
+        return metadata.hasAckFinalizer() || metadata.isTrue(Ack.ADOPTED);
     }
 
     private boolean knowsAnnotations() {

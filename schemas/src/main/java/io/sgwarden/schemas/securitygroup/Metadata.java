@@ -40,6 +40,11 @@ public record Metadata(
         return Optional.ofNullable(annotations.get(name));
     }
 
+    /** Whether an annotation says true: ACK reads it in any case of letters. */
+    public boolean isTrue(String annotation) {
+        return annotation(annotation).filter("true"::equalsIgnoreCase).isPresent();
+    }
+
     /** The id of the group that the object adopts or has adopted, from its adoption-fields. */
     public Optional<String> adoptionId() {
         return annotation(Ack.ADOPTION_FIELDS).flatMap(AdoptionFields::parse).flatMap(AdoptionFields::id);

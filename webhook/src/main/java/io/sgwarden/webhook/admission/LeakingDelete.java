@@ -42,10 +42,7 @@ public final class LeakingDelete {
                 .annotation(Ack.DELETION_POLICY)
                 .filter(policy -> !policy.equals("delete"))
                 .isPresent();
-        boolean readOnly = object.metadata()
-                .annotation(Ack.READ_ONLY)
-                .filter("true"::equalsIgnoreCase)
-                .isPresent();
+        boolean readOnly = object.metadata().isTrue(Ack.READ_ONLY);
         if (kept || readOnly || object.metadata().hasAckFinalizer()) {
             return Optional.empty();
         }
