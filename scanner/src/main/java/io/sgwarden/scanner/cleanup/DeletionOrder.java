@@ -1,9 +1,7 @@
 package io.sgwarden.scanner.cleanup;
 
 import io.sgwarden.scanner.model.FactId;
-import io.sgwarden.scanner.model.Group;
 import io.sgwarden.scanner.model.Inventory;
-import io.sgwarden.schemas.permission.Peer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,19 +22,14 @@ public final class DeletionOrder {
     private DeletionOrder(Inventory inventory) {
         inventory.listings().stream()
                 .flatMap(listing -> listing.groups().stream())
-                .forEach(this::take);
+                .forEach(group -> group.referredGroups()
+                        .forEach(referred -> referrers
+                                .computeIfAbsent(referred, unused -> new HashSet<>())
+                                .add(group.id())));
     }
 
     public static DeletionOrder of(Inventory inventory) {
         return new DeletionOrder(inventory);
-    }
-
-    private void take(Group group) {
-        group.entries().stream().flatMap(entry -> entry.permissions().stream()).forEach(permission -> {
-            if (permission.peer() instanceof Peer.Group(String peer) && !peer.equals(group.id())) {
-                referrers.computeIfAbsent(peer, unused -> new HashSet<>()).add(group.id());
-            }
-        });
     }
 
     /** Orders items so that each comes after all that refer to it. Leaves out those to which something else refers. */

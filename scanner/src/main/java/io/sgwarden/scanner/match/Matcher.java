@@ -7,9 +7,6 @@ import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.resolve.OwnershipClaim;
 import io.sgwarden.scanner.resolve.Resolved;
 import io.sgwarden.scanner.resolve.ResolvedInventory;
-import io.sgwarden.schemas.permission.EntryPermissions;
-import io.sgwarden.schemas.permission.Peer;
-import io.sgwarden.schemas.permission.Permission;
 import io.sgwarden.schemas.securitygroup.Ack;
 import io.sgwarden.schemas.securitygroup.Metadata;
 import io.sgwarden.schemas.securitygroup.Spec;
@@ -116,9 +113,8 @@ public final class Matcher {
     /** What the controller adopted for the object, and recorded in a status that may be lost. */
     private Optional<Group> adopted(Resolved object, AccountRegion accountRegion) {
         Metadata metadata = object.object().metadata();
-        return metadata.annotation(Ack.ADOPTED)
-                .filter("true"::equalsIgnoreCase)
-                .flatMap(unused -> metadata.adoptionId())
+        return metadata.adoptionId()
+                .filter(unused -> metadata.isTrue(Ack.ADOPTED))
                 .map(id -> byId.get(new GroupKey(accountRegion, id)));
     }
 
@@ -171,15 +167,10 @@ public final class Matcher {
     private Map<String, List<String>> references() {
         Map<String, SortedSet<String>> references = new HashMap<>();
         for (Group group : byId.values()) {
-            for (EntryPermissions entry : group.entries()) {
-                for (Permission permission : entry.permissions()) {
-                    if (permission.peer() instanceof Peer.Group(String peer) && !peer.equals(group.id())) {
-                        references
-                                .computeIfAbsent(peer, unused -> new TreeSet<>())
-                                .add(group.id());
-                    }
-                }
-            }
+            group.referredGroups()
+                    .forEach(referred -> references
+                            .computeIfAbsent(referred, unused -> new TreeSet<>())
+                            .add(group.id()));
         }
         return references.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, peer -> List.copyOf(peer.getValue())));

@@ -1,10 +1,12 @@
 package io.sgwarden.scanner.model;
 
 import io.sgwarden.schemas.permission.EntryPermissions;
+import io.sgwarden.schemas.permission.Peer;
 import io.sgwarden.schemas.permission.Permission;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 
 /**
  * A security group as DescribeSecurityGroups returns it.
@@ -25,6 +27,15 @@ public record Group(
     public Group {
         tags = Map.copyOf(tags);
         entries = List.copyOf(entries);
+    }
+
+    /** Ids of the other groups that its rules name. */
+    public Stream<String> referredGroups() {
+        return entries.stream()
+                .flatMap(entry -> entry.permissions().stream())
+                .flatMap(permission ->
+                        permission.peer() instanceof Peer.Group(String peer) ? Stream.of(peer) : Stream.of())
+                .filter(peer -> !peer.equals(id));
     }
 
     public SortedSet<Permission> permissions() {
