@@ -167,15 +167,12 @@ public final class RecordedId {
 
     /** Whether the spec had no references when the id was recorded. */
     private Fact recordedWithoutReferences() {
-        ObservedId now = observed(true);
-        if (earlier.filter(ObservedId::saysHow).isPresent() && now.withoutReferences()) {
+        boolean reported = earlier.filter(ObservedId::saysHow).isPresent();
+        if (reported && observed(true).withoutReferences()) {
             return Fact.of(FactId.RECORDED_WITHOUT_REFERENCES);
         }
         if (metadata.generation() == 1) {
-            return Fact.of(
-                    now.wasSeenWithoutCreation(earlier)
-                            ? FactId.RECORDED_ID_WITHOUT_CREATION_BEFORE
-                            : FactId.RECORDED_AT_FIRST_GENERATION);
+            return Fact.of(reported ? FactId.RECORDED_ID_WITHOUT_CREATION_BEFORE : FactId.RECORDED_AT_FIRST_GENERATION);
         }
         return controller
                 .neverLookedUp()

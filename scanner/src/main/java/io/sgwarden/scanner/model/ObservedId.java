@@ -32,13 +32,6 @@ public record ObservedId(
         return new ObservedId(uid, generation, references, groupId, residue, shown);
     }
 
-    /** Whether an earlier run saw this id without the signs of a creation: they do not come later. */
-    public boolean wasSeenWithoutCreation(Optional<ObservedId> earlier) {
-        return earlier.filter(ObservedId::saysHow)
-                .filter(before -> before.groupId.equals(groupId) && !before.withoutReferences)
-                .isPresent();
-    }
-
     /** Whether it says how the id came: reports of before only say which one is recorded. */
     public boolean saysHow() {
         return generation > 0;
@@ -49,7 +42,7 @@ public record ObservedId(
     }
 
     private boolean showsWithoutReferences(ObservedId earlier) {
-        if (earlier.groupId.equals(groupId)) {
+        if (earlier.groupId.equals(groupId)) { // signs of a creation do not come later than the id
             return earlier.withoutReferences;
         }
         boolean sameSpec = earlier.generation == generation && !earlier.references;
