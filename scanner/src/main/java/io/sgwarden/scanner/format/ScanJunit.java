@@ -1,61 +1,49 @@
 package io.sgwarden.scanner.format;
 
 import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.report.IndentedXml;
 import io.sgwarden.scanner.report.PlainText;
 import io.sgwarden.scanner.report.ReportedFinding;
 import io.sgwarden.scanner.report.ReportedSubject.Resource;
 import io.sgwarden.scanner.report.ScanReport;
-import java.io.StringWriter;
-import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
 
 /**
  * JUnit's XML, which CI servers show: a case that everything was read, in error where it was not, and one for each
  * finding, failed where exit code 1 counts it.
  */
 final class ScanJunit {
-    private final XMLStreamWriter xml;
+    private final IndentedXml xml;
 
-    private ScanJunit(XMLStreamWriter xml) {
+    private ScanJunit(IndentedXml xml) {
         this.xml = xml;
     }
 
     static String write(ScanReport report) {
-        StringWriter text = new StringWriter();
-        try {
-            XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
-            new ScanJunit(xml).suite(report);
-            xml.close();
-        } catch (XMLStreamException impossible) {
-            throw new IllegalStateException("Could not write XML", impossible);
-        }
-        return text + "\n";
+        return IndentedXml.document(xml -> new ScanJunit(xml).suite(report));
     }
 
     private void suite(ScanReport report) throws XMLStreamException {
         long failures =
                 report.findings().stream().filter(ReportedFinding::counts).count();
-        xml.writeStartDocument("UTF-8", "1.0");
-        start(0, "testsuite");
-        attribute("name", "sgwarden scan");
-        attribute("tests", Integer.toString(report.findings().size() + 1));
-        attribute("failures", Long.toString(failures));
-        attribute("errors", report.complete() ? "0" : "1");
-        attribute("timestamp", report.run().startedAt().toString());
-        start(1, "properties");
-        start(2, "property");
-        attribute("name", "run");
-        attribute("value", ScanSummary.of(report.run()));
-        xml.writeEndElement();
-        end(1);
+        xml.start(0, "testsuite");
+        xml.attribute("name", "sgwarden scan");
+        xml.attribute("tests", Integer.toString(report.findings().size() + 1));
+        xml.attribute("failures", Long.toString(failures));
+        xml.attribute("errors", report.complete() ? "0" : "1");
+        xml.attribute("timestamp", report.run().startedAt().toString());
+        xml.start(1, "properties");
+        xml.start(2, "property");
+        xml.attribute("name", "run");
+        xml.attribute("value", ScanSummary.of(report.run()));
+        xml.end();
+        xml.end(1);
         gaps(report);
         for (ReportedFinding finding : report.findings()) {
             testCase(finding);
         }
         notes(report);
-        end(0);
-        xml.writeEndDocument();
+        xml.end(0);
     }
 
     /** What is no case: nothing fails any more, or never did. */
@@ -77,58 +65,44 @@ final class ScanJunit {
                         .append(PlainText.of(advice.subject() + ": " + advice.text()))
                         .append('\n'));
         if (!notes.isEmpty()) {
-            start(1, "system-out");
+            xml.start(1, "system-out");
             characters(notes.toString());
-            xml.writeEndElement();
+            xml.end();
         }
     }
 
     private void gaps(ScanReport report) throws XMLStreamException {
-        start(1, "testcase");
-        attribute("classname", "sgwarden.scan");
-        attribute("name", "everything was read");
+        xml.start(1, "testcase");
+        xml.attribute("classname", "sgwarden.scan");
+        xml.attribute("name", "everything was read");
         if (!report.complete()) {
-            start(2, "error");
-            attribute("message", "incomplete: " + report.gaps().size() + " could not be read");
+            xml.start(2, "error");
+            xml.attribute("message", "incomplete: " + report.gaps().size() + " could not be read");
             for (Gap gap : report.gaps()) {
                 characters(gap.text() + "\n");
             }
-            xml.writeEndElement();
-            end(1);
+            xml.end();
+            xml.end(1);
             return;
         }
-        xml.writeEndElement();
+        xml.end();
     }
 
     private void testCase(ReportedFinding finding) throws XMLStreamException {
-        start(1, "testcase");
-        attribute("classname", finding.resource().map(Resource::namespace).orElse("groups"));
-        attribute("name", finding.subject() + " " + finding.id());
-        start(2, finding.counts() ? "failure" : "system-out");
+        xml.start(1, "testcase");
+        xml.attribute("classname", finding.resource().map(Resource::namespace).orElse("groups"));
+        xml.attribute("name", finding.subject() + " " + finding.id());
+        xml.start(2, finding.counts() ? "failure" : "system-out");
         if (finding.counts()) {
-            attribute("type", finding.state());
-            attribute("message", ScanSummary.state(finding) + ": " + finding.message());
+            xml.attribute("type", finding.state());
+            xml.attribute("message", ScanSummary.state(finding) + ": " + finding.message());
         }
         characters(finding.message() + "\n" + String.join("\n", ScanSummary.details(finding)));
-        xml.writeEndElement();
-        end(1);
-    }
-
-    private void attribute(String name, String value) throws XMLStreamException {
-        xml.writeAttribute(name, PlainText.of(value));
+        xml.end();
+        xml.end(1);
     }
 
     private void characters(String text) throws XMLStreamException {
-        xml.writeCharacters(PlainText.ofLines(text) + (text.endsWith("\n") ? "\n" : ""));
-    }
-
-    private void start(int depth, String name) throws XMLStreamException {
-        xml.writeCharacters("\n" + "  ".repeat(depth));
-        xml.writeStartElement(name);
-    }
-
-    private void end(int depth) throws XMLStreamException {
-        xml.writeCharacters("\n" + "  ".repeat(depth));
-        xml.writeEndElement();
+        xml.text(PlainText.ofLines(text) + (text.endsWith("\n") ? "\n" : ""));
     }
 }

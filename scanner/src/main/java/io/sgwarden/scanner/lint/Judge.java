@@ -84,13 +84,7 @@ public final class Judge {
     private One template(Manifest manifest, Template template, Excerpts excerpts) {
         LocatedSecurityGroup located = template.located();
         List<Remark> remarks = TemplateCheck.check(rules, template).stream()
-                .map(found -> {
-                    TextRange region = located.document().range(found.place());
-                    return new Remark(
-                            found.violation(),
-                            region,
-                            excerpts.line(region.start().line()));
-                })
+                .map(found -> remark(found.violation(), located.document().range(found.place()), excerpts))
                 .toList();
         Metadata metadata = located.object().metadata();
         LintedObject result = new LintedObject(
@@ -104,7 +98,10 @@ public final class Judge {
     }
 
     static Remark remark(LocatedSecurityGroup located, Violation violation, Excerpts excerpts) {
-        TextRange region = located.range(violation.field());
+        return remark(violation, located.range(violation.field()), excerpts);
+    }
+
+    private static Remark remark(Violation violation, TextRange region, Excerpts excerpts) {
         return new Remark(violation, region, excerpts.line(region.start().line()));
     }
 

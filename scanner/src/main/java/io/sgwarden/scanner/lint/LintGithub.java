@@ -3,6 +3,7 @@ package io.sgwarden.scanner.lint;
 import io.sgwarden.scanner.lint.LintedObject.Remark;
 import io.sgwarden.scanner.report.PlainText;
 import io.sgwarden.schemas.document.Position;
+import io.sgwarden.schemas.document.TextRange;
 import java.util.Optional;
 
 /** Workflow commands, which GitHub Actions shows beside the lines of a pull request. */
@@ -25,8 +26,7 @@ final class LintGithub {
 
     private static String command(LintedObject object, Remark remark) {
         String level = remark.level().equals("note") ? "notice" : remark.level();
-        Optional<Position> position =
-                object.source().rendering().isPresent() ? Optional.empty() : Optional.of(remark.position());
+        Optional<Position> position = object.region(remark).map(TextRange::start);
         return command(level, object.source().file(), position) + ",title="
                 + property(remark.violation().rule()) + "::" + data(object.sentence(remark)) + "\n";
     }

@@ -4,6 +4,7 @@ import io.sgwarden.scanner.lint.LintedObject.Remark;
 import io.sgwarden.scanner.model.Sha256;
 import io.sgwarden.scanner.report.JsonText;
 import io.sgwarden.schemas.document.Position;
+import io.sgwarden.schemas.document.TextRange;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +33,6 @@ final class LintGitlab {
     }
 
     private void add(LintedObject object, Remark remark) {
-        Optional<Position> position =
-                object.source().rendering().isPresent() ? Optional.empty() : Optional.of(remark.position());
         String severity = switch (remark.violation().severity()) {
             case DENY -> "major";
             case WARN -> "minor";
@@ -46,7 +45,7 @@ final class LintGitlab {
                 object.source().file());
         add(
                 entry,
-                position,
+                object.region(remark).map(TextRange::start),
                 object.namespace() + "/" + object.name() + " " + object.within() + " "
                         + remark.violation().field());
     }

@@ -1,106 +1,94 @@
 package io.sgwarden.scanner.lint;
 
 import io.sgwarden.scanner.lint.LintedObject.Remark;
+import io.sgwarden.scanner.report.IndentedXml;
 import io.sgwarden.scanner.report.PlainText;
 import io.sgwarden.schemas.finding.Severity;
-import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
 
 /** JUnit's XML, which CI servers show: a suite for each file, a case for each object, failed where a rule denies. */
 final class LintJunit {
-    private final XMLStreamWriter xml;
+    private final IndentedXml xml;
 
-    private LintJunit(XMLStreamWriter xml) {
+    private LintJunit(IndentedXml xml) {
         this.xml = xml;
     }
 
     static String write(LintReport report) {
-        StringWriter text = new StringWriter();
-        try {
-            XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
-            new LintJunit(xml).suites(report);
-            xml.close();
-        } catch (XMLStreamException impossible) {
-            throw new IllegalStateException("Could not write XML", impossible);
-        }
-        return text + "\n";
+        return IndentedXml.document(xml -> new LintJunit(xml).suites(report));
     }
 
     private void suites(LintReport report) throws XMLStreamException {
         Map<String, List<LintedObject>> byFile = report.objects().stream()
                 .collect(Collectors.groupingBy(
                         object -> object.source().file(), LinkedHashMap::new, Collectors.toList()));
-        xml.writeStartDocument("UTF-8", "1.0");
-        start(0, "testsuites");
-        attribute("name", "sgwarden lint");
+        xml.start(0, "testsuites");
+        xml.attribute("name", "sgwarden lint");
         for (Map.Entry<String, List<LintedObject>> file : byFile.entrySet()) {
             suite(file.getKey(), file.getValue());
         }
         if (!report.problems().isEmpty()) {
             problems(report.problems());
         }
-        end(0);
-        xml.writeEndDocument();
+        xml.end(0);
     }
 
     private void problems(List<LintProblem> problems) throws XMLStreamException {
-        start(1, "testsuite");
-        attribute("name", "not judged");
-        attribute("tests", Integer.toString(problems.size()));
-        attribute("errors", Integer.toString(problems.size()));
+        xml.start(1, "testsuite");
+        xml.attribute("name", "not judged");
+        xml.attribute("tests", Integer.toString(problems.size()));
+        xml.attribute("errors", Integer.toString(problems.size()));
         for (LintProblem problem : problems) {
-            start(2, "testcase");
-            attribute("classname", problem.file());
-            attribute("name", "is judged");
-            start(3, "error");
-            attribute("message", problem.message());
-            xml.writeEndElement();
-            end(2);
+            xml.start(2, "testcase");
+            xml.attribute("classname", problem.file());
+            xml.attribute("name", "is judged");
+            xml.start(3, "error");
+            xml.attribute("message", problem.message());
+            xml.end();
+            xml.end(2);
         }
-        end(1);
+        xml.end(1);
     }
 
     private void suite(String file, List<LintedObject> objects) throws XMLStreamException {
-        start(1, "testsuite");
-        attribute("name", file);
-        attribute("tests", Integer.toString(objects.size()));
-        attribute(
+        xml.start(1, "testsuite");
+        xml.attribute("name", file);
+        xml.attribute("tests", Integer.toString(objects.size()));
+        xml.attribute(
                 "failures",
                 Long.toString(objects.stream().filter(LintedObject::denied).count()));
         for (LintedObject object : objects) {
             testCase(object);
         }
-        end(1);
+        xml.end(1);
     }
 
     private void testCase(LintedObject object) throws XMLStreamException {
-        start(2, "testcase");
-        attribute("classname", object.source().file());
-        attribute("name", object.description());
+        xml.start(2, "testcase");
+        xml.attribute("classname", object.source().file());
+        xml.attribute("name", object.description());
         String errors = lines(object, remark -> remark.is(Severity.DENY));
         String warnings = lines(object, remark -> !remark.is(Severity.DENY));
         if (!errors.isEmpty()) {
-            start(3, "failure");
-            attribute("message", errors.lines().findFirst().orElse(""));
-            xml.writeCharacters(errors);
-            xml.writeEndElement();
+            xml.start(3, "failure");
+            xml.attribute("message", errors.lines().findFirst().orElse(""));
+            xml.text(errors);
+            xml.end();
         }
         if (!warnings.isEmpty()) {
-            start(3, "system-out");
-            xml.writeCharacters(warnings);
-            xml.writeEndElement();
+            xml.start(3, "system-out");
+            xml.text(warnings);
+            xml.end();
         }
         if (errors.isEmpty() && warnings.isEmpty()) {
-            xml.writeEndElement();
+            xml.end();
         } else {
-            end(2);
+            xml.end(2);
         }
     }
 
@@ -109,19 +97,5 @@ final class LintJunit {
                 .filter(which)
                 .map(remark -> PlainText.of(remark.position() + ": " + object.sentence(remark)))
                 .collect(Collectors.joining("\n"));
-    }
-
-    private void attribute(String name, String value) throws XMLStreamException {
-        xml.writeAttribute(name, PlainText.of(value));
-    }
-
-    private void start(int depth, String name) throws XMLStreamException {
-        xml.writeCharacters("\n" + "  ".repeat(depth));
-        xml.writeStartElement(name);
-    }
-
-    private void end(int depth) throws XMLStreamException {
-        xml.writeCharacters("\n" + "  ".repeat(depth));
-        xml.writeEndElement();
     }
 }

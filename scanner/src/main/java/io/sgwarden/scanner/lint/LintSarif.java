@@ -106,13 +106,12 @@ final class LintSarif {
         ObjectNode location = json.putArray("locations").addObject();
         ObjectNode physical = location.putObject("physicalLocation");
         physical.putObject("artifactLocation").put("uri", uri(object.source().file()));
-        if (object.source().rendering().isEmpty()) {
-            physical.putObject("region")
-                    .put("startLine", remark.position().line())
-                    .put("startColumn", remark.position().column())
-                    .put("endLine", remark.region().end().line())
-                    .put("endColumn", remark.region().end().column());
-        }
+        object.region(remark)
+                .ifPresent(region -> physical.putObject("region")
+                        .put("startLine", region.start().line())
+                        .put("startColumn", region.start().column())
+                        .put("endLine", region.end().line())
+                        .put("endColumn", region.end().column()));
         location.putArray("logicalLocations")
                 .addObject()
                 .put(

@@ -83,6 +83,11 @@ public record LintedObject(
         return "SecurityGroup " + label() + (within.isEmpty() ? "" : " in " + within);
     }
 
+    /** Where a violation is in the file that is named; absent where the file is only what a rendering was made from. */
+    Optional<TextRange> region(Remark remark) {
+        return source.rendering().isPresent() ? Optional.empty() : Optional.of(remark.region());
+    }
+
     /** A violation in one sentence: the object, the line of a rendering, what is wrong. */
     String sentence(Remark remark) {
         String line = source.rendering()
