@@ -1,7 +1,6 @@
 package io.sgwarden.scanner.cli;
 
 import java.io.PrintWriter;
-import java.util.Locale;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -64,8 +63,8 @@ final class CompletionCommand implements Runnable {
         }
         command.getSubcommands()
                 .keySet()
-                .forEach(inner -> out.println("complete -c sgwarden -n '__fish_seen_subcommand_from " + name
-                        + "' -f -a " + inner.toLowerCase(Locale.ROOT)));
+                .forEach(inner -> out.println(
+                        "complete -c sgwarden -n '__fish_seen_subcommand_from " + name + "' -f -a " + inner));
     }
 
     private static String quoted(String text) {

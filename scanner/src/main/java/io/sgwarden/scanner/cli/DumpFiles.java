@@ -1,5 +1,6 @@
 package io.sgwarden.scanner.cli;
 
+import io.sgwarden.scanner.cluster.FileCluster;
 import io.sgwarden.schemas.document.DumpReader;
 import io.sgwarden.schemas.document.Lists;
 import io.sgwarden.schemas.document.ManifestException;
@@ -32,6 +33,12 @@ final class DumpFiles {
                             + " securitygroups,vpcs,namespaces -A -o yaml prints");
         }
         return documents;
+    }
+
+    /** The cluster of these dumps; {@code ""} is the name of the one that is scanned. */
+    static FileCluster cluster(String name, List<String> files) {
+        return new FileCluster(
+                name, files.stream().flatMap(file -> cluster(file).stream()).toList());
     }
 
     private static Stream<JsonNode> objects(JsonNode document) {

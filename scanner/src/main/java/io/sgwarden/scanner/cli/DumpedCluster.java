@@ -33,13 +33,7 @@ final class DumpedCluster implements ClusterReader {
         this.name = name;
         this.files = List.copyOf(files);
         this.age = age;
-        this.current = read();
-    }
-
-    private FileCluster read() {
-        return new FileCluster(
-                name,
-                files.stream().flatMap(file -> DumpFiles.cluster(file).stream()).toList());
+        this.current = DumpFiles.cluster(name, files);
     }
 
     @Override
@@ -47,7 +41,7 @@ final class DumpedCluster implements ClusterReader {
         List<Gap> gaps = new ArrayList<>();
         if (used) {
             try {
-                current = read();
+                current = DumpFiles.cluster(name, files);
             } catch (UsageException unreadable) {
                 gaps.add(new Gap(label(), String.valueOf(unreadable.getMessage())));
             }

@@ -1,6 +1,5 @@
 package io.sgwarden.scanner.cli;
 
-import io.sgwarden.scanner.cluster.FileCluster;
 import io.sgwarden.scanner.format.TextTable;
 import io.sgwarden.scanner.kubernetes.ClusterConnection;
 import io.sgwarden.scanner.model.ControllerConfiguration;
@@ -92,13 +91,7 @@ final class PolicyShowCommand implements Callable<Integer> {
 
     private Reading<Controllers> controllers() {
         if (!dumps.isEmpty()) {
-            return new FileCluster(
-                            "",
-                            dumps.stream()
-                                    .flatMap(dump -> DumpFiles.cluster(dump).stream())
-                                    .toList())
-                    .snapshot()
-                    .controllers();
+            return DumpFiles.cluster("", dumps).snapshot().controllers();
         }
         try (ClusterConnection connection = cluster.open()) {
             return connection.cluster().controllers();
