@@ -28,8 +28,6 @@ class CarriedClaimTest {
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     private Path folder;
 
-    private int reports;
-
     /** A cluster with another object, whose claim keeps the run from being refused. */
     private Estate estate() {
         return new Estate(folder)
@@ -47,20 +45,11 @@ class CarriedClaimTest {
         return estate().group("sg-1", "web", permission(443), CLUSTER);
     }
 
-    private String report(Estate estate, String... previous) throws IOException {
-        String[] arguments = new String[2 + previous.length];
-        arguments[0] = "--format";
-        arguments[1] = "json";
-        System.arraycopy(previous, 0, arguments, 2, previous.length);
-        return estate.file(
-                "report-" + reports++ + ".json", estate.run("scan", arguments).out());
-    }
-
     /** What a clean-up says of the group after the object was deleted, some runs ago. */
     private String cleanup(Estate before) throws IOException {
-        String first = report(before);
-        String second = report(withoutObject(), "--previous", first);
-        String third = report(withoutObject(), "--previous", second);
+        String first = before.report();
+        String second = withoutObject().report("--previous", first);
+        String third = withoutObject().report("--previous", second);
         return withoutObject()
                 .run("cleanup", "--scope", "123456789012/us-west-2", "--previous", third, "--leaked-for", "0s")
                 .out();
@@ -113,20 +102,18 @@ class CarriedClaimTest {
     @Test
     void keepsThroughARunThatDoesNotKnowItsCluster() throws IOException {
         String adopted = "\"annotations\":{\"services.k8s.aws/adopted\":\"true\"},";
-        String first = report(withObject(adopted));
-        String gone = report(unknown().group("sg-1", "web", permission(443), CLUSTER), "--previous", first);
-        String object = report(
-                unknown()
-                        .object("web", "web", FINALIZER, VPC + "," + RULE, SYNCED)
-                        .group("sg-1", "web", permission(443), CLUSTER),
-                "--previous",
-                first);
+        String first = withObject(adopted).report();
+        String gone = unknown().group("sg-1", "web", permission(443), CLUSTER).report("--previous", first);
+        String object = unknown()
+                .object("web", "web", FINALIZER, VPC + "," + RULE, SYNCED)
+                .group("sg-1", "web", permission(443), CLUSTER)
+                .report("--previous", first);
 
-        assertThat(claim(report(withoutObject(), "--previous", gone), claim -> claim.path("carried")))
+        assertThat(claim(withoutObject().report("--previous", gone), claim -> claim.path("carried")))
                 .isEqualTo("true");
-        assertThat(claim(report(withObject(""), "--previous", object), claim -> claim.path("doubted")))
+        assertThat(claim(withObject("").report("--previous", object), claim -> claim.path("doubted")))
                 .isEqualTo("sg-1");
-        assertThat(claim(report(withObject(""), "--previous", gone), claim -> claim.path("doubted")))
+        assertThat(claim(withObject("").report("--previous", gone), claim -> claim.path("doubted")))
                 .isEqualTo("sg-1");
     }
 
@@ -136,17 +123,19 @@ class CarriedClaimTest {
 
     @Test
     void keepsAnAdoptedGroupWhoseAnnotationsWereTakenAway() throws IOException {
-        String first = report(withObject("\"annotations\":{\"services.k8s.aws/adopted\":\"true\"},"));
+        String first = withObject("\"annotations\":{\"services.k8s.aws/adopted\":\"true\"},")
+                .report();
 
-        assertThat(claim(report(withObject(""), "--previous", first), claim -> claim.path("doubted")))
+        assertThat(claim(withObject("").report("--previous", first), claim -> claim.path("doubted")))
                 .isEqualTo("sg-1");
     }
 
     @Test
     void forgetsAClaimOnceTheGroupIsGone() throws IOException {
-        String first = report(withObject("\"annotations\":{\"services.k8s.aws/adopted\":\"true\"},"));
-        String carried = report(withoutObject(), "--previous", first);
-        String gone = report(estate().group("sg-2", "other", "", ""), "--previous", carried);
+        String first = withObject("\"annotations\":{\"services.k8s.aws/adopted\":\"true\"},")
+                .report();
+        String carried = withoutObject().report("--previous", first);
+        String gone = estate().group("sg-2", "other", "", "").report("--previous", carried);
 
         assertThat(claim(carried, claim -> claim.path("carried"))).isEqualTo("true");
         assertThat(claim(gone, claim -> claim.path("carried"))).isEmpty();

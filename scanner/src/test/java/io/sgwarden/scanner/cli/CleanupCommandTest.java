@@ -1,5 +1,7 @@
 package io.sgwarden.scanner.cli;
 
+import static io.sgwarden.scanner.cli.Estate.CLUSTER_TAG;
+import static io.sgwarden.scanner.cli.Estate.CLUSTER_TEMPLATE;
 import static io.sgwarden.scanner.cli.Estate.RULE;
 import static io.sgwarden.scanner.cli.Estate.VPC;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,46 +10,24 @@ import io.sgwarden.scanner.cli.Commands.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A leaked group is deleted only where everything says so; from dumps, only the plan is made. */
 class CleanupCommandTest {
-    private static final String CLUSTER_TAG = "{\"Key\":\"cluster\",\"Value\":\"blue\"}";
-    private static final String TEMPLATE = "ownership: {tagTemplate: {cluster: blue}, clusterTag: cluster}";
-
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     private Path folder;
 
     private Estate leaked(String tags) {
-        return new Estate(folder)
-                .kubeSystem("uid-of-blue")
-                .object("web", "web", "", VPC + "," + RULE, "")
-                .group("sg-leaked", "gone", "", tags);
-    }
-
-    /** A report of the estate as it was at that time. */
-    private String previous(Estate estate, String now) throws IOException {
-        return estate.file(
-                "report.json",
-                estate.run("scan", "--format", "json", "--now", now).out());
-    }
-
-    private Run cleanup(Estate estate, String... more) throws IOException {
-        List<String> arguments =
-                new ArrayList<>(List.of("--scope", "123456789012/us-west-2", "--now", "2026-11-23T00:00:00Z"));
-        arguments.addAll(List.of(more));
-        return estate.run("cleanup", arguments.toArray(String[]::new));
+        return Estate.leaked(folder, tags);
     }
 
     @Test
     void deletesAGroupThatTagsNameOursAndThatWasLeakedADayAgo() throws IOException {
-        Estate estate = leaked(CLUSTER_TAG).policy(TEMPLATE);
+        Estate estate = leaked(CLUSTER_TAG).policy(CLUSTER_TEMPLATE);
 
-        Run run = cleanup(estate, "--previous", previous(estate, "2026-11-21T00:00:00Z"));
+        Run run = estate.cleanup("--previous", estate.report("--now", "2026-11-21T00:00:00Z"));
 
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out())
@@ -59,7 +39,7 @@ class CleanupCommandTest {
     @Test
     void keepsAGroupThatASpecNamesAsAPeer() throws IOException {
         Estate estate = leaked(CLUSTER_TAG)
-                .policy(TEMPLATE)
+                .policy(CLUSTER_TEMPLATE)
                 .object(
                         "app",
                         "app",
@@ -68,7 +48,7 @@ class CleanupCommandTest {
                                 + ",\"egressRules\":[{\"ipProtocol\":\"-1\",\"userIDGroupPairs\":[{\"groupID\":\"sg-leaked\"}]}]",
                         "");
 
-        assertThat(cleanup(estate, "--previous", previous(estate, "2026-11-21T00:00:00Z"))
+        assertThat(estate.cleanup("--previous", estate.report("--now", "2026-11-21T00:00:00Z"))
                         .out())
                 .contains("keep: specs name it as a peer: shop/app");
     }
@@ -76,17 +56,17 @@ class CleanupCommandTest {
     @Test
     void keepsAGroupWhoseNameAnObjectInAnUnknownVpcHas() throws IOException {
         Estate estate = leaked(CLUSTER_TAG)
-                .policy(TEMPLATE)
+                .policy(CLUSTER_TEMPLATE)
                 .vpc("main")
                 .object("app", "gone", "", "\"vpcRef\":{\"from\":{\"name\":\"main\"}}," + RULE, "\"id\":\"sg-stale\"");
 
-        assertThat(cleanup(estate).out()).contains("keep: ", "objects whose VPC is not known have its name: shop/app");
+        assertThat(estate.cleanup().out()).contains("keep: ", "objects whose VPC is not known have its name: shop/app");
     }
 
     @Test
     void keepsAGroupThatAnObjectIsToAdopt() throws IOException {
         Estate estate = leaked(CLUSTER_TAG)
-                .policy(TEMPLATE)
+                .policy(CLUSTER_TEMPLATE)
                 .object(
                         "app",
                         "app",
@@ -94,23 +74,22 @@ class CleanupCommandTest {
                         VPC + "," + RULE,
                         "");
 
-        assertThat(cleanup(estate, "--previous", previous(estate, "2026-11-21T00:00:00Z"))
+        assertThat(estate.cleanup("--previous", estate.report("--now", "2026-11-21T00:00:00Z"))
                         .out())
                 .contains("keep: adoption-fields name it: shop/app");
     }
 
     @Test
     void keepsAGroupThatARuleInAnotherAccountNames() throws IOException {
-        Estate estate = leaked(CLUSTER_TAG).policy(TEMPLATE);
+        Estate estate = leaked(CLUSTER_TAG).policy(CLUSTER_TEMPLATE);
         String peering = estate.file(
                 "peering.json",
                 "{\"SecurityGroups\":[{\"GroupId\":\"sg-other\",\"GroupName\":\"other\",\"VpcId\":\"vpc-2\",\"IpPermissions\":"
                         + "[{\"IpProtocol\":\"-1\",\"UserIdGroupPairs\":[{\"GroupId\":\"sg-leaked\",\"UserId\":\"123456789012\"}]}]}]}");
 
-        Run run = cleanup(
-                estate,
+        Run run = estate.cleanup(
                 "--previous",
-                previous(estate, "2026-11-21T00:00:00Z"),
+                estate.report("--now", "2026-11-21T00:00:00Z"),
                 "--aws-file",
                 "210987654321/us-west-2=" + peering);
 
@@ -119,52 +98,56 @@ class CleanupCommandTest {
 
     @Test
     void keepsAGroupThatNoReportShowsLeakedForLong() throws IOException {
-        Estate estate = leaked(CLUSTER_TAG).policy(TEMPLATE);
+        Estate estate = leaked(CLUSTER_TAG).policy(CLUSTER_TEMPLATE);
 
-        assertThat(cleanup(estate).out())
+        assertThat(estate.cleanup().out())
                 .contains("keep: it was leaked in 0 earlier reports (--previous); 1 is required");
-        assertThat(cleanup(estate, "--previous", previous(estate, "2026-11-22T12:00:00Z"))
+        assertThat(estate.cleanup("--previous", estate.report("--now", "2026-11-22T12:00:00Z"))
                         .out())
                 .contains("keep: it has been leaked only since 2026-11-22T12:00:00Z, less than 24 h ago");
-        String once = previous(estate, "2026-11-21T00:00:00Z");
-        assertThat(cleanup(estate, "--grace-runs", "2", "--previous", once, "--previous", once)
+        String once = estate.report("--now", "2026-11-21T00:00:00Z");
+        assertThat(estate.cleanup("--grace-runs", "2", "--previous", once, "--previous", once)
                         .out())
                 .contains("keep: it was leaked in 1 earlier reports (--previous); 2 are required");
     }
 
     @Test
     void keepsEveryGroupInAFirstRun() throws IOException {
-        Estate estate = leaked(CLUSTER_TAG).policy(TEMPLATE);
+        Estate estate = leaked(CLUSTER_TAG).policy(CLUSTER_TEMPLATE);
         String absent = folder.resolve("absent.json").toString();
 
-        assertThat(cleanup(estate, "--previous", absent).code()).isEqualTo(2);
-        assertThat(cleanup(estate, "--previous", absent, "--previous-optional").out())
+        assertThat(estate.cleanup("--previous", absent).code()).isEqualTo(2);
+        assertThat(estate.cleanup("--previous", absent, "--previous-optional").out())
                 .contains("keep: it was leaked in 0 earlier reports (--previous); 1 is required");
-        Run damaged = cleanup(estate, "--previous", estate.file("half.json", "{\"kind\": "));
+        Run damaged = estate.cleanup("--previous", estate.file("half.json", "{\"kind\": "));
         assertThat(damaged.code()).isEqualTo(2);
         assertThat(damaged.err()).contains("half.json as a scan report: not JSON: ");
     }
 
     @Test
     void keepsAGroupThatMayBeAnotherClusters() throws IOException {
-        String previous = previous(leaked(""), "2026-11-21T00:00:00Z");
+        String previous = leaked("").report("--now", "2026-11-21T00:00:00Z");
 
-        assertThat(cleanup(leaked(""), "--previous", previous).out())
+        assertThat(leaked("").cleanup("--previous", previous).out())
                 .contains(
                         "keep: no tag proves that this cluster made it; delete it by name with --group sg-leaked, or");
-        assertThat(cleanup(leaked("").policy(TEMPLATE), "--previous", previous).out())
-                .contains("keep: no tag proves");
-        assertThat(cleanup(leaked(CLUSTER_TAG.replace("blue", "green")).policy(TEMPLATE), "--previous", previous)
+        assertThat(leaked("")
+                        .policy(CLUSTER_TEMPLATE)
+                        .cleanup("--previous", previous)
                         .out())
                 .contains("keep: no tag proves");
-        assertThat(cleanup(
-                                leaked(CLUSTER_TAG + ",{\"Key\":\"owner\",\"Value\":\"me\"}")
-                                        .policy(TEMPLATE),
-                                "--previous",
-                                previous)
+        assertThat(leaked(CLUSTER_TAG.replace("blue", "green"))
+                        .policy(CLUSTER_TEMPLATE)
+                        .cleanup("--previous", previous)
+                        .out())
+                .contains("keep: no tag proves");
+        assertThat(leaked(CLUSTER_TAG + ",{\"Key\":\"owner\",\"Value\":\"me\"}")
+                        .policy(CLUSTER_TEMPLATE)
+                        .cleanup("--previous", previous)
                         .out())
                 .contains("keep: it has tags that no template writes: owner");
-        assertThat(cleanup(leaked(""), "--previous", previous, "--group", "sg-leaked")
+        assertThat(leaked("")
+                        .cleanup("--previous", previous, "--group", "sg-leaked")
                         .out())
                 .contains("us-west-2   delete");
     }
@@ -172,21 +155,21 @@ class CleanupCommandTest {
     @Test
     void keepsAGroupThatIsUsedOrReferredTo() throws IOException {
         Estate estate = leaked(CLUSTER_TAG)
-                .policy(TEMPLATE)
+                .policy(CLUSTER_TEMPLATE)
                 .group(
                         "sg-other",
                         "other",
                         "{\"IpProtocol\":\"-1\",\"UserIdGroupPairs\":[{\"GroupId\":\"sg-leaked\",\"UserId\":\"123456789012\"}]}",
                         "");
 
-        Run run = cleanup(estate, "--group", "sg-leaked", "--previous", previous(estate, "2026-11-21T00:00:00Z"));
+        Run run = estate.cleanup("--group", "sg-leaked", "--previous", estate.report("--now", "2026-11-21T00:00:00Z"));
 
         assertThat(run.out()).contains("keep: rules of other groups refer to it: sg-other");
     }
 
     @Test
     void looksAtNoGroupOutsideTheScope() throws IOException {
-        Estate estate = leaked(CLUSTER_TAG).policy(TEMPLATE);
+        Estate estate = leaked(CLUSTER_TAG).policy(CLUSTER_TEMPLATE);
         String elsewhere = "123456789012/eu-west-1=" + estate.file("elsewhere.json", "{\"SecurityGroups\":[]}");
 
         assertThat(estate.run("cleanup", "--aws-file", elsewhere, "--scope", "123456789012/eu-west-1")
@@ -196,7 +179,7 @@ class CleanupCommandTest {
 
     @Test
     void refusesAScopeThatIsNotRead() throws IOException {
-        Run run = leaked(CLUSTER_TAG).policy(TEMPLATE).run("cleanup", "--scope", "123456789012/us-wst-2");
+        Run run = leaked(CLUSTER_TAG).policy(CLUSTER_TEMPLATE).run("cleanup", "--scope", "123456789012/us-wst-2");
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err())
@@ -206,11 +189,13 @@ class CleanupCommandTest {
 
     @Test
     void refusesReportsOfAnotherCluster() throws IOException {
-        Estate estate = leaked(CLUSTER_TAG).policy(TEMPLATE);
-        String other = previous(
-                new Estate(folder).kubeSystem("uid-of-green").object("a", "a", "", VPC, ""), "2026-11-21T00:00:00Z");
+        Estate estate = leaked(CLUSTER_TAG).policy(CLUSTER_TEMPLATE);
+        String other = new Estate(folder)
+                .kubeSystem("uid-of-green")
+                .object("a", "a", "", VPC, "")
+                .report("--now", "2026-11-21T00:00:00Z");
 
-        Run run = cleanup(estate, "--previous", other);
+        Run run = estate.cleanup("--previous", other);
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err())
@@ -221,7 +206,10 @@ class CleanupCommandTest {
 
     @Test
     void refusesToTakeAnEmptyClusterForOneWithoutClaims() throws IOException {
-        Run run = cleanup(new Estate(folder).kubeSystem("uid-of-blue").group("sg-leaked", "gone", "", ""));
+        Run run = new Estate(folder)
+                .kubeSystem("uid-of-blue")
+                .group("sg-leaked", "gone", "", "")
+                .cleanup();
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).startsWith("sgwarden: Could not clean up: the cluster was not read completely (");
@@ -229,9 +217,9 @@ class CleanupCommandTest {
 
     @Test
     void deletesNothingAtAllBeyondTheCap() throws IOException {
-        Estate estate = leaked(CLUSTER_TAG).policy(TEMPLATE).group("sg-second", "second", "", CLUSTER_TAG);
+        Estate estate = leaked(CLUSTER_TAG).policy(CLUSTER_TEMPLATE).group("sg-second", "second", "", CLUSTER_TAG);
 
-        Run run = cleanup(estate, "--max-deletions", "1", "--previous", previous(estate, "2026-11-21T00:00:00Z"));
+        Run run = estate.cleanup("--max-deletions", "1", "--previous", estate.report("--now", "2026-11-21T00:00:00Z"));
 
         assertThat(run.code()).isEqualTo(3);
         assertThat(run.err())
@@ -242,25 +230,25 @@ class CleanupCommandTest {
 
     @Test
     void saysThatNothingIsDeletedFromFiles() throws IOException {
-        Estate estate = leaked(CLUSTER_TAG).policy(TEMPLATE);
+        Estate estate = leaked(CLUSTER_TAG).policy(CLUSTER_TEMPLATE);
 
-        assertThat(cleanup(estate, "--auto", "--previous", previous(estate, "2026-11-21T00:00:00Z"))
+        assertThat(estate.cleanup("--auto", "--previous", estate.report("--now", "2026-11-21T00:00:00Z"))
                         .err())
                 .isEqualTo("sgwarden: nothing is deleted: cluster or EC2 was read from files\n");
     }
 
     @Test
     void readsItsOwnPlanAndRefusesAChangedOne() throws IOException {
-        Estate estate = leaked(CLUSTER_TAG).policy(TEMPLATE);
+        Estate estate = leaked(CLUSTER_TAG).policy(CLUSTER_TEMPLATE);
         Path plan = folder.resolve("plan.json");
-        cleanup(estate, "--plan-out", plan.toString(), "--previous", previous(estate, "2026-11-21T00:00:00Z"));
+        estate.cleanup("--plan-out", plan.toString(), "--previous", estate.report("--now", "2026-11-21T00:00:00Z"));
         String text = Files.readString(plan);
         String hash = text.replaceFirst("(?s).*\"sha256\": \"([0-9a-f]+)\".*", "$1");
 
-        Run right = cleanup(estate, "--plan", plan.toString(), "--approve", hash);
-        Run wrongHash = cleanup(estate, "--plan", plan.toString(), "--approve", "0".repeat(64));
+        Run right = estate.cleanup("--plan", plan.toString(), "--approve", hash);
+        Run wrongHash = estate.cleanup("--plan", plan.toString(), "--approve", "0".repeat(64));
         Files.writeString(plan, text.replace("sg-leaked", "sg-other"));
-        Run changed = cleanup(estate, "--plan", plan.toString(), "--approve", hash);
+        Run changed = estate.cleanup("--plan", plan.toString(), "--approve", hash);
 
         assertThat(right.err()).isEqualTo("sgwarden: nothing is deleted: cluster or EC2 was read from files\n");
         assertThat(wrongHash.code()).isEqualTo(2);
@@ -277,13 +265,12 @@ class CleanupCommandTest {
         assertThat(estate.run("cleanup", "--scope", "eu-west-1").err())
                 .isEqualTo("sgwarden: Could not use --scope eu-west-1: expected ACCOUNT/REGION, for example --scope"
                         + " 123456789012/eu-west-1\n");
-        assertThat(cleanup(estate, "--rollback", "web").err())
+        assertThat(estate.cleanup("--rollback", "web").err())
                 .isEqualTo("sgwarden: Could not use --rollback web: expected NAMESPACE/NAME, for example --rollback"
                         + " payments/db\n");
-        assertThat(cleanup(estate, "--rollback", "shop/none").err())
+        assertThat(estate.cleanup("--rollback", "shop/none").err())
                 .isEqualTo("sgwarden: Could not roll back shop/none: the cluster has no such SecurityGroup\n");
-        assertThat(cleanup(estate, "--previous", estate.file("empty.json", "[]"))
-                        .err())
+        assertThat(estate.cleanup("--previous", estate.file("empty.json", "[]")).err())
                 .endsWith("empty.json as a scan report: array found, object expected; expected what sgwarden scan"
                         + " --format json writes\n");
     }

@@ -1,50 +1,28 @@
 package io.sgwarden.scanner.cli;
 
-import static io.sgwarden.scanner.cli.Estate.RULE;
-import static io.sgwarden.scanner.cli.Estate.VPC;
+import static io.sgwarden.scanner.cli.Estate.CLUSTER_TAG;
+import static io.sgwarden.scanner.cli.Estate.CLUSTER_TEMPLATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sgwarden.scanner.cli.Commands.Run;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Leaked groups that other groups refer to, or may. */
 class CleanupReferencesTest {
-    private static final String CLUSTER_TAG = "{\"Key\":\"cluster\",\"Value\":\"blue\"}";
-    private static final String TEMPLATE = "ownership: {tagTemplate: {cluster: blue}, clusterTag: cluster}";
-
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     private Path folder;
 
     private Estate leaked(String tags) {
-        return new Estate(folder)
-                .kubeSystem("uid-of-blue")
-                .object("web", "web", "", VPC + "," + RULE, "")
-                .group("sg-leaked", "gone", "", tags);
-    }
-
-    /** A report of the estate as it was at that time. */
-    private String previous(Estate estate, String now) throws IOException {
-        return estate.file(
-                "report.json",
-                estate.run("scan", "--format", "json", "--now", now).out());
-    }
-
-    private Run cleanup(Estate estate, String... more) throws IOException {
-        List<String> arguments =
-                new ArrayList<>(List.of("--scope", "123456789012/us-west-2", "--now", "2026-11-23T00:00:00Z"));
-        arguments.addAll(List.of(more));
-        return estate.run("cleanup", arguments.toArray(String[]::new));
+        return Estate.leaked(folder, tags);
     }
 
     private Estate chain() {
         return leaked(CLUSTER_TAG)
-                .policy(TEMPLATE)
+                .policy(CLUSTER_TEMPLATE)
                 .group("sg-next", "next", naming("sg-leaked"), CLUSTER_TAG)
                 .group("sg-third", "third", naming("sg-next"), CLUSTER_TAG);
     }
@@ -58,7 +36,7 @@ class CleanupReferencesTest {
     void deletesAGroupToWhichOnlyGroupsReferThatAreDeletedBefore() throws IOException {
         Estate estate = chain();
 
-        assertThat(cleanup(estate, "--previous", previous(estate, "2026-11-21T00:00:00Z"))
+        assertThat(estate.cleanup("--previous", estate.report("--now", "2026-11-21T00:00:00Z"))
                         .out())
                 .startsWith("""
                         GROUP       NAME    REGION                   DECISION
@@ -71,11 +49,11 @@ class CleanupReferencesTest {
     @Test
     void keepsGroupsThatReferToEachOtherInACircle() throws IOException {
         Estate estate = leaked(CLUSTER_TAG)
-                .policy(TEMPLATE)
+                .policy(CLUSTER_TEMPLATE)
                 .group("sg-next", "next", naming("sg-third"), CLUSTER_TAG)
                 .group("sg-third", "third", naming("sg-next"), CLUSTER_TAG);
 
-        assertThat(cleanup(estate, "--previous", previous(estate, "2026-11-21T00:00:00Z"))
+        assertThat(estate.cleanup("--previous", estate.report("--now", "2026-11-21T00:00:00Z"))
                         .out())
                 .contains(
                         "sg-leaked   gone    123456789012/us-west-2   delete\n",
@@ -85,12 +63,11 @@ class CleanupReferencesTest {
 
     @Test
     void keepsAGroupWhereAnAccountIsLeftToAnotherRun() throws IOException {
-        Estate estate = leaked(CLUSTER_TAG).policy(TEMPLATE);
+        Estate estate = leaked(CLUSTER_TAG).policy(CLUSTER_TEMPLATE);
 
-        assertThat(cleanup(
-                                estate,
+        assertThat(estate.cleanup(
                                 "--previous",
-                                previous(estate, "2026-11-21T00:00:00Z"),
+                                estate.report("--now", "2026-11-21T00:00:00Z"),
                                 "--controller-account",
                                 "123456789012",
                                 "--read-elsewhere",
@@ -103,7 +80,7 @@ class CleanupReferencesTest {
     @Test
     void refusesNegativeWaitingTimes() throws IOException {
         for (String option : List.of("--leaked-for", "--grace", "--max-dump-age")) {
-            assertThat(cleanup(leaked(""), option + "=-24h").err())
+            assertThat(leaked("").cleanup(option + "=-24h").err())
                     .startsWith("sgwarden: Invalid value for option '" + option
                             + "': '-24h' is negative; write a duration such as 30s, 5m, 1h or 7d");
         }

@@ -29,6 +29,11 @@ final class Estate {
     private static final String ACK_TAGS = "{\"Key\":\"services.k8s.aws/namespace\",\"Value\":\"shop\"},"
             + "{\"Key\":\"services.k8s.aws/controller-version\",\"Value\":\"ec2-v1.20.0\"}";
 
+    /** A tag that names the cluster, and the policy by which it proves that. */
+    static final String CLUSTER_TAG = "{\"Key\":\"cluster\",\"Value\":\"blue\"}";
+
+    static final String CLUSTER_TEMPLATE = "ownership: {tagTemplate: {cluster: blue}, clusterTag: cluster}";
+
     private final Path folder;
     private final List<String> objects = new ArrayList<>();
     private final List<String> groups = new ArrayList<>();
@@ -116,6 +121,23 @@ final class Estate {
         return this;
     }
 
+    /** With a group that no object claims, beside an object that has none. */
+    static Estate leaked(Path folder, String tags) {
+        return new Estate(folder)
+                .kubeSystem("uid-of-blue")
+                .object("web", "web", "", VPC + "," + RULE, "")
+                .group("sg-leaked", "gone", "", tags);
+    }
+
+    /** With an object web that has ACK's finalizer, and its group as the spec asks. */
+    Estate managed(String metadata, String spec, String status) {
+        return object("web", "web", FINALIZER + metadata, spec, status).group("sg-1", "web", permission(443), "");
+    }
+
+    static String condition(String type, String status, String message) {
+        return "{\"type\":\"" + type + "\",\"status\":\"" + status + "\",\"message\":\"" + message + "\"}";
+    }
+
     /** With what a failed create of an object web leaves, and the object applied again. */
     Estate failedCreate(String tags) {
         return object("web", "web", "", VPC + "," + RULE, TERMINAL).group("sg-1", "web", "", tags);
@@ -159,6 +181,27 @@ final class Estate {
         return Commands.run(arguments.toArray(String[]::new));
     }
 
+    /** What a scan reports, as JSON. */
+    String json(String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("--format", "json"));
+        arguments.addAll(List.of(more));
+        return run("scan", arguments.toArray(String[]::new)).out();
+    }
+
+    /** A file with what a scan reports. */
+    String report(String... more) throws IOException {
+        Path file = Files.createTempFile(folder, "report-", ".json");
+        return Files.writeString(file, json(more)).toString();
+    }
+
+    /** A clean-up in the one account and region, at a fixed time. */
+    Run cleanup(String... more) throws IOException {
+        List<String> arguments =
+                new ArrayList<>(List.of("--scope", "123456789012/us-west-2", "--now", "2026-11-23T00:00:00Z"));
+        arguments.addAll(List.of(more));
+        return run("cleanup", arguments.toArray(String[]::new));
+    }
+
     String file(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text).toString();
     }
@@ -166,7 +209,7 @@ final class Estate {
     /** Each piece of advice, subject and text. */
     List<String> advice() throws IOException {
         return JsonMapper.shared()
-                .readTree(run("scan", "--format", "json").out())
+                .readTree(json())
                 .path("advice")
                 .valueStream()
                 .map(advice -> advice.path("subject").asString("") + ": "
@@ -176,10 +219,9 @@ final class Estate {
 
     /** {@code state grade mode} of an object. */
     String finding(String name, String... more) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("--format", "json", "--all"));
+        List<String> arguments = new ArrayList<>(List.of("--all"));
         arguments.addAll(List.of(more));
-        JsonNode report = JsonMapper.shared()
-                .readTree(run("scan", arguments.toArray(String[]::new)).out());
+        JsonNode report = JsonMapper.shared().readTree(json(arguments.toArray(String[]::new)));
         return report.path("findings")
                 .valueStream()
                 .filter(finding -> finding.at("/resource/name").asString("").equals(name))

@@ -4,6 +4,7 @@ import static io.sgwarden.scanner.cli.Estate.FINALIZER;
 import static io.sgwarden.scanner.cli.Estate.METADATA;
 import static io.sgwarden.scanner.cli.Estate.RULE;
 import static io.sgwarden.scanner.cli.Estate.VPC;
+import static io.sgwarden.scanner.cli.Estate.condition;
 import static io.sgwarden.scanner.cli.Estate.permission;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,10 +27,6 @@ class HonestStateTest {
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     private Path folder;
 
-    private static String condition(String type, String status, String message) {
-        return "{\"type\":\"" + type + "\",\"status\":\"" + status + "\",\"message\":\"" + message + "\"}";
-    }
-
     private static String annotations(String... pairs) {
         return "\"annotations\":{" + String.join(",", pairs) + "},";
     }
@@ -43,8 +40,7 @@ class HonestStateTest {
     }
 
     private Estate managed(String metadata, String spec, String status) {
-        return estate().object("web", "web", FINALIZER + metadata, spec, status)
-                .group("sg-1", "web", permission(443), "");
+        return estate().managed(metadata, spec, status);
     }
 
     private Estate tagged(String metadata, String tags) {
@@ -53,7 +49,7 @@ class HonestStateTest {
     }
 
     private static String report(Estate estate) throws IOException {
-        return estate.run("scan", "--format", "json", "--all", "--now", NOW).out();
+        return estate.json("--all", "--now", NOW);
     }
 
     @Test

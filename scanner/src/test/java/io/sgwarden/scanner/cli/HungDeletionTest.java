@@ -4,6 +4,7 @@ import static io.sgwarden.scanner.cli.Estate.FINALIZER;
 import static io.sgwarden.scanner.cli.Estate.METADATA;
 import static io.sgwarden.scanner.cli.Estate.RULE;
 import static io.sgwarden.scanner.cli.Estate.VPC;
+import static io.sgwarden.scanner.cli.Estate.condition;
 import static io.sgwarden.scanner.cli.Estate.permission;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,21 +25,16 @@ class HungDeletionTest {
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     private Path folder;
 
-    private static String condition(String type, String status, String message) {
-        return "{\"type\":\"" + type + "\",\"status\":\"" + status + "\",\"message\":\"" + message + "\"}";
-    }
-
     private Estate estate() {
         return new Estate(folder);
     }
 
     private Estate managed(String metadata, String spec, String status) {
-        return estate().object("web", "web", FINALIZER + metadata, spec, status)
-                .group("sg-1", "web", permission(443), "");
+        return estate().managed(metadata, spec, status);
     }
 
     private static String report(Estate estate) throws IOException {
-        return estate.run("scan", "--format", "json", "--all", "--now", NOW).out();
+        return estate.json("--all", "--now", NOW);
     }
 
     @Test

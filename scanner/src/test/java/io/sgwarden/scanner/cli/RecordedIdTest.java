@@ -37,14 +37,7 @@ class RecordedIdTest {
     }
 
     private static JsonNode finding(Estate estate, String... more) throws IOException {
-        String[] arguments = new String[more.length + 2];
-        arguments[0] = "--format";
-        arguments[1] = "json";
-        System.arraycopy(more, 0, arguments, 2, more.length);
-        return JsonMapper.shared()
-                .readTree(estate.run("scan", arguments).out())
-                .path("findings")
-                .path(0);
+        return JsonMapper.shared().readTree(estate.json(more)).path("findings").path(0);
     }
 
     @Test
@@ -91,7 +84,7 @@ class RecordedIdTest {
 
     @Test
     void provesAfterAnEditWhereAnEarlierReportShowsTheCreation() throws IOException {
-        String before = report(detached(OWN));
+        String before = detached(OWN).report();
 
         assertThat(finding(detached(EDITED), "--previous", before)
                         .at("/evidence/grade")
@@ -100,12 +93,12 @@ class RecordedIdTest {
         assertThat(finding(
                                 detached(written("controller", 3)),
                                 "--previous",
-                                report(detached(EDITED), "--previous", before))
+                                detached(EDITED).report("--previous", before))
                         .at("/evidence/grade")
                         .asString(""))
                 .as("handed on from report to report")
                 .isEqualTo("proven");
-        assertThat(finding(detached(EDITED), "--previous", report(detached(EDITED)))
+        assertThat(finding(detached(EDITED), "--previous", detached(EDITED).report())
                         .at("/evidence/grade")
                         .asString(""))
                 .as("a report from after the edit")
@@ -114,7 +107,9 @@ class RecordedIdTest {
 
     @Test
     void provesWhereReportsShowTheSameSpecWithoutAndWithTheId() throws IOException {
-        String before = report(estate("\"generation\":2,", VPC + "," + RULE, "").group("sg-9", "other", "", ""));
+        String before = estate("\"generation\":2,", VPC + "," + RULE, "")
+                .group("sg-9", "other", "", "")
+                .report();
 
         assertThat(finding(detached(EDITED), "--previous", before)
                         .at("/evidence/grade")
@@ -131,13 +126,14 @@ class RecordedIdTest {
      */
     @Test
     void provesNothingWhereAReportShowsTheIdBesideAnAdoption() throws IOException {
-        String adopted = report(detached("\"annotations\":{\"services.k8s.aws/adoption-policy\":\"adopt\"}," + OWN));
+        String adopted = detached("\"annotations\":{\"services.k8s.aws/adoption-policy\":\"adopt\"}," + OWN)
+                .report();
 
         JsonNode finding = finding(detached(OWN), "--previous", adopted);
 
         assertThat(finding.at("/evidence/grade").asString("")).isEqualTo("weak");
         assertThat(finding.at("/evidence/facts").toString()).contains("\"recorded-id-without-creation-before\"");
-        assertThat(finding(detached(OWN), "--previous", report(detached(OWN), "--previous", adopted))
+        assertThat(finding(detached(OWN), "--previous", detached(OWN).report("--previous", adopted))
                         .at("/evidence/grade")
                         .asString(""))
                 .as("handed on from report to report")
@@ -146,26 +142,16 @@ class RecordedIdTest {
 
     @Test
     void provesNothingWhereAnAdoptionCameWithTheId() throws IOException {
-        String before = report(estate("\"generation\":2,", VPC + "," + RULE, "").group("sg-9", "other", "", ""));
-        String adopted = report(
-                detached("\"annotations\":{\"services.k8s.aws/adoption-policy\":\"adopt\"}," + EDITED),
-                "--previous",
-                before);
+        String before = estate("\"generation\":2,", VPC + "," + RULE, "")
+                .group("sg-9", "other", "", "")
+                .report();
+        String adopted = detached("\"annotations\":{\"services.k8s.aws/adoption-policy\":\"adopt\"}," + EDITED)
+                .report("--previous", before);
 
         assertThat(finding(detached(EDITED), "--previous", adopted)
                         .at("/evidence/grade")
                         .asString(""))
                 .isEqualTo("weak");
-    }
-
-    private String report(Estate estate, String... more) throws IOException {
-        String[] arguments = new String[more.length + 2];
-        arguments[0] = "--format";
-        arguments[1] = "json";
-        System.arraycopy(more, 0, arguments, 2, more.length);
-        return estate.file(
-                "report-" + System.nanoTime() + ".json",
-                estate.run("scan", arguments).out());
     }
 
     @Test

@@ -10,11 +10,8 @@ import static io.sgwarden.scanner.cli.Estate.permission;
 import static io.sgwarden.scanner.cli.Estate.written;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sgwarden.scanner.cli.Commands.Run;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,13 +21,6 @@ class RollbackTest {
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     private Path folder;
 
-    private Run cleanup(Estate estate, String... more) throws IOException {
-        List<String> arguments =
-                new ArrayList<>(List.of("--scope", "123456789012/us-west-2", "--now", "2026-11-23T00:00:00Z"));
-        arguments.addAll(List.of(more));
-        return estate.run("cleanup", arguments.toArray(String[]::new));
-    }
-
     @Test
     void rollsBackTheProvenFailedCreationOfASoundSpec() throws IOException {
         String status = "\"id\":\"sg-1\"," + METADATA + "," + TERMINAL;
@@ -38,13 +28,12 @@ class RollbackTest {
                 .kubeSystem("uid-of-blue")
                 .object("web", "web", OWN, VPC + "," + RULE, status)
                 .group("sg-1", "web", "", "");
-        String report = failed.file(
-                "report.json", failed.run("scan", "--format", "json").out());
+        String report = failed.report();
 
-        assertThat(cleanup(failed, "--rollback", "shop/web", "--previous", report)
+        assertThat(failed.cleanup("--rollback", "shop/web", "--previous", report)
                         .out())
                 .contains("us-west-2   delete");
-        assertThat(cleanup(failed, "--rollback", "shop/web").out())
+        assertThat(failed.cleanup("--rollback", "shop/web").out())
                 .contains(
                         "keep: no earlier report (--previous) shows that this object's creation recorded the id, and no"
                                 + " tag names object and cluster\n");
@@ -66,7 +55,7 @@ class RollbackTest {
         String report = edited.file(
                 "report.json", edited.run("scan", "--format", "json").out());
 
-        assertThat(cleanup(edited, "--rollback", "shop/web", "--previous", report)
+        assertThat(edited.cleanup("--rollback", "shop/web", "--previous", report)
                         .out())
                 .contains("keep: nothing proves that this object's failed creation left the group; no earlier report"
                         + " (--previous) shows that this object's creation recorded the id, and no tag names object and"
@@ -92,13 +81,11 @@ class RollbackTest {
     }
 
     private String rollback(String spec, String status, String permissions) throws IOException {
-        return cleanup(
-                        new Estate(folder)
-                                .kubeSystem("uid-of-blue")
-                                .object("web", "web", OWN, spec, status)
-                                .group("sg-1", "web", permissions, ""),
-                        "--rollback",
-                        "shop/web")
+        return new Estate(folder)
+                .kubeSystem("uid-of-blue")
+                .object("web", "web", OWN, spec, status)
+                .group("sg-1", "web", permissions, "")
+                .cleanup("--rollback", "shop/web")
                 .out();
     }
 }

@@ -2,8 +2,6 @@ package io.sgwarden.scanner.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sgwarden.scanner.ec2.FileEc2Reader;
-import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.Group;
 import io.sgwarden.schemas.permission.EntryPermissions;
 import io.sgwarden.schemas.permission.Permission;
@@ -13,9 +11,6 @@ import io.sgwarden.schemas.permission.WantedPermissionsReader;
 import io.sgwarden.schemas.policy.Release;
 import io.sgwarden.schemas.securitygroup.SecurityGroupParser;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -25,13 +20,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What real controllers revoked and authorized ({@code rule-sync/README.md}), beside what is predicted. */
 class RuleSyncRecordingsTest {
-    private static final Path RECORDINGS = Path.of("src", "test", "resources", "rule-sync");
-    private static final AccountRegion ACCOUNT_REGION = new AccountRegion("123456789012", "us-west-2");
 
     /** One reconcile of a recorded controller. */
     record Step(String name, Release release, JsonNode json) {
@@ -41,14 +32,7 @@ class RuleSyncRecordingsTest {
         }
 
         Group group(String when) {
-            ObjectNode group = json.path(when).deepCopy().asObject().put("GroupId", "sg-1");
-            JsonNode dump = JsonMapper.shared()
-                    .createObjectNode()
-                    .set("SecurityGroups", group.arrayNode().add(group));
-            return new FileEc2Reader(ACCOUNT_REGION, List.of(dump))
-                    .groups()
-                    .groups()
-                    .getFirst();
+            return SyncRecordings.group(json.path(when).asObject());
         }
 
         RuleSync sync() {
@@ -66,26 +50,17 @@ class RuleSyncRecordingsTest {
     }
 
     static Stream<Step> steps() throws IOException {
-        try (Stream<Path> files = Files.list(RECORDINGS)) {
-            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList().stream()
-                    .flatMap(RuleSyncRecordingsTest::stepsOf);
-        }
+        return SyncRecordings.steps(
+                "rule-sync",
+                (name, recording, step) -> new Step(
+                        name,
+                        Release.parse(recording.path("controller").asString("")).orElseThrow(),
+                        step));
     }
 
     /** Those of which the recording counts the rules that were kept and replaced. */
     static Stream<Step> stepsThatCount() throws IOException {
         return steps().filter(step -> step.json().has("replaced"));
-    }
-
-    private static Stream<Step> stepsOf(Path file) {
-        JsonNode recording = JsonMapper.shared().readTree(file);
-        Release release =
-                Release.parse(recording.path("controller").asString("")).orElseThrow();
-        return recording
-                .path("steps")
-                .valueStream()
-                .map(step ->
-                        new Step(file.getFileName() + ": " + step.path("do").asString(""), release, step));
     }
 
     @ParameterizedTest

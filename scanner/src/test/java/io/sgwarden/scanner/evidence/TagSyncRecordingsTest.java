@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sgwarden.scanner.controller.ConfigMaps;
 import io.sgwarden.scanner.controller.ControllerDeployment;
-import io.sgwarden.scanner.ec2.FileEc2Reader;
-import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.ControllerConfiguration;
 import io.sgwarden.scanner.model.Group;
 import io.sgwarden.scanner.model.Preview;
@@ -16,8 +14,6 @@ import io.sgwarden.schemas.policy.Policy;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import io.sgwarden.schemas.securitygroup.SecurityGroupParser;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +29,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What real controllers did to tags ({@code tag-sync/README.md}), beside what is predicted. */
 class TagSyncRecordingsTest {
-    private static final Path RECORDINGS = Path.of("src", "test", "resources", "tag-sync");
-    private static final AccountRegion ACCOUNT_REGION = new AccountRegion("123456789012", "us-west-2");
 
     /** One reconcile of a recorded controller. */
     record Step(String name, ControllerConfiguration controller, JsonNode json) {
@@ -49,7 +43,7 @@ class TagSyncRecordingsTest {
             SecurityGroup object = object();
             return ReconcilePreview.of(new MatchCandidate(
                     object,
-                    ACCOUNT_REGION,
+                    SyncRecordings.ACCOUNT_REGION,
                     Optional.of("vpc-1"),
                     group(),
                     WantedPermissionsReader.read(object.spec().orElseThrow(), pair -> Optional.empty()),
@@ -75,15 +69,11 @@ class TagSyncRecordingsTest {
         }
 
         private Group group() {
-            ObjectNode dump = JsonMapper.shared().createObjectNode();
-            ObjectNode group = dump.withArray("SecurityGroups").addObject().put("GroupId", "sg-1");
+            ObjectNode group = JsonMapper.shared().createObjectNode();
             tags("before")
                     .forEach((key, value) ->
                             group.withArray("Tags").addObject().put("Key", key).put("Value", value));
-            return new FileEc2Reader(ACCOUNT_REGION, List.of(dump))
-                    .groups()
-                    .groups()
-                    .getFirst();
+            return SyncRecordings.group(group);
         }
 
         @Override
@@ -93,20 +83,7 @@ class TagSyncRecordingsTest {
     }
 
     static Stream<Step> steps() throws IOException {
-        try (Stream<Path> files = Files.list(RECORDINGS)) {
-            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList().stream()
-                    .flatMap(TagSyncRecordingsTest::stepsOf);
-        }
-    }
-
-    private static Stream<Step> stepsOf(Path file) {
-        JsonNode recording = JsonMapper.shared().readTree(file);
-        ControllerConfiguration controller = controller(recording);
-        return recording
-                .path("steps")
-                .valueStream()
-                .map(step ->
-                        new Step(file.getFileName() + ": " + step.path("do").asString(), controller, step));
+        return SyncRecordings.steps("tag-sync", (name, recording, step) -> new Step(name, controller(recording), step));
     }
 
     private static ControllerConfiguration controller(JsonNode recording) {
