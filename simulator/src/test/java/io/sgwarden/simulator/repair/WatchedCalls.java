@@ -2,7 +2,7 @@ package io.sgwarden.simulator.repair;
 
 import io.sgwarden.schemas.permission.Permission;
 import io.sgwarden.schemas.permission.Permission.Direction;
-import io.sgwarden.simulator.controller.Ec2Calls;
+import io.sgwarden.simulator.ForwardedCalls;
 import io.sgwarden.simulator.controller.Ec2Rule;
 import io.sgwarden.simulator.controller.RegionCalls;
 import io.sgwarden.simulator.ec2.Region;
@@ -14,16 +14,15 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** A controller's calls of EC2, and what they removed from which group. */
-final class WatchedCalls implements Ec2Calls {
+final class WatchedCalls extends ForwardedCalls {
     private final Region region;
-    private final Ec2Calls calls;
     private final Map<String, Set<Permission>> revoked = new TreeMap<>();
     private final Map<String, Map<String, String>> untagged = new TreeMap<>();
     private int mostGroups;
 
     WatchedCalls(Region region) {
+        super(new RegionCalls(region));
         this.region = region;
-        this.calls = new RegionCalls(region);
     }
 
     /** Permissions removed, by group. */
@@ -42,45 +41,25 @@ final class WatchedCalls implements Ec2Calls {
     }
 
     @Override
-    public Ec2Group describe(String groupId) {
-        return calls.describe(groupId);
-    }
-
-    @Override
-    public List<Ec2Group> find(String name, String vpcId) {
-        return calls.find(name, vpcId);
-    }
-
-    @Override
     public String create(RequestedGroup group) {
-        String id = calls.create(group);
+        String id = super.create(group);
         mostGroups = Math.max(mostGroups, region.groups().size() - 1);
         return id;
     }
 
     @Override
-    public void authorize(Direction direction, String groupId, List<Ec2Rule> rules) {
-        calls.authorize(direction, groupId, rules);
-    }
-
-    @Override
     public void revoke(Direction direction, String groupId, List<Ec2Rule> rules) {
-        watched(groupId, () -> calls.revoke(direction, groupId, rules));
+        watched(groupId, () -> super.revoke(direction, groupId, rules));
     }
 
     @Override
     public void tag(String groupId, Map<String, String> tags) {
-        watched(groupId, () -> calls.tag(groupId, tags));
+        watched(groupId, () -> super.tag(groupId, tags));
     }
 
     @Override
     public void untag(String groupId, Map<String, String> tags) {
-        watched(groupId, () -> calls.untag(groupId, tags));
-    }
-
-    @Override
-    public void delete(String groupId) {
-        calls.delete(groupId);
+        watched(groupId, () -> super.untag(groupId, tags));
     }
 
     private void watched(String groupId, Runnable call) {

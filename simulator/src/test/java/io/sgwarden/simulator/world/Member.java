@@ -45,7 +45,7 @@ final class Member implements AutoCloseable {
         this.name = name;
         this.region = region;
         this.folder = Files.createDirectory(world.folder().resolve(name));
-        Cluster cluster = new Cluster(world.clock(), name);
+        Cluster cluster = new Cluster(world.clock().forServers(), name);
         player = new ScenarioPlayer(
                 new Stage(
                         cluster,
