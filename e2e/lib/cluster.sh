@@ -141,3 +141,17 @@ audit() {
 }
 
 forget_audit() { echo $(($(wc -l <"$WORK/logs/audit.json") + 1)) >"$WORK/audit-from"; }
+
+# deploy_controller [FIELDS]: the Deployment of the only controller, with these fields of its container.
+deploy_controller() {
+  kubectl_as admin apply -f - >/dev/null <<YAML
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: ack, namespace: ack-system}
+spec:
+  selector: {matchLabels: {app: ack}}
+  template:
+    metadata: {labels: {app: ack}}
+    spec: {containers: [{name: controller, image: "registry.example/ec2-controller:1.20.0"${1:+, $1}}]}
+YAML
+}

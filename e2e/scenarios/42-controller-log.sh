@@ -34,20 +34,12 @@ apiVersion: v1
 kind: Node
 metadata: {name: node}
 ---
-apiVersion: apps/v1
-kind: Deployment
-metadata: {name: ack, namespace: ack-system}
-spec:
-  selector: {matchLabels: {app: ack}}
-  template:
-    metadata: {labels: {app: ack}}
-    spec: {containers: [{name: controller, image: "registry.example/ec2-controller:1.20.0"}]}
----
 apiVersion: v1
 kind: Pod
 metadata: {name: ack-1, namespace: ack-system, labels: {app: ack}}
 spec: {nodeName: node, containers: [{name: controller, image: "registry.example/ec2-controller:1.20.0"}]}
 YAML
+deploy_controller
 kubectl_as admin patch node node --subresource status --type merge -p "{\"status\": {
   \"addresses\": [{\"type\": \"InternalIP\", \"address\": \"127.0.0.1\"}], \"daemonEndpoints\": {\"kubeletEndpoint\": {\"Port\": $port}}}}" >/dev/null
 kubectl_as admin patch pod ack-1 -n ack-system --subresource status --type merge -p '{"status": {"phase": "Running"}}' >/dev/null

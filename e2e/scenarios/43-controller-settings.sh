@@ -4,22 +4,8 @@
 world_up defects
 remember v1-20-0-fixed
 controller() { # controller NAMESPACES: the Deployment of the only controller; where the variable comes from that says what it watches
-  kubectl_as admin apply -f - >/dev/null <<YAML
-apiVersion: apps/v1
-kind: Deployment
-metadata: {name: ack, namespace: ack-system}
-spec:
-  selector: {matchLabels: {app: ack}}
-  template:
-    metadata: {labels: {app: ack}}
-    spec:
-      containers:
-        - name: controller
-          image: registry.example/ec2-controller:1.20.0
-          command: [./bin/controller]
-          args: [--watch-namespace, \$(ACK_WATCH_NAMESPACE)]
-          env: [{name: ACK_WATCH_NAMESPACE, $1}]
-YAML
+  deploy_controller "command: [./bin/controller], args: [--watch-namespace, \$(ACK_WATCH_NAMESPACE)],
+    env: [{name: ACK_WATCH_NAMESPACE, $1}]"
 }
 watched() { jq -c '.controllers | map(.settings.watchNamespaces // .notKnown.watchNamespaces)' "$1"; }
 
