@@ -12,6 +12,8 @@ start() {
   shift
   setsid "$@" >"$WORK/logs/$name.log" 2>&1 </dev/null &
   echo $! >"$WORK/pids/$name"
+  # Until setsid has run there is no such group, and running and stop would take the process for one that has ended.
+  until running "$name" || ! kill -0 $! 2>/dev/null; do sleep 0.01; done
   disown $! # bash would report the end of a job that a scenario kills
 }
 
