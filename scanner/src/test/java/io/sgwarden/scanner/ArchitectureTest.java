@@ -39,6 +39,7 @@ class ArchitectureTest {
         "io.sgwarden.scanner.report..",
         "io.sgwarden.scanner.format..",
         "io.sgwarden.scanner.planfile..",
+        "io.sgwarden.scanner.proof..",
         "io.sgwarden.scanner.lint..",
         "io.sgwarden.scanner.iam.."
     };

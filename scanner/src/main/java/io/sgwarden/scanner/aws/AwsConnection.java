@@ -10,9 +10,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -30,6 +32,7 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /**
  * Connects to EC2 in the accounts and regions of a scope: one STS call for each identity (the credentials' own and each
@@ -44,6 +47,7 @@ public final class AwsConnection implements AutoCloseable {
     private final List<AutoCloseable> clients = new ArrayList<>();
     private final Map<AccountRegion, Ec2Client> ec2 = new LinkedHashMap<>();
     private final Map<String, StsAssumeRoleCredentialsProvider> roleCredentials = new LinkedHashMap<>();
+    private final Set<String> arns = new LinkedHashSet<>();
     private final AwsCredentialsProvider credentials;
     private final SdkHttpClient http;
     private final RequestCount requests = new RequestCount();
@@ -75,7 +79,7 @@ public final class AwsConnection implements AutoCloseable {
     }
 
     /** Who reads an account. */
-    private record Identity(String account, AwsCredentialsProvider credentials) {}
+    private record Identity(String account, String arn, AwsCredentialsProvider credentials) {}
 
     /**
      * The readers: those of the credentials' own account, then those of each role.
@@ -94,11 +98,12 @@ public final class AwsConnection implements AutoCloseable {
                         .allMatch(account ->
                                 assumed.stream().anyMatch(role -> role.account().equals(account)));
         if (!rolesSuffice) {
-            String caller = caller(regions.getFirst());
-            identities.put(caller, new Identity(caller, credentials));
+            GetCallerIdentityResponse caller = caller(regions.getFirst());
+            identities.put(caller.account(), new Identity(caller.account(), caller.arn(), credentials));
         }
         assumed.forEach(role -> identities.put(role.account(), role));
         for (Identity identity : selected(identities, scope.accounts())) {
+            arns.add(identity.arn());
             regions.stream()
                     .distinct()
                     .forEach(region -> ec2.put(
@@ -108,6 +113,11 @@ public final class AwsConnection implements AutoCloseable {
         return ec2.entrySet().stream()
                 .<Ec2Reader>map(client -> new SdkEc2Reader(client.getValue(), client.getKey()))
                 .toList();
+    }
+
+    /** ARNs of the identities that {@link #readers} reads with, in the order of the accounts. */
+    public List<String> identities() {
+        return List.copyOf(arns);
     }
 
     /** Deleters of the accounts and regions that {@link #readers} reads. */
@@ -165,14 +175,12 @@ public final class AwsConnection implements AutoCloseable {
                 .refreshRequest(request -> request.roleArn(role).roleSessionName(SESSION))
                 .build());
         roleCredentials.put(role, provider);
-        return new Identity(arn.group(1), provider);
+        return new Identity(arn.group(1), role, provider);
     }
 
-    private String caller(String region) {
+    private GetCallerIdentityResponse caller(String region) {
         try {
-            return closeLater(client(StsClient.builder(), region, credentials))
-                    .getCallerIdentity()
-                    .account();
+            return closeLater(client(StsClient.builder(), region, credentials)).getCallerIdentity();
         } catch (SdkException failure) {
             throw new Ec2UnreachableException(
                     "Could not determine the AWS account (sts:GetCallerIdentity in " + region + "): "

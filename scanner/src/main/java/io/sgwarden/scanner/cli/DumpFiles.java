@@ -74,7 +74,7 @@ final class DumpFiles {
         return new String(bytes(file), StandardCharsets.UTF_8);
     }
 
-    private static byte[] bytes(String file) {
+    static byte[] bytes(String file) {
         try {
             return Files.readAllBytes(Path.of(file));
         } catch (NoSuchFileException missing) {

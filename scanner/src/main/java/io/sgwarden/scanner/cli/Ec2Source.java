@@ -18,16 +18,20 @@ import java.util.function.Supplier;
 /**
  * Where EC2 is read from: AWS or dumps.
  *
+ * @param identities ARNs of those who read
  * @param requests those since the last call
  */
 record Ec2Source(
-        List<Ec2Reader> regions, Supplier<Map<AccountRegion, Ec2Deleter>> deleters, Supplier<AwsRequests> requests) {
+        List<Ec2Reader> regions,
+        Supplier<Map<AccountRegion, Ec2Deleter>> deleters,
+        List<String> identities,
+        Supplier<AwsRequests> requests) {
 
     static Ec2Source live(AwsConnection aws, Progress progress) {
         List<Ec2Reader> regions = aws.readers().stream()
                 .<Ec2Reader>map(region -> new ProgressReportingRegion(region, progress))
                 .toList();
-        return new Ec2Source(regions, aws::deleters, aws::takeRequests);
+        return new Ec2Source(regions, aws::deleters, aws.identities(), aws::takeRequests);
     }
 
     /** From the files of {@code --aws-file}; several of one account and region belong together. */
@@ -40,7 +44,7 @@ record Ec2Source(
         List<Ec2Reader> regions = files.entrySet().stream()
                 .<Ec2Reader>map(dump -> region(dump.getKey(), dump.getValue(), age))
                 .toList();
-        return new Ec2Source(regions, Map::of, () -> AwsRequests.NONE);
+        return new Ec2Source(regions, Map::of, List.of(), () -> AwsRequests.NONE);
     }
 
     private static FileEc2Reader region(AccountRegion accountRegion, List<String> files, DumpAge age) {

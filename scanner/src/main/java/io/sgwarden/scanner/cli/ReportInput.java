@@ -1,11 +1,11 @@
 package io.sgwarden.scanner.cli;
 
 import io.sgwarden.scanner.cleanup.PreviousReport;
-import io.sgwarden.scanner.format.ReportFiles;
 import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.Claims;
 import io.sgwarden.scanner.model.GroupKey;
 import io.sgwarden.scanner.model.State;
+import io.sgwarden.scanner.proof.ReportManifest;
 import io.sgwarden.scanner.report.ReportedClaims;
 import io.sgwarden.scanner.report.ReportedSubject.Group;
 import io.sgwarden.scanner.report.ScanReport;
@@ -30,7 +30,7 @@ final class ReportInput {
 
     /** The manifest that was written beside a report. */
     static Optional<String> manifest(Path report) {
-        Path manifest = report.resolveSibling(ReportFiles.MANIFEST);
+        Path manifest = report.resolveSibling(ReportManifest.FILE);
         return Files.exists(manifest) ? Optional.of(DumpFiles.text(manifest.toString())) : Optional.empty();
     }
 

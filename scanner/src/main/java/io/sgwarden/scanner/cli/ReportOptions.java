@@ -1,5 +1,6 @@
 package io.sgwarden.scanner.cli;
 
+import io.sgwarden.scanner.proof.SigningKey;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,6 +25,12 @@ final class ReportOptions {
     private final FirstRunOption firstRun = new FirstRunOption();
 
     @Option(
+            names = "--sign",
+            paramLabel = "KEY",
+            description = "sign the manifest of --out with this private key: PEM, PKCS #8, Ed25519 or ECDSA")
+    private Optional<Path> sign = Optional.empty();
+
+    @Option(
             names = "--metrics-file",
             paramLabel = "FILE",
             description = "also write the run's numbers for Prometheus, for a textfile collector")
@@ -38,6 +45,9 @@ final class ReportOptions {
             })
     private Optional<String> pushMetrics = Optional.empty();
 
+    @Mixin
+    final ProvenanceOptions provenance = new ProvenanceOptions();
+
     @Option(names = "--all", description = "list managed objects too")
     boolean all;
 
@@ -50,8 +60,16 @@ final class ReportOptions {
         return pushMetrics.map(Pushgateway::of);
     }
 
-    /** Refuses, before anything is read, files that cannot be written. */
+    /** The key that signs what is written. */
+    Optional<SigningKey> signingKey() {
+        return sign.map(Path::toString).map(file -> SigningKey.read(DumpFiles.text(file), file));
+    }
+
+    /** Refuses, before anything is read, files that cannot be written, and a key that cannot be used. */
     void requireWritable() {
+        if (signingKey().isPresent() && out.isEmpty()) {
+            throw new UsageException("Could not use --sign: nothing is written that could be signed; add --out DIR");
+        }
         out.ifPresent(OutFiles::requireWritable);
         metricsFile.ifPresent(OutFiles::requireWritableFolderOf);
     }

@@ -4,11 +4,13 @@ import io.sgwarden.scanner.classify.ControllerAdvice;
 import io.sgwarden.scanner.cluster.ClusterReader;
 import io.sgwarden.scanner.format.ReportFiles;
 import io.sgwarden.scanner.format.ReportFiles.Link;
+import io.sgwarden.scanner.format.ReportFormat;
 import io.sgwarden.scanner.model.Finding;
 import io.sgwarden.scanner.model.Findings;
 import io.sgwarden.scanner.model.Scan;
 import io.sgwarden.scanner.model.ScanSettings;
 import io.sgwarden.scanner.model.State;
+import io.sgwarden.scanner.proof.ReportManifest;
 import io.sgwarden.scanner.report.History;
 import io.sgwarden.scanner.report.ReportMapping;
 import io.sgwarden.scanner.report.ReportedController;
@@ -41,7 +43,9 @@ record ScanRun(
         ScanSettings settings = new ScanSettings(start, sources.grace, earlier.claims());
         Scan scan = opened.explained(opened.pipeline(cluster, rules, settings).run(environment.stopRequested()));
         RunInfo run = opened.run(scan.inventory(), start, sources.now(environment.clock()))
-                .with(ReportedController.of(scan.inventory(), rules.policy()));
+                .with(
+                        ReportedController.of(scan.inventory(), rules.policy()),
+                        options.provenance.of(opened, rules.policy(), start));
         List<Finding> listed = scan.findings().findings().stream()
                 .filter(finding -> options.all || !isHealthy(finding))
                 .toList();
@@ -80,9 +84,10 @@ record ScanRun(
     /** Writes the report's files, where they are asked for; answers their manifest. */
     Optional<String> keep(ScanReport report, PreviousScan previous) {
         return options.out.map(folder -> {
-            Map<String, String> files = ReportFiles.of(new Link(shown(report), previous.manifest()));
+            Map<String, String> files = ReportFiles.of(
+                    new Link(shown(report), previous.manifest(), options.signingKey()), List.of(ReportFormat.values()));
             files.forEach((name, text) -> OutFiles.write(folder.resolve(name), text));
-            return Objects.requireNonNull(files.get(ReportFiles.MANIFEST));
+            return Objects.requireNonNull(files.get(ReportManifest.FILE));
         });
     }
 

@@ -57,6 +57,7 @@ public final class Sgwarden implements Runnable {
                 .addSubcommand("lint", new LintCommand(environment))
                 .addSubcommand("scan", new ScanCommand(environment))
                 .addSubcommand("diff", new DiffCommand(environment))
+                .addSubcommand("verify", new VerifyCommand(environment))
                 .addSubcommand("repair", new RepairCommand(environment))
                 .addSubcommand("cleanup", new CleanupCommand(environment))
                 .addSubcommand("iam", new IamCommand(environment))

@@ -3,6 +3,7 @@ package io.sgwarden.scanner.format;
 import io.sgwarden.scanner.model.Advice;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.PlainTime;
+import io.sgwarden.scanner.model.Sha256;
 import io.sgwarden.scanner.model.State;
 import io.sgwarden.scanner.report.Change;
 import io.sgwarden.scanner.report.Changes;
@@ -49,11 +50,15 @@ record HtmlPage(
             new Head("Repair", "repair", "none"),
             new Head("First seen", "since", "none"));
 
-    /** What every page has. */
-    record Frame(String style, String script, String startedAt, String header) {}
+    /**
+     * What every page has.
+     *
+     * @param reportSha256 of report.json: what the person who signs the printed page signs for
+     */
+    record Frame(String style, String script, String startedAt, String header, String run, String reportSha256) {}
 
     /** What the report is of, and what it could not read. */
-    record Intro(String run, List<Gap> gaps, String summary) {}
+    record Intro(String verdict, List<ReportHead.Line> head, List<Gap> gaps, String summary) {}
 
     /** The findings, and what helps to read them. */
     record Table(List<Word> glossary, List<Filter> filters, List<Head> heads, List<HtmlFinding> findings) {
@@ -97,8 +102,18 @@ record HtmlPage(
                 .sorted(Comparator.comparingInt(finding -> finding.severity().rank()))
                 .toList();
         return new HtmlPage(
-                new Frame(style, script, PlainTime.of(report.run().startedAt()), header(report)),
-                new Intro(ScanSummary.of(report.run()), report.gaps(), ScanSummary.of(report)),
+                new Frame(
+                        style,
+                        script,
+                        PlainTime.of(report.run().startedAt()),
+                        header(report),
+                        report.run().id(),
+                        Sha256.ofText(report.json())),
+                new Intro(
+                        ReportHead.verdict(report),
+                        ReportHead.of(report).stream().skip(1).toList(),
+                        report.gaps(),
+                        ScanSummary.of(report)),
                 charts(report),
                 report.changes().map(changes -> changes(report, changes)).stream()
                         .toList(),

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.sgwarden.scanner.model.Advice;
 import io.sgwarden.scanner.model.Gap;
+import io.sgwarden.scanner.model.PlainTime;
 import io.sgwarden.scanner.report.Change;
 import io.sgwarden.scanner.report.Changes;
 import io.sgwarden.scanner.report.Changes.Resolved;
@@ -21,10 +22,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The report for spreadsheets, as RFC 4180 has it: gaps first, one row each, then the findings, what is resolved, and
- * advice. A cell that a spreadsheet would take for a formula begins with an apostrophe.
+ * The report for spreadsheets, as RFC 4180 has it: the run, then gaps, one row each, then the findings, what is
+ * resolved, and advice. A cell that a spreadsheet would take for a formula begins with an apostrophe.
  */
 final class ScanCsv {
     private static final String[] HEADS = {
@@ -48,7 +50,9 @@ final class ScanCsv {
         "violations",
         "previousState",
         "notAutomatic",
-        "run"
+        "run",
+        "cluster",
+        "time"
     };
     /** The full-width ones count in East Asian spreadsheets. */
     private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
@@ -62,35 +66,47 @@ final class ScanCsv {
                 .bufferSize(0)
                 .build(text);
         csv.writeRecord(HEADS);
-        String run = report.run().id();
-        report.gaps().forEach(gap -> csv.writeRecord(row(gap, run)));
-        report.findings().forEach(finding -> csv.writeRecord(row(finding, run)));
-        report.changes().map(Changes::resolved).orElse(List.of()).stream()
-                .map(resolved -> row(resolved, run))
-                .forEach(csv::writeRecord);
-        report.advice().forEach(advice -> csv.writeRecord(row(advice, run)));
+        rows(report).map(cells -> row(cells, report)).forEach(csv::writeRecord);
         return text.toString();
     }
 
-    private static String[] row(Gap gap, String run) {
-        return row(Map.of("kind", "gap", "message", "Not read: " + gap.text(), "run", run));
+    private static Stream<Map<String, String>> rows(ScanReport report) {
+        return Stream.of(
+                        Stream.of(head(report)),
+                        report.gaps().stream().map(ScanCsv::cells),
+                        report.findings().stream().map(ScanCsv::cells),
+                        report.changes().map(Changes::resolved).orElse(List.of()).stream()
+                                .map(ScanCsv::cells),
+                        report.advice().stream().map(ScanCsv::cells))
+                .flatMap(part -> part);
     }
 
-    private static String[] row(Advice advice, String run) {
-        return row(Map.of("kind", "advice", "name", advice.subject(), "message", advice.text(), "run", run));
+    private static Map<String, String> head(ScanReport report) {
+        return Map.of(
+                "kind",
+                "run",
+                "message",
+                ReportHead.of(report).stream().map(ReportHead.Line::toString).collect(Collectors.joining("; ")));
     }
 
-    private static String[] row(Resolved resolved, String run) {
+    private static Map<String, String> cells(Gap gap) {
+        return Map.of("kind", "gap", "message", "Not read: " + gap.text());
+    }
+
+    private static Map<String, String> cells(Advice advice) {
+        return Map.of("kind", "advice", "name", advice.subject(), "message", advice.text());
+    }
+
+    private static Map<String, String> cells(Resolved resolved) {
         Map<String, String> cells = place(resolved);
         cells.put("id", resolved.id());
         cells.put("change", Change.RESOLVED.id());
         cells.put("previousState", resolved.state());
         cells.put("firstSeen", resolved.firstSeen().toString());
-        cells.put("run", run);
-        return row(cells);
+        return cells;
     }
 
-    private static String[] row(ReportedFinding finding, String run) {
+    private static Map<String, String> cells(ReportedFinding finding) {
         Map<String, String> cells = place(finding);
         cells.put("id", finding.id());
         cells.put("change", finding.change().orElse(""));
@@ -106,8 +122,7 @@ final class ScanCsv {
                 finding.violations().stream().map(Violation::message).collect(Collectors.joining("; ")));
         cells.put("previousState", finding.previousState().orElse(""));
         cells.put("notAutomatic", String.join("; ", finding.repair().reasons()));
-        cells.put("run", run);
-        return row(cells);
+        return cells;
     }
 
     private static Map<String, String> place(ReportedSubject subject) {
@@ -129,9 +144,14 @@ final class ScanCsv {
         return cells;
     }
 
-    private static String[] row(Map<String, String> cells) {
+    /** Every row says whose it is: rows of several reports are put into one sheet. */
+    private static String[] row(Map<String, String> cells, ScanReport report) {
+        Map<String, String> all = new HashMap<>(cells);
+        all.put("run", report.run().id());
+        all.put("cluster", ReportHead.clusterName(report));
+        all.put("time", PlainTime.of(report.run().startedAt()));
         return Arrays.stream(HEADS)
-                .map(head -> cell(cells.getOrDefault(head, "")))
+                .map(head -> cell(all.getOrDefault(head, "")))
                 .toArray(String[]::new);
     }
 

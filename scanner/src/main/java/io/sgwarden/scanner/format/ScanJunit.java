@@ -33,10 +33,12 @@ final class ScanJunit {
         xml.attribute("errors", report.complete() ? "0" : "1");
         xml.attribute("timestamp", report.run().startedAt().toString());
         xml.start(1, "properties");
-        xml.start(2, "property");
-        xml.attribute("name", "run");
-        xml.attribute("value", ScanSummary.of(report.run()));
-        xml.end();
+        for (ReportHead.Line line : ReportHead.of(report)) {
+            xml.start(2, "property");
+            xml.attribute("name", line.label());
+            xml.attribute("value", line.text());
+            xml.end();
+        }
         xml.end(1);
         gaps(report);
         for (ReportedFinding finding : report.findings()) {

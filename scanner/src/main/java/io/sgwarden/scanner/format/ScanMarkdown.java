@@ -16,9 +16,14 @@ final class ScanMarkdown {
     private ScanMarkdown() {}
 
     static String write(ScanReport report) {
-        StringBuilder text = new StringBuilder("# SecurityGroup scan\n\n")
-                .append(escape(ScanSummary.of(report.run())))
-                .append("\n\n");
+        StringBuilder text = new StringBuilder("# SecurityGroup scan\n\n");
+        ReportHead.of(report)
+                .forEach(line -> text.append("- **")
+                        .append(line.label())
+                        .append("**: ")
+                        .append(escape(line.text()))
+                        .append('\n'));
+        text.append('\n');
         if (!report.complete()) {
             text.append("**Incomplete: the following could not be read.**\n\n");
             for (Gap gap : report.gaps()) {

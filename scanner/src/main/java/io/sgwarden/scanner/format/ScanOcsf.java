@@ -6,6 +6,7 @@ import io.sgwarden.scanner.report.Change;
 import io.sgwarden.scanner.report.Changes;
 import io.sgwarden.scanner.report.Changes.Resolved;
 import io.sgwarden.scanner.report.JsonText;
+import io.sgwarden.scanner.report.Provenance;
 import io.sgwarden.scanner.report.ReportMapper;
 import io.sgwarden.scanner.report.ReportedFinding;
 import io.sgwarden.scanner.report.ReportedFinding.Violation;
@@ -46,14 +47,30 @@ final class ScanOcsf {
     private ScanOcsf() {}
 
     static String write(ScanReport report) {
-        return Stream.concat(
+        return Stream.of(
+                        Stream.of(run(report)),
                         report.gaps().stream().map(gap -> gap(gap, report)),
-                        Stream.concat(
-                                report.findings().stream().map(finding -> finding(finding, report)),
-                                report.changes().map(Changes::resolved).orElse(List.of()).stream()
-                                        .map(resolved -> resolved(resolved, report))))
+                        report.findings().stream().map(finding -> finding(finding, report)),
+                        report.changes().map(Changes::resolved).orElse(List.of()).stream()
+                                .map(resolved -> resolved(resolved, report)))
+                .flatMap(part -> part)
                 .map(ReportMapper::line)
                 .collect(Collectors.joining());
+    }
+
+    /** That everything was read, or not: a run without findings would leave nothing in the lake. */
+    private static ObjectNode run(ScanReport report) {
+        ObjectNode json = event(report, CREATE, 1, ReportHead.isComplete(report) ? Status.PASS : Status.UNKNOWN);
+        json.withObject("/compliance").put("control", "everything-was-read");
+        json.putObject("finding_info")
+                .put("uid", Sha256.hex("run", report.run().id()))
+                .put("title", "run")
+                .put(
+                        "desc",
+                        ReportHead.of(report).stream()
+                                .map(ReportHead.Line::toString)
+                                .collect(Collectors.joining("\n")));
+        return json.put("message", ReportHead.verdict(report));
     }
 
     private static ObjectNode gap(Gap gap, ScanReport report) {
@@ -79,7 +96,7 @@ final class ScanOcsf {
                 .put("first_seen_time", finding.firstSeen().toEpochMilli());
         json.putObject("remediation").put("desc", String.join("\n", ScanSummary.details(finding)));
         resources(json, finding);
-        cloud(json, finding);
+        cloud(json, finding, report);
         return json.put("message", finding.subject() + ": " + finding.message());
     }
 
@@ -92,7 +109,7 @@ final class ScanOcsf {
                 .put("title", "resolved (was " + resolved.state() + ")")
                 .put("first_seen_time", resolved.firstSeen().toEpochMilli());
         resources(json, resolved);
-        cloud(json, resolved);
+        cloud(json, resolved, report);
         return json.put("message", resolved.subject() + ": resolved, was " + resolved.state());
     }
 
@@ -117,7 +134,15 @@ final class ScanOcsf {
                 .put("status", status.caption)
                 .putArray("standards")
                 .add("sgwarden");
+        cluster(json, report);
         return json;
+    }
+
+    /** OCSF 1.3 has no attribute for the cluster that a resource is of. */
+    private static void cluster(ObjectNode json, ScanReport report) {
+        ObjectNode cluster = json.putObject("unmapped").putObject("cluster");
+        report.provenance().flatMap(Provenance::cluster).ifPresent(name -> cluster.put("name", name));
+        report.run().clusterUid().ifPresent(uid -> cluster.put("uid", uid));
     }
 
     private static int severity(ReportedFinding finding) {
@@ -162,13 +187,17 @@ final class ScanOcsf {
                 .put("type", "Deployment.apps");
     }
 
-    private static void cloud(ObjectNode json, ReportedSubject subject) {
+    private static void cloud(ObjectNode json, ReportedSubject subject, ScanReport report) {
         subject.group().filter(group -> group.accountRegion().isPresent()).ifPresent(group -> {
             json.withObject("/metadata").putArray("profiles").add("cloud");
             ObjectNode cloud = json.putObject("cloud")
                     .put("provider", "AWS")
                     .put("region", group.region().orElseThrow());
-            cloud.putObject("account").put("uid", group.account().orElseThrow());
+            String account = group.account().orElseThrow();
+            ObjectNode owner = cloud.putObject("account").put("uid", account);
+            report.provenance()
+                    .map(from -> from.accountNames().get(account))
+                    .ifPresent(name -> owner.put("name", name));
         });
     }
 }

@@ -10,7 +10,6 @@ import io.sgwarden.scanner.report.ReportedFinding.Violation;
 import io.sgwarden.scanner.report.ReportedSubject.Group;
 import io.sgwarden.scanner.report.ScanReport;
 import io.sgwarden.scanner.report.ScanReport.OtherRuns;
-import io.sgwarden.scanner.report.ScanReport.Run;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,14 +29,7 @@ final class ScanSummary {
 
     private ScanSummary() {}
 
-    /** When, by what and of what: a report by itself would not say whose it is. */
-    static String of(Run run) {
-        return PlainTime.of(run.startedAt()) + ", run " + run.id() + ", sgwarden " + run.version()
-                + run.clusterUid().map(uid -> ", cluster " + uid).orElse("")
-                + run.namespace().map(name -> ", namespace " + name + " only").orElse("") + ". Scope: "
-                + String.join(", ", run.scope()) + ".";
-    }
-
+    /** How much was read, by state. */
     static String of(ScanReport report) {
         String states = report.summary().byState().entrySet().stream()
                 .map(entry -> entry.getValue() + " " + entry.getKey())
@@ -57,7 +49,8 @@ final class ScanSummary {
                 + count(objects, "object") + ".";
     }
 
-    private static String count(int number, String what) {
+    /** With its unit. */
+    static String count(int number, String what) {
         return number + " " + what + (number == 1 ? "" : "s");
     }
 

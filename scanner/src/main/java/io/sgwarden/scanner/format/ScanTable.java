@@ -41,7 +41,8 @@ final class ScanTable {
                             .append('\n'));
             text.append(ScanSummary.changes(report, changes)).append('\n');
         });
-        text.append(PlainText.of(ScanSummary.of(report.run()))).append('\n');
+        ReportHead.of(report)
+                .forEach(line -> text.append(PlainText.of(line.toString())).append('\n'));
         return text.append(ScanSummary.of(report)).append('\n').toString();
     }
 

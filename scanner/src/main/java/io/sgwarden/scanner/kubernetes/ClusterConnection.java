@@ -1,5 +1,6 @@
 package io.sgwarden.scanner.kubernetes;
 
+import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -23,10 +24,12 @@ public final class ClusterConnection implements AutoCloseable {
 
     private final KubernetesClient client;
     private final FabricCluster cluster;
+    private final CallerName user;
 
     private ClusterConnection(KubernetesClient client, FabricCluster cluster) {
         this.client = client;
         this.cluster = cluster;
+        this.user = new CallerName(client);
     }
 
     /**
@@ -60,6 +63,17 @@ public final class ClusterConnection implements AutoCloseable {
 
     public FabricCluster cluster() {
         return cluster;
+    }
+
+    /** Name of the kubeconfig's context; absent in a pod. */
+    public Optional<String> context() {
+        return Optional.ofNullable(client.getConfiguration().getCurrentContext())
+                .map(NamedContext::getName);
+    }
+
+    /** As whom the API server knows the caller; absent where it does not say: only Kubernetes 1.28 and newer do. */
+    public Optional<String> user() {
+        return user.get();
     }
 
     /**

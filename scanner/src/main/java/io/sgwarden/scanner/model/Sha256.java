@@ -20,7 +20,12 @@ public final class Sha256 {
 
     /** Of a text's UTF-8, as {@code sha256sum} prints it for a file. */
     public static String ofText(String text) {
-        return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+        return ofBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As {@code sha256sum} prints it for a file with these bytes. */
+    public static String ofBytes(byte[] bytes) {
+        return HexFormat.of().formatHex(digest().digest(bytes));
     }
 
     private static MessageDigest digest() {

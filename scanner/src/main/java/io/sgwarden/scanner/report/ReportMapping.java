@@ -40,6 +40,7 @@ public final class ReportMapping {
                 ScanReport.API_VERSION,
                 ScanReport.KIND,
                 run.run(),
+                run.provenance(),
                 findings.gaps().isEmpty(),
                 findings.gaps(),
                 summary(findings),

@@ -18,8 +18,10 @@ import java.util.stream.Stream;
  *
  * @param otherRuns accounts that other runs read, sorted
  * @param controllers those whose Deployments were seen
+ * @param provenance of a scan
  */
-public record RunInfo(Run run, List<String> otherRuns, List<ReportedController> controllers) {
+public record RunInfo(
+        Run run, List<String> otherRuns, List<ReportedController> controllers, Optional<Provenance> provenance) {
     private static final int ID_LENGTH = 16;
 
     /** When a run began, and when it had read everything. */
@@ -70,11 +72,12 @@ public record RunInfo(Run run, List<String> otherRuns, List<ReportedController> 
                         awsRequests.throttled(),
                         Optional.empty()),
                 otherAccounts,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
-    /** With the controllers of the cluster. */
-    public RunInfo with(List<ReportedController> seen) {
-        return new RunInfo(run, otherRuns, seen);
+    /** With the controllers of the cluster, and who made the run. */
+    public RunInfo with(List<ReportedController> seen, Provenance from) {
+        return new RunInfo(run, otherRuns, seen, Optional.of(from));
     }
 }

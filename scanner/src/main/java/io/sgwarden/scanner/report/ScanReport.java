@@ -22,6 +22,7 @@ import tools.jackson.core.type.TypeReference;
  * A scan report as published: the records of its JSON, in the order of its fields. Every rendering is made from it, and
  * an earlier run's file is read into it, so that no format can know more or less than another.
  *
+ * @param provenance absent in reports of earlier versions
  * @param complete false where anything could not be read
  * @param changes what is different from the previous run, where there was one to compare with
  * @param advice what would help more than one object
@@ -34,6 +35,7 @@ public record ScanReport(
         String apiVersion,
         String kind,
         Run run,
+        Optional<Provenance> provenance,
         boolean complete,
         List<Gap> gaps,
         Summary summary,
@@ -190,20 +192,7 @@ public record ScanReport(
                 all.resolved().stream()
                         .filter(resolved -> isIn(namespace, resolved))
                         .toList()));
-        return new ScanReport(
-                apiVersion,
-                kind,
-                narrowed,
-                complete,
-                gaps,
-                summary,
-                keptChanges,
-                kept,
-                advice,
-                claims,
-                otherRuns,
-                controllerErrors,
-                controllers);
+        return with(narrowed, keptChanges, kept);
     }
 
     private static boolean isIn(String namespace, ReportedSubject subject) {
@@ -214,15 +203,20 @@ public record ScanReport(
     }
 
     ScanReport with(Changes since, List<ReportedFinding> compared) {
+        return with(run, Optional.of(since), compared);
+    }
+
+    private ScanReport with(Run otherRun, Optional<Changes> otherChanges, List<ReportedFinding> otherFindings) {
         return new ScanReport(
                 apiVersion,
                 kind,
-                run,
+                otherRun,
+                provenance,
                 complete,
                 gaps,
                 summary,
-                Optional.of(since),
-                compared,
+                otherChanges,
+                otherFindings,
                 advice,
                 claims,
                 otherRuns,

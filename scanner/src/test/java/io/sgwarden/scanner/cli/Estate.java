@@ -20,6 +20,10 @@ final class Estate {
     /** A policy by which only this cluster makes groups in the account. */
     static final String EXCLUSIVE = "ownership: {exclusiveAccounts: [\"123456789012\"]}";
 
+    /** The status of an object that is in order. */
+    static final String HEALTHY = "\"id\":\"sg-1\"," + METADATA + ",\"conditions\":["
+            + condition("ACK.ResourceSynced", "True", "Resource synced successfully") + "]";
+
     static final String TERMINAL =
             "\"conditions\":[{\"type\":\"ACK.Terminal\",\"status\":\"True\",\"message\":\"Resource already exists\","
                     + "\"lastTransitionTime\":\"2025-01-01T00:00:02Z\"}]";

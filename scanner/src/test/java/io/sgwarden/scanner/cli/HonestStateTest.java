@@ -1,6 +1,7 @@
 package io.sgwarden.scanner.cli;
 
 import static io.sgwarden.scanner.cli.Estate.FINALIZER;
+import static io.sgwarden.scanner.cli.Estate.HEALTHY;
 import static io.sgwarden.scanner.cli.Estate.METADATA;
 import static io.sgwarden.scanner.cli.Estate.RULE;
 import static io.sgwarden.scanner.cli.Estate.VPC;
@@ -20,8 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HonestStateTest {
     private static final String NOW = "2026-11-23T00:00:00Z";
     private static final String RECORDED = "\"id\":\"sg-1\"," + METADATA;
-    private static final String SYNCED = condition("ACK.ResourceSynced", "True", "Resource synced successfully");
-    private static final String HEALTHY = RECORDED + ",\"conditions\":[" + SYNCED + "]";
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it

@@ -32,7 +32,7 @@ class LocaleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"scan", "repair", "cleanup", "lint", "policy", "certs", "iam", "diff", "explain"})
+    @ValueSource(strings = {"scan", "repair", "cleanup", "lint", "policy", "certs", "iam", "diff", "verify", "explain"})
     void helpsAlike(String command) {
         assertThat(abroad(command, "--help")).isEqualTo(Commands.run(command, "--help"));
     }

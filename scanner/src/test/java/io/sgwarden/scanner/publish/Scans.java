@@ -97,6 +97,7 @@ final class Scans {
                         new TreeMap<>(),
                         new TreeMap<>(),
                         namespace),
+                Optional.empty(),
                 gaps.isEmpty(),
                 gaps,
                 new Summary(0, 0, 0, 0, 0, 0, new TreeMap<>()),

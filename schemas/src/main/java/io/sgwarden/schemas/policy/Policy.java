@@ -12,6 +12,7 @@ import java.util.Map;
  * @param controller what rules depend on
  * @param overrides what the policy states about the controller
  * @param inlineExemptions whether the annotation {@code sgwarden.io/exempt} of an object counts
+ * @param report what reports say for their readers
  */
 public record Policy(
         Profile profile,
@@ -21,7 +22,8 @@ public record Policy(
         ControllerOverrides overrides,
         Ownership ownership,
         List<Exemption> exemptions,
-        boolean inlineExemptions) {
+        boolean inlineExemptions,
+        ReportSettings report) {
 
     /** The policy if there is no policy file. */
     public static final Policy DEFAULT = new Policy(
@@ -32,7 +34,8 @@ public record Policy(
             ControllerOverrides.NONE,
             Ownership.NONE,
             List.of(),
-            false);
+            false,
+            ReportSettings.NONE);
 
     public Policy {
         severities = Map.copyOf(severities);
@@ -40,15 +43,18 @@ public record Policy(
     }
 
     public Policy withProfile(Profile other) {
-        return new Policy(other, severities, limits, controller, overrides, ownership, exemptions, inlineExemptions);
+        return new Policy(
+                other, severities, limits, controller, overrides, ownership, exemptions, inlineExemptions, report);
     }
 
     public Policy withController(ControllerFacts other) {
-        return new Policy(profile, severities, limits, other, overrides, ownership, exemptions, inlineExemptions);
+        return new Policy(
+                profile, severities, limits, other, overrides, ownership, exemptions, inlineExemptions, report);
     }
 
     public Policy withOwnership(Ownership other) {
-        return new Policy(profile, severities, limits, controller, overrides, other, exemptions, inlineExemptions);
+        return new Policy(
+                profile, severities, limits, controller, overrides, other, exemptions, inlineExemptions, report);
     }
 
     /** Exemptions that have expired. They are reported, so that somebody removes them. */

@@ -17,6 +17,8 @@ import tools.jackson.databind.node.MissingNode;
 
 /** The fields of a policy document, and the problems found in them. An absent field is never a problem. */
 final class PolicyFields {
+    private static final int ACCOUNT_DIGITS = 12;
+
     private final ManifestDocument document;
     private final List<Problem> problems = new ArrayList<>();
 
@@ -26,6 +28,14 @@ final class PolicyFields {
 
     /** A problem and where it is. */
     private record Problem(Position position, String text) {}
+
+    /** Reports a text that is not an AWS account. */
+    void account(FieldPath field, String account) {
+        boolean valid = account.length() == ACCOUNT_DIGITS && account.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (!valid) {
+            problem(field, "\"" + account + "\" is not an AWS account; write its 12 digits in quotes");
+        }
+    }
 
     /** In the order of the lines. */
     List<String> problems() {

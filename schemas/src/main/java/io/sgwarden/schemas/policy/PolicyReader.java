@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Reads {@code policy.yaml}; {@code policy.schema.json} is the same for editors. */
@@ -23,7 +24,6 @@ public final class PolicyReader {
     public static final String API_VERSION = "sgwarden.io/v1";
     public static final String KIND = "Policy";
 
-    private static final int ACCOUNT_DIGITS = 12;
     /** No quota allows more rules in one direction and one address family. */
     private static final int MOST_RULES = 1000;
 
@@ -81,7 +81,8 @@ public final class PolicyReader {
                         "controller",
                         "ownership",
                         "exemptions",
-                        "inlineExemptions"));
+                        "inlineExemptions",
+                        "report"));
         fields.required(root.key("apiVersion"), API_VERSION);
         fields.required(root.key("kind"), KIND);
         ControllerOverrides stated = overrides(root.key("controller"));
@@ -93,7 +94,8 @@ public final class PolicyReader {
                 stated,
                 ownership(root.key("ownership"), stated),
                 exemptions(root.key("exemptions")),
-                fields.truth(root.key("inlineExemptions")).orElse(false));
+                fields.truth(root.key("inlineExemptions")).orElse(false),
+                report(root.key("report")));
     }
 
     private Map<String, Severity> severities(FieldPath field) {
@@ -202,6 +204,14 @@ public final class PolicyReader {
         return policy;
     }
 
+    private ReportSettings report(FieldPath field) {
+        fields.members(field, Set.of("accountNames"));
+        Map<String, String> names = fields.textMap(field.key("accountNames"));
+        names.keySet()
+                .forEach(account -> fields.account(field.key("accountNames").key(account), account));
+        return new ReportSettings(new TreeMap<>(names));
+    }
+
     private List<Exemption> exemptions(FieldPath field) {
         return fields.elements(field).stream().map(this::exemption).toList();
     }
@@ -251,11 +261,12 @@ public final class PolicyReader {
         for (int i = 0; i < accounts.size(); i++) {
             FieldPath element = field.key("exclusiveAccounts").index(i);
             if (fields.hasText(element)) {
-                account(element, accounts.get(i));
+                fields.account(element, accounts.get(i));
             }
         }
         Map<String, List<String>> clusters = fields.textLists(field.key("clusters"));
-        clusters.keySet().forEach(account -> account(field.key("clusters").key(account), account));
+        clusters.keySet()
+                .forEach(account -> fields.account(field.key("clusters").key(account), account));
         Map<String, String> tagTemplate = fields.textMap(field.key("tagTemplate"));
         Map<String, String> allTags = new LinkedHashMap<>(stated.resourceTags().orElse(Map.of()));
         allTags.putAll(tagTemplate);
@@ -277,12 +288,5 @@ public final class PolicyReader {
                         "\"" + tag + "\" has a placeholder as its value, which is the same in every cluster; name a"
                                 + " tag whose value only this cluster uses"));
         return key;
-    }
-
-    private void account(FieldPath field, String account) {
-        boolean valid = account.length() == ACCOUNT_DIGITS && account.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (!valid) {
-            fields.problem(field, "\"" + account + "\" is not an AWS account; write its 12 digits in quotes");
-        }
     }
 }

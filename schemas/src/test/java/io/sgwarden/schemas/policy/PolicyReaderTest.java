@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class PolicyReaderTest {
@@ -56,6 +57,8 @@ class PolicyReaderTest {
                     app: "%K8S_RESOURCE_NAME%"
                   clusterTag: cluster
                   foreignTags: ["aws:cloudformation:*"]
+                report:
+                  accountNames: {"111111111111": shop}
                 """;
 
         Policy policy = PolicyReader.read(text, "policy.yaml", RuleCatalogue.ids());
@@ -92,7 +95,8 @@ class PolicyReaderTest {
                                 List.of("old"),
                                 Optional.of(LocalDate.of(2026, 12, 31)),
                                 "renamed with the next release")),
-                        true));
+                        true,
+                        new ReportSettings(new TreeMap<>(Map.of("111111111111", "shop")))));
     }
 
     @Test
@@ -152,7 +156,7 @@ class PolicyReaderTest {
                         "policy.yaml:2:7: kind: must be Policy",
                         "policy.yaml:3:10: profile: \"lax\" is not a profile; write baseline or strict",
                         "policy.yaml:4:1: quota: is not known; allowed are apiVersion, controller, exemptions,"
-                                + " inlineExemptions, kind, limits, ownership, profile, severities",
+                                + " inlineExemptions, kind, limits, ownership, profile, report, severities",
                         "policy.yaml:6:23: ownership.exclusiveAccounts[0]: must be a string; write it in quotes",
                         "policy.yaml:6:37: ownership.exclusiveAccounts[1]: \"12\" is not an AWS account; write its 12"
                                 + " digits in quotes",

@@ -9,6 +9,7 @@ import io.sgwarden.schemas.policy.ControllerOverrides;
 import io.sgwarden.schemas.policy.Exemption;
 import io.sgwarden.schemas.policy.Policy;
 import io.sgwarden.schemas.policy.Profile;
+import io.sgwarden.schemas.policy.ReportSettings;
 import io.sgwarden.schemas.securitygroup.Ack;
 import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.time.Instant;
@@ -119,7 +120,8 @@ class RuleEngineTest {
                 ControllerOverrides.NONE,
                 standard.ownership(),
                 exemptions,
-                inline);
+                inline,
+                ReportSettings.NONE);
     }
 
     private static RuleEngine engineOn(String day, Policy policy) {

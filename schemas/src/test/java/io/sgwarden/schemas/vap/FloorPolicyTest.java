@@ -13,6 +13,7 @@ import io.sgwarden.schemas.policy.Ownership;
 import io.sgwarden.schemas.policy.Policy;
 import io.sgwarden.schemas.policy.PolicyReader;
 import io.sgwarden.schemas.policy.Profile;
+import io.sgwarden.schemas.policy.ReportSettings;
 import io.sgwarden.schemas.rules.RuleCatalogue;
 import io.sgwarden.schemas.rules.RuleInfo;
 import io.sgwarden.schemas.testing.Golden;
@@ -63,7 +64,8 @@ class FloorPolicyTest {
                 ControllerOverrides.NONE,
                 Ownership.NONE,
                 List.of(new Exemption("name-charset", List.of("shop"), List.of(), Optional.empty(), "old names")),
-                true);
+                true,
+                ReportSettings.NONE);
 
         assertThat(FloorPolicy.rules(policy))
                 .doesNotContain("vpc-format", "name-charset")
@@ -109,7 +111,8 @@ class FloorPolicyTest {
                 ControllerOverrides.NONE,
                 Ownership.NONE,
                 List.of(),
-                true);
+                true,
+                ReportSettings.NONE);
         String text = FloorPolicy.write(everything);
         String severities = FloorPolicy.rules(everything).stream()
                 .sorted()

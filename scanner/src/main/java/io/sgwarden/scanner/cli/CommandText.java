@@ -1,0 +1,50 @@
+package io.sgwarden.scanner.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * A command line as a report shows it. Options that only say where the output goes are left out: the same scan makes
+ * the same report wherever it is written. Credentials in URLs are left out too.
+ */
+final class CommandText {
+    private static final Set<String> OUTPUT =
+            Set.of("--out", "--sign", "--format", "--metrics-file", "--push-metrics", "--quiet", "--no-color");
+    private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/@]*@");
+    private static final Pattern QUERY = Pattern.compile("\\?.*");
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
+
+    private CommandText() {}
+
+    /** Of the command that runs. */
+    static String of(CommandLine command) {
+        List<String> words = new ArrayList<>(List.of(command.getCommandSpec().qualifiedName()));
+        command.getParseResult().matchedOptions().stream()
+                .distinct()
+                .filter(option -> !OUTPUT.contains(option.longestName()))
+                .forEach(option -> words.addAll(words(option)));
+        return String.join(" ", words);
+    }
+
+    private static List<String> words(OptionSpec option) {
+        return option.arity().max() == 0
+                ? List.of(option.longestName())
+                : option.originalStringValues().stream()
+                        .map(value -> option.longestName() + " " + quoted(withoutSecrets(value)))
+                        .toList();
+    }
+
+    static String withoutSecrets(String value) {
+        return value.contains("://")
+                ? QUERY.matcher(USER_INFO.matcher(value).replaceAll("")).replaceAll("")
+                : value;
+    }
+
+    private static String quoted(String word) {
+        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+}
