@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.sgwarden.scanner.certs.CertificatePlace;
 import io.sgwarden.scanner.certs.CertificateStore;
 import io.sgwarden.scanner.cluster.ClusterUnreachableException;
@@ -21,6 +22,9 @@ import java.util.function.Consumer;
 public final class ClusterConnection implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 10_000;
     private static final int RETRIES = 2;
+
+    /** Shared by all connections: each one of its own would examine fabric8's classes again. */
+    private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
 
     private final KubernetesClient client;
     private final FabricCluster cluster;
@@ -44,8 +48,10 @@ public final class ClusterConnection implements AutoCloseable {
                 .withRequestRetryBackoffLimit(RETRIES)
                 .build();
         try {
-            KubernetesClient client =
-                    new KubernetesClientBuilder().withConfig(config).build();
+            KubernetesClient client = new KubernetesClientBuilder()
+                    .withConfig(config)
+                    .withKubernetesSerialization(SERIALIZATION)
+                    .build();
             return new ClusterConnection(client, new FabricCluster(client));
         } catch (RuntimeException unusable) {
             throw new ClusterUnreachableException(
