@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sgwarden.scanner.testing.ApiServer;
 import io.sgwarden.scanner.testing.CannedServer;
 import io.sgwarden.scanner.testing.CannedServer.Answer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 class CertsEnsureCommandTest {
     private static final String[] PLACE = {
@@ -23,26 +28,43 @@ class CertsEnsureCommandTest {
     @SuppressWarnings("NullAway.Init") // the extension sets it
     private Path folder;
 
+    /** What was written as the Secret, which is there from then on. */
+    private final List<String> written = new ArrayList<>();
+
+    private Answer keep(String request) {
+        if (request.startsWith("POST")) {
+            written.add(request.substring(request.indexOf('{')));
+        }
+        return request.contains("/secrets") && !written.isEmpty()
+                ? ApiServer.json(200, written.getFirst())
+                : ApiServer.status(404, "no");
+    }
+
     @Test
     void makesASecretBeforeThereIsAnythingElse() throws IOException {
-        boolean[] created = {false};
-        List<String> written = new ArrayList<>();
-
-        Commands.Run run = against(request -> {
-            if (request.startsWith("POST")) {
-                created[0] = true;
-                written.add(request.substring(request.indexOf('{')));
-            }
-            return request.contains("/secrets") && created[0]
-                    ? ApiServer.json(200, written.getFirst())
-                    : ApiServer.status(404, "no");
-        });
+        Commands.Run run = against(this::keep);
 
         assertThat(run.code()).isZero();
         assertThat(run.out())
                 .isEqualTo("sgwarden: issued a new certificate: there is no Secret; the new one ends"
                         + " 2026-04-01T00:00:00Z\nsgwarden: the certificate of ns/web is kept\n");
         assertThat(run.out() + run.err()).doesNotContain("PRIVATE");
+    }
+
+    @Test
+    void issuesForNinetyDaysWhereNothingElseIsSaid() throws Exception {
+        against(this::keep);
+        byte[] pem = Base64.getDecoder()
+                .decode(JsonMapper.shared()
+                        .readTree(written.getFirst())
+                        .at("/data/tls.crt")
+                        .asString());
+        X509Certificate certificate = (X509Certificate)
+                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(pem));
+
+        assertThat(certificate.getNotAfter().toInstant())
+                .as("ninety days after the commands' 1 January")
+                .isEqualTo("2026-04-01T00:00:00Z");
     }
 
     @Test
