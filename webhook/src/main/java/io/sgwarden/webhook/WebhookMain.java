@@ -67,7 +67,7 @@ public final class WebhookMain {
         return INTERNAL_ERROR;
     }
 
-    private static void start(WebhookConfig config) {
+    static void start(WebhookConfig config) {
         WebhookServer server = WebhookServer.start(config);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(() -> drain(server, System.err, Runtime.getRuntime()::halt), "drain"));

@@ -38,6 +38,16 @@ final class ServerProcess implements AutoCloseable {
      * @param folder for the certificate
      */
     static ServerProcess start(Path folder, List<String> javaOptions, String... options) throws Exception {
+        return start(WebhookMain.class, folder, javaOptions, options);
+    }
+
+    /** Starts it for clients that send a lot on a busy machine. */
+    static ServerProcess startPatient(Path folder, List<String> javaOptions) throws Exception {
+        return start(PatientMain.class, folder, javaOptions);
+    }
+
+    private static ServerProcess start(Class<?> main, Path folder, List<String> javaOptions, String... options)
+            throws Exception {
         Path tls = Files.createDirectories(folder.resolve("tls"));
         TestCertificates.write(tls, 1);
         List<String> command = new ArrayList<>(List.of(
@@ -45,7 +55,7 @@ final class ServerProcess implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path")));
         command.addAll(javaOptions);
-        command.addAll(List.of("-XX:+UseSerialGC", WebhookMain.class.getName(), "--host", "127.0.0.1"));
+        command.addAll(List.of("-XX:+UseSerialGC", main.getName(), "--host", "127.0.0.1"));
         command.addAll(List.of("--port", "0", "--management-port", "0", "--tls-dir", tls.toString()));
         command.addAll(List.of(options));
         ServerProcess server = new ServerProcess(

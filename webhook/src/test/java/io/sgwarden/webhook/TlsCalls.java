@@ -22,7 +22,7 @@ final class TlsCalls implements AutoCloseable {
     static final String JSON = "Content-Type: application/json\r\n";
 
     private static final int CHUNK = 64 * 1024;
-    private static final int TIMEOUT_MILLIS = 20_000;
+    private static final int TIMEOUT_MILLIS = 60_000;
 
     private static final Pattern CONTENT_LENGTH = Pattern.compile("Content-Length: (\\d+)");
     private static final SSLContext CONTEXT = context();
