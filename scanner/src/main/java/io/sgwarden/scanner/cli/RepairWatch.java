@@ -74,7 +74,7 @@ final class RepairWatch {
                 InformedCluster cluster = opened.connection().orElseThrow().inform(this::changed, () -> {})) {
             server.announce(environment.err());
             do {
-                new WatchLoop(environment.clock(), signal, environment.timing().betweenScans())
+                new WatchLoop(environment.clock(), signal, environment.timing())
                         .run(context.stopRequested(), () -> releaseGuarded(cluster), () -> repair(cluster, lease));
             } while (hasTakenAgain(lease));
         }

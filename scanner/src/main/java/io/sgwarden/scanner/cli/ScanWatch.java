@@ -47,10 +47,7 @@ final class ScanWatch {
                 InformedCluster cluster =
                         run.opened().connection().orElseThrow().inform(this::changed, signal::raise)) {
             server.announce(run.environment().err());
-            new WatchLoop(
-                            run.environment().clock(),
-                            signal,
-                            run.environment().timing().betweenScans())
+            new WatchLoop(run.environment().clock(), signal, run.environment().timing())
                     .run(run.environment().stopRequested(), () -> {}, () -> scan(cluster));
         }
     }

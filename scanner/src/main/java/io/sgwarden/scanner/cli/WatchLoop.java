@@ -9,18 +9,14 @@ import java.util.function.Supplier;
 
 /** Runs a scan cycle on every signal, and at least once in a given time, until it is asked to stop. */
 final class WatchLoop {
-    /** How often the request to stop is checked. */
-    private static final Duration TICK = Duration.ofMillis(200);
-
     private final Clock clock;
     private final Signal signal;
-    private final Duration betweenScans;
+    private final Timing timing;
 
-    /** @param betweenScans the least time between two scan cycles */
-    WatchLoop(Clock clock, Signal signal, Duration betweenScans) {
+    WatchLoop(Clock clock, Signal signal, Timing timing) {
         this.clock = clock;
         this.signal = signal;
-        this.betweenScans = betweenScans;
+        this.timing = timing;
     }
 
     /**
@@ -35,7 +31,7 @@ final class WatchLoop {
         Instant latest = earliest;
         while (!stopRequested.getAsBoolean()) {
             try {
-                boolean signalled = signal.await(TICK);
+                boolean signalled = signal.await(timing.tick());
                 due = due || signalled || !clock.instant().isBefore(latest);
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
@@ -49,7 +45,7 @@ final class WatchLoop {
                 } catch (StoppedException stopped) {
                     return;
                 }
-                earliest = clock.instant().plus(betweenScans);
+                earliest = clock.instant().plus(timing.betweenScans());
             }
         }
     }

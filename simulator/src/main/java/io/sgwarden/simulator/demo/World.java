@@ -46,6 +46,7 @@ final class World implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(20);
     private static final Timing TIMING = new Timing(
             POLL,
+            POLL,
             Duration.ofMillis(200),
             Duration.ofSeconds(1),
             new LeaseTimes(Duration.ofSeconds(15), Duration.ofSeconds(10), Duration.ofMillis(200)),

@@ -2,6 +2,7 @@ package io.sgwarden.simulator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sgwarden.scanner.kubernetes.LeaseTimes;
 import io.sgwarden.simulator.cluster.ObjectKey;
 import io.sgwarden.simulator.controller.ControllerDeployment;
 import io.sgwarden.simulator.controller.ControllerFlags;
@@ -9,6 +10,7 @@ import io.sgwarden.simulator.controller.ControllerVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,6 +56,9 @@ class GuardTableTest {
     private static final Pattern CYCLES = Pattern.compile("sgwarden_watch_looks_total ([3-9]|[1-9][0-9]+)\\.0");
 
     private static final Set<Mode> REPAIRS = EnumSet.of(Mode.PLAN, Mode.AUTO, Mode.WATCH);
+
+    private static final LeaseTimes SOON_GIVEN_UP =
+            new LeaseTimes(Duration.ofMillis(300), Duration.ofMillis(200), Duration.ofMillis(50));
 
     private final Live live;
     private final List<String> options = new ArrayList<>();
@@ -153,7 +158,8 @@ class GuardTableTest {
                 }
                 live.stopController();
             }
-            case "lease" ->
+            case "lease" -> {
+                live.lease(SOON_GIVEN_UP);
                 live.cluster().create(json("""
                         {"apiVersion": "coordination.k8s.io/v1", "kind": "Lease",
                          "metadata": {"name": "sgwarden-writer", "namespace": "default"},
@@ -161,6 +167,7 @@ class GuardTableTest {
                                   "acquireTime": "TIME", "renewTime": "TIME"}}
                         """.replace(
                                 "TIME", Instant.now().toString().replaceFirst("(\\.[0-9]{6})?[0-9]*Z", "$1Z"))));
+            }
             case "use" ->
                 live.region()
                         .groups()

@@ -71,6 +71,7 @@ class LeaseTest {
     @Test
     @DisplayName("59: runs write nothing while another one holds the Lease, by whatever clock, and afterwards do")
     void writesNothingWhileAnotherRunHoldsIt() throws IOException {
+        live.lease(ShortTiming.SHORT_LEASE);
         detachOneObjectAndLeakOneGroup();
         String[] repair = {"--auto", "--grace", "0s", "--wait", "20s"};
         String[] cleanup = cleanupArguments();

@@ -1,6 +1,5 @@
 package io.sgwarden.simulator.cli;
 
-import io.sgwarden.scanner.aws.AwsRetries;
 import io.sgwarden.scanner.cli.Environment;
 import io.sgwarden.scanner.cli.Sgwarden;
 import io.sgwarden.scanner.cli.Timing;
@@ -14,11 +13,11 @@ import io.sgwarden.simulator.controller.AckController;
 import io.sgwarden.simulator.controller.ControllerAccountRegion;
 import io.sgwarden.simulator.controller.ControllerVersion;
 import io.sgwarden.simulator.controller.RegionCalls;
-import io.sgwarden.simulator.controller.RunningController;
 import io.sgwarden.simulator.ec2.Ec2;
 import io.sgwarden.simulator.ec2.Ec2Server;
 import io.sgwarden.simulator.ec2.Region;
 import io.sgwarden.simulator.ec2.RequestedGroup;
+import io.sgwarden.simulator.world.WorldClock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -28,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,25 +47,22 @@ final class Live implements AutoCloseable {
     static final String REGION = "us-west-2";
     static final ObjectKey WEB = ObjectKey.securityGroup("shop", "web");
     /** Long enough for a loaded machine: what is awaited is there much sooner. */
-    static final Duration LONGEST = Duration.ofSeconds(30);
+    static final Duration LONGEST = Duration.ofSeconds(60);
 
-    private static final Duration POLL = Duration.ofMillis(20);
-    private static final Timing TIMING = new Timing(
-            POLL,
-            Duration.ofMillis(50),
-            Duration.ofMillis(50),
-            new LeaseTimes(Duration.ofSeconds(2), Duration.ofMillis(1500), Duration.ofMillis(100)),
-            AwsRetries.after(POLL));
+    /** What passes of the commands' time whenever one of them asks for it. */
+    private static final Duration ASKED = Duration.ofMillis(100);
+
     private static final String EXCLUSIVE_ACCOUNT =
             "{apiVersion: sgwarden.io/v1, kind: Policy, ownership: {exclusiveAccounts: [\"%s\"]}}"
                     .formatted(Ec2.DEFAULT_ACCOUNT);
     private static final Set<String> TAKES_POLICY = Set.of("scan", "repair", "cleanup");
-    /** Seconds of the controller's clock in one real second. */
+    /** Seconds of the controller's clock in one second of the commands' clock. */
     private static final int SPEED = 60;
 
     private final Ec2 ec2 = new Ec2();
     private final Region region = ec2.region(Ec2.DEFAULT_ACCOUNT, REGION);
-    private final Cluster cluster = new Cluster(Clock.systemUTC());
+    private final WorldClock time = new WorldClock(Instant.now(), ASKED);
+    private final Cluster cluster = new Cluster(time.forServers());
     private final Eventually eventually = new Eventually(cluster);
 
     private final Path folder;
@@ -73,10 +70,10 @@ final class Live implements AutoCloseable {
     private final ClusterServer api;
     private final Path kubeconfig;
     private final String vpcId = region.createVpc();
-    private Clock clock = Clock.systemUTC();
-    private Timing timing = TIMING;
+    private Clock clock = time.forCommands(this::pass);
+    private Timing timing = ShortTiming.with(ShortTiming.LONG_LEASE);
     private volatile BooleanSupplier stop = () -> false;
-    private Optional<RunningController> controller = Optional.empty();
+    private volatile Optional<AckController> controller = Optional.empty();
 
     /** What a run left. */
     record Run(int code, String out, String err) {}
@@ -90,18 +87,27 @@ final class Live implements AutoCloseable {
     }
 
     Live controller(String version) {
-        controller = Optional.of(RunningController.start(
-                AckController.of(ControllerVersion.of(version), cluster, new RegionCalls(region))
-                        .accountRegion(new ControllerAccountRegion(Ec2.DEFAULT_ACCOUNT, REGION))
-                        .startingAt(clock.instant())
-                        .build(),
-                SPEED));
+        controller = Optional.of(AckController.of(ControllerVersion.of(version), cluster, new RegionCalls(region))
+                .accountRegion(new ControllerAccountRegion(Ec2.DEFAULT_ACCOUNT, REGION))
+                .startingAt(time.instant())
+                .build());
         return this;
     }
 
     void stopController() {
-        controller.ifPresent(RunningController::close);
+        controller.ifPresent(AckController::close);
         controller = Optional.empty();
+    }
+
+    /** Lets time pass, in which the controller works. */
+    private void pass(Duration passed) {
+        time.pass(passed);
+        controller.ifPresent(running -> running.advance(passed.multipliedBy(SPEED)));
+    }
+
+    /** The time of cluster and commands, which passes only while somebody waits. */
+    Instant now() {
+        return time.instant();
     }
 
     /** The clock of the commands from now on. */
@@ -112,6 +118,11 @@ final class Live implements AutoCloseable {
     /** Waits from now on as operators' runs do. */
     void withStandardTiming() {
         timing = Timing.STANDARD;
+    }
+
+    /** The Lease of the commands from now on. */
+    void lease(LeaseTimes times) {
+        timing = ShortTiming.with(times);
     }
 
     Ec2 ec2() {
@@ -241,9 +252,12 @@ final class Live implements AutoCloseable {
                 """.replace("KEY", key).replace("VALUE", value));
     }
 
-    /** Whether it is so within half a minute. */
+    /** Whether it is so within a minute, in which time passes. */
     boolean eventually(BooleanSupplier wanted) {
-        return eventually.within(LONGEST, wanted);
+        return eventually.within(LONGEST, () -> {
+            pass(ASKED);
+            return wanted.getAsBoolean();
+        });
     }
 
     /** Without anything that says where cluster and AWS are. */

@@ -25,6 +25,7 @@ record CommandLine(World world, Member cluster) {
             SOON,
             SOON,
             SOON,
+            SOON,
             new LeaseTimes(Duration.ofSeconds(2), Duration.ofMillis(1500), SOON),
             AwsRetries.after(SOON));
     /** So many times a watch asks whether it is to stop before it is. */

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,7 @@ final class World implements AutoCloseable {
     private final Ec2 ec2 = new Ec2();
     private final Region owner = ec2.region(Ec2.DEFAULT_ACCOUNT, REGION);
     private final Region participant = ec2.region(PARTICIPANT, REGION);
-    private final WorldClock clock = new WorldClock();
+    private final WorldClock clock = new WorldClock(Instant.parse("2026-11-23T09:00:00Z"), Duration.ofSeconds(2));
     private final Promises promises = new Promises();
     private final Symbols symbols;
     private final Path folder;

@@ -8,30 +8,35 @@ import java.time.ZoneOffset;
 import java.util.function.Consumer;
 
 /** The time of a world. It passes only when somebody lets it, and whenever a command asks for it. */
-final class WorldClock implements InstantSource {
-    private static final Duration ASKED = Duration.ofSeconds(2);
+public final class WorldClock implements InstantSource {
+    private final Duration asked;
+    private Instant now;
 
-    private volatile Instant now = Instant.parse("2026-11-23T09:00:00Z");
+    /** @param asked how much of it passes whenever a command asks */
+    public WorldClock(Instant start, Duration asked) {
+        this.now = start;
+        this.asked = asked;
+    }
 
     @Override
-    public Instant instant() {
+    public synchronized Instant instant() {
         return now;
     }
 
-    void pass(Duration time) {
+    public synchronized void pass(Duration time) {
         now = now.plus(time);
     }
 
     /** For servers, which ask at any time. */
-    Clock forServers() {
+    public Clock forServers() {
         return withZone(ZoneOffset.UTC);
     }
 
     /** For commands, which wait by asking again and again: others act in between. */
-    Clock forCommands(Consumer<Duration> others) {
+    public Clock forCommands(Consumer<Duration> others) {
         InstantSource asked = () -> {
-            others.accept(ASKED);
-            return now;
+            others.accept(this.asked);
+            return instant();
         };
         return asked.withZone(ZoneOffset.UTC);
     }
