@@ -46,11 +46,7 @@ record FindingText(String message, String remedy) {
                         "Scan again later.");
             case ID_SHARED ->
                 new FindingText(
-                        "Group " + group + " is recorded by another object too: "
-                                + object.sharers().stream()
-                                        .map(OwnershipClaim::label)
-                                        .collect(Collectors.joining(", "))
-                                + "; this object does not manage it.",
+                        SharingText.message(object, group),
                         "Decide whose it is; of the others correct spec.name or spec.vpcID and clear status.id, or delete"
                                 + " them. Before deleting one that has ACK's finalizer set its annotation"
                                 + " services.k8s.aws/deletion-policy to retain, or its controller deletes the group.");

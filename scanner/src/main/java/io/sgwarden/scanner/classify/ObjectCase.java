@@ -69,16 +69,23 @@ record ObjectCase(
     }
 
     /**
-     * Other objects that record the same id, here or in another cluster; one whose account or region is not known may.
+     * Other objects that record the same id, or manage the group by its name, here or in another cluster; one whose
+     * account or region is not known may.
      */
     List<OwnershipClaim> sharers() {
         return match.rivals().stream()
+                .filter(rival -> idRecorded())
                 .filter(rival ->
-                        rival.recordedId().isPresent() && rival.recordedId().equals(status().id()))
+                        rival.recordedId().isPresent() ? rival.recordedId().equals(status().id()) : rival.managing())
                 .filter(rival -> rival.accountRegion()
                         .filter(other -> !other.equals(accountRegion))
                         .isEmpty())
                 .toList();
+    }
+
+    /** Whether the group has another owner as well: one that changes it, or at least has as much right to it. */
+    boolean shared() {
+        return sharers().stream().anyMatch(sharer -> sharer.managing() || !manages());
     }
 
     /** Whether its controller is in charge of the group: all is recorded, Synced is believed only with equal rules. */

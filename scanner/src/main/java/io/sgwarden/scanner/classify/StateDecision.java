@@ -60,7 +60,7 @@ final class StateDecision {
         if (object.readOnly() && !(object.controller() instanceof WatchingController.Nobody)) {
             return readOnly(object);
         }
-        if (!object.sharers().isEmpty() && !object.manages()) {
+        if (object.shared()) {
             return State.ID_SHARED;
         }
         if (object.controller() instanceof WatchingController.Nobody) {

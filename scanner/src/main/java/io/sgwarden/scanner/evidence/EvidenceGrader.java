@@ -169,6 +169,9 @@ public final class EvidenceGrader {
         if (rival.recordedId().filter(id::equals).isPresent()) {
             return Fact.of(FactId.ID_RECORDED_BY_OTHER, rival.label());
         }
+        if (rival.managing() && rival.recordedId().isEmpty()) {
+            return Fact.of(FactId.MANAGED_BY_OTHER, rival.label());
+        }
         return rival.adoptionId().filter(id::equals).isPresent()
                 ? Fact.of(FactId.ADOPTED_BY_OTHER, rival.label())
                 : Fact.of(FactId.NAMED_BY_OTHER, rival.label());

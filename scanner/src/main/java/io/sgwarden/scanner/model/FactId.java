@@ -44,6 +44,7 @@ public enum FactId implements ReasonId {
     NO_OTHER_CLAIM(Supports.FOR, "no other object claims the group"),
     ID_RECORDED_BY_OTHER(Supports.AGAINST, "another object records its id: %s"),
     ADOPTED_BY_OTHER(Supports.MISSING, "another object's adoption-fields name it: %s"),
+    MANAGED_BY_OTHER(Supports.AGAINST, "another object manages it by its name: %s"),
     NAMED_BY_OTHER(Supports.MISSING, "another object has the same VPC and name: %s"),
     RIVAL_NOT_PLACED(Supports.MISSING, "another object has the same group name, and where it lives is not known: %s"),
     OBJECTS_NOT_READ(

@@ -37,8 +37,9 @@ public final class StateExplanations {
                 Nothing is repaired. Scan again after the grace period.""";
             case ID_SHARED -> """
                 Another object, here or in another cluster whose dump was given, records the same id in the same account
-                and region, and this object does not manage the group: each controller would undo what the other does.
-                Nothing is repaired. The object that does manage the group keeps its own state.""";
+                and region, or manages the group by its name. Where more than one object manages the group, each
+                controller undoes what the other does, and deletes the group with its object.
+                Nothing is repaired. If only one object has ACK's finalizer and is in sync, it keeps its own state.""";
             case UNWATCHED -> """
                 The Deployments of all EC2 controllers were read, and none of them watches the object: nobody creates,
                 changes or deletes its group. `sgwarden policy show --effective` prints what each controller watches.

@@ -10,6 +10,8 @@ import java.util.Set;
  *
  * @param cluster {@code ""} for the cluster that is scanned
  * @param recordedId {@code status.id}
+ * @param managing whether its controller changes and deletes the group whose id it records, or that it found by its
+ *     name
  * @param adoptionId the group that its annotation adoption-fields names
  * @param peerIds the groups that rules of its spec name by id
  */
@@ -21,6 +23,7 @@ public record OwnershipClaim(
         Optional<String> vpcId,
         Optional<String> groupName,
         Optional<String> recordedId,
+        boolean managing,
         Optional<String> adoptionId,
         Set<String> peerIds) {
 

@@ -133,8 +133,19 @@ public final class Resolver {
                 resolved.vpcId().asOptional().flatMap(Function.identity()),
                 object.spec().flatMap(Spec::groupName),
                 object.status().id(),
+                isManaging(resolved),
                 object.metadata().adoptionId(),
                 object.spec().map(Resolver::peerIds).orElse(Set.of()));
+    }
+
+    /**
+     * With ACK's finalizer; from v1.6.1 on a controller is also in sync with a group that it only found by its name.
+     */
+    private static boolean isManaging(Resolved resolved) {
+        SecurityGroup object = resolved.object();
+        return object.metadata().hasAckFinalizer()
+                && !resolved.controller().configuration().onlyReads(object.metadata())
+                && (object.status().id().isPresent() || object.status().isTrue(Ack.CONDITION_SYNCED));
     }
 
     private static Set<String> peerIds(Spec spec) {

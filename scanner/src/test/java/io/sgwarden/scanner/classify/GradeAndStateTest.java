@@ -100,7 +100,7 @@ class GradeAndStateTest {
             case ID_UNRECORDED -> EnumSet.of(Grade.PROVEN, Grade.STRONG);
             case NAME_TAKEN -> EnumSet.of(Grade.WEAK, Grade.CONTRADICTED);
             case GROUP_MISSING, NOT_CREATED -> EnumSet.of(Grade.NONE);
-            case ID_SHARED -> EnumSet.of(Grade.CONTRADICTED, Grade.NONE);
+            case ID_SHARED -> EnumSet.of(Grade.WEAK, Grade.CONTRADICTED, Grade.NONE);
             case DETACHED, SPEC_REFUSED, RULES_DIFFER, CONTROLLER_ERROR ->
                 EnumSet.complementOf(EnumSet.of(Grade.CONTRADICTED));
             case UNDECIDED, DELETION_STUCK, DELETION_BLOCKED, PENDING, UNWATCHED, METADATA_MISSING ->

@@ -107,7 +107,7 @@ class ClaimTest {
         String status = "\"id\":\"sg-1\"," + METADATA;
         String synced = ",\"conditions\":[{\"type\":\"ACK.ResourceSynced\",\"status\":\"True\"}]";
         Estate estate = estate().object("web", "web", FINALIZER, VPC + "," + RULE, status + synced)
-                .object("copy", "web", FINALIZER, VPC + ",\"ingressRules\":[]", status + synced)
+                .object("copy", "web", "", VPC + ",\"ingressRules\":[]", status + synced)
                 .object("detached", "web", "", VPC + "," + RULE, status)
                 .group("sg-1", "web", permission(443), "");
 
@@ -117,6 +117,45 @@ class ClaimTest {
         assertThat(estate.run("repair", "--adopt", "shop/copy=sg-1").err())
                 .isEqualTo("sgwarden: Could not adopt sg-1 for shop/copy: more than one object records the group's id,"
                         + " and only one can own it (state id-shared)\n");
+    }
+
+    @Test
+    void callsNoOwnerManagedWhereAnotherObjectsControllerChangesTheGroup() throws IOException {
+        String synced = "\"conditions\":[{\"type\":\"ACK.ResourceSynced\",\"status\":\"True\"}]";
+        String status = "\"id\":\"sg-1\"," + METADATA + "," + synced;
+        Estate two = estate().object("web", "web", FINALIZER, VPC + "," + RULE, status)
+                .object("copy", "web", FINALIZER, VPC + "," + RULE, status)
+                .object("other", "other", FINALIZER, VPC + "," + RULE, status.replace("sg-1", "sg-2"))
+                .object("byname", "other", FINALIZER, VPC + "," + RULE, METADATA + "," + synced)
+                .group("sg-1", "web", permission(443), "")
+                .group("sg-2", "other", permission(443), "");
+
+        assertThat(two.finding("web")).isEqualTo("id-shared weak none");
+        assertThat(two.finding("copy")).isEqualTo("id-shared weak none");
+        assertThat(two.finding("other")).isEqualTo("id-shared weak none");
+        assertThat(two.run("scan").out())
+                .contains(
+                        "shop/web: Group sg-1 is recorded by another object too: shop/copy; each controller undoes what"
+                                + " the other does, and deletes the group with its object.",
+                        "shop/other: Group sg-2 is managed by its name by another object too: shop/byname; each"
+                                + " controller undoes what the other does, and deletes the group with its object.");
+    }
+
+    @Test
+    void callsAnOwnerManagedBesideAnObjectThatOnlyReadsTheGroup() throws IOException {
+        String status = "\"id\":\"sg-1\"," + METADATA
+                + ",\"conditions\":[{\"type\":\"ACK.ResourceSynced\",\"status\":\"True\"}]";
+        Estate two = estate().object("web", "web", FINALIZER, VPC + "," + RULE, status)
+                .object(
+                        "reader",
+                        "web",
+                        FINALIZER + "\"annotations\":{\"services.k8s.aws/read-only\":\"true\"},",
+                        VPC,
+                        status)
+                .group("sg-1", "web", permission(443), "");
+
+        assertThat(two.finding("web")).startsWith("managed");
+        assertThat(two.finding("reader")).startsWith("managed");
     }
 
     @Test
