@@ -94,7 +94,7 @@ public final class Classifier {
                 group,
                 lookups.usage(GroupKey.of(group)),
                 lookups.referencedBy(GroupKey.of(group)),
-                references(group))));
+                matching.references().of(group))));
         findings.addAll(StoppedControllers.findings(matching.matches()));
         Inventory inventory = matching.resolved().inventory();
         TreeSet<Gap> gaps = new TreeSet<>(inventory.gaps());
@@ -130,19 +130,6 @@ public final class Classifier {
         return allClaimsKnown
                 ? matching.unclaimed().stream().filter(this::mayBeLeaked).toList()
                 : List.of();
-    }
-
-    /** What refers to the group without claiming it, and whose references were not read. */
-    private List<Fact> references(Group group) {
-        TreeSet<String> unread =
-                new TreeSet<>(matching.resolved().inventory().accounts().otherRuns());
-        matching.matches().stream()
-                .flatMap(match -> match.resolved().accountRegion().asOptional().stream())
-                .filter(place -> place.region().equals(group.accountRegion().region()) && !listings.containsKey(place))
-                .forEach(place -> unread.add(place.account()));
-        Stream<Fact> peers =
-                unread.isEmpty() ? Stream.of() : Stream.of(Fact.of(FactId.PEERS_NOT_READ, String.join(", ", unread)));
-        return Stream.concat(matching.references().of(group).stream(), peers).toList();
     }
 
     /** Whether its own account is read: in a shared VPC other accounts' groups are listed too. */

@@ -2,6 +2,7 @@ package io.sgwarden.scanner.model;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Which run reads which account, where several runs share the accounts of one cluster.
@@ -16,6 +17,17 @@ public record Accounts(Optional<String> controllers, Set<String> otherRuns) {
 
     public Accounts {
         otherRuns = Set.copyOf(otherRuns);
+    }
+
+    /** Why it is not known whether rules refer to a group, where these accounts may have some and are not read. */
+    public static Optional<Gap> unreadReferences(Set<String> accounts) {
+        String names = String.join(", ", new TreeSet<>(accounts));
+        return accounts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Gap(
+                        "rules of accounts " + names,
+                        "this run does not read " + names
+                                + ", and rules there may refer to it over a peering connection"));
     }
 
     /** The same account for objects that say nothing, and nothing left to others. */

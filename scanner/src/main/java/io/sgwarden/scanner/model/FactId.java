@@ -63,14 +63,9 @@ public enum FactId implements ReasonId {
     NO_INTERFACES(Supports.FOR, "no network interface uses the group (launch templates were not read)"),
     IN_USE(Supports.AGAINST, "the group is in use by %s"),
     INTERFACES_NOT_READ(Supports.MISSING, "whether a network interface uses the group was not read: %s"),
-    NO_REFERENCES(Supports.FOR, "no other group refers to it"),
+    NO_REFERENCES(Supports.FOR, "no other group that was read refers to it"),
     REFERENCED(Supports.AGAINST, "rules of other groups refer to it: %s"),
     REFERENCES_NOT_READ(Supports.MISSING, "whether other groups refer to it was not read: %s"),
-
-    PEERS_NOT_READ(
-            Supports.MISSING,
-            "whether rules of accounts that this run does not read refer to it, over a peering connection, is not known:"
-                    + " %s"),
 
     ID_RECORDED(Supports.FOR, "the id is recorded"),
     ID_NOT_RECORDED(Supports.MISSING, "no id is recorded"),
@@ -126,7 +121,6 @@ public enum FactId implements ReasonId {
             OBJECTS_NOT_READ,
             INTERFACES_NOT_READ,
             REFERENCES_NOT_READ,
-            PEERS_NOT_READ,
             RECORDED_ID_WRITER_NOT_READ);
 
     private static final Set<FactId> OTHER_IDENTITY = EnumSet.of(

@@ -6,6 +6,7 @@ import io.sgwarden.scanner.match.LookupResults;
 import io.sgwarden.scanner.match.Match;
 import io.sgwarden.scanner.match.Matching;
 import io.sgwarden.scanner.model.AccountRegion;
+import io.sgwarden.scanner.model.Accounts;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Group;
 import io.sgwarden.scanner.model.GroupKey;
@@ -50,10 +51,9 @@ final class GroupLookup {
                 usage.put(new GroupKey(accountRegion, id), reading);
                 reading.gap().filter(gap -> reader.callsEc2()).ifPresent(failedCalls::add);
             });
-            unsettled.forEach(id -> {
-                GroupKey key = new GroupKey(accountRegion, id);
-                referencedBy.put(key, references(matching, key));
-            });
+            Optional<Gap> unread = unreadRules(matching, accountRegion.region());
+            unsettled.forEach(
+                    id -> referencedBy.put(new GroupKey(accountRegion, id), references(matching, id, unread)));
         });
         return new LookupResults(groups, usage, referencedBy, failedCalls);
     }
@@ -108,19 +108,22 @@ final class GroupLookup {
         return ids;
     }
 
+    /** From the listings, which show every group's rules. */
+    private static Reading<List<String>> references(Matching matching, String id, Optional<Gap> unread) {
+        List<String> known = matching.referencedBy().getOrDefault(id, List.of());
+        return known.isEmpty() && unread.isPresent() ? Reading.unread(unread.get()) : Reading.known(known);
+    }
+
     /**
-     * From the listings, which show every group's rules; one of the region with gaps, of whatever account, cannot say
-     * that nobody refers to a group. Rules name no groups of other regions.
+     * Why nobody can say that no rule names a group of the region: a listing of it, of whatever account, has gaps, or
+     * an account is not read. Rules name no groups of other regions.
      */
-    private static Reading<List<String>> references(Matching matching, GroupKey key) {
-        List<String> known = matching.referencedBy().getOrDefault(key.groupId(), List.of());
-        Optional<Gap> gap = matching.resolved().inventory().listings().stream()
-                .filter(listing -> listing.accountRegion()
-                        .region()
-                        .equals(key.accountRegion().region()))
+    private static Optional<Gap> unreadRules(Matching matching, String region) {
+        return matching.resolved().inventory().listings().stream()
+                .filter(listing -> listing.accountRegion().region().equals(region))
                 .map(GroupListing::gaps)
                 .flatMap(List::stream)
-                .findFirst();
-        return known.isEmpty() && gap.isPresent() ? Reading.unread(gap.get()) : Reading.known(known);
+                .findFirst()
+                .or(() -> Accounts.unreadReferences(matching.resolved().unreadAccounts(region)));
     }
 }

@@ -9,6 +9,7 @@ import io.sgwarden.scanner.ec2.Ec2Reader;
 import io.sgwarden.scanner.match.LookupResults;
 import io.sgwarden.scanner.match.Matcher;
 import io.sgwarden.scanner.match.Matching;
+import io.sgwarden.scanner.model.Accounts;
 import io.sgwarden.scanner.model.Controllers;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Group;
@@ -91,6 +92,7 @@ public record LiveExaminer(
         if (unread.isPresent()) {
             return new Examination.Unread(unread.get());
         }
+        referencedBy.replaceAll((key, known) -> alsoElsewhere(known));
         Matching matching = Matcher.match(Resolver.resolve(narrowed(step, object, groups), rules.policy()));
         LookupResults answers = new LookupResults(denied(object, step, groups), usage, referencedBy, Set.of());
         Decision decision = new Classifier(matching, answers, rules, settings).decide(step.key());
@@ -122,6 +124,12 @@ public record LiveExaminer(
         }
         others.remove(id); // a group's rules may name the group itself
         return Reading.known(List.copyOf(others));
+    }
+
+    /** Accounts that other runs read cannot be asked here: whether their rules name the group is never known. */
+    private Reading<List<String>> alsoElsewhere(Reading<List<String>> here) {
+        Optional<Gap> elsewhere = Accounts.unreadReferences(inventory.accounts().otherRuns());
+        return elsewhere.isPresent() && here.equals(Reading.known(List.of())) ? Reading.unread(elsewhere.get()) : here;
     }
 
     private Inventory narrowed(Step step, SecurityGroup object, List<Group> groups) {

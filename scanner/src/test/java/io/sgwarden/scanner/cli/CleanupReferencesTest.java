@@ -73,8 +73,9 @@ class CleanupReferencesTest {
                                 "--read-elsewhere",
                                 "222222222222")
                         .out())
-                .contains("keep: whether rules of accounts that this run does not read refer to it, over a peering"
-                        + " connection, is not known: 222222222222");
+                .contains(
+                        "keep: whether other groups refer to it was not read: this run does not read 222222222222, and"
+                                + " rules there may refer to it over a peering connection");
     }
 
     @Test

@@ -110,6 +110,22 @@ class SharedAccountsTest {
         assertThat(run.out()).doesNotContain("there");
     }
 
+    /** The other run cannot be asked, so nobody here knows whether a rule there names the group. */
+    @Test
+    void repairsNothingByItselfWhileItDoesNotReadAnAccount() throws IOException {
+        Estate estate = new Estate(folder).failedCreate(Estate.CLUSTER_TAG).policy(Estate.CLUSTER_TEMPLATE);
+        String unread = "whether other groups refer to it was not read: this run does not read 222222222222, and rules"
+                + " there may refer to it over a peering connection";
+
+        assertThat(estate.finding("web")).isEqualTo("id-unrecorded strong automatic");
+        assertThat(estate.finding("web", "--controller-account", OWN, "--read-elsewhere", TEAM))
+                .isEqualTo("id-unrecorded strong approval");
+        assertThat(estate.json("--controller-account", OWN, "--read-elsewhere", TEAM))
+                .contains(unread);
+        assertThat(estate.object("there", "there", "", Estate.VPC, IN_TEAM).finding("web"))
+                .isEqualTo("id-unrecorded strong approval");
+    }
+
     @Test
     void pushesItsNumbersUnderItsOwnAccount() throws IOException {
         try (CannedServer gateway = CannedServer.start(request -> new Answer(200, "text/plain", ""))) {
