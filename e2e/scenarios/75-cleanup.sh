@@ -31,7 +31,7 @@ check_exit 'a plan needs its hash (exit 2)' 2 scanner scanner-repair cleanup --s
   --plan "$WORK/cleanup.json" --approve 0000
 check_equal 'and nothing is deleted' "$(cat "$WORK/groups-before.json")" "$(world groups)"
 check_exit 'the approved plan is applied' 0 scanner scanner-repair cleanup --scope "123456789012/$AWS_REGION" \
-  --plan "$WORK/cleanup.json" --approve "$(jq -r .sha256 "$WORK/cleanup.json")"
+  --previous "$WORK/previous.json" --plan "$WORK/cleanup.json" --approve "$(jq -r .sha256 "$WORK/cleanup.json")"
 check_equal 'the leaked group is gone, and it alone' "$(jq -S --arg id "$leaked" 'map(select(.id != $id))' "$WORK/groups-before.json")" \
   "$(world groups | jq -S .)"
 check_exit 'a second time there is nothing to delete' 1 clean scanner-repair --leaked-for 0s --auto

@@ -29,6 +29,7 @@ public record CleanupPlan(List<Deletion> deletions, Optional<String> capExceeded
      *
      * @param fingerprint hash of all that EC2 said of the group: another one stops the deletion
      * @param claims whose objects were asked whether they claim the group
+     * @param named whether the operator named the group, so that no tag needs to say which cluster made it
      * @param rolledBack the object whose failed creation is taken back; absent for a leaked group
      */
     public record Deletion(
@@ -37,7 +38,14 @@ public record CleanupPlan(List<Deletion> deletions, Optional<String> capExceeded
             String vpcId,
             String fingerprint,
             Clusters claims,
-            Optional<RolledBack> rolledBack) {}
+            boolean named,
+            Optional<RolledBack> rolledBack) {
+
+        /** Whether what objects have claimed since the plan was made may speak against it. */
+        boolean dependsOnReports() {
+            return !named && rolledBack.isEmpty();
+        }
+    }
 
     /**
      * The clusters that a run read.
@@ -67,6 +75,11 @@ public record CleanupPlan(List<Deletion> deletions, Optional<String> capExceeded
         public String toString() {
             return uid.orElse("(unknown)") + (others.isEmpty() ? "" : " with dumps of " + String.join(", ", others));
         }
+    }
+
+    /** Whether it is applied only beside earlier reports, which show what objects have claimed since it was made. */
+    public boolean needsReports() {
+        return deletions.stream().anyMatch(Deletion::dependsOnReports);
     }
 
     /**

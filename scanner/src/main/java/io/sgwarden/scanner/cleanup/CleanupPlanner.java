@@ -47,20 +47,26 @@ public final class CleanupPlanner {
                 request);
     }
 
-    public static CleanupPlan plan(Scan scan, List<Leak> leaks, int maxDeletions) {
+    public static CleanupPlan plan(Scan scan, List<Leak> leaks, CleanupRequest request, int maxDeletions) {
         Clusters claims = Clusters.of(scan.inventory());
         return CleanupPlan.of(
                 leaks.stream()
                         .filter(Leak::deletable)
-                        .map(leak -> deletion(leak, claims))
+                        .map(leak -> deletion(leak, claims, request))
                         .toList(),
                 maxDeletions);
     }
 
-    private static Deletion deletion(Leak leak, Clusters claims) {
+    private static Deletion deletion(Leak leak, Clusters claims, CleanupRequest request) {
         Group group = leak.group();
         return new Deletion(
-                GroupKey.of(group), group.name(), group.vpcId(), Fingerprints.group(group), claims, leak.rolledBack());
+                GroupKey.of(group),
+                group.name(),
+                group.vpcId(),
+                Fingerprints.group(group),
+                claims,
+                request.named().contains(group.id()),
+                leak.rolledBack());
     }
 
     /** The same decision on what was read again; empty where group or object are not what the plan saw. */

@@ -15,7 +15,8 @@ import java.util.Set;
  * @param scope accounts and regions; other groups are never touched
  * @param named group ids that the operator names: then no tag needs to say which cluster made them
  * @param previous reports of earlier runs
- * @param approved groups of an approved plan, which met the conditions of time when the plan was made
+ * @param approved groups of an approved plan, which had been leaked for long enough when the plan was made; an approval
+ *     lifts nothing else
  * @param leakedFor how long ago an earlier report must have called a group leaked
  * @param leakedRuns how many earlier reports must have
  */

@@ -2,22 +2,18 @@ package io.sgwarden.scanner.cli;
 
 import io.sgwarden.scanner.cleanup.ClaimsUnreadException;
 import io.sgwarden.scanner.cleanup.CleanupPlan;
-import io.sgwarden.scanner.cleanup.CleanupPlan.Deletion;
 import io.sgwarden.scanner.cleanup.CleanupRequest;
 import io.sgwarden.scanner.cli.CleanupRun.Result;
 import io.sgwarden.scanner.format.CleanupReportJson;
 import io.sgwarden.scanner.format.CleanupReportJson.Cleanup;
 import io.sgwarden.scanner.format.CleanupTable;
 import io.sgwarden.scanner.format.RepairTable;
-import io.sgwarden.scanner.model.GroupKey;
 import io.sgwarden.scanner.planfile.CleanupPlanFile;
 import io.sgwarden.scanner.report.RunInfo;
 import io.sgwarden.schemas.rules.RuleEngine;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -64,11 +60,7 @@ final class CleanupCommand implements Callable<Integer> {
                 .map(plan -> plan.capped(options.maxDeletions));
         Instant start = sources.now(environment.clock());
         RuleEngine rules = sources.policy.engine(environment.clock());
-        Set<GroupKey> approvedGroups = approved.stream()
-                .flatMap(plan -> plan.deletions().stream())
-                .map(Deletion::group)
-                .collect(Collectors.toSet());
-        CleanupRequest request = options.request(start, approvedGroups, environment.err());
+        CleanupRequest request = options.request(start, approved, environment.err());
         try (Sources opened =
                         Sources.open(sources, new ControllerLogOptions(), environment, options.plans.maxDumpAge());
                 HeldLease lease = opened.lease(options.plans, environment)) {

@@ -1,5 +1,7 @@
 package io.sgwarden.scanner.cli;
 
+import io.sgwarden.scanner.cleanup.CleanupPlan;
+import io.sgwarden.scanner.cleanup.CleanupPlan.Deletion;
 import io.sgwarden.scanner.cleanup.CleanupRequest;
 import io.sgwarden.scanner.cleanup.PreviousReport;
 import io.sgwarden.scanner.model.AccountRegion;
@@ -100,16 +102,25 @@ final class CleanupOptions {
     /**
      * What the run may delete.
      *
-     * @param approved groups of an approved plan
+     * @param approved the plan that is to be applied
      * @param err where a missing earlier report is mentioned
      */
-    CleanupRequest request(Instant now, Set<GroupKey> approved, PrintWriter err) {
-        Set<String> confirmed = approved.stream().map(GroupKey::groupId).collect(Collectors.toSet());
-        confirmed.addAll(groups);
+    CleanupRequest request(Instant now, Optional<CleanupPlan> approved, PrintWriter err) {
+        List<Deletion> deletions = approved.map(CleanupPlan::deletions).orElse(List.of());
+        Set<String> named = deletions.stream()
+                .filter(Deletion::named)
+                .map(deletion -> deletion.group().groupId())
+                .collect(Collectors.toSet());
+        named.addAll(groups);
         List<PreviousReport> reports = previous.stream()
                 .filter(file -> firstRun.exists(file, err))
                 .map(ReportInput::leaks)
                 .toList();
-        return new CleanupRequest(scopes(), confirmed, reports, approved, now, leakedFor, graceRuns);
+        if (reports.isEmpty() && approved.filter(CleanupPlan::needsReports).isPresent()) {
+            throw new UsageException("Could not apply the plan: only reports show which groups objects have adopted or"
+                    + " kept since it was made; give that of the last scan with --previous");
+        }
+        Set<GroupKey> planned = deletions.stream().map(Deletion::group).collect(Collectors.toSet());
+        return new CleanupRequest(scopes(), named, reports, planned, now, leakedFor, graceRuns);
     }
 }

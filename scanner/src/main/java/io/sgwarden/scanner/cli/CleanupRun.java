@@ -69,7 +69,7 @@ record CleanupRun(
         Scan scan = pipeline().run(context.stopRequested());
         List<Leak> leaks = leaks(scan);
         CleanupPlan plan = approved.map(given -> given.requireClusters(scan.inventory()))
-                .orElseGet(() -> CleanupPlanner.plan(scan, leaks, options.maxDeletions));
+                .orElseGet(() -> CleanupPlanner.plan(scan, leaks, request, options.maxDeletions));
         options.plans.planOut.ifPresent(file -> OutFiles.write(file, CleanupPlanFile.write(plan)));
         SortedSet<Gap> gaps = new TreeSet<>(scan.findings().gaps());
         Cleaned cleaned = delete(plan, DeletionOrder.of(scan.inventory()), gaps);

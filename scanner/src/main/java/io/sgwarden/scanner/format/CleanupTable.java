@@ -24,7 +24,8 @@ public final class CleanupTable {
                 leak.deletable() ? "delete" : "keep: " + PlainText.of(String.join("; ", leak.reasons()))));
         String approval = plan.deletions().isEmpty()
                 ? ""
-                : "\nTo delete exactly these: --plan FILE --approve " + CleanupPlanFile.hash(plan) + "\n";
+                : "\nTo delete exactly these: --plan FILE --approve " + CleanupPlanFile.hash(plan)
+                        + (plan.needsReports() ? " --previous FILE" : "") + "\n";
         return table.render() + approval;
     }
 

@@ -22,6 +22,7 @@ public record PlannedDeletion(
         String fingerprint,
         Optional<String> clusterUid,
         @JsonInclude(Include.NON_EMPTY) List<String> otherClusters,
+        @JsonInclude(Include.NON_DEFAULT) boolean named,
         Optional<RolledBackObject> rolledBack) {
 
     public PlannedDeletion {
@@ -38,6 +39,7 @@ public record PlannedDeletion(
                 deletion.fingerprint(),
                 deletion.claims().uid(),
                 List.copyOf(deletion.claims().others()),
+                deletion.named(),
                 deletion.rolledBack()
                         .map(object -> new RolledBackObject(
                                 object.key().namespace(), object.key().name(), object.uid(), object.spec())));
@@ -50,6 +52,7 @@ public record PlannedDeletion(
                 vpcId,
                 fingerprint,
                 new Clusters(clusterUid, new TreeSet<>(otherClusters)),
+                named,
                 rolledBack.map(object -> new RolledBack(
                         new ResourceKey(object.namespace(), object.name()), object.uid(), object.spec())));
     }

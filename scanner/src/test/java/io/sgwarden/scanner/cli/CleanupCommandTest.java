@@ -245,12 +245,18 @@ class CleanupCommandTest {
         String text = Files.readString(plan);
         String hash = text.replaceFirst("(?s).*\"sha256\": \"([0-9a-f]+)\".*", "$1");
 
-        Run right = estate.cleanup("--plan", plan.toString(), "--approve", hash);
+        Run right = estate.cleanup("--plan", plan.toString(), "--approve", hash, "--previous", estate.report());
+        Run unreported = estate.cleanup("--plan", plan.toString(), "--approve", hash);
         Run wrongHash = estate.cleanup("--plan", plan.toString(), "--approve", "0".repeat(64));
         Files.writeString(plan, text.replace("sg-leaked", "sg-other"));
         Run changed = estate.cleanup("--plan", plan.toString(), "--approve", hash);
 
         assertThat(right.err()).isEqualTo("sgwarden: nothing is deleted: cluster or EC2 was read from files\n");
+        assertThat(unreported.code()).isEqualTo(2);
+        assertThat(unreported.err())
+                .isEqualTo(
+                        "sgwarden: Could not apply the plan: only reports show which groups objects have adopted or kept"
+                                + " since it was made; give that of the last scan with --previous\n");
         assertThat(wrongHash.code()).isEqualTo(2);
         assertThat(wrongHash.err()).contains("--approve names another hash; this plan's is " + hash);
         assertThat(changed.code()).isEqualTo(2);

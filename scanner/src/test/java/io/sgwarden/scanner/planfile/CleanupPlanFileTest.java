@@ -27,6 +27,7 @@ class CleanupPlanFileTest {
                             "vpc-1",
                             HASH,
                             new Clusters(Optional.of("uid"), new TreeSet<>(List.of("blue 1", "green 2"))),
+                            false,
                             Optional.of(new RolledBack(new ResourceKey("shop", "web"), "uid-web", HASH))),
                     new Deletion(
                             new GroupKey(ACCOUNT_REGION, "sg-1"),
@@ -34,6 +35,7 @@ class CleanupPlanFileTest {
                             "vpc-1",
                             HASH,
                             new Clusters(Optional.empty(), new TreeSet<>()),
+                            false,
                             Optional.empty())),
             Optional.empty());
     /** What operators have approved: the same plan has this text in every version. */
@@ -50,6 +52,25 @@ class CleanupPlanFileTest {
 
         assertThat(PublishedSchema.CLEANUP_PLAN.problems(text)).isEmpty();
         assertThat(CleanupPlanFile.read(text, "plan.json")).isEqualTo(PLAN);
+    }
+
+    @Test
+    void readsWhichGroupsTheOperatorNamed() {
+        Deletion deletion = PLAN.deletions().getFirst();
+        CleanupPlan named = new CleanupPlan(
+                List.of(new Deletion(
+                        deletion.group(),
+                        deletion.name(),
+                        deletion.vpcId(),
+                        deletion.fingerprint(),
+                        deletion.claims(),
+                        true,
+                        Optional.empty())),
+                Optional.empty());
+        String text = CleanupPlanFile.write(named);
+
+        assertThat(PublishedSchema.CLEANUP_PLAN.problems(text)).isEmpty();
+        assertThat(CleanupPlanFile.read(text, "plan.json")).isEqualTo(named);
     }
 
     @Test
