@@ -8,8 +8,9 @@ import io.sgwarden.schemas.securitygroup.SecurityGroup;
 import java.util.Optional;
 
 /**
- * Releases objects whose finalizer the webhook's guard keeps although no group was ever created: with the finalizer and
+ * Releases objects whose finalizer the webhook's guard keeps although they record no group: with the finalizer and
  * without an id, controllers from v1.6.1 take over whatever group gets that name. The controller then tries again.
+ * Whether it ever created a group is not known: a status can be lost.
  */
 public final class GuardRelease {
     private final ClusterWriter writer;
@@ -18,7 +19,7 @@ public final class GuardRelease {
         this.writer = writer;
     }
 
-    /** Whether CreateSecurityGroup itself failed: finalizer, no id, and the controller says what is wrong. */
+    /** Whether it looks as after a CreateSecurityGroup that failed: finalizer, no id, and the controller complains. */
     public static boolean isDue(SecurityGroup object) {
         return object.metadata().deletionTimestamp().isEmpty()
                 && object.metadata().hasAckFinalizer()

@@ -24,7 +24,7 @@ public final class OptOuts {
 
     private OptOuts() {}
 
-    /** Why the finalizer of an object for which no group was created is not removed. */
+    /** Why the finalizer of an object that records no group is not removed. */
     public static List<Objection> ofRelease(
             Metadata metadata, Reading<NamespaceObject> namespace, WatchingController controller) {
         List<Objection> objections = new ArrayList<>(readOnly(metadata));

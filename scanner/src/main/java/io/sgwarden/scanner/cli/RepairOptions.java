@@ -23,7 +23,7 @@ final class RepairOptions {
     @Option(
             names = "--release-guarded",
             description =
-                    "with --watch: release what the guard (sgwarden policy guard) keeps and no group was created for")
+                    "with --watch: release objects that the guard (sgwarden policy guard) keeps and that record no group")
     boolean releaseGuarded;
 
     @Option(

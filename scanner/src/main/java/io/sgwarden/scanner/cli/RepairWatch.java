@@ -131,7 +131,7 @@ final class RepairWatch {
                     () -> {
                         metrics.released();
                         notReleased.remove(key);
-                        print(key + " released: no group was created, the controller tries again");
+                        print(key + " released: it records no group; its controller tries again");
                     });
         }
     }

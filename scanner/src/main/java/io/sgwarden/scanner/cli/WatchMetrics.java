@@ -71,7 +71,7 @@ final class WatchMetrics {
 
     private Counter releases(String result) {
         return Counter.builder("sgwarden.watch.releases")
-                .description("Objects that the guard kept and for which no group was created.")
+                .description("Objects that the guard kept and that record no group.")
                 .tag("result", result)
                 .register(registry);
     }

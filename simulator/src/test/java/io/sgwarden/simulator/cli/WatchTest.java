@@ -93,7 +93,7 @@ class WatchTest {
         live.requestStop();
 
         assertThat(watch.get(Live.LONGEST.toSeconds(), TimeUnit.SECONDS).out())
-                .contains(" shop/web released: no group was created, the controller tries again\n");
+                .contains(" shop/web released: it records no group; its controller tries again\n");
     }
 
     @Test
