@@ -63,9 +63,7 @@ final class ClaimHistory {
                 object,
                 Objects.requireNonNull(byUid.get(object.object().metadata().uid())))));
         if (!inventory.cluster().securityGroupsRead()) {
-            earlierByUid.values().stream()
-                    .filter(claim -> !byUid.containsKey(claim.id().uid()))
-                    .forEach(now::add);
+            now.addAll(earlier.unseen(inventory.cluster().uid(), byUid.keySet()));
         }
         return earlier.then(
                 new Claims(inventory.cluster().uid(), now),

@@ -10,13 +10,14 @@ import java.util.Optional;
 /**
  * An earlier scan that the next one is compared with.
  *
+ * @param claims what it and the runs before it saw
  * @param manifest of the files that were written for it
  */
-record PreviousScan(Optional<ScanReport> report, Optional<String> manifest) {
-    static final PreviousScan NONE = new PreviousScan(Optional.empty(), Optional.empty());
+record PreviousScan(Optional<ScanReport> report, Claims claims, Optional<String> manifest) {
+    static final PreviousScan NONE = new PreviousScan(Optional.empty(), Claims.NONE, Optional.empty());
 
-    Claims claims() {
-        return report.map(ReportedClaims::of).orElse(Claims.NONE);
+    static PreviousScan of(Optional<ScanReport> report, Optional<String> manifest) {
+        return new PreviousScan(report, report.map(ReportedClaims::of).orElse(Claims.NONE), manifest);
     }
 
     List<Gap> gaps() {

@@ -152,9 +152,7 @@ final class RepairWatch {
         ScanSettings settings = new ScanSettings(now(), sources.grace, earlier);
         Scan scan = opened.explained(
                 opened.pipeline(cluster, context.rules(), settings).run(context.stopRequested()));
-        Claims seen = scan.findings().claims();
-        // a scan cycle that does not know its cluster shows nothing of history
-        earlier = seen.clusterUid().isPresent() ? seen : earlier;
+        earlier = scan.findings().claims();
         RunInfo run = opened.run(scan.inventory(), settings.now(), now());
         // only its numbers are asked for
         lastScan = Optional.of(scan.inventory().cluster());

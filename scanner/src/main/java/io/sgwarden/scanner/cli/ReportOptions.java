@@ -77,6 +77,6 @@ final class ReportOptions {
     /** The last run's report, where there is one. */
     PreviousScan previous(PrintWriter err) {
         Optional<Path> file = previous.filter(path -> firstRun.exists(path, err));
-        return new PreviousScan(file.map(ReportInput::read), file.flatMap(ReportInput::manifest));
+        return PreviousScan.of(file.map(ReportInput::read), file.flatMap(ReportInput::manifest));
     }
 }

@@ -69,7 +69,8 @@ final class ScanWatch {
                 .flatMap(Optional::stream)
                 .map(Resource::uid)
                 .collect(Collectors.toUnmodifiableSet());
-        previous = new PreviousScan(Optional.of(report), manifest.or(previous::manifest));
+        previous = new PreviousScan(
+                Optional.of(report), cycle.scan().findings().claims(), manifest.or(previous::manifest));
         first = false;
         return pause.after(cycle.scan().findings());
     }

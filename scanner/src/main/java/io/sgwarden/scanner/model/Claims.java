@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /**
  * The claims of one cluster's objects to groups, as one run saw them or carried them on.
  *
- * @param clusterUid uid of the namespace {@code kube-system}
+ * @param clusterUid uid of the namespace {@code kube-system}; that of the runs before, where the last one did not know
+ *     it
  */
 public record Claims(Optional<String> clusterUid, List<Claim> claims) {
     public static final Claims NONE = new Claims(Optional.empty(), List.of());
@@ -32,16 +33,29 @@ public record Claims(Optional<String> clusterUid, List<Claim> claims) {
                 .collect(Collectors.toMap(claim -> claim.id().uid(), Function.identity(), (first, second) -> second));
     }
 
+    /** Claims of objects that a run did not see; none of another cluster, where it knows its own. */
+    public List<Claim> unseen(Optional<String> cluster, Set<String> seen) {
+        return isOfAnother(cluster)
+                ? List.of()
+                : claims.stream()
+                        .filter(claim ->
+                                !claim.carried() && !seen.contains(claim.id().uid()))
+                        .toList();
+    }
+
+    private boolean isOfAnother(Optional<String> cluster) {
+        return clusterUid.isPresent() && cluster.isPresent() && !clusterUid.equals(cluster);
+    }
+
     /**
      * What a later run saw, and those of these claims that it has to carry on. It carries on nothing of another
-     * cluster. If one of the two runs does not know its cluster, these claims show no creation any more, but still keep
-     * groups.
+     * cluster. Uids of objects are unique, so a run that does not know its cluster breaks no history. Where these
+     * claims are of no known cluster, they show no creation, but still keep groups.
      *
      * @param mayExist whether the group of a claim may still exist
      */
     public Claims then(Claims later, Predicate<Claim> mayExist) {
-        boolean same = clusterUid.equals(later.clusterUid) && clusterUid.isPresent();
-        if (!same && clusterUid.isPresent() && later.clusterUid.isPresent()) {
+        if (isOfAnother(later.clusterUid)) {
             return later;
         }
         Map<String, Claim> byUid = byUid();
@@ -52,7 +66,7 @@ public record Claims(Optional<String> clusterUid, List<Claim> claims) {
                 .map(claim -> {
                     Optional<Claim> before =
                             Optional.ofNullable(byUid.get(claim.id().uid()));
-                    Claim shown = same ? claim.after(before) : claim.doubtedAfter(before);
+                    Claim shown = clusterUid.isPresent() ? claim.after(before) : claim.doubtedAfter(before);
                     return shown.doubtedAfter(Optional.ofNullable(carried.get(key(claim))));
                 })
                 .toList();
@@ -62,7 +76,9 @@ public record Claims(Optional<String> clusterUid, List<Claim> claims) {
                 .filter(claim -> !keys.contains(key(claim)))
                 .filter(mayExist)
                 .map(Claim::carriedOn);
-        return new Claims(later.clusterUid, Stream.concat(now.stream(), before).toList());
+        return new Claims(
+                later.clusterUid.or(() -> clusterUid),
+                Stream.concat(now.stream(), before).toList());
     }
 
     private static String key(Claim claim) {

@@ -48,6 +48,9 @@ public final class ReportMapping {
                 listed.stream().map(finding -> finding(finding, run)).toList(),
                 advice,
                 findings.claims().claims().stream().map(ReportedClaims::claim).toList(),
+                run.run().clusterUid().isPresent()
+                        ? Optional.empty()
+                        : findings.claims().clusterUid(),
                 run.otherRuns().isEmpty() ? Optional.empty() : Optional.of(otherRuns(run, findings)),
                 ControllerErrors.of(findings),
                 run.controllers());

@@ -31,7 +31,7 @@ public final class ReportedClaims {
     /** The claims of a report. */
     public static Claims of(ScanReport report) {
         return new Claims(
-                report.run().clusterUid(),
+                report.run().clusterUid().or(report::claimsClusterUid),
                 report.claims().stream().map(ReportedClaims::claim).toList());
     }
 

@@ -27,6 +27,7 @@ import tools.jackson.core.type.TypeReference;
  * @param changes what is different from the previous run, where there was one to compare with
  * @param advice what would help more than one object
  * @param claims of objects to groups: all of this run, and those of earlier runs that still count
+ * @param claimsClusterUid whose claims those are, where the run itself does not know its cluster and earlier ones did
  * @param otherRuns what other runs read, where accounts are shared between runs
  * @param controllers the controllers whose Deployments were seen, and their settings
  * @param controllerErrors what the controllers report, where that is anything or their logs were to be read
@@ -43,6 +44,7 @@ public record ScanReport(
         List<ReportedFinding> findings,
         List<Advice> advice,
         List<Claim> claims,
+        Optional<String> claimsClusterUid,
         @JsonProperty("elsewhere") Optional<OtherRuns> otherRuns,
         Optional<ControllerErrors> controllerErrors,
         @JsonInclude(Include.NON_EMPTY) List<ReportedController> controllers) {
@@ -219,6 +221,7 @@ public record ScanReport(
                 otherFindings,
                 advice,
                 claims,
+                claimsClusterUid,
                 otherRuns,
                 controllerErrors,
                 controllers);

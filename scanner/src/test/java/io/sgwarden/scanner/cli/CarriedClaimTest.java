@@ -2,9 +2,12 @@ package io.sgwarden.scanner.cli;
 
 import static io.sgwarden.scanner.cli.Estate.FINALIZER;
 import static io.sgwarden.scanner.cli.Estate.METADATA;
+import static io.sgwarden.scanner.cli.Estate.OWN;
 import static io.sgwarden.scanner.cli.Estate.RULE;
+import static io.sgwarden.scanner.cli.Estate.TERMINAL;
 import static io.sgwarden.scanner.cli.Estate.VPC;
 import static io.sgwarden.scanner.cli.Estate.permission;
+import static io.sgwarden.scanner.cli.Estate.written;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -21,6 +24,7 @@ class CarriedClaimTest {
     private static final String RETAIN = "\"ec2.services.k8s.aws/deletion-policy\":\"Retain\"";
     private static final String SYNCED =
             "\"id\":\"sg-1\"," + METADATA + ",\"conditions\":[{\"type\":\"ACK.ResourceSynced\",\"status\":\"True\"}]";
+    private static final String FAILED = "\"id\":\"sg-1\"," + METADATA + "," + TERMINAL;
     private static final String KEPT =
             "shows that an object had adopted it, kept it by its deletion policy, or took it over";
 
@@ -115,6 +119,26 @@ class CarriedClaimTest {
                 .isEqualTo("sg-1");
         assertThat(claim(withObject("").report("--previous", gone), claim -> claim.path("doubted")))
                 .isEqualTo("sg-1");
+    }
+
+    /** An edit of the spec came after the report that shows the creation. */
+    @Test
+    void provesThroughARunThatDoesNotKnowItsCluster() throws IOException {
+        String first = new Estate(folder)
+                .kubeSystem("uid-of-blue")
+                .object("web", "web", OWN, VPC + "," + RULE, FAILED)
+                .group("sg-1", "web", "", "")
+                .report();
+        Estate edited = new Estate(folder)
+                .object("web", "web", written("controller", 2), VPC + "," + RULE, FAILED)
+                .group("sg-1", "web", "", "");
+        String between = edited.report("--previous", first);
+
+        assertThat(edited.finding("web", "--previous", first)).isEqualTo("detached weak adoption");
+        assertThat(edited.kubeSystem("uid-of-blue").finding("web", "--previous", between))
+                .isEqualTo("detached proven automatic");
+        assertThat(edited.kubeSystem("uid-of-green").finding("web", "--previous", between))
+                .isEqualTo("detached weak adoption");
     }
 
     private Estate unknown() {

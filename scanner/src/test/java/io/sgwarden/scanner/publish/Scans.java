@@ -105,6 +105,7 @@ final class Scans {
                 findings,
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 otherRuns,
                 Optional.empty(),
                 List.of());
