@@ -191,7 +191,8 @@ public final class FileCluster implements ClusterReader {
                 deployments.stream()
                         .flatMap(json -> ControllerDeployment.read(json, this::configMap).stream())
                         .toList(),
-                otherControllers()));
+                otherControllers(),
+                List.of()));
     }
 
     private Optional<Gap> otherControllers() {

@@ -188,13 +188,14 @@ public record FabricCluster(KubernetesClient client, Optional<String> controller
     public Reading<Controllers> controllers() {
         List<ControllerConfiguration> controllers = new ArrayList<>();
         List<Gap> doubts = new ArrayList<>();
+        List<Gap> unread = new ArrayList<>();
         List<Gap> gaps = eachDeployment(deployment -> {
             JsonNode json = KubernetesJson.of(client, deployment);
-            controllers.addAll(ControllerDeployment.read(json, this::configMap));
+            controllers.addAll(ControllerDeployment.read(json, key -> configMap(key, unread)));
             ControllerDeployment.doubt(json).ifPresent(doubts::add);
         });
         return gaps.isEmpty()
-                ? Reading.known(new Controllers(controllers, doubts.stream().findFirst()))
+                ? Reading.known(new Controllers(controllers, doubts.stream().findFirst(), unread))
                 : Reading.unread(gaps.getFirst());
     }
 
@@ -209,7 +210,7 @@ public record FabricCluster(KubernetesClient client, Optional<String> controller
     }
 
     /** Only one in the controller's namespace is read, and only where the operator names that. */
-    private Reading<Optional<Map<String, String>>> configMap(ResourceKey key) {
+    private Reading<Optional<Map<String, String>>> configMap(ResourceKey key, List<Gap> unread) {
         if (controllerNamespace.filter(key.namespace()::equals).isEmpty()) {
             return ConfigMaps.UNREAD.data(key);
         }
@@ -220,7 +221,9 @@ public record FabricCluster(KubernetesClient client, Optional<String> controller
                             .get())
                     .map(configMap -> Optional.ofNullable(configMap.getData()).orElse(Map.of())));
         } catch (KubernetesClientException failure) {
-            return Reading.unread(KubernetesFailures.gap("configmaps " + key, "get", failure));
+            Gap gap = KubernetesFailures.gap("configmaps " + key, "get", failure);
+            unread.add(gap);
+            return Reading.unread(gap);
         }
     }
 

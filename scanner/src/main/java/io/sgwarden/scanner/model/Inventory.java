@@ -24,7 +24,10 @@ public record Inventory(
         List<Gap> gaps = new ArrayList<>();
         clusters().forEach(read -> {
             gaps.addAll(read.gaps());
-            read.controllers().gap().ifPresent(gaps::add);
+            switch (read.controllers()) {
+                case Reading.Unread<Controllers>(Gap gap) -> gaps.add(gap);
+                case Reading.Known<Controllers>(Controllers known) -> gaps.addAll(known.unread());
+            }
         });
         listings.forEach(listing -> gaps.addAll(listing.gaps()));
         return gaps.stream().distinct().sorted().toList();

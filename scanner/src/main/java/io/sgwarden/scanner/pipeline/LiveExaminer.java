@@ -51,11 +51,21 @@ public record LiveExaminer(
     public Examination examine(Step step) {
         // The run may have read them long ago, and what they do to the group depends on how they were started.
         Reading<Controllers> controllers = cluster.controllers();
-        return controllers
-                .gap()
+        return unreadNow(controllers)
                 .<Examination>map(Examination.Unread::new)
                 .orElseGet(() -> new LiveExaminer(cluster, regions, inventory.with(controllers), rules, settings)
                         .examineNow(step));
+    }
+
+    /** What the run itself could read. */
+    private Optional<Gap> unreadNow(Reading<Controllers> controllers) {
+        return switch (controllers) {
+            case Reading.Unread<Controllers>(Gap gap) -> Optional.of(gap);
+            case Reading.Known<Controllers>(Controllers known) ->
+                known.unread().stream()
+                        .filter(gap -> !inventory.gaps().contains(gap))
+                        .findFirst();
+        };
     }
 
     private Examination examineNow(Step step) {

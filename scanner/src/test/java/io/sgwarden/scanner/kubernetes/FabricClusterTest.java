@@ -22,6 +22,7 @@ import io.sgwarden.scanner.testing.CannedServer.Answer;
 import io.sgwarden.schemas.policy.Release;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -181,6 +182,28 @@ class FabricClusterTest {
         assertThat(controllers.asOptional().orElseThrow().seen())
                 .extracting(ControllerConfiguration::deployment, ControllerConfiguration::release)
                 .containsExactly(tuple(new ResourceKey("ack-system", "ec2"), Reading.known(Release.NEWEST_KNOWN)));
+    }
+
+    /** The operator named its namespace, so it was asked for: what depends on it is not known, and the run says so. */
+    @Test
+    void callsAConfigMapOfAControllerThatItMayNotReadAGap() {
+        Reading<Controllers> controllers = with(
+                request -> request.contains("/configmaps/") ? status(403, "no") : json(200, """
+                        {"metadata": {}, "items": [
+                          {"metadata": {"namespace": "ack-system", "name": "ec2"},
+                           "spec": {"template": {"spec": {"containers": [
+                            {"image": "ec2-controller:1.20.0", "args": ["--deletion-policy", "$(POLICY)"],
+                             "env": [{"name": "POLICY", "valueFrom": {"configMapKeyRef": {"name": "ack", "key": "p"}}}]}]}}}}]}"""),
+                cluster -> new FabricCluster(cluster.client(), Optional.of("ack-system")).controllers());
+
+        Controllers known = controllers.asOptional().orElseThrow();
+        assertThat(known.seen())
+                .extracting(ControllerConfiguration::defaultDeletionPolicy)
+                .allMatch(policy -> policy.gap().isPresent());
+        assertThat(known.unread())
+                .containsExactly(new Gap(
+                        "configmaps ack-system/ack",
+                        "forbidden; give the identity the verb get on configmaps ack-system/ack"));
     }
 
     @Test

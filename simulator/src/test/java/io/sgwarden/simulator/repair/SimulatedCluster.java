@@ -64,7 +64,7 @@ record SimulatedCluster(Cluster cluster, Runnable beforeCall, Consumer<Written> 
     public Reading<Controllers> controllers() {
         return new FileCluster("", List.copyOf(cluster.list(ResourceType.DEPLOYMENT)))
                 .controllers()
-                .map(all -> new Controllers(all.seen(), Optional.empty()));
+                .map(all -> new Controllers(all.seen(), Optional.empty(), List.of()));
     }
 
     @Override
