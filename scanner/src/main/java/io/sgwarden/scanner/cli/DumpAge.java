@@ -15,8 +15,9 @@ import java.util.Optional;
  * How old a dump may be if something else is read live: an older one may show what is no longer true.
  *
  * @param limit absent where everything is read from dumps, which then belong together
+ * @param writing whether the run may write: then a dump must also show that it is whole
  */
-record DumpAge(Optional<Duration> limit, Clock clock) {
+record DumpAge(Optional<Duration> limit, boolean writing, Clock clock) {
     /** The default of a run that only reads. */
     static final Duration READING = Duration.ofHours(24);
     /** The default of a run that writes. */

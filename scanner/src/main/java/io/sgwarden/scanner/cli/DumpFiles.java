@@ -41,6 +41,28 @@ final class DumpFiles {
                 name, files.stream().flatMap(file -> cluster(file).stream()).toList());
     }
 
+    /**
+     * The same cluster, for a run that writes. YAML of a single object may be cut off after any line, unless a list
+     * follows: kubectl's lists end with kind and metadata.
+     *
+     * @throws UsageException a file does not show that it is whole
+     */
+    static FileCluster wholeCluster(String name, List<String> files) {
+        files.stream()
+                .filter(file -> !DumpReader.looksLikeJson(bytes(file)) && !endsWithList(cluster(file)))
+                .findFirst()
+                .ifPresent(file -> {
+                    throw new UsageException("Could not use " + file
+                            + " in a run that writes: YAML of a single object does not show whether it is whole; dump"
+                            + " with -o json, or a list");
+                });
+        return cluster(name, files);
+    }
+
+    private static boolean endsWithList(List<JsonNode> documents) {
+        return !documents.isEmpty() && Lists.isList(documents.getLast());
+    }
+
     private static Stream<JsonNode> objects(JsonNode document) {
         return Lists.isList(document)
                 ? document.path("items").valueStream().flatMap(DumpFiles::objects)

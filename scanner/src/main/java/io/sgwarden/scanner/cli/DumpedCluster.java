@@ -33,7 +33,11 @@ final class DumpedCluster implements ClusterReader {
         this.name = name;
         this.files = List.copyOf(files);
         this.age = age;
-        this.current = DumpFiles.cluster(name, files);
+        this.current = read();
+    }
+
+    private FileCluster read() {
+        return age.writing() ? DumpFiles.wholeCluster(name, files) : DumpFiles.cluster(name, files);
     }
 
     @Override
@@ -41,7 +45,7 @@ final class DumpedCluster implements ClusterReader {
         List<Gap> gaps = new ArrayList<>();
         if (used) {
             try {
-                current = DumpFiles.cluster(name, files);
+                current = read();
             } catch (UsageException unreadable) {
                 gaps.add(new Gap(label(), String.valueOf(unreadable.getMessage())));
             }

@@ -41,7 +41,8 @@ final class SourceOptions {
                 "--show-managed-fields -o json (or yaml); these fields show who wrote a recorded id",
                 "Deployments show how ACK's controllers were started; add the ConfigMaps from which they take settings",
                 "add iamroleselectors where ACK has them",
-                "with CLUSTER= another cluster's, read for its claims only; repeatable"
+                "with CLUSTER= another cluster's, read for its claims only; repeatable",
+                "a run that writes takes YAML only of a list, whose end can be seen"
             })
     List<NamedFile> clusterFiles = new ArrayList<>();
 
@@ -114,7 +115,9 @@ final class SourceOptions {
      * @param standard where the operator does not say
      */
     DumpAge dumpAge(Duration standard, Clock clock) {
-        return new DumpAge(onlyDumps() ? Optional.empty() : maxDumpAge.or(() -> Optional.of(standard)), clock);
+        return onlyDumps()
+                ? new DumpAge(Optional.empty(), false, clock)
+                : new DumpAge(maxDumpAge.or(() -> Optional.of(standard)), standard.equals(DumpAge.WRITING), clock);
     }
 
     /** The objects that the run may write to. It does not touch others even to finish what a killed run began. */

@@ -40,7 +40,7 @@ public final class DumpReader {
      */
     public static List<JsonNode> jsonObjects(byte[] dump, String source) {
         int start = startsWithMark(dump) ? BYTE_ORDER_MARK.length : 0;
-        if (!looksLikeJson(dump, start)) {
+        if (!looksLikeJson(dump)) {
             throw new ManifestException(
                     source, Position.START, "it is not JSON, and YAML does not show whether it is whole");
         }
@@ -63,6 +63,11 @@ public final class DumpReader {
     /** As {@link #objects(byte[], String)}; the stream is read to its end and left open. */
     public static List<JsonNode> objects(InputStream dump, String source) throws IOException {
         return objects(dump.readAllBytes(), source);
+    }
+
+    /** Whether the dump can only be read to its end: its first bracket must be closed. YAML need not be. */
+    public static boolean looksLikeJson(byte[] dump) {
+        return looksLikeJson(dump, startsWithMark(dump) ? BYTE_ORDER_MARK.length : 0);
     }
 
     private static boolean startsWithMark(byte[] dump) {

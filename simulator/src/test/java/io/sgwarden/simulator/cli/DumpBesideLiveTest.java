@@ -65,6 +65,41 @@ class DumpBesideLiveTest {
                                 + " than --max-dump-age 1 h; dump again\n");
     }
 
+    /** Cut off after any line, it would still be an object, perhaps without the id that it claims. */
+    @Test
+    void believesNoYamlOfASingleObjectWhereItWrites() throws IOException {
+        String dump = live.file("green.yaml", """
+                apiVersion: v1
+                kind: Namespace
+                metadata: {name: shop}
+                ---
+                apiVersion: ec2.services.k8s.aws/v1alpha1
+                kind: SecurityGroup
+                metadata: {name: web, namespace: shop}
+                """);
+
+        assertThat(live.run("scan", "--cluster-file", "green=" + dump).code()).isZero();
+        Live.Run run = live.run("repair", "--auto", "--no-lease", "--cluster-file", "green=" + dump);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualTo("sgwarden: Could not use " + dump + " in a run that writes: YAML of a single object does not"
+                        + " show whether it is whole; dump with -o json, or a list\n");
+        live.file("green.yaml", """
+                apiVersion: v1
+                items:
+                - apiVersion: v1
+                  kind: Namespace
+                  metadata: {name: shop}
+                - apiVersion: ec2.services.k8s.aws/v1alpha1
+                  kind: SecurityGroup
+                  metadata: {name: web, namespace: shop}
+                kind: List
+                """);
+        assertThat(live.run("repair", "--auto", "--no-lease", "--cluster-file", "green=" + dump)
+                        .code())
+                .isZero();
+    }
+
     @Test
     void readsADumpAgainInEveryScanCycle() throws Exception {
         int port = Loopback.freePort();
