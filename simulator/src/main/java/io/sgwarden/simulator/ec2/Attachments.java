@@ -14,8 +14,9 @@ public final class Attachments {
         interfaces.put(interfaceId, List.of(groupIds));
     }
 
-    public synchronized void addTemplate(String templateId, String... groupIds) {
-        templates.put(templateId, List.of(groupIds));
+    /** With ids or names of groups. */
+    public synchronized void addTemplate(String templateId, String... groups) {
+        templates.put(templateId, List.of(groups));
     }
 
     synchronized boolean uses(String groupId) {

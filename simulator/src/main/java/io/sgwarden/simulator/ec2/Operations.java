@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -110,8 +111,17 @@ final class Operations {
                         .element(
                                 "launchTemplateData",
                                 () -> xml.element(
-                                        "securityGroupIdSet",
-                                        () -> found.getValue().forEach(id -> xml.text("item", id)))));
+                                                "securityGroupIdSet",
+                                                () -> named(found, id -> id.startsWith("sg-"))
+                                                        .forEach(id -> xml.text("item", id)))
+                                        .element(
+                                                "securityGroupSet",
+                                                () -> named(found, name -> !name.startsWith("sg-"))
+                                                        .forEach(name -> xml.text("item", name)))));
+    }
+
+    private static List<String> named(Map.Entry<String, List<String>> template, Predicate<String> wanted) {
+        return template.getValue().stream().filter(wanted).toList();
     }
 
     private String identity() {

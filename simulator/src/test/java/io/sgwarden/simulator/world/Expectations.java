@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * What a scenario file says of a run.
@@ -18,6 +19,9 @@ record Expectations(JsonNode expected, World world) {
         List<String> unmet = new ArrayList<>();
         if (expected.has("exit") && expected.path("exit").asInt() != run.code()) {
             unmet.add("expected exit " + expected.path("exit").asInt() + ", was " + run.code());
+        }
+        if (expected.has("complete") && !complete(run).equals(expected.path("complete"))) {
+            unmet.add("expected complete: " + expected.path("complete") + ", was " + complete(run));
         }
         expected.path("finds").properties().forEach(wanted -> {
             String found = found(run, wanted.getKey());
@@ -40,6 +44,12 @@ record Expectations(JsonNode expected, World world) {
             }
         });
         return unmet;
+    }
+
+    private static JsonNode complete(CommandLine.Run run) {
+        return run.out().startsWith("{")
+                ? JsonMapper.shared().readTree(run.out()).path("complete")
+                : MissingNode.getInstance();
     }
 
     /** State, grade and mode, with blanks in between; of what is not in the report, {@code none}. */

@@ -30,6 +30,9 @@ final class Promises {
     /** Groups that an object adopted, or keeps by a deletion policy. */
     private final Set<String> kept = new HashSet<>();
 
+    /** Groups that an operator named for an object: from then on nobody's repair of it is wrong. */
+    private final Set<String> named = new HashSet<>();
+
     private final Map<String, ObjectNode> last = new HashMap<>();
     private Optional<Command> command = Optional.empty();
 
@@ -161,10 +164,10 @@ final class Promises {
         if (arms && id.isEmpty()) {
             broke("finalizer without id on " + label);
         }
-        boolean named = command.flatMap(Command::adopted).filter(id::equals).isPresent();
+        command.flatMap(Command::adopted).filter(id::equals).ifPresent(named::add);
         if ((arms || records)
                 && !id.isEmpty()
-                && !named
+                && !named.contains(id)
                 && !isMadeFor(id, cluster, change.key())
                 && !isTakenOver(id, cluster)) {
             broke("foreign group: " + cluster.name() + " " + label + " was given " + id + ", made "

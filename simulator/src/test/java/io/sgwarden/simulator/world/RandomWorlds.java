@@ -98,6 +98,7 @@ final class RandomWorlds {
         Arbitrary<String> object = Arbitraries.of("default/web", "default/web", "default/db", "shop/web");
         return Arbitraries.frequencyOf(
                 Tuple.of(6, Combinators.combine(cluster, object, specs()).as(RandomWorlds::apply)),
+                Tuple.of(2, Combinators.combine(cluster, object, specs()).as(RandomWorlds::applyServerSide)),
                 Tuple.of(8, Combinators.combine(cluster, commands(clusters)).as(RandomWorlds::sgwarden)),
                 Tuple.of(
                         2,
@@ -127,6 +128,10 @@ final class RandomWorlds {
         ObjectNode action = action(cluster, "apply").put("object", object);
         action.set("spec", spec.deepCopy());
         return action;
+    }
+
+    private static ObjectNode applyServerSide(String cluster, String object, ObjectNode spec) {
+        return apply(cluster, object, spec).put("action", "apply-server-side");
     }
 
     private static Arbitrary<ObjectNode> specs() {
@@ -231,8 +236,11 @@ final class RandomWorlds {
     private static Arbitrary<ObjectNode> byHand() {
         ObjectNode made = one("action", "ec2-create-group").put("name", "web").put("description", "d");
         made.putObject("tags").put("owner", "payments");
+        ObjectNode recorded = one("action", "apply-server-side").put("object", "default/web");
+        recorded.putObject("status").put("id", "@g1");
         return Arbitraries.of(
                         made,
+                        recorded,
                         one("action", "ec2-attach").put("group", "@g1"),
                         one("action", "ec2-delete-group").put("group", "@g1"),
                         one("action", "lose-status").put("object", "default/web"),
@@ -256,6 +264,10 @@ final class RandomWorlds {
                                 Tuple.of(6, "repair --auto --no-lease --grace 0s --wait 10s"),
                                 Tuple.of(1, "repair --auto --no-lease --grace 0s --wait 10s --max-repairs 1"),
                                 Tuple.of(1, "repair --auto --no-lease --grace 0s --wait 10s -n shop"),
+                                Tuple.of(
+                                        2,
+                                        "repair --adopt default/web=@g1 --override-contradicted --auto --no-lease --grace 0s"
+                                                + " --wait 10s"),
                                 Tuple.of(1, "repair --plan-out @plan --grace 0s"),
                                 Tuple.of(1, "repair --plan @plan --no-lease --grace 0s --wait 10s"),
                                 Tuple.of(

@@ -6,6 +6,7 @@ import io.sgwarden.simulator.cluster.ResourceType;
 import io.sgwarden.simulator.ec2.GroupView;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,8 +23,7 @@ final class Truth {
     }
 
     private static Stream<String> disorder(ObjectNode object, Member cluster) {
-        if (object.at("/metadata/annotations").path(Ack.READ_ONLY).asString("").equals("true")
-                || object.at("/metadata").has("deletionTimestamp")) {
+        if (isReadOnly(object) || object.at("/metadata").has("deletionTimestamp")) {
             return Stream.of();
         }
         String id = object.at("/status/id").asString("");
@@ -31,9 +31,27 @@ final class Truth {
             return Stream.of("no id");
         }
         if (object.at("/metadata/finalizers").toString().contains(Ack.FINALIZER)) {
-            return Stream.concat(conditions(object), group(object, cluster, id));
+            return Stream.of(conditions(object), group(object, cluster, id), sharers(object, cluster, id))
+                    .flatMap(Function.identity());
         }
         return Stream.of("no finalizer");
+    }
+
+    /** Other objects of the cluster whose controller changes the group too. */
+    private static Stream<String> sharers(ObjectNode object, Member cluster, String id) {
+        return cluster.cluster().list(ResourceType.SECURITY_GROUP).stream()
+                .filter(other -> !Member.label(other).equals(Member.label(object)))
+                .filter(other -> other.at("/status/id").asString("").equals(id))
+                .filter(other -> other.at("/metadata/finalizers").toString().contains(Ack.FINALIZER))
+                .filter(other -> !isReadOnly(other))
+                .map(other -> Member.label(other) + " has the same group");
+    }
+
+    private static boolean isReadOnly(ObjectNode object) {
+        return object.at("/metadata/annotations")
+                .path(Ack.READ_ONLY)
+                .asString("")
+                .equals("true");
     }
 
     private static Stream<String> conditions(ObjectNode object) {

@@ -1,11 +1,14 @@
 package io.sgwarden.simulator.world;
 
 import io.sgwarden.simulator.cluster.ApiException;
+import io.sgwarden.simulator.cluster.Caller;
 import io.sgwarden.simulator.cluster.Cluster;
 import io.sgwarden.simulator.cluster.Fault;
 import io.sgwarden.simulator.cluster.FinalizerGuard;
 import io.sgwarden.simulator.cluster.ObjectKey;
 import io.sgwarden.simulator.cluster.ResourceType;
+import io.sgwarden.simulator.cluster.Write;
+import io.sgwarden.simulator.cluster.Write.Part;
 import io.sgwarden.simulator.controller.ControllerVersion;
 import io.sgwarden.simulator.controller.Ec2Refusal;
 import io.sgwarden.simulator.ec2.Call;
@@ -31,6 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Does what a scenario file says, one action after the other, and lets every controller react to each. */
 final class WorldPlayer implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Caller APPLIER = new Caller("argocd", "argocd", warning -> {});
     private static final Set<Integer> SAYS_INCOMPLETE = Set.of(2, 3, 4);
     private static final int INTERNAL_ERROR = 70;
 
@@ -99,10 +103,12 @@ final class WorldPlayer implements AutoCloseable {
             case "restore" -> restore(member, action);
             case "dump" -> member.dump(action);
             case "guard" -> cluster.admitWith(new FinalizerGuard(Promises.SCANNER::equals));
+            case "apply-server-side" -> applyServerSide(cluster, action);
             case "annotate" -> cluster.patch(ScenarioPlayer.key(text(action, "object")), annotations(action));
             case "annotate-namespace" ->
                 cluster.patch(
                         new ObjectKey(ResourceType.NAMESPACE, "", text(action, "namespace")), annotations(action));
+            case "ec2-launch-template" -> member.region().attachments().addTemplate("lt-1", text(action, "names"));
             case "api-deny" -> member.api().inject(new Fault(text(action, "plural"), text(action, "verb"), 403));
             case "api-allow" -> member.api().heal();
             default -> member.player().perform(ScenarioReader.action(action));
@@ -125,6 +131,19 @@ final class WorldPlayer implements AutoCloseable {
                                 : annotations.stringNode(
                                         world.symbols().inText(entry.getValue().asString()))));
         return patch;
+    }
+
+    /** As Argo CD does: it takes over what others own; of the status too, where the action has one. */
+    private void applyServerSide(Cluster cluster, JsonNode action) {
+        ObjectKey key = ScenarioPlayer.key(text(action, "object"));
+        ObjectNode object = JSON.createObjectNode()
+                .put("apiVersion", key.type().apiVersion())
+                .put("kind", key.type().kind());
+        object.putObject("metadata").put("namespace", key.namespace()).put("name", key.name());
+        Part part = action.has("status") ? Part.STATUS : Part.MAIN;
+        String half = part == Part.STATUS ? "status" : "spec";
+        object.set(half, JSON.readTree(world.symbols().inText(action.path(half).toString())));
+        cluster.write(APPLIER, key, part, new Write.Apply(object, Write.Conflicts.TAKEN_OVER));
     }
 
     /** As Velero does: the object, then its status, then its managedFields. */
