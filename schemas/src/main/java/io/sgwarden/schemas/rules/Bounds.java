@@ -3,7 +3,6 @@ package io.sgwarden.schemas.rules;
 import io.sgwarden.schemas.finding.FieldPath;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -22,34 +21,47 @@ record Bounds(JsonNode object, List<RawViolation> beyond) {
      */
     static final int MOST = 2 * RuleCount.MOST + 1;
 
+    private static final List<String> DIRECTIONS = List.of("ingressRules", "egressRules");
     private static final List<String> PEERS = List.of("ipRanges", "ipv6Ranges", "prefixListIDs", "userIDGroupPairs");
 
     static Bounds of(JsonNode whole) {
         JsonNode spec = whole.path("spec");
-        if (!spec.isObject()) {
-            return new Bounds(Nulls.pruned(whole), List.of());
-        }
+        boolean within = DIRECTIONS.stream().allMatch(direction -> count(spec.path(direction)) <= MOST)
+                && !isLong(spec.path("tags"));
+        return within ? new Bounds(Nulls.pruned(whole), List.of()) : bounded(whole, spec);
+    }
+
+    private static Bounds bounded(JsonNode whole, JsonNode spec) {
         ObjectNode bounded = JsonNodeFactory.instance.objectNode();
         bounded.setAll((ObjectNode) spec);
         List<RawViolation> beyond = new ArrayList<>();
-        for (String direction : List.of("ingressRules", "egressRules")) {
-            firstRules(spec.path(direction)).ifPresent(first -> {
-                bounded.set(direction, first);
+        for (String direction : DIRECTIONS) {
+            if (count(spec.path(direction)) > MOST) {
+                bounded.set(direction, firstRules(spec.path(direction)));
                 beyond.add(beyond(direction, spec, "rules in one direction and one address family"));
-            });
+            }
         }
-        JsonNode tags = spec.path("tags");
-        if (tags.isArray() && tags.size() > MOST) {
-            bounded.set("tags", first(tags, MOST));
+        if (isLong(spec.path("tags"))) {
+            bounded.set("tags", first(spec.path("tags"), MOST));
             beyond.add(beyond("tags", spec, "tags"));
-        }
-        if (beyond.isEmpty()) {
-            return new Bounds(Nulls.pruned(whole), List.of());
         }
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         object.setAll((ObjectNode) whole);
         object.set("spec", bounded);
         return new Bounds(Nulls.pruned(object), beyond);
+    }
+
+    private static boolean isLong(JsonNode tags) {
+        return tags.isArray() && tags.size() > MOST;
+    }
+
+    /** How many peers rules have; a rule without a peer counts as one. */
+    private static int count(JsonNode rules) {
+        int count = 0;
+        for (int i = 0; rules.isArray() && i < rules.size(); i++) {
+            count += Math.max(1, peers(rules.path(i)));
+        }
+        return count;
     }
 
     private static RawViolation beyond(String list, JsonNode spec, String what) {
@@ -61,30 +73,25 @@ record Bounds(JsonNode object, List<RawViolation> beyond) {
                 .withHint("write at most " + most + " " + what + "; only the first " + MOST + " were checked");
     }
 
-    /** The first rules, the last of them with its first peers; empty if all of them are within the bound. */
-    private static Optional<JsonNode> firstRules(JsonNode rules) {
-        if (!rules.isArray()) {
-            return Optional.empty();
-        }
+    /** The first rules, the last of them with its first peers. */
+    private static JsonNode firstRules(JsonNode rules) {
         ArrayNode first = JsonNodeFactory.instance.arrayNode();
         int left = MOST;
-        for (JsonNode rule : rules) {
-            if (left <= 0) {
-                return Optional.of(first);
-            }
+        for (int i = 0; left > 0; i++) {
+            JsonNode rule = rules.path(i);
             int peers = peers(rule);
             first.add(peers > left ? withFirstPeers(rule, left) : rule);
             left -= Math.max(1, peers);
         }
-        return left < 0 ? Optional.of(first) : Optional.empty();
+        return first;
     }
 
     private static int peers(JsonNode rule) {
-        return PEERS.stream()
-                .map(rule::path)
-                .filter(JsonNode::isArray)
-                .mapToInt(JsonNode::size)
-                .sum();
+        int peers = 0;
+        for (String list : PEERS) {
+            peers += rule.path(list).isArray() ? rule.path(list).size() : 0;
+        }
+        return peers;
     }
 
     private static JsonNode withFirstPeers(JsonNode rule, int most) {

@@ -11,11 +11,21 @@ final class CidrText {
     }
 
     static boolean hasSpace(String text) {
-        return text.chars().anyMatch(c -> isSpace((char) c));
+        for (int i = 0; i < text.length(); i++) {
+            if (isSpace(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean isDigits(String text) {
-        return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     static boolean hasLeadingZero(String digits) {

@@ -1,11 +1,11 @@
 package io.sgwarden.schemas.rules;
 
-import io.sgwarden.schemas.finding.FieldPath;
 import io.sgwarden.schemas.finding.Problem;
 import io.sgwarden.schemas.finding.Severity;
+import io.sgwarden.schemas.jsonschema.Instance;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** Every field is defined in the CRD. */
@@ -31,32 +31,38 @@ final class CrdUnknownField implements Rule {
     @Override
     public List<RawViolation> check(SpecView spec) {
         List<RawViolation> found = new ArrayList<>();
-        walk(spec.object(), Fields.OBJECT, FieldPath.of(), found);
+        walk(new Instance.Root(spec.object()), Fields.OBJECT, found);
         return found;
     }
 
-    private static RawViolation violation(FieldPath place, String name, JsonNode value, Fields fields) {
-        RawViolation violation = RawViolation.of(INFO, place, value);
+    private static RawViolation violation(Instance unknown, String name, Fields fields) {
+        RawViolation violation = RawViolation.of(INFO, unknown.path(), unknown.value());
         return Spelling.nearest(name, fields.members().keySet())
                 .map(meant ->
                         violation.withHint("did you mean " + meant + "? The API server drops unknown fields silently"))
                 .orElse(violation);
     }
 
-    private static void walk(JsonNode json, Fields fields, FieldPath path, List<RawViolation> found) {
-        if (fields.open() || found.size() > Bounds.MOST) {
+    private static void walk(Instance instance, Fields fields, List<RawViolation> found) {
+        JsonNode json = instance.value();
+        if (json.isArray()) {
+            for (int i = 0; i < json.size() && found.size() <= Bounds.MOST; i++) {
+                walk(new Instance.Element(instance, i, json.path(i)), fields, found);
+            }
             return;
         }
-        for (int i = 0; json.isArray() && i < json.size(); i++) {
-            walk(json.path(i), fields, path.index(i), found);
-        }
-        json.propertyStream().limit(Bounds.MOST).forEach(member -> {
-            Optional<Fields> known = Optional.ofNullable(fields.members().get(member.getKey()));
-            if (known.isEmpty()) {
-                found.add(violation(path.key(member.getKey()), member.getKey(), member.getValue(), fields));
-            } else if (!known.get().open()) {
-                walk(member.getValue(), known.get(), path.key(member.getKey()), found);
+        int members = 0;
+        for (Map.Entry<String, JsonNode> member : json.properties()) {
+            if (++members > Bounds.MOST || found.size() > Bounds.MOST) {
+                return;
             }
-        });
+            Instance inside = new Instance.Member(instance, member.getKey(), member.getValue());
+            Fields known = fields.members().get(member.getKey());
+            if (known == null) {
+                found.add(violation(inside, member.getKey(), fields));
+            } else if (!known.open()) {
+                walk(inside, known, found);
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.sgwarden.schemas.rules;
 import io.sgwarden.schemas.finding.Problem;
 import io.sgwarden.schemas.finding.Severity;
 import io.sgwarden.schemas.permission.Cidrs;
+import java.util.ArrayList;
 import java.util.List;
 
 /** In a VPC with IPv6 a new group already allows all IPv6 traffic out. */
@@ -28,22 +29,17 @@ final class EgressV6Default implements Rule {
 
     @Override
     public List<RawViolation> check(SpecView spec) {
-        return spec.entries().stream()
-                .filter(entry -> entry.direction().equals("egressRules") && isForAll(entry))
-                .flatMap(entry -> entry.peers("ipv6Ranges").stream())
-                .filter(range -> range.text("cidrIPv6")
-                        .flatMap(Cidrs::ipv6)
-                        .filter("::/0"::equals)
-                        .isPresent())
-                .map(range -> range.violation(INFO, "cidrIPv6"))
-                .toList();
-    }
-
-    private static boolean isForAll(EntryView entry) {
-        return entry.json()
-                .path("ipProtocol")
-                .stringValueOpt()
-                .filter("-1"::equals)
-                .isPresent();
+        List<RawViolation> found = new ArrayList<>();
+        for (EntryView entry : spec.entries()) {
+            if (entry.direction().equals("egressRules") && entry.isForAllProtocols()) {
+                for (Element range : entry.peers("ipv6Ranges")) {
+                    range.text("cidrIPv6")
+                            .flatMap(Cidrs::ipv6)
+                            .filter("::/0"::equals)
+                            .ifPresent(all -> found.add(range.violation(INFO, "cidrIPv6")));
+                }
+            }
+        }
+        return found;
     }
 }

@@ -3,10 +3,8 @@ package io.sgwarden.schemas.rules;
 import io.sgwarden.schemas.finding.FieldPath;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -18,28 +16,49 @@ final class EntryView {
     private static final Set<String> ICMPV6 = Set.of("icmpv6", "58");
 
     private final String direction;
-    private final int index;
-    private final JsonNode json;
+    private final Element element;
+    private final String protocolText;
     private final ProtocolForm protocol;
-    private final List<CidrField> cidrs = new ArrayList<>();
-    private final Map<String, List<Element>> peers = new HashMap<>();
+    private final Optional<BigDecimal> fromPort;
+    private final Optional<BigDecimal> toPort;
+    private final List<Element> ipRanges;
+    private final List<Element> ipv6Ranges;
+    private final List<Element> prefixLists;
+    private final List<Element> pairs;
+    private final List<CidrField> cidrs;
 
-    EntryView(String direction, int index, JsonNode json) {
+    EntryView(String direction, Element element) {
         this.direction = direction;
-        this.index = index;
-        this.json = json;
-        this.protocol =
-                json.path("ipProtocol").stringValueOpt().map(ProtocolForm::of).orElse(ProtocolForm.ABSENT);
-        add("ipRanges", "cidrIP");
-        add("ipv6Ranges", "cidrIPv6");
+        this.element = element;
+        this.protocolText = element.text("ipProtocol").orElse("");
+        this.protocol = element.text("ipProtocol").map(ProtocolForm::of).orElse(ProtocolForm.ABSENT);
+        this.fromPort = wholeNumber("fromPort");
+        this.toPort = wholeNumber("toPort");
+        this.ipRanges = element.elements("ipRanges");
+        this.ipv6Ranges = element.elements("ipv6Ranges");
+        this.prefixLists = element.elements("prefixListIDs");
+        this.pairs = element.elements("userIDGroupPairs");
+        this.cidrs = cidrs(ipRanges, ipv6Ranges);
     }
 
-    private void add(String list, String field) {
-        for (Element range : peers(list)) {
-            range.text(field)
-                    .map(list.equals("ipRanges") ? Ipv4Syntax::classify : Ipv6Syntax::classify)
-                    .ifPresent(form -> cidrs.add(new CidrField(range, field, form)));
+    private static List<CidrField> cidrs(List<Element> ipRanges, List<Element> ipv6Ranges) {
+        List<CidrField> cidrs = new ArrayList<>(ipRanges.size() + ipv6Ranges.size());
+        for (Element range : ipRanges) {
+            range.text("cidrIP")
+                    .ifPresent(block -> cidrs.add(new CidrField(range, "cidrIP", Ipv4Syntax.classify(block))));
         }
+        for (Element range : ipv6Ranges) {
+            range.text("cidrIPv6")
+                    .ifPresent(block -> cidrs.add(new CidrField(range, "cidrIPv6", Ipv6Syntax.classify(block))));
+        }
+        return cidrs;
+    }
+
+    private Optional<BigDecimal> wholeNumber(String field) {
+        JsonNode value = json().path(field);
+        return value.isNumber() && value.canConvertToExactIntegral()
+                ? Optional.of(value.decimalValue())
+                : Optional.empty();
     }
 
     /** {@code ingressRules} or {@code egressRules}. */
@@ -48,7 +67,7 @@ final class EntryView {
     }
 
     JsonNode json() {
-        return json;
+        return element.json();
     }
 
     ProtocolForm protocol() {
@@ -56,24 +75,45 @@ final class EntryView {
     }
 
     boolean isTcpOrUdp() {
-        return TCP_UDP.contains(protocolText());
+        return TCP_UDP.contains(protocolName());
     }
 
     boolean isIcmp() {
-        return ICMP.contains(protocolText());
+        return ICMP.contains(protocolName());
     }
 
     boolean isIcmpv6() {
-        return ICMPV6.contains(protocolText());
+        return ICMPV6.contains(protocolName());
     }
 
-    private String protocolText() {
-        return json.path("ipProtocol").stringValueOpt().orElse("").toLowerCase(Locale.ROOT);
+    boolean isForAllProtocols() {
+        return protocolText.equals("-1");
+    }
+
+    /** The protocol in lower case; empty if there is none. */
+    String protocolName() {
+        return protocolText.toLowerCase(Locale.ROOT);
+    }
+
+    /** Both ports as they are written, in JSON. */
+    String ports() {
+        return written("fromPort") + "-" + written("toPort");
+    }
+
+    private String written(String port) {
+        JsonNode value = json().path(port);
+        return value.isInt() ? Integer.toString(value.intValue()) : value.toString();
     }
 
     /** The mappings in one of its lists of peers. */
     List<Element> peers(String list) {
-        return peers.computeIfAbsent(list, name -> Element.of(() -> path(name), json.path(name)));
+        return switch (list) {
+            case "ipRanges" -> ipRanges;
+            case "ipv6Ranges" -> ipv6Ranges;
+            case "prefixListIDs" -> prefixLists;
+            case "userIDGroupPairs" -> pairs;
+            default -> throw new IllegalArgumentException("No list of peers " + list);
+        };
     }
 
     List<CidrField> cidrs() {
@@ -81,18 +121,27 @@ final class EntryView {
     }
 
     FieldPath path() {
-        return FieldPath.of("spec", direction).index(index);
+        return element.path();
     }
 
     FieldPath path(String field) {
         return path().key(field);
     }
 
+    boolean has(String field) {
+        return element.has(field);
+    }
+
+    Optional<String> text(String field) {
+        return element.text(field);
+    }
+
+    RawViolation violation(RuleInfo rule, String field) {
+        return element.violation(rule, field);
+    }
+
     /** A whole number, however it is written ({@code 80}, {@code 80.0}); empty if there is none. */
-    Optional<BigDecimal> number(String field) {
-        JsonNode value = json.path(field);
-        return value.isNumber() && value.canConvertToExactIntegral()
-                ? Optional.of(value.decimalValue())
-                : Optional.empty();
+    Optional<BigDecimal> number(String port) {
+        return port.equals("fromPort") ? fromPort : toPort;
     }
 }

@@ -5,7 +5,6 @@ import io.sgwarden.schemas.permission.Protocols;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -51,9 +50,8 @@ record Grant(EntryView entry, Element peer, String sent, String stored) {
     }
 
     private static void add(SpecView spec, EntryView entry, List<Grant> grants) {
-        String protocol =
-                entry.json().path("ipProtocol").stringValueOpt().orElse("").toLowerCase(Locale.ROOT);
-        String ports = entry.json().path("fromPort") + "-" + entry.json().path("toPort");
+        String protocol = entry.protocolName();
+        String ports = entry.ports();
         String before = protocol + " " + ports + " ";
         String name = Protocols.canonical(protocol).orElse(protocol);
         String stored = name + " " + ports(name, entry, ports) + " ";

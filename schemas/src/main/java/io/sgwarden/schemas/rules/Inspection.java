@@ -36,7 +36,9 @@ final class Inspection {
     private List<RawViolation> of(Bounds bounds, SpecView spec) {
         List<RawViolation> violations = new ArrayList<>(schema.check(bounds.object()));
         violations.addAll(bounds.beyond());
-        RuleCatalogue.javaRules().forEach(rule -> violations.addAll(rule.check(spec)));
+        for (Rule rule : RuleCatalogue.javaRules()) {
+            violations.addAll(rule.check(spec));
+        }
         violations.sort(ORDER);
         return violations;
     }
@@ -64,6 +66,9 @@ final class Inspection {
 
     /** Of several rules at one field only the first. */
     static List<RawViolation> mostSpecific(List<RawViolation> violations) {
+        if (violations.isEmpty()) {
+            return violations;
+        }
         Set<FieldPath> reported = new HashSet<>();
         Set<FieldPath> misshapen = new HashSet<>();
         List<RawViolation> kept = new ArrayList<>();

@@ -9,6 +9,10 @@ import java.util.Optional;
 final class Ipv6Syntax {
     private static final int LONGEST_GROUP = 4;
     private static final int BITS = 128;
+    private static final String DIGITS = "0123456789abcdef";
+    private static final int LARGEST_GROUP = 0xffff;
+    /** {@code ::} stands for two groups at least. */
+    private static final int MOST_GROUPS = 6;
 
     private Ipv6Syntax() {}
 
@@ -25,6 +29,11 @@ final class Ipv6Syntax {
         int slash = text.indexOf('/');
         String address = slash < 0 ? text : text.substring(0, slash);
         String prefix = slash < 0 ? "" : text.substring(slash + 1);
+        if (CidrText.isNumberUpTo(prefix, BITS)
+                && !CidrText.hasLeadingZero(prefix)
+                && isPlain(address, Integer.parseInt(prefix))) {
+            return CidrForm.CANONICAL;
+        }
         if (isIpv4(text) || (isEmbedded(address) && CidrText.isNumberUpTo(prefix, BITS))) {
             return CidrForm.IPV4_AS_IPV6;
         }
@@ -40,6 +49,31 @@ final class Ipv6Syntax {
             return CidrForm.LEADING_ZERO;
         }
         return canonical.get().equals(text) ? CidrForm.CANONICAL : CidrForm.NOT_CANONICAL;
+    }
+
+    /** Whether it is the usual spelling of a network, {@code 2001:db8::}; all others are left to the library. */
+    private static boolean isPlain(String address, int prefix) {
+        int end = address.length() - "::".length();
+        if (!address.endsWith("::")) {
+            return false;
+        }
+        int groups = end == 0 ? 0 : 1;
+        int group = 0;
+        for (int i = 0; i < end; i++) {
+            char c = address.charAt(i);
+            int digit = DIGITS.indexOf(c);
+            boolean zero = group == 0 && digit <= 0; // no group, an empty one, or one that begins with 0
+            if (zero || (digit < 0 && c != ':')) {
+                return false;
+            }
+            groups += c == ':' ? 1 : 0;
+            group = c == ':' ? 0 : group * DIGITS.length() + digit;
+            if (group > LARGEST_GROUP) {
+                return false;
+            }
+        }
+        int significant = groups * Short.SIZE - (group == 0 ? 0 : Integer.numberOfTrailingZeros(group));
+        return (end == 0 || group > 0) && groups <= MOST_GROUPS && prefix >= significant;
     }
 
     private static boolean isIpv4(String text) {

@@ -1,10 +1,10 @@
 package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.finding.Severity;
-import java.util.List;
+import java.util.Optional;
 
 /** The id of a group is not an empty string. */
-final class PairGroupidEmpty implements Rule {
+final class PairGroupidEmpty implements PairRule {
     private static final RuleInfo INFO = RuleInfo.of("pair-groupid-empty")
             .fields("spec.{ingressRules,egressRules}[*].userIDGroupPairs[*].groupID")
             .severity(Severity.WARN, Severity.DENY)
@@ -24,10 +24,7 @@ final class PairGroupidEmpty implements Rule {
     }
 
     @Override
-    public List<RawViolation> check(SpecView spec) {
-        return spec.peers("userIDGroupPairs")
-                .filter(pair -> pair.text("groupID").filter(String::isEmpty).isPresent())
-                .map(pair -> pair.violation(INFO, "groupID"))
-                .toList();
+    public Optional<RawViolation> check(Element pair, SpecView spec) {
+        return pair.text("groupID").filter(String::isEmpty).map(empty -> pair.violation(INFO, "groupID"));
     }
 }

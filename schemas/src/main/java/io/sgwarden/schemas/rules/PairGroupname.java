@@ -1,10 +1,10 @@
 package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.finding.Severity;
-import java.util.List;
+import java.util.Optional;
 
 /** Another group is named by id or by reference. */
-final class PairGroupname implements Rule {
+final class PairGroupname implements PairRule {
     private static final RuleInfo INFO = RuleInfo.of("pair-groupname")
             .fields("spec.{ingressRules,egressRules}[*].userIDGroupPairs[*].groupName")
             .severity(Severity.WARN, Severity.DENY)
@@ -23,10 +23,9 @@ final class PairGroupname implements Rule {
     }
 
     @Override
-    public List<RawViolation> check(SpecView spec) {
-        return spec.peers("userIDGroupPairs")
-                .filter(pair -> pair.has("groupName") && !pair.has("groupID") && !pair.has("groupRef"))
-                .map(pair -> pair.violation(INFO, "groupName"))
-                .toList();
+    public Optional<RawViolation> check(Element pair, SpecView spec) {
+        return pair.has("groupName") && !pair.has("groupID") && !pair.has("groupRef")
+                ? Optional.of(pair.violation(INFO, "groupName"))
+                : Optional.empty();
     }
 }

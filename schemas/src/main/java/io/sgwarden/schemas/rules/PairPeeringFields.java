@@ -25,7 +25,7 @@ final class PairPeeringFields implements Rule {
 
     @Override
     public List<RawViolation> check(SpecView spec) {
-        return spec.peers("userIDGroupPairs")
+        return spec.pairs().stream()
                 .flatMap(pair -> FIELDS.stream().filter(pair::has).map(field -> pair.violation(INFO, field)))
                 .map(violation -> violation.withSeverity(spec.churn()))
                 .toList();

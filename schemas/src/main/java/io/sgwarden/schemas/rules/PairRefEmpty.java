@@ -2,10 +2,10 @@ package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.finding.Problem;
 import io.sgwarden.schemas.finding.Severity;
-import java.util.List;
+import java.util.Optional;
 
 /** A reference to a SecurityGroup object names one. */
-final class PairRefEmpty implements Rule {
+final class PairRefEmpty implements PairRule {
     private static final RuleInfo INFO = RuleInfo.of("pair-ref-empty")
             .fields("spec.{ingressRules,egressRules}[*].userIDGroupPairs[*].groupRef")
             .problem(Problem.REQUIRED)
@@ -26,11 +26,10 @@ final class PairRefEmpty implements Rule {
     }
 
     @Override
-    public List<RawViolation> check(SpecView spec) {
-        return spec.peers("userIDGroupPairs")
-                .filter(pair -> pair.json().path("groupRef").isObject()
-                        && !pair.json().path("groupRef").has("from"))
-                .map(pair -> pair.violation(INFO, "groupRef"))
-                .toList();
+    public Optional<RawViolation> check(Element pair, SpecView spec) {
+        return pair.json().path("groupRef").isObject()
+                        && !pair.json().path("groupRef").has("from")
+                ? Optional.of(pair.violation(INFO, "groupRef"))
+                : Optional.empty();
     }
 }

@@ -2,11 +2,10 @@ package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.finding.Problem;
 import io.sgwarden.schemas.finding.Severity;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /** A rule about the group itself needs a controller that supports it. */
-final class PairSelf implements Rule {
+final class PairSelf implements PairRule {
     private static final RuleInfo INFO = RuleInfo.of("pair-self")
             .fields("spec.{ingressRules,egressRules}[*].userIDGroupPairs[*]")
             .problem(Problem.REQUIRED)
@@ -26,20 +25,18 @@ final class PairSelf implements Rule {
     }
 
     @Override
-    public List<RawViolation> check(SpecView spec) {
-        if (spec.churn() != Severity.WARN) {
-            return List.of();
+    public Optional<RawViolation> check(Element pair, SpecView spec) {
+        boolean itself = !pair.has("groupID") && !pair.has("groupName") && !pair.has("groupRef");
+        if (!itself || spec.churn() != Severity.WARN) {
+            return Optional.empty();
         }
-        return spec.peers("userIDGroupPairs")
-                .filter(pair -> Stream.of("groupID", "groupName", "groupRef").noneMatch(pair::has))
-                .map(pair -> RawViolation.of(INFO, pair.path(), pair.json()))
-                .map(
-                        violation -> spec.controllerBefore(1, 2, 9)
-                                ? violation
-                                : violation
-                                        .withSeverity(Severity.WARN)
-                                        .withHint(
-                                                "update the controller to v1.18.4 or newer: older ones see a difference at every reconcile, because EC2 returns the group's own id"))
-                .toList();
+        RawViolation violation = RawViolation.of(INFO, pair.path(), pair.json());
+        return Optional.of(
+                spec.controllerBefore(1, 2, 9)
+                        ? violation
+                        : violation
+                                .withSeverity(Severity.WARN)
+                                .withHint(
+                                        "update the controller to v1.18.4 or newer: older ones see a difference at every reconcile, because EC2 returns the group's own id"));
     }
 }

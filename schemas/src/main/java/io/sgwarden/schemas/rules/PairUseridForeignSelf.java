@@ -2,10 +2,10 @@ package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.finding.Problem;
 import io.sgwarden.schemas.finding.Severity;
-import java.util.List;
+import java.util.Optional;
 
 /** A rule about the group itself does not name another account. */
-final class PairUseridForeignSelf implements Rule {
+final class PairUseridForeignSelf implements PairRule {
     private static final RuleInfo INFO = RuleInfo.of("pair-userid-foreign-self")
             .fields("spec.{ingressRules,egressRules}[*].userIDGroupPairs[*].userID")
             .problem(Problem.FORBIDDEN)
@@ -23,15 +23,11 @@ final class PairUseridForeignSelf implements Rule {
     }
 
     @Override
-    public List<RawViolation> check(SpecView spec) {
+    public Optional<RawViolation> check(Element pair, SpecView spec) {
         String owner = spec.ownerAccount();
-        return spec.peers("userIDGroupPairs")
-                .filter(spec::isItself)
-                .filter(pair -> pair.text("userID")
-                        .filter(user -> user.length() == 12 && !user.equals(owner))
-                        .isPresent())
-                .map(pair -> pair.violation(INFO, "userID"))
-                .map(violation -> owner.isEmpty() ? violation.withSeverity(Severity.WARN) : violation)
-                .toList();
+        return pair.text("userID")
+                .filter(user -> user.length() == 12 && !user.equals(owner) && spec.isItself(pair))
+                .map(user -> pair.violation(INFO, "userID"))
+                .map(violation -> owner.isEmpty() ? violation.withSeverity(Severity.WARN) : violation);
     }
 }

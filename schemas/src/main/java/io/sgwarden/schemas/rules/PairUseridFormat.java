@@ -1,10 +1,10 @@
 package io.sgwarden.schemas.rules;
 
-import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The owner of a group is an AWS account. */
-final class PairUseridFormat implements Rule {
+final class PairUseridFormat implements PairRule {
     private static final RuleInfo INFO = RuleInfo.of("pair-userid-format")
             .fields("spec.{ingressRules,egressRules}[*].userIDGroupPairs[*].userID")
             .summary("The owner of a group is an AWS account.")
@@ -26,20 +26,14 @@ final class PairUseridFormat implements Rule {
     }
 
     @Override
-    public List<RawViolation> check(SpecView spec) {
-        return spec.peers("userIDGroupPairs")
-                .filter(pair -> pair.text("userID")
-                        .filter(user -> !LEGAL.matcher(user).matches())
-                        .isPresent())
-                .map(PairUseridFormat::violation)
-                .toList();
+    public Optional<RawViolation> check(Element pair, SpecView spec) {
+        return pair.text("userID")
+                .filter(user -> !LEGAL.matcher(user).matches())
+                .map(user -> violation(pair, user));
     }
 
-    private static RawViolation violation(Element pair) {
+    private static RawViolation violation(Element pair, String user) {
         RawViolation violation = pair.violation(INFO, "userID");
-        boolean seen = pair.text("userID")
-                .filter(user -> REFUSED.matcher(user).matches())
-                .isPresent();
-        return seen ? violation : violation.asInferred();
+        return REFUSED.matcher(user).matches() ? violation : violation.asInferred();
     }
 }

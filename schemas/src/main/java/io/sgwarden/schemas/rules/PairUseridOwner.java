@@ -1,10 +1,10 @@
 package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.finding.Severity;
-import java.util.List;
+import java.util.Optional;
 
 /** The account of a group in the same account is left out. */
-final class PairUseridOwner implements Rule {
+final class PairUseridOwner implements PairRule {
     private static final RuleInfo INFO = RuleInfo.of("pair-userid-owner")
             .fields("spec.{ingressRules,egressRules}[*].userIDGroupPairs[*].userID")
             .severity(Severity.AUDIT, Severity.AUDIT)
@@ -22,13 +22,9 @@ final class PairUseridOwner implements Rule {
     }
 
     @Override
-    public List<RawViolation> check(SpecView spec) {
-        String owner = spec.ownerAccount();
-        return spec.peers("userIDGroupPairs")
-                .filter(pair -> pair.text("userID")
-                        .filter(user -> !user.isEmpty() && user.equals(owner))
-                        .isPresent())
-                .map(pair -> pair.violation(INFO, "userID").withSeverity(spec.churn()))
-                .toList();
+    public Optional<RawViolation> check(Element pair, SpecView spec) {
+        return pair.text("userID")
+                .filter(user -> !user.isEmpty() && user.equals(spec.ownerAccount()))
+                .map(user -> pair.violation(INFO, "userID").withSeverity(spec.churn()));
     }
 }

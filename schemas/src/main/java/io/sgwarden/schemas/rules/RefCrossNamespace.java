@@ -1,10 +1,9 @@
 package io.sgwarden.schemas.rules;
 
-import io.sgwarden.schemas.finding.FieldPath;
 import io.sgwarden.schemas.finding.Problem;
 import io.sgwarden.schemas.finding.Severity;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A reference stays in its namespace. */
 final class RefCrossNamespace implements Rule {
@@ -37,22 +36,19 @@ final class RefCrossNamespace implements Rule {
             return List.of();
         }
         Severity severity = spec.policy().controller().crossNamespace() ? Severity.WARN : Severity.DENY;
-        Stream<RawViolation> ofVpc = violations(new Element(() -> FieldPath.of("spec"), spec.json()), "vpcRef", own);
-        Stream<RawViolation> ofPairs = spec.peers("userIDGroupPairs")
-                .flatMap(pair -> Stream.of("groupRef", "vpcRef").flatMap(field -> violations(pair, field, own)));
-        return Stream.concat(ofVpc, ofPairs)
-                .map(violation -> violation.withSeverity(severity))
-                .toList();
+        List<RawViolation> found = new ArrayList<>();
+        add(spec.spec().field("vpcRef"), own, found);
+        for (Element pair : spec.pairs()) {
+            add(pair.field("groupRef"), own, found);
+            add(pair.field("vpcRef"), own, found);
+        }
+        return found.stream().map(violation -> violation.withSeverity(severity)).toList();
     }
 
-    private static Stream<RawViolation> violations(Element holder, String field, String own) {
-        Element from = new Element(
-                () -> holder.path().key(field).key("from"),
-                holder.json().path(field).path("from"));
-        return from
-                .text("namespace")
+    private static void add(Element reference, String own, List<RawViolation> found) {
+        Element from = reference.field("from");
+        from.text("namespace")
                 .filter(namespace -> !namespace.isEmpty() && !namespace.equals(own))
-                .map(namespace -> from.violation(INFO, "namespace"))
-                .stream();
+                .ifPresent(namespace -> found.add(from.violation(INFO, "namespace")));
     }
 }

@@ -23,12 +23,30 @@ final class RuleCount {
     static List<RawViolation> beyond(SpecView spec, RuleInfo rule, int least, Map<String, Integer> weights) {
         List<RawViolation> violations = new ArrayList<>();
         for (String direction : List.of("ingressRules", "egressRules")) {
-            int count = count(Grant.of(spec, direction), weights);
+            int count = most(spec, direction, weights) > least ? count(Grant.of(spec, direction), weights) : 0;
             if (count > least) {
                 violations.add(RawViolation.of(rule, spec.path(direction), JsonNodeFactory.instance.numberNode(count)));
             }
         }
         return violations;
+    }
+
+    /** At least as many as {@link #count} finds, in less time. */
+    private static long most(SpecView spec, String direction, Map<String, Integer> weights) {
+        long most = 0;
+        for (EntryView entry : spec.entries()) {
+            if (entry.direction().equals(direction)) {
+                most += entry.cidrs().size() + entry.peers("userIDGroupPairs").size();
+                for (Element list : entry.peers("prefixListIDs")) {
+                    most += weight(list, weights);
+                }
+            }
+        }
+        return most;
+    }
+
+    private static int weight(Element peer, Map<String, Integer> weights) {
+        return peer.text("prefixListID").map(id -> weights.getOrDefault(id, 1)).orElse(1);
     }
 
     private static int count(List<Grant> grants, Map<String, Integer> weights) {
@@ -37,10 +55,7 @@ final class RuleCount {
         Set<String> counted = new HashSet<>();
         for (Grant grant : grants) {
             if (counted.add(grant.stored())) {
-                int weight = grant.peer()
-                        .text("prefixListID")
-                        .map(id -> weights.getOrDefault(id, 1))
-                        .orElse(1);
+                int weight = weight(grant.peer(), weights);
                 ipv4 += grant.peer().has("cidrIPv6") ? 0 : weight;
                 ipv6 += grant.peer().has("cidrIP") ? 0 : weight;
             }

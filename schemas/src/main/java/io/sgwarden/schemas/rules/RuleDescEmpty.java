@@ -2,6 +2,7 @@ package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.finding.Problem;
 import io.sgwarden.schemas.finding.Severity;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The description of a rule is not empty. */
@@ -26,10 +27,16 @@ final class RuleDescEmpty implements Rule {
 
     @Override
     public List<RawViolation> check(SpecView spec) {
-        return LISTS.stream()
-                .flatMap(spec::peers)
-                .filter(peer -> peer.text("description").filter(String::isEmpty).isPresent())
-                .map(peer -> peer.violation(INFO, "description"))
-                .toList();
+        List<RawViolation> found = new ArrayList<>();
+        for (EntryView entry : spec.entries()) {
+            for (String list : LISTS) {
+                for (Element peer : entry.peers(list)) {
+                    peer.text("description")
+                            .filter(String::isEmpty)
+                            .ifPresent(empty -> found.add(peer.violation(INFO, "description")));
+                }
+            }
+        }
+        return found;
     }
 }

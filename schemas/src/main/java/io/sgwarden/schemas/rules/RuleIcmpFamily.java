@@ -1,12 +1,11 @@
 package io.sgwarden.schemas.rules;
 
-import io.sgwarden.schemas.finding.FieldPath;
 import io.sgwarden.schemas.finding.Severity;
-import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** An icmp rule is for IPv4, an icmpv6 rule for IPv6. */
-final class RuleIcmpFamily implements Rule {
+final class RuleIcmpFamily implements EntryRule {
     private static final RuleInfo INFO = RuleInfo.of("rule-icmp-family")
             .fields("spec.{ingressRules,egressRules}[*].{ipRanges,ipv6Ranges}")
             .severity(Severity.AUDIT, Severity.AUDIT)
@@ -22,20 +21,15 @@ final class RuleIcmpFamily implements Rule {
     }
 
     @Override
-    public List<RawViolation> check(SpecView spec) {
-        return spec.entries().stream().flatMap(RuleIcmpFamily::check).toList();
-    }
-
-    private static Stream<RawViolation> check(EntryView entry) {
+    public Optional<RawViolation> check(EntryView entry, SpecView spec) {
         if (!entry.isIcmp() && !entry.isIcmpv6()) {
-            return Stream.empty();
+            return Optional.empty();
         }
         String right = entry.isIcmp() ? "ipRanges" : "ipv6Ranges";
         String other = entry.isIcmp() ? "ipv6Ranges" : "ipRanges";
         boolean onlyOther = !entry.peers(other).isEmpty()
                 && Stream.of(right, "prefixListIDs", "userIDGroupPairs")
                         .allMatch(list -> entry.peers(list).isEmpty());
-        FieldPath field = entry.path(other);
-        return onlyOther ? Stream.of(RawViolation.of(INFO, field, entry.json().path(other))) : Stream.empty();
+        return onlyOther ? Optional.of(entry.violation(INFO, other)) : Optional.empty();
     }
 }

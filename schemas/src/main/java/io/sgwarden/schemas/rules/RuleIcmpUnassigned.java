@@ -1,12 +1,11 @@
 package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.finding.Severity;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** An icmp rule is for a code that its type has. */
-final class RuleIcmpUnassigned implements Rule {
+final class RuleIcmpUnassigned implements EntryRule {
     private static final RuleInfo INFO = RuleInfo.of("rule-icmp-unassigned")
             .fields("spec.{ingressRules,egressRules}[*].toPort")
             .severity(Severity.AUDIT, Severity.AUDIT)
@@ -29,12 +28,8 @@ final class RuleIcmpUnassigned implements Rule {
             Map.of(2, 0, 3, 1, 128, 0, 129, 0, 133, 0, 134, 0, 135, 0, 136, 0, 137, 0);
 
     @Override
-    public List<RawViolation> check(SpecView spec) {
-        return spec.entries().stream()
-                .filter(RuleIcmpUnassigned::isUnassigned)
-                .map(entry ->
-                        RawViolation.of(INFO, entry.path("toPort"), entry.json().path("toPort")))
-                .toList();
+    public Optional<RawViolation> check(EntryView entry, SpecView spec) {
+        return isUnassigned(entry) ? Optional.of(entry.violation(INFO, "toPort")) : Optional.empty();
     }
 
     private static boolean isUnassigned(EntryView entry) {

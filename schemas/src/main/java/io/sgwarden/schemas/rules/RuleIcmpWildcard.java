@@ -2,10 +2,10 @@ package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.finding.Severity;
 import java.math.BigDecimal;
-import java.util.List;
+import java.util.Optional;
 
 /** A rule for all ICMP types is for all codes. */
-final class RuleIcmpWildcard implements Rule {
+final class RuleIcmpWildcard implements EntryRule {
     private static final RuleInfo INFO = RuleInfo.of("rule-icmp-wildcard")
             .fields("spec.ingressRules[*].toPort, spec.egressRules[*].toPort")
             .severity(Severity.WARN, Severity.DENY)
@@ -22,14 +22,11 @@ final class RuleIcmpWildcard implements Rule {
     }
 
     @Override
-    public List<RawViolation> check(SpecView spec) {
-        return spec.entries().stream()
-                .filter(entry -> entry.isIcmp() || entry.isIcmpv6())
-                .filter(entry -> isAll(entry, "fromPort"))
-                .filter(entry -> entry.number("toPort").isPresent() && !isAll(entry, "toPort"))
-                .map(entry ->
-                        RawViolation.of(INFO, entry.path("toPort"), entry.json().path("toPort")))
-                .toList();
+    public Optional<RawViolation> check(EntryView entry, SpecView spec) {
+        boolean icmp = entry.isIcmp() || entry.isIcmpv6();
+        return icmp && isAll(entry, "fromPort") && entry.number("toPort").isPresent() && !isAll(entry, "toPort")
+                ? Optional.of(entry.violation(INFO, "toPort"))
+                : Optional.empty();
     }
 
     private static boolean isAll(EntryView entry, String field) {

@@ -1,12 +1,9 @@
 package io.sgwarden.schemas.rules;
 
-import io.sgwarden.schemas.finding.FieldPath;
 import io.sgwarden.schemas.finding.Problem;
 import io.sgwarden.schemas.finding.Severity;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
 /** An entry of a list of peers says which peer it is. */
 final class RulePeerEmptyEntry implements Rule {
@@ -29,17 +26,16 @@ final class RulePeerEmptyEntry implements Rule {
 
     @Override
     public List<RawViolation> check(SpecView spec) {
-        return spec.entries().stream().flatMap(RulePeerEmptyEntry::check).toList();
-    }
-
-    private static Stream<RawViolation> check(EntryView entry) {
-        return LISTS.stream()
-                .flatMap(list -> check(entry.path(list), entry.json().path(list)));
-    }
-
-    private static Stream<RawViolation> check(FieldPath path, JsonNode list) {
-        return IntStream.range(0, list.isArray() ? list.size() : 0)
-                .filter(i -> list.path(i).isObject() && list.path(i).isEmpty())
-                .mapToObj(i -> RawViolation.of(INFO, path.index(i), list.path(i)));
+        List<RawViolation> found = new ArrayList<>();
+        for (EntryView entry : spec.entries()) {
+            for (String list : LISTS) {
+                for (Element peer : entry.peers(list)) {
+                    if (peer.json().isEmpty()) {
+                        found.add(RawViolation.of(INFO, peer.path(), peer.json()));
+                    }
+                }
+            }
+        }
+        return found;
     }
 }

@@ -3,10 +3,11 @@ package io.sgwarden.schemas.rules;
 import io.sgwarden.schemas.finding.Problem;
 import io.sgwarden.schemas.finding.Severity;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** A rule names at least one peer. */
-final class RulePeerNone implements Rule {
+final class RulePeerNone implements EntryRule {
     private static final RuleInfo INFO = RuleInfo.of("rule-peer-none")
             .fields("spec.ingressRules[*], spec.egressRules[*]")
             .problem(Problem.REQUIRED)
@@ -27,12 +28,10 @@ final class RulePeerNone implements Rule {
     }
 
     @Override
-    public List<RawViolation> check(SpecView spec) {
-        return spec.entries().stream()
-                .filter(entry ->
-                        PEERS.stream().allMatch(peers -> isNone(entry.json().path(peers))))
-                .map(entry -> RawViolation.missing(INFO, entry.path()))
-                .toList();
+    public Optional<RawViolation> check(EntryView entry, SpecView spec) {
+        return PEERS.stream().allMatch(peers -> isNone(entry.json().path(peers)))
+                ? Optional.of(RawViolation.missing(INFO, entry.path()))
+                : Optional.empty();
     }
 
     /** A value of a wrong type is reported by crd-structure. */

@@ -2,6 +2,7 @@ package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.finding.Problem;
 import io.sgwarden.schemas.finding.Severity;
+import java.util.ArrayList;
 import java.util.List;
 
 /** An entry says which prefix list it is about. */
@@ -24,10 +25,15 @@ final class RulePeerPlMissing implements Rule {
 
     @Override
     public List<RawViolation> check(SpecView spec) {
-        return spec.peers("prefixListIDs")
-                .filter(RulePeerPlMissing::isMissing)
-                .map(entry -> RawViolation.missing(INFO, entry.path().key("prefixListID")))
-                .toList();
+        List<RawViolation> found = new ArrayList<>();
+        for (EntryView entry : spec.entries()) {
+            for (Element list : entry.peers("prefixListIDs")) {
+                if (isMissing(list)) {
+                    found.add(RawViolation.missing(INFO, list.path().key("prefixListID")));
+                }
+            }
+        }
+        return found;
     }
 
     /** It is not known whether EC2 ignores an empty string or refuses it as malformed. */

@@ -1,11 +1,10 @@
 package io.sgwarden.schemas.rules;
 
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Optional;
 
 /** The first port of a range is not above the last. */
-final class RulePortOrder implements Rule {
+final class RulePortOrder implements EntryRule {
     private static final RuleInfo INFO = RuleInfo.of("rule-port-order")
             .fields("spec.ingressRules[*].toPort, spec.egressRules[*].toPort")
             .summary("The first port of a range is not above the last.")
@@ -23,13 +22,10 @@ final class RulePortOrder implements Rule {
     }
 
     @Override
-    public List<RawViolation> check(SpecView spec) {
-        return spec.entries().stream()
-                .filter(EntryView::isTcpOrUdp)
-                .filter(RulePortOrder::isReversed)
-                .map(entry ->
-                        RawViolation.of(INFO, entry.path("toPort"), entry.json().path("toPort")))
-                .toList();
+    public Optional<RawViolation> check(EntryView entry, SpecView spec) {
+        return entry.isTcpOrUdp() && isReversed(entry)
+                ? Optional.of(entry.violation(INFO, "toPort"))
+                : Optional.empty();
     }
 
     private static boolean isReversed(EntryView entry) {

@@ -2,11 +2,10 @@ package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.finding.Severity;
 import java.math.BigDecimal;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /** A tcp or udp rule is for ports that are used. */
-final class RulePortZero implements Rule {
+final class RulePortZero implements EntryRule {
     private static final RuleInfo INFO = RuleInfo.of("rule-port-zero")
             .fields("spec.{ingressRules,egressRules}[*].fromPort")
             .severity(Severity.AUDIT, Severity.AUDIT)
@@ -22,13 +21,10 @@ final class RulePortZero implements Rule {
     }
 
     @Override
-    public List<RawViolation> check(SpecView spec) {
-        return spec.entries().stream()
-                .filter(EntryView::isTcpOrUdp)
-                .filter(entry -> Stream.of("fromPort", "toPort").allMatch(port -> isZero(entry, port)))
-                .map(entry -> RawViolation.of(
-                        INFO, entry.path("fromPort"), entry.json().path("fromPort")))
-                .toList();
+    public Optional<RawViolation> check(EntryView entry, SpecView spec) {
+        return entry.isTcpOrUdp() && isZero(entry, "fromPort") && isZero(entry, "toPort")
+                ? Optional.of(entry.violation(INFO, "fromPort"))
+                : Optional.empty();
     }
 
     private static boolean isZero(EntryView entry, String port) {

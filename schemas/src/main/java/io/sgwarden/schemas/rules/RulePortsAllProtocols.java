@@ -2,12 +2,11 @@ package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.finding.Severity;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A rule for all protocols does not look like a rule for some ports. */
-final class RulePortsAllProtocols implements Rule {
+final class RulePortsAllProtocols implements EntryRule {
     private static final RuleInfo INFO = RuleInfo.of("rule-ports-all-protocols")
             .fields("spec.{ingressRules,egressRules}[*].{fromPort,toPort}")
             .severity(Severity.WARN, Severity.WARN)
@@ -23,20 +22,11 @@ final class RulePortsAllProtocols implements Rule {
     }
 
     @Override
-    public List<RawViolation> check(SpecView spec) {
-        return spec.entries().stream().flatMap(RulePortsAllProtocols::check).toList();
-    }
-
-    private static Stream<RawViolation> check(EntryView entry) {
-        boolean all = entry.json()
-                .path("ipProtocol")
-                .stringValueOpt()
-                .filter("-1"::equals)
-                .isPresent();
-        String port = entry.json().has("fromPort") ? "fromPort" : "toPort";
-        return all && entry.json().has(port) && !meansAll(entry)
-                ? Stream.of(RawViolation.of(INFO, entry.path(port), entry.json().path(port)))
-                : Stream.empty();
+    public Optional<RawViolation> check(EntryView entry, SpecView spec) {
+        String port = entry.has("fromPort") ? "fromPort" : "toPort";
+        return entry.isForAllProtocols() && entry.has(port) && !meansAll(entry)
+                ? Optional.of(entry.violation(INFO, port))
+                : Optional.empty();
     }
 
     /** 0/0, -1/-1 and 0/65535 are how other tools write all ports. */

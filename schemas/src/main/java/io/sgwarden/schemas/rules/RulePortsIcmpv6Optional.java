@@ -2,11 +2,10 @@ package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.finding.Problem;
 import io.sgwarden.schemas.finding.Severity;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /** For icmpv6, type and code are given together or not at all. */
-final class RulePortsIcmpv6Optional implements Rule {
+final class RulePortsIcmpv6Optional implements EntryRule {
     private static final RuleInfo INFO = RuleInfo.of("rule-ports-icmpv6-optional")
             .fields("spec.ingressRules[*].{fromPort,toPort}, spec.egressRules[*].{fromPort,toPort}")
             .problem(Problem.REQUIRED)
@@ -26,24 +25,18 @@ final class RulePortsIcmpv6Optional implements Rule {
     }
 
     @Override
-    public List<RawViolation> check(SpecView spec) {
-        return spec.entries().stream()
-                .filter(EntryView::isIcmpv6)
-                .filter(entry -> !entry.json().has("fromPort") || !entry.json().has("toPort"))
-                .flatMap(entry -> check(spec, entry))
-                .toList();
-    }
-
-    private static Stream<RawViolation> check(SpecView spec, EntryView entry) {
-        RawViolation violation =
-                RawViolation.missing(INFO, entry.path(entry.json().has("fromPort") ? "toPort" : "fromPort"));
-        if (entry.json().has("fromPort") || entry.json().has("toPort")) {
-            return Stream.of(violation);
+    public Optional<RawViolation> check(EntryView entry, SpecView spec) {
+        if (!entry.isIcmpv6() || (entry.has("fromPort") && entry.has("toPort"))) {
+            return Optional.empty();
+        }
+        RawViolation violation = RawViolation.missing(INFO, entry.path(entry.has("fromPort") ? "toPort" : "fromPort"));
+        if (entry.has("fromPort") || entry.has("toPort")) {
+            return Optional.of(violation);
         }
         return spec.churn() == Severity.WARN
-                ? Stream.of(
+                ? Optional.of(
                         violation.withHint(
                                 "write fromPort: -1 and toPort: -1 for all types: EC2 returns them, and controllers older than v1.18.4 see a difference at every reconcile"))
-                : Stream.empty();
+                : Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.finding.Severity;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -29,20 +30,19 @@ final class RulePortsIgnored implements Rule {
 
     @Override
     public List<RawViolation> check(SpecView spec) {
-        return spec.entries().stream()
-                .filter(RulePortsIgnored::hasNoPorts)
-                .flatMap(entry -> Stream.of("fromPort", "toPort")
-                        .filter(port -> entry.json().has(port))
-                        .map(port -> RawViolation.of(
-                                INFO, entry.path(port), entry.json().path(port))))
-                .map(violation -> violation.withSeverity(spec.churn()))
-                .toList();
+        List<RawViolation> found = new ArrayList<>();
+        for (EntryView entry : spec.entries()) {
+            if (hasNoPorts(entry)) {
+                Stream.of("fromPort", "toPort")
+                        .filter(entry::has)
+                        .forEach(port -> found.add(entry.violation(INFO, port).withSeverity(spec.churn())));
+            }
+        }
+        return found;
     }
 
     private static boolean hasNoPorts(EntryView entry) {
-        return entry.json()
-                .path("ipProtocol")
-                .stringValueOpt()
+        return entry.text("ipProtocol")
                 .filter(protocol -> NUMBER.matcher(protocol).matches() && !WITH_PORTS.contains(protocol))
                 .isPresent();
     }

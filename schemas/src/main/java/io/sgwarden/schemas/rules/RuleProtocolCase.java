@@ -1,10 +1,10 @@
 package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.finding.Severity;
-import java.util.List;
+import java.util.Optional;
 
 /** Names of protocols are in lower case. */
-final class RuleProtocolCase implements Rule {
+final class RuleProtocolCase implements EntryRule {
     private static final RuleInfo INFO = RuleInfo.of("rule-protocol-case")
             .fields("spec.ingressRules[*].ipProtocol, spec.egressRules[*].ipProtocol")
             .severity(Severity.WARN, Severity.DENY)
@@ -24,11 +24,9 @@ final class RuleProtocolCase implements Rule {
     }
 
     @Override
-    public List<RawViolation> check(SpecView spec) {
-        return spec.entries().stream()
-                .filter(entry -> entry.protocol() == ProtocolForm.OTHER_CASE)
-                .map(entry -> RawViolation.of(
-                        INFO, entry.path("ipProtocol"), entry.json().path("ipProtocol")))
-                .toList();
+    public Optional<RawViolation> check(EntryView entry, SpecView spec) {
+        return entry.protocol() == ProtocolForm.OTHER_CASE
+                ? Optional.of(entry.violation(INFO, "ipProtocol"))
+                : Optional.empty();
     }
 }

@@ -2,10 +2,10 @@ package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.finding.Problem;
 import io.sgwarden.schemas.finding.Severity;
-import java.util.List;
+import java.util.Optional;
 
 /** Protocols other than tcp, udp, icmp and icmpv6 are given by number. */
-final class RuleProtocolIanaName implements Rule {
+final class RuleProtocolIanaName implements EntryRule {
     private static final RuleInfo INFO = RuleInfo.of("rule-protocol-iana-name")
             .fields("spec.ingressRules[*].ipProtocol, spec.egressRules[*].ipProtocol")
             .problem(Problem.NOT_SUPPORTED)
@@ -26,11 +26,9 @@ final class RuleProtocolIanaName implements Rule {
     }
 
     @Override
-    public List<RawViolation> check(SpecView spec) {
-        return spec.entries().stream()
-                .filter(entry -> entry.protocol() == ProtocolForm.IANA_NAME)
-                .map(entry -> RawViolation.of(
-                        INFO, entry.path("ipProtocol"), entry.json().path("ipProtocol")))
-                .toList();
+    public Optional<RawViolation> check(EntryView entry, SpecView spec) {
+        return entry.protocol() == ProtocolForm.IANA_NAME
+                ? Optional.of(entry.violation(INFO, "ipProtocol"))
+                : Optional.empty();
     }
 }

@@ -1,11 +1,11 @@
 package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.finding.Severity;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A protocol that has a name is written by its name. */
-final class RuleProtocolNumeric implements Rule {
+final class RuleProtocolNumeric implements EntryRule {
     private static final RuleInfo INFO = RuleInfo.of("rule-protocol-numeric")
             .fields("spec.{ingressRules,egressRules}[*].ipProtocol")
             .severity(Severity.AUDIT, Severity.AUDIT)
@@ -25,16 +25,9 @@ final class RuleProtocolNumeric implements Rule {
     }
 
     @Override
-    public List<RawViolation> check(SpecView spec) {
-        return spec.entries().stream()
-                .filter(entry -> entry.json()
-                        .path("ipProtocol")
-                        .stringValueOpt()
-                        .filter(NUMBERS::contains)
-                        .isPresent())
-                .map(entry -> RawViolation.of(
-                                INFO, entry.path("ipProtocol"), entry.json().path("ipProtocol"))
-                        .withSeverity(spec.churn()))
-                .toList();
+    public Optional<RawViolation> check(EntryView entry, SpecView spec) {
+        return entry.text("ipProtocol")
+                .filter(NUMBERS::contains)
+                .map(number -> entry.violation(INFO, "ipProtocol").withSeverity(spec.churn()));
     }
 }

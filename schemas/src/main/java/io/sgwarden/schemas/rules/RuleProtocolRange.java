@@ -1,10 +1,10 @@
 package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.finding.Severity;
-import java.util.List;
+import java.util.Optional;
 
 /** A protocol number is between 0 and 255; -1 means all. */
-final class RuleProtocolRange implements Rule {
+final class RuleProtocolRange implements EntryRule {
     private static final RuleInfo INFO = RuleInfo.of("rule-protocol-range")
             .fields("spec.ingressRules[*].ipProtocol, spec.egressRules[*].ipProtocol")
             .severity(Severity.WARN, Severity.DENY)
@@ -21,11 +21,9 @@ final class RuleProtocolRange implements Rule {
     }
 
     @Override
-    public List<RawViolation> check(SpecView spec) {
-        return spec.entries().stream()
-                .filter(entry -> entry.protocol() == ProtocolForm.OUT_OF_RANGE)
-                .map(entry -> RawViolation.of(
-                        INFO, entry.path("ipProtocol"), entry.json().path("ipProtocol")))
-                .toList();
+    public Optional<RawViolation> check(EntryView entry, SpecView spec) {
+        return entry.protocol() == ProtocolForm.OUT_OF_RANGE
+                ? Optional.of(entry.violation(INFO, "ipProtocol"))
+                : Optional.empty();
     }
 }

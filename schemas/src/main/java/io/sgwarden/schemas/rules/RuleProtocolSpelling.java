@@ -1,10 +1,10 @@
 package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.finding.Severity;
-import java.util.List;
+import java.util.Optional;
 
 /** A protocol is written without spaces, plus sign and leading zeros. */
-final class RuleProtocolSpelling implements Rule {
+final class RuleProtocolSpelling implements EntryRule {
     private static final RuleInfo INFO = RuleInfo.of("rule-protocol-spelling")
             .fields("spec.ingressRules[*].ipProtocol, spec.egressRules[*].ipProtocol")
             .severity(Severity.WARN, Severity.DENY)
@@ -22,11 +22,9 @@ final class RuleProtocolSpelling implements Rule {
     }
 
     @Override
-    public List<RawViolation> check(SpecView spec) {
-        return spec.entries().stream()
-                .filter(entry -> entry.protocol() == ProtocolForm.SPELLING)
-                .map(entry -> RawViolation.of(
-                        INFO, entry.path("ipProtocol"), entry.json().path("ipProtocol")))
-                .toList();
+    public Optional<RawViolation> check(EntryView entry, SpecView spec) {
+        return entry.protocol() == ProtocolForm.SPELLING
+                ? Optional.of(entry.violation(INFO, "ipProtocol"))
+                : Optional.empty();
     }
 }

@@ -1,11 +1,10 @@
 package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.finding.Problem;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /** A protocol is one that EC2 knows. */
-final class RuleProtocolUnknown implements Rule {
+final class RuleProtocolUnknown implements EntryRule {
     private static final RuleInfo INFO = RuleInfo.of("rule-protocol-unknown")
             .fields("spec.ingressRules[*].ipProtocol, spec.egressRules[*].ipProtocol")
             .problem(Problem.NOT_SUPPORTED)
@@ -25,23 +24,19 @@ final class RuleProtocolUnknown implements Rule {
     }
 
     @Override
-    public List<RawViolation> check(SpecView spec) {
-        return spec.entries().stream().flatMap(RuleProtocolUnknown::check).toList();
+    public Optional<RawViolation> check(EntryView entry, SpecView spec) {
+        return switch (entry.protocol()) {
+            case UNKNOWN_WORD -> Optional.of(violation(entry));
+            case UNKNOWN_TEXT -> Optional.of(violation(entry).asInferred());
+            case ABSENT, EMPTY, ACCEPTED, OTHER_CASE, OUT_OF_RANGE, SPELLING, IANA_NAME -> Optional.empty();
+        };
     }
 
-    private static Stream<RawViolation> check(EntryView entry) {
-        RawViolation unknown =
-                RawViolation.of(INFO, entry.path("ipProtocol"), entry.json().path("ipProtocol"));
-        RawViolation violation = entry.json()
-                .path("ipProtocol")
-                .stringValueOpt()
+    private static RawViolation violation(EntryView entry) {
+        RawViolation violation = entry.violation(INFO, "ipProtocol");
+        return entry.text("ipProtocol")
                 .flatMap(ProtocolHints::meant)
-                .map(meant -> unknown.withHint("did you mean " + meant + "? " + INFO.allowed()))
-                .orElse(unknown);
-        return switch (entry.protocol()) {
-            case UNKNOWN_WORD -> Stream.of(violation);
-            case UNKNOWN_TEXT -> Stream.of(violation.asInferred());
-            case ABSENT, EMPTY, ACCEPTED, OTHER_CASE, OUT_OF_RANGE, SPELLING, IANA_NAME -> Stream.empty();
-        };
+                .map(meant -> violation.withHint("did you mean " + meant + "? " + INFO.allowed()))
+                .orElse(violation);
     }
 }

@@ -33,7 +33,10 @@ final class RuleSplit implements Rule {
 
     @Override
     public List<RawViolation> check(SpecView spec) {
-        Map<String, EntryView> first = new HashMap<>();
+        if (spec.entries().size() < 2) {
+            return List.of();
+        }
+        Map<List<Object>, EntryView> first = new HashMap<>();
         List<RawViolation> found = new ArrayList<>();
         for (EntryView entry : spec.entries()) {
             Optional.ofNullable(first.putIfAbsent(key(entry), entry))
@@ -44,9 +47,8 @@ final class RuleSplit implements Rule {
         return found;
     }
 
-    private static String key(EntryView entry) {
+    private static List<Object> key(EntryView entry) {
         JsonNode json = entry.json();
-        return entry.direction() + " " + json.path("ipProtocol") + " " + json.path("fromPort") + " "
-                + json.path("toPort");
+        return List.of(entry.direction(), json.path("ipProtocol"), json.path("fromPort"), json.path("toPort"));
     }
 }

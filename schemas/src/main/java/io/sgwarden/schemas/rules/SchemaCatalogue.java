@@ -1,11 +1,10 @@
 package io.sgwarden.schemas.rules;
 
-import com.networknt.schema.Error;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
-import com.networknt.schema.path.NodePath;
 import io.sgwarden.schemas.finding.FieldPath;
+import io.sgwarden.schemas.jsonschema.Constraint;
+import io.sgwarden.schemas.jsonschema.Failure;
+import io.sgwarden.schemas.jsonschema.SchemaPlan;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,15 +12,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.exc.JsonNodeException;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The JSON Schema of SecurityGroups as rules: each constraint has, in the annotation {@code x-sgwarden-rules} of its
- * schema object, the id of its rule, so that an error of the validator is a violation of that rule. Only this class and
- * {@code PublishedSchema} use the validator.
+ * schema object, the id of its rule, so that what breaks a constraint is a violation of that rule.
  */
 final class SchemaCatalogue {
     private static final String RULES = "x-sgwarden-rules";
@@ -30,46 +24,25 @@ final class SchemaCatalogue {
 
     private static final FieldPath SPEC = FieldPath.of("spec");
 
-    private final Schema schema;
+    private final SchemaPlan plan = SchemaPlan.of(SchemaRules.SCHEMA);
     private final Map<String, RuleInfo> rules = new HashMap<>();
     private final Set<String> inferred = new HashSet<>();
 
     SchemaCatalogue() {
         index(SchemaRules.SCHEMA, "");
-        this.schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(SchemaRules.SCHEMA);
-        this.schema.initializeValidators();
     }
 
     List<RawViolation> check(JsonNode object) {
-        return errors(object).stream().map(this::violation).toList();
+        List<RawViolation> violations = new ArrayList<>();
+        for (Failure failure : plan.check(object)) {
+            violations.add(violation(failure));
+        }
+        return violations;
     }
 
-    /**
-     * The validator fails on whole numbers beyond 64 bits; objects with such numbers are validated again with exact
-     * numbers.
-     */
-    private List<Error> errors(JsonNode object) {
-        try {
-            return schema.validate(object);
-        } catch (JsonNodeException beyondLong) {
-            return schema.validate(exact(object));
-        }
-    }
-
-    private static JsonNode exact(JsonNode json) {
-        if (json.isFloatingPointNumber() && Double.isFinite(json.doubleValue()) && json.canConvertToExactIntegral()) {
-            return JsonNodeFactory.instance.numberNode(json.decimalValue().toBigInteger());
-        }
-        JsonNode copy = json.isContainer() ? json.deepCopy() : json;
-        if (copy instanceof ObjectNode object) {
-            json.properties().forEach(member -> object.set(member.getKey(), exact(member.getValue())));
-        } else if (copy instanceof ArrayNode array) {
-            for (int i = 0; i < json.size(); i++) {
-                array.set(i, exact(json.path(i)));
-            }
-        }
-        return copy;
+    /** The places of all constraints that have a rule. */
+    Set<String> constraints() {
+        return rules.keySet();
     }
 
     /** The rules that some constraint names. */
@@ -77,14 +50,15 @@ final class SchemaCatalogue {
         return rules.values().stream().distinct().toList();
     }
 
-    private RawViolation violation(Error error) {
-        String constraint = String.valueOf(error.getSchemaLocation().getFragment());
-        RuleInfo rule = Objects.requireNonNull(rules.get(constraint), constraint);
-        FieldPath field = path(error.getInstanceLocation());
-        RawViolation violation = error.getKeyword().equals("required")
-                ? RawViolation.missing(rule, missing(field, error.getProperty()))
-                : RawViolation.of(rule, field, error.getInstanceNode()).withHint(allowed(error, rule));
-        return inferred.contains(constraint) ? violation.asInferred() : violation;
+    private RawViolation violation(Failure failure) {
+        Constraint constraint = failure.constraint();
+        RuleInfo rule = Objects.requireNonNull(rules.get(constraint.location()), constraint.location());
+        FieldPath field = failure.instance().path();
+        JsonNode value = failure.instance().value();
+        RawViolation violation = failure.missing()
+                .map(property -> RawViolation.missing(rule, missing(field, property)))
+                .orElseGet(() -> RawViolation.of(rule, field, value).withHint(allowed(constraint, rule, value)));
+        return inferred.contains(constraint.location()) ? violation.asInferred() : violation;
     }
 
     /** An object without spec lacks what every spec needs. */
@@ -93,28 +67,18 @@ final class SchemaCatalogue {
         return path.equals(SPEC) ? SPEC.key("vpcID") : path;
     }
 
-    private static String allowed(Error error, RuleInfo rule) {
-        if (!error.getKeyword().equals("type")) {
+    private static String allowed(Constraint constraint, RuleInfo rule, JsonNode value) {
+        if (!constraint.keyword().equals("type")) {
             return CharacterHints.RULES.contains(rule.id())
-                    ? CharacterHints.of(error.getInstanceNode().asString(""), rule.allowed())
+                    ? CharacterHints.of(value.asString(""), rule.allowed())
                     : rule.allowed();
         }
-        return switch (error.getSchemaNode().asString("")) {
+        return switch (constraint.argument().asString("")) {
             case "string" -> "write a string, in quotes if it looks like a number or a boolean";
             case "integer" -> "write a whole number without quotes";
             case "array" -> "write a list";
             default -> "write a mapping";
         };
-    }
-
-    private static FieldPath path(NodePath location) {
-        FieldPath path = FieldPath.of();
-        for (int i = 0; i < location.getNameCount(); i++) {
-            path = location.getElement(i) instanceof Integer index
-                    ? path.index(index)
-                    : path.key(String.valueOf(location.getElement(i)));
-        }
-        return path;
     }
 
     private void index(JsonNode json, String pointer) {

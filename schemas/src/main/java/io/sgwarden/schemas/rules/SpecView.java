@@ -2,6 +2,7 @@ package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.finding.FieldPath;
 import io.sgwarden.schemas.finding.Severity;
+import io.sgwarden.schemas.jsonschema.Instance;
 import io.sgwarden.schemas.policy.Policy;
 import io.sgwarden.schemas.policy.Release;
 import io.sgwarden.schemas.securitygroup.Ack;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
@@ -20,7 +20,9 @@ final class SpecView {
     private final JsonNode object;
     private final JsonNode live;
     private final Policy policy;
-    private final List<EntryView> entries = new ArrayList<>();
+    private final Element spec;
+    /** Made when a rule asks for it: rules about a change mostly do not. */
+    private Optional<Parts> parts = Optional.empty();
 
     /** @param object without null members */
     SpecView(JsonNode object, Policy policy) {
@@ -36,17 +38,38 @@ final class SpecView {
         this.object = object;
         this.live = live.path("spec");
         this.policy = policy;
-        add("ingressRules");
-        add("egressRules");
+        this.spec = new Element(new Instance.Root(object)).field("spec");
     }
 
-    private void add(String direction) {
-        JsonNode list = json().path(direction);
-        for (int i = 0; list.isArray() && i < list.size(); i++) {
-            if (list.path(i).isObject()) {
-                entries.add(new EntryView(direction, i, list.path(i)));
+    /** The lists that many rules go through, in one pass over the entries. */
+    private record Parts(
+            List<EntryView> entries, List<Element> pairs, List<CidrField> unusualCidrs, List<Element> tags) {
+
+        static Parts of(Element spec) {
+            Parts parts = new Parts(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), spec.elements("tags"));
+            for (String direction : List.of("ingressRules", "egressRules")) {
+                for (Element element : spec.elements(direction)) {
+                    parts.add(new EntryView(direction, element));
+                }
+            }
+            return parts;
+        }
+
+        private void add(EntryView entry) {
+            entries.add(entry);
+            pairs.addAll(entry.peers("userIDGroupPairs"));
+            for (CidrField cidr : entry.cidrs()) {
+                if (cidr.form() != CidrForm.CANONICAL) {
+                    unusualCidrs.add(cidr);
+                }
             }
         }
+    }
+
+    private Parts parts() {
+        Parts made = parts.orElseGet(() -> Parts.of(spec));
+        parts = Optional.of(made);
+        return made;
     }
 
     JsonNode object() {
@@ -54,7 +77,12 @@ final class SpecView {
     }
 
     JsonNode json() {
-        return object.path("spec");
+        return spec.json();
+    }
+
+    /** The spec itself. */
+    Element spec() {
+        return spec;
     }
 
     /** The policy of the operator, with the controller and the quotas. */
@@ -115,7 +143,7 @@ final class SpecView {
 
     /** The ingress rules, then the egress rules. */
     List<EntryView> entries() {
-        return entries;
+        return parts().entries();
     }
 
     /** Whether the group exists and its object had the same entry before, so that the controller does not send it. */
@@ -163,22 +191,20 @@ final class SpecView {
 
     /** The elements of {@code spec.tags} that are mappings. */
     List<Element> tags() {
-        return Element.of(() -> SPEC.key("tags"), json().path("tags"));
+        return parts().tags();
     }
 
-    /** All entries of the lists of peers of that name. */
-    Stream<Element> peers(String list) {
-        return entries.stream().flatMap(entry -> entry.peers(list).stream());
+    /** The elements of all {@code userIDGroupPairs} that are mappings. */
+    List<Element> pairs() {
+        return parts().pairs();
     }
 
-    /** A violation of the rule for each CIDR block that is written in one of the forms. */
+    /** A violation of the rule for each CIDR block that is written in one of the forms, which are not canonical. */
     List<RawViolation> cidrs(RuleInfo rule, Predicate<CidrForm> forms) {
         List<RawViolation> found = new ArrayList<>();
-        for (EntryView entry : entries) {
-            for (CidrField cidr : entry.cidrs()) {
-                if (forms.test(cidr.form())) {
-                    found.add(violation(rule, cidr));
-                }
+        for (CidrField cidr : parts().unusualCidrs()) {
+            if (forms.test(cidr.form())) {
+                found.add(violation(rule, cidr));
             }
         }
         return found;

@@ -2,10 +2,10 @@ package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.finding.Problem;
 import io.sgwarden.schemas.finding.Severity;
-import java.util.List;
+import java.util.Optional;
 
 /** Only the controller sets its own tags. */
-final class TagAckPrefix implements Rule {
+final class TagAckPrefix implements TagRule {
     private static final RuleInfo INFO = RuleInfo.of("tag-ack-prefix")
             .fields("spec.tags[*].key")
             .problem(Problem.FORBIDDEN)
@@ -22,11 +22,9 @@ final class TagAckPrefix implements Rule {
     }
 
     @Override
-    public List<RawViolation> check(SpecView spec) {
-        List<String> own = spec.policy().controller().defaultTags();
-        return spec.tags().stream()
-                .filter(tag -> tag.text("key").filter(own::contains).isPresent())
-                .map(tag -> tag.violation(INFO, "key"))
-                .toList();
+    public Optional<RawViolation> check(Element tag, SpecView spec) {
+        return tag.text("key")
+                .filter(spec.policy().controller().defaultTags()::contains)
+                .map(key -> tag.violation(INFO, "key"));
     }
 }

@@ -1,10 +1,10 @@
 package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.finding.Problem;
-import java.util.List;
+import java.util.Optional;
 
 /** No tag key begins with aws:. */
-final class TagAwsPrefix implements Rule {
+final class TagAwsPrefix implements TagRule {
     private static final RuleInfo INFO = RuleInfo.of("tag-aws-prefix")
             .fields("spec.tags[*].key")
             .problem(Problem.FORBIDDEN)
@@ -26,11 +26,8 @@ final class TagAwsPrefix implements Rule {
     }
 
     @Override
-    public List<RawViolation> check(SpecView spec) {
-        return spec.tags().stream()
-                .filter(tag -> tag.text("key").filter(TagAwsPrefix::matches).isPresent())
-                .map(TagAwsPrefix::violation)
-                .toList();
+    public Optional<RawViolation> check(Element tag, SpecView spec) {
+        return tag.text("key").filter(TagAwsPrefix::matches).map(key -> violation(tag, key));
     }
 
     /** A longer key in another case is refused for its length (tag-key-len), whatever its beginning. */
@@ -39,8 +36,8 @@ final class TagAwsPrefix implements Rule {
                 || (key.regionMatches(true, 0, PREFIX, 0, PREFIX.length()) && key.length() < TagKeyLen.LIMIT);
     }
 
-    private static RawViolation violation(Element tag) {
+    private static RawViolation violation(Element tag, String key) {
         RawViolation violation = tag.violation(INFO, "key");
-        return tag.text("key").filter(key -> key.startsWith(PREFIX)).isPresent() ? violation : violation.asInferred();
+        return key.startsWith(PREFIX) ? violation : violation.asInferred();
     }
 }

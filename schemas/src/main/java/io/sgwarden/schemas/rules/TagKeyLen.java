@@ -2,11 +2,10 @@ package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.finding.Problem;
 import io.sgwarden.schemas.finding.Severity;
-import java.util.List;
 import java.util.Optional;
 
 /** A tag key has at most 128 characters. */
-final class TagKeyLen implements Rule {
+final class TagKeyLen implements TagRule {
     private static final RuleInfo INFO = RuleInfo.of("tag-key-len")
             .fields("spec.tags[*].key")
             .problem(Problem.TOO_LONG)
@@ -25,11 +24,7 @@ final class TagKeyLen implements Rule {
     }
 
     @Override
-    public List<RawViolation> check(SpecView spec) {
-        return spec.tags().stream().flatMap(tag -> violation(tag).stream()).toList();
-    }
-
-    private static Optional<RawViolation> violation(Element tag) {
+    public Optional<RawViolation> check(Element tag, SpecView spec) {
         int length =
                 tag.text("key").map(key -> key.codePointCount(0, key.length())).orElse(0);
         if (length < LIMIT) {

@@ -2,10 +2,10 @@ package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.finding.Problem;
 import io.sgwarden.schemas.finding.Severity;
-import java.util.List;
+import java.util.Optional;
 
 /** A tag has a key. */
-final class TagKeyMissing implements Rule {
+final class TagKeyMissing implements TagRule {
     private static final RuleInfo INFO = RuleInfo.of("tag-key-missing")
             .fields("spec.tags[*].key")
             .problem(Problem.REQUIRED)
@@ -22,10 +22,9 @@ final class TagKeyMissing implements Rule {
     }
 
     @Override
-    public List<RawViolation> check(SpecView spec) {
-        return spec.tags().stream()
-                .filter(tag -> !tag.has("key"))
-                .map(tag -> RawViolation.missing(INFO, tag.path().key("key")))
-                .toList();
+    public Optional<RawViolation> check(Element tag, SpecView spec) {
+        return !tag.has("key")
+                ? Optional.of(RawViolation.missing(INFO, tag.path().key("key")))
+                : Optional.empty();
     }
 }

@@ -8,6 +8,7 @@ import io.sgwarden.schemas.securitygroup.Status.Condition;
 import io.sgwarden.schemas.securitygroup.Status.ResourceMetadata;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -176,14 +177,19 @@ public final class SecurityGroupParser {
 
     private static Map<String, String> texts(JsonNode json) {
         Map<String, String> map = new LinkedHashMap<>();
-        json.propertyStream()
-                .forEach(member ->
-                        member.getValue().stringValueOpt().ifPresent(value -> map.put(member.getKey(), value)));
+        json.forEachEntry((name, member) -> member.stringValueOpt().ifPresent(value -> map.put(name, value)));
         return map;
     }
 
     private static <T> List<T> list(JsonNode parent, String field, Function<JsonNode, T> element) {
         JsonNode json = parent.path(field);
-        return json.isArray() ? json.valueStream().map(element).toList() : List.of();
+        if (!json.isArray()) {
+            return List.of();
+        }
+        List<T> elements = new ArrayList<>(json.size());
+        for (JsonNode value : json) {
+            elements.add(element.apply(value));
+        }
+        return elements;
     }
 }

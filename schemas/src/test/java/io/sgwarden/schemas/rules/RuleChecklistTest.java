@@ -22,7 +22,8 @@ import tools.jackson.databind.JsonNode;
 /** Says in one line each what a rule lacks; {@code docs/contributing.md} says how to add one. */
 class RuleChecklistTest {
     private static final Path SOURCES = Path.of("src/main/java/io/sgwarden/schemas/rules");
-    private static final Pattern JAVA_RULE = Pattern.compile(" class (\\w+) implements (Change)?Rule ");
+    private static final Pattern JAVA_RULE =
+            Pattern.compile(" class (\\w+) implements (?:Change|Entry|Pair|Tag)?Rule ");
     private static final Pattern ID = Pattern.compile("RuleInfo\\.of\\(\"([^\"]+)\"\\)");
 
     private final List<String> missing = new ArrayList<>();
