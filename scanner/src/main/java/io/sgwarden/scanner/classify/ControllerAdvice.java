@@ -13,6 +13,7 @@ import io.sgwarden.scanner.model.GroupListing;
 import io.sgwarden.scanner.model.Inventory;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.State;
+import io.sgwarden.schemas.policy.Policy;
 import io.sgwarden.schemas.policy.Release;
 import io.sgwarden.schemas.securitygroup.Status.Condition;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ import java.util.stream.Stream;
  * Capability does not have.
  */
 public final class ControllerAdvice {
-    private static final String CONTROLLER = "ec2-controller ";
+    private static final String SUBJECT = "ec2-controller";
     /** As EC2 words it in {@code UnauthorizedOperation}, kept by ACK in the condition's message. */
     private static final Pattern NOT_AUTHORIZED = Pattern.compile("not authorized to perform: (ec2:[A-Za-z]+)");
     /** States that only the defect, or the loss of what the controller had written, leads to. */
@@ -44,14 +45,17 @@ public final class ControllerAdvice {
     private ControllerAdvice() {}
 
     /** Advice for the whole estate, sorted by release, then by action. */
-    public static List<Advice> of(Inventory inventory, Findings findings) {
+    public static List<Advice> of(Inventory inventory, Findings findings, Policy policy) {
         List<Advice> advice = new ArrayList<>();
         Reading<Controllers> controllers = inventory.cluster().controllers();
-        if (controllers instanceof Reading.Unread<Controllers>(Gap gap)) {
-            advice.add(new Advice(
-                    "ec2-controller",
-                    "Its Deployment could not be read (" + gap.reason()
-                            + "): its release is known only from the tags of what it created."));
+        switch (controllers) {
+            case Reading.Unread<Controllers>(Gap gap) ->
+                advice.add(new Advice(
+                        SUBJECT,
+                        "Its Deployment could not be read (" + gap.reason()
+                                + "): its release is known only from the tags of what it created."));
+            case Reading.Known<Controllers>(Controllers known) ->
+                noneSeen(known, policy).ifPresent(advice::add);
         }
         Collection<Release> running = controllers.asOptional().orElse(Controllers.NONE).seen().stream()
                 .filter(ControllerConfiguration::isRunning)
@@ -61,6 +65,22 @@ public final class ControllerAdvice {
         capability(inventory).forEach(advice::add);
         permissions(findings).forEach(advice::add);
         return List.copyOf(advice);
+    }
+
+    /** Nothing where the policy says that one works which no Deployment shows. */
+    private static Optional<Advice> noneSeen(Controllers controllers, Policy policy) {
+        return controllers.seen().isEmpty() && !policy.hasUnseenController()
+                ? Optional.of(
+                        new Advice(
+                                SUBJECT,
+                                "No controller was seen"
+                                        + controllers
+                                                .others()
+                                                .map(gap -> " (" + gap.reason() + ")")
+                                                .orElse("")
+                                        + ". Its settings are known only from the policy; one that no Deployment shows, such as"
+                                        + " an EKS Capability, is stated there (ownership.eksCapabilities or controller.unseen)."))
+                : Optional.empty();
     }
 
     private static Stream<Advice> releases(Inventory inventory, Findings findings, Collection<Release> running) {
@@ -75,7 +95,7 @@ public final class ControllerAdvice {
             FailureFamily family = FailureFamily.of(release);
             String runs = running.contains(release) ? "It runs in this cluster. " : "";
             return new Advice(
-                    CONTROLLER + release,
+                    SUBJECT + " " + release,
                     runs + carried(created.getOrDefault(release, 0L)) + "; "
                             + unmanaged(letGo.getOrDefault(release, 0L)) + ". " + family.behaviour() + " "
                             + family.upgrade());

@@ -55,8 +55,8 @@ record FindingText(String message, String remedy) {
                         "None of the EC2 controllers' Deployments watches this object: nobody creates, changes or deletes"
                                 + " its group.",
                         "Compare the object with what each controller watches: `sgwarden policy show --effective` prints it."
-                                + " If an EKS Capability watches the object, name it in the policy"
-                                + " (ownership.eksCapabilities).");
+                                + " If one that no Deployment shows watches the object, such as an EKS Capability, say so"
+                                + " in the policy (ownership.eksCapabilities or controller.unseen).");
             case GROUP_MISSING ->
                 new FindingText(
                         "EC2 does not know the recorded group " + group + "; the controller never creates it again.",

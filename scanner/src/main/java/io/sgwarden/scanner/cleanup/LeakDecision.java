@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decides which leaked groups may be deleted: only where everything says so. A group with ACK's tags that nobody claims
@@ -50,18 +51,17 @@ final class LeakDecision {
                 .asOptional()
                 .orElse(Controllers.NONE)
                 .seen();
-        boolean onlyStated = seen.isEmpty() && stated.deletionPolicy().isPresent();
-        this.keptByControllers = (onlyStated
-                        ? List.of(ControllerConfiguration.notSeen().with(stated))
-                        : seen)
-                .stream()
-                        .filter(controller ->
-                                !controller.defaultDeletionPolicy().equals(Reading.known("delete")))
-                        .map(controller -> Objection.of(
-                                ObjectionId.KEPT_BY_CONTROLLER,
-                                controller.deployment(),
-                                controller.defaultDeletionPolicy().asOptional().orElse("is not known")))
-                        .toList();
+        boolean unseen =
+                stated.unseen() || (seen.isEmpty() && stated.deletionPolicy().isPresent());
+        this.keptByControllers = Stream.concat(
+                        seen.stream(),
+                        unseen ? Stream.of(ControllerConfiguration.notSeen().with(stated)) : Stream.empty())
+                .filter(controller -> !controller.defaultDeletionPolicy().equals(Reading.known("delete")))
+                .map(controller -> Objection.of(
+                        ObjectionId.KEPT_BY_CONTROLLER,
+                        controller.label(),
+                        controller.defaultDeletionPolicy().asOptional().orElse("is not known")))
+                .toList();
     }
 
     /**

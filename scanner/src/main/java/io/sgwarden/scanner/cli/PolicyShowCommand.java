@@ -68,11 +68,8 @@ final class PolicyShowCommand implements Callable<Integer> {
         }
         Policy stated = policy.policy();
         Reading<Controllers> controllers = effective ? controllers() : Reading.known(Controllers.NONE);
-        List<ControllerConfiguration> seen =
-                controllers.asOptional().orElse(Controllers.NONE).seen();
         TextTable table = new TextTable("CONTROLLER", "SETTING", "VALUE", "FROM");
-        (seen.isEmpty() ? List.of(ControllerConfiguration.notSeen()) : seen)
-                .forEach(controller -> rows(table, controller, stated.overrides()));
+        shown(controllers, stated).forEach(controller -> rows(table, controller, stated.overrides()));
         environment
                 .out()
                 .print(
@@ -80,13 +77,22 @@ final class PolicyShowCommand implements Callable<Integer> {
                                 ? "The policy states nothing about controllers." + System.lineSeparator()
                                 : table.render());
         controllers.gap().map(Gap::text).ifPresent(environment::warn);
-        controllers
-                .asOptional()
-                .flatMap(Controllers::others)
-                .map(Gap::reason)
-                .filter(reason -> dumps.isEmpty())
-                .ifPresent(environment::warn);
+        controllers.asOptional().flatMap(Controllers::others).map(Gap::reason).ifPresent(environment::warn);
         return (controllers.gap().isPresent() ? ExitStatus.INCOMPLETE : ExitStatus.CLEAN).code();
+    }
+
+    /** Those that were seen, and that which is not. */
+    private static List<ControllerConfiguration> shown(Reading<Controllers> controllers, Policy policy) {
+        return switch (controllers) {
+            case Reading.Unread<Controllers>(Gap gap) -> List.of(ControllerConfiguration.notKnown(gap.reason()));
+            case Reading.Known<Controllers>(Controllers known) -> {
+                List<ControllerConfiguration> all = new ArrayList<>(known.seen());
+                if (all.isEmpty() || policy.hasUnseenController()) {
+                    all.add(ControllerConfiguration.notSeen());
+                }
+                yield all;
+            }
+        };
     }
 
     private Reading<Controllers> controllers() {
@@ -104,16 +110,17 @@ final class PolicyShowCommand implements Callable<Integer> {
                 .settings()
                 .keySet();
         ReportedController holds = ReportedController.of(controller.with(stated));
-        String name = holds.deployment().isEmpty() ? "(none seen)" : holds.deployment();
+        String name = holds.deployment().isEmpty() ? "(not seen)" : holds.deployment();
         holds.settings()
                 .forEach((setting, value) -> table.row(
                         name, setting, value, overridden.contains(setting) ? "policy" : shown(controller, setting)));
         stated.neverNewerThan().ifPresent(newest -> table.row(name, "neverNewerThan", newest.toString(), "policy"));
         if (effective) {
             boolean one = holds.reasons().size() == 1 && holds.notKnown().size() > 1;
+            String rest = holds.settings().isEmpty() ? "all" : "all others";
             holds.reasons()
                     .forEach((why, settings) ->
-                            table.row(name, one ? "all others" : String.join(", ", settings), "not known", why));
+                            table.row(name, one ? rest : String.join(", ", settings), "not known", why));
         }
     }
 

@@ -50,7 +50,7 @@ record ScanRun(
                 .filter(finding -> options.all || !isHealthy(finding))
                 .toList();
         ScanReport today = ReportMapping.report(
-                run, scan.findings(), listed, ControllerAdvice.of(scan.inventory(), scan.findings()));
+                run, scan.findings(), listed, ControllerAdvice.of(scan.inventory(), scan.findings(), rules.policy()));
         return new ScanCycle(
                 scan,
                 run,

@@ -199,12 +199,13 @@ public final class FileCluster implements ClusterReader {
         return deployments.stream()
                 .flatMap(json -> ControllerDeployment.doubt(json).stream())
                 .findFirst()
-                .or(() -> allDeployments && !truncated
-                        ? Optional.empty()
-                        : Optional.of(new Gap(
-                                label("deployments"),
-                                "none of the Deployments in the dump watches it, and others may be missing there; dump"
-                                        + " them with kubectl get deployments -A")));
+                .or(
+                        () -> allDeployments && !truncated
+                                ? Optional.empty()
+                                : Optional.of(
+                                        new Gap(
+                                                label("deployments"),
+                                                "other Deployments may be missing in the dump; dump them with kubectl get deployments -A")));
     }
 
     @Override

@@ -29,6 +29,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class ControllerDeployment {
     private static final Duration DEFAULT_RESYNC = Duration.ofHours(10);
+    private static final Set<String> DELETION_POLICIES = Set.of("delete", "retain");
     /** As Go reads a truth value (strconv.ParseBool). */
     private static final Pattern TRUE = Pattern.compile("1|t|T|TRUE|true|True");
 
@@ -80,7 +81,7 @@ public final class ControllerDeployment {
                 .findFirst()
                 .map(container -> new Gap(
                         "controller " + key(deployment),
-                        "controller " + key(deployment) + " may: neither its image, "
+                        "Deployment " + key(deployment) + " may run one: neither its image, "
                                 + container.path("image").asString("")
                                 + ", nor its label helm.sh/chart says of which AWS service it is"));
     }
@@ -155,7 +156,7 @@ public final class ControllerDeployment {
                         list("watch-namespace"),
                         value("watch-selectors", LabelSelector.ALL, LabelSelector::parse),
                         list("reconcile-resources")),
-                value("deletion-policy", "delete", Optional::of),
+                value("deletion-policy", "delete", text -> Optional.of(text).filter(DELETION_POLICIES::contains)),
                 value("feature-gates", Map.of(), ControllerDeployment::gates),
                 value("enable-carm", true, ControllerDeployment::truth),
                 value("enable-cross-namespace", true, ControllerDeployment::truth),

@@ -89,7 +89,7 @@ public record ControllerConfiguration(
     }
 
     /** One that no Deployment shows, of which nothing is known. */
-    static ControllerConfiguration notKnown(String why) {
+    public static ControllerConfiguration notKnown(String why) {
         return notKnown(new ResourceKey("", ""), why);
     }
 
@@ -183,6 +183,11 @@ public record ControllerConfiguration(
                 .filter(newest -> release.asOptional()
                         .filter(now -> now.compareTo(newest) > 0)
                         .isEmpty());
+    }
+
+    /** For people. */
+    public String label() {
+        return deployment.name().isEmpty() ? "a controller that no Deployment shows" : "controller " + deployment;
     }
 
     /** Whether any pod is asked for. */

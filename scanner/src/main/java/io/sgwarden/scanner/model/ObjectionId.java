@@ -42,7 +42,7 @@ public enum ObjectionId implements ReasonId {
                     + " how this cluster's groups are tagged (ownership.clusterTag or ownership.eksCapabilities)"),
     OTHER_TAGS("it has tags that no template writes: %s"),
     KEPT_BY_OBJECT("%s shows that an object had adopted it, kept it by its deletion policy, or took it over"),
-    KEPT_BY_CONTROLLER("controller %s may keep the groups of deleted objects (--deletion-policy %s)"),
+    KEPT_BY_CONTROLLER("%s may keep the groups of deleted objects (--deletion-policy %s)"),
     TOO_FEW_REPORTS("it was leaked in %s earlier reports (--previous); %s required"),
     LEAKED_RECENTLY("it has been leaked only since %s, less than %s ago"),
     OUT_OF_SCOPE("%s is not in the scope"),

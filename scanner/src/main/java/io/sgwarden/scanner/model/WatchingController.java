@@ -41,7 +41,7 @@ public sealed interface WatchingController {
     /**
      * More than one may watch it.
      *
-     * @param candidates those that may; beside a single one an EKS Capability may
+     * @param candidates those that may; beside a single one there is one that no Deployment shows
      */
     record Ambiguous(List<ControllerConfiguration> candidates) implements WatchingController {
         public Ambiguous {
@@ -69,7 +69,8 @@ public sealed interface WatchingController {
 
     /**
      * The one of these controllers that watches the object. One that is scaled to zero counts only where no other
-     * watches it. An EKS Capability that the policy names watches every object.
+     * watches it. An EKS Capability that the policy names may watch every object, and so may a controller of which it
+     * says that no Deployment shows it.
      *
      * @param controllers with what the policy states in place of what their Deployments show
      */
@@ -90,8 +91,8 @@ public sealed interface WatchingController {
                 .toList();
         List<ControllerConfiguration> running =
                 watching.stream().filter(ControllerConfiguration::isRunning).toList();
-        boolean capability = !policy.ownership().eksCapabilities().isEmpty();
-        if (all.seen().isEmpty() || (capability && running.isEmpty())) {
+        boolean unseen = policy.hasUnseenController();
+        if (all.seen().isEmpty() || (unseen && running.isEmpty())) {
             return new NotSeen(ControllerConfiguration.notSeen().with(policy.overrides()));
         }
         List<ControllerConfiguration> candidates = running.isEmpty() ? watching : running;
@@ -100,6 +101,6 @@ public sealed interface WatchingController {
                     .<WatchingController>map(gap -> unread(gap, policy))
                     .orElseGet(Nobody::new);
         }
-        return candidates.size() == 1 && !capability ? new Known(candidates.getFirst()) : new Ambiguous(candidates);
+        return candidates.size() == 1 && !unseen ? new Known(candidates.getFirst()) : new Ambiguous(candidates);
     }
 }

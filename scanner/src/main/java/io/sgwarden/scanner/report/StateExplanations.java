@@ -68,6 +68,7 @@ public final class StateExplanations {
             case ID_UNRECORDED -> """
                 The evidence says that a group belongs to this object, but status.id does not: controllers up to v1.2.0
                 loop on InvalidGroup.Duplicate, newer ones are Terminal after a re-apply, or Synced without an id.
+                Deleting the object leaks the group.
                 Repair: id and metadata are recorded, a missing finalizer is restored, a reconcile is triggered.""";
             case NAME_TAKEN -> """
                 A group has this object's VPC and name, and it is not known to belong to this object.

@@ -19,7 +19,7 @@ class AdviceTest {
 
     @BeforeEach
     void start() {
-        estate = new Estate(folder);
+        estate = new Estate(folder).policy("controller: {unseen: true}");
     }
 
     @Test

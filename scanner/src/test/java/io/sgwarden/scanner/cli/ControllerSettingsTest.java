@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sgwarden.scanner.cli.Commands.Run;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -230,67 +229,6 @@ class ControllerSettingsTest {
         // Releases before v1.5.0 ignore the annotation and send the spec.
         assertThat(old.run("scan", "--format", "csv").out()).contains("rule-protocol-required");
         assertThat(current.run("scan", "--format", "csv").out()).doesNotContain("rule-protocol-required");
-    }
-
-    @Test
-    void showsWhatHoldsAndWhereItComesFrom() throws IOException {
-        String deployments =
-                Files.writeString(folder.resolve("deployments.json"), """
-                {"kind": "List", "items": [{"apiVersion": "apps/v1", "kind": "Deployment",
-                  "metadata": {"namespace": "ack-system", "name": "ack-ec2"}, "spec": {"template": {"spec": {"containers": [
-                    {"image": "ec2-controller:1.20.0", "args": ["--resource-tags", "$(TAGS)", "--watch-namespace=shop"],
-                     "env": [{"name": "TAGS", "valueFrom": {"configMapKeyRef": {"name": "ack", "key": "tags"}}}]}]}}}}]}
-                """).toString();
-        String policy = Files.writeString(folder.resolve("policy.yaml"), """
-                apiVersion: sgwarden.io/v1
-                kind: Policy
-                controller: {version: v1.13.0, carm: true}
-                """).toString();
-
-        assertThat(Commands.run("policy", "show", "--effective", "--cluster-file", deployments, "--policy", policy))
-                .isEqualTo(new Run(0, """
-                        CONTROLLER           SETTING              VALUE        FROM
-                        ack-system/ack-ec2   carm                 true         policy
-                        ack-system/ack-ec2   crossNamespace       true         ACK's default
-                        ack-system/ack-ec2   deletionPolicy       delete       ACK's default
-                        ack-system/ack-ec2   featureGates         none         ACK's default
-                        ack-system/ack-ec2   reconcileResources   all          ACK's default
-                        ack-system/ack-ec2   region               none given   Deployment
-                        ack-system/ack-ec2   resyncSeconds        36000        ACK's default
-                        ack-system/ack-ec2   watchNamespaces      shop         Deployment
-                        ack-system/ack-ec2   watchSelectors       all          ACK's default
-                        ack-system/ack-ec2   resourceTags         not known    --resource-tags: variable TAGS comes from ConfigMap ack-system/ack: it was not read
-                        ack-system/ack-ec2   version              not known    the Deployment shows v1.20.0 and the policy states v1.13.0
-                        """, ""));
-    }
-
-    @Test
-    void saysOnceWhyNothingIsKnownOfAController() throws IOException {
-        String deployment = Files.writeString(folder.resolve("shell.json"), """
-                {"kind": "Deployment", "metadata": {"namespace": "ack", "name": "ec2"}, "spec": {"template": {"spec":
-                  {"containers": [{"image": "ec2-controller:1.20.0", "command": ["sh", "-c", "x"]}]}}}}
-                """).toString();
-
-        assertThat(Commands.run("policy", "show", "--effective", "--cluster-file", deployment))
-                .isEqualTo(new Run(0, """
-                        CONTROLLER   SETTING      VALUE       FROM
-                        ack/ec2      version      v1.20.0     Deployment
-                        ack/ec2      all others   not known   its container starts sh and not ACK's controller
-                        """, ""));
-    }
-
-    @Test
-    void showsWhatThePolicySaysOfAllControllersThatEverWorked() throws IOException {
-        String policy = estate().file("policy.yaml", """
-                apiVersion: sgwarden.io/v1
-                kind: Policy
-                controller: {neverNewerThan: v1.6.0}
-                """);
-
-        assertThat(Commands.run("policy", "show", "--policy", policy)).isEqualTo(new Run(0, """
-                        CONTROLLER    SETTING          VALUE    FROM
-                        (none seen)   neverNewerThan   v1.6.0   policy
-                        """, ""));
     }
 
     /** An object whose group does not exist yet. */

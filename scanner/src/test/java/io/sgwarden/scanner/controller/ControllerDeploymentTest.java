@@ -103,7 +103,7 @@ class ControllerDeploymentTest {
     @Test
     void doesNotGuessWhatComesFromElsewhere() {
         ControllerConfiguration controller = controller("""
-                "args": ["--resource-tags", "$(TAGS)", "--watch-namespace=$(SCOPE)", "--deletion-policy", "$(GONE)",
+                "args": ["--resource-tags", "$(TAGS)", "--watch-namespace=$(SCOPE)", "--reconcile-resources", "$(GONE)",
                          "--aws-region", "$(AWS_REGION)"],
                 "env": [{"name": "TAGS", "valueFrom": {"configMapKeyRef": {"name": "ack", "key": "tags"}}},
                         {"name": "SCOPE", "valueFrom": {"secretKeyRef": {"name": "ack", "key": "scope"}}}]""");
@@ -114,7 +114,7 @@ class ControllerDeploymentTest {
         assertThat(controller.scope().namespaces())
                 .isEqualTo(unread("--watch-namespace: variable SCOPE comes from secretKeyRef, which is not read"));
         // Kubernetes leaves a reference to a variable that nobody defines as it is.
-        assertThat(controller.defaultDeletionPolicy()).isEqualTo(Reading.known("$(GONE)"));
+        assertThat(controller.scope().kinds()).isEqualTo(Reading.known(List.of("$(GONE)")));
         // EKS gives this one a value in the pod.
         assertThat(controller.region()).isEqualTo(Reading.known(Optional.empty()));
         assertThat(controller.carm()).isEqualTo(Reading.known(true));
@@ -175,12 +175,14 @@ class ControllerDeploymentTest {
     void doesNotTakeAValueThatTheControllerCannotRead() {
         ControllerConfiguration controller = controller("""
                 "args": ["--enable-carm=yes", "--watch-selectors=a in b", "--feature-gates=IAMRoleSelector",
-                         "--reconcile-default-resync-seconds=soon", "--resource-tags=a=\\"1\\",b=2"]""");
+                         "--reconcile-default-resync-seconds=soon", "--deletion-policy=keep", "--resource-tags=a=\\"1\\",b=2"]""");
 
         assertThat(controller.carm()).isEqualTo(unread("--enable-carm: the controller cannot read \"yes\""));
         assertThat(controller.scope().selectors().gap()).isPresent();
         assertThat(controller.featureGates().gap()).isPresent();
         assertThat(controller.resync().gap()).isPresent();
+        assertThat(controller.defaultDeletionPolicy())
+                .isEqualTo(unread("--deletion-policy: the controller cannot read \"keep\""));
         assertThat(controller.resourceTags())
                 .isEqualTo(unread("--resource-tags: the controller cannot read \"a=\"1\",b=2\""));
     }

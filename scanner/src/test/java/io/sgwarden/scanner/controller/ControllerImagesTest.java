@@ -29,8 +29,8 @@ class ControllerImagesTest {
     void doubtsAcksProgramUnderAnUnknownName() {
         Gap doubt = new Gap(
                 "controller ack-system/ec2",
-                "controller ack-system/ec2 may: neither its image, mirror.example/net:1.20.0, nor its label helm.sh/chart"
-                        + " says of which AWS service it is");
+                "Deployment ack-system/ec2 may run one: neither its image, mirror.example/net:1.20.0, nor its label"
+                        + " helm.sh/chart says of which AWS service it is");
 
         for (String start : List.of(
                 "\"command\":[\"./bin/controller\"]",

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param crossNamespace of {@code --enable-cross-namespace}
  * @param region of {@code --aws-region}
  * @param resync of {@code --reconcile-default-resync-seconds}
+ * @param unseen whether a controller works in the cluster that no Deployment shows
  */
 public record ControllerOverrides(
         Optional<Release> version,
@@ -33,7 +34,8 @@ public record ControllerOverrides(
         Optional<Boolean> carm,
         Optional<Boolean> crossNamespace,
         Optional<String> region,
-        Optional<Duration> resync) {
+        Optional<Duration> resync,
+        boolean unseen) {
 
     /** The Deployment alone counts. */
     public static final ControllerOverrides NONE = new ControllerOverrides(
@@ -48,5 +50,6 @@ public record ControllerOverrides(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            false);
 }

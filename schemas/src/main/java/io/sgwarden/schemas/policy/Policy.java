@@ -52,6 +52,11 @@ public record Policy(
                 profile, severities, limits, other, overrides, ownership, exemptions, inlineExemptions, report);
     }
 
+    /** Whether it says that a controller works which no Deployment shows. */
+    public boolean hasUnseenController() {
+        return overrides.unseen() || !ownership.eksCapabilities().isEmpty();
+    }
+
     public Policy withOwnership(Ownership other) {
         return new Policy(
                 profile, severities, limits, controller, overrides, other, exemptions, inlineExemptions, report);

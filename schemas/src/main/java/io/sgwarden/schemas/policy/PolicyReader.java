@@ -157,7 +157,8 @@ public final class PolicyReader {
                         "crossNamespace",
                         "region",
                         "resyncSeconds",
-                        "defaultTags"));
+                        "defaultTags",
+                        "unseen"));
         return new ControllerOverrides(
                 release(field.key("version")),
                 release(field.key("neverNewerThan")),
@@ -170,7 +171,8 @@ public final class PolicyReader {
                 fields.truth(field.key("carm")),
                 fields.truth(field.key("crossNamespace")),
                 fields.text(field.key("region")),
-                fields.number(field.key("resyncSeconds"), 1, MOST_SECONDS).map(Duration::ofSeconds));
+                fields.number(field.key("resyncSeconds"), 1, MOST_SECONDS).map(Duration::ofSeconds),
+                fields.truth(field.key("unseen")).orElse(false));
     }
 
     private <T> Optional<T> stated(FieldPath field, Function<FieldPath, T> read) {

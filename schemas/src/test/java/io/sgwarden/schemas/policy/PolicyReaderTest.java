@@ -42,6 +42,7 @@ class PolicyReaderTest {
                   region: eu-west-1
                   resyncSeconds: 600
                   defaultTags: [team]
+                  unseen: true
                 inlineExemptions: true
                 exemptions:
                   - rule: name-sg-prefix-case
@@ -81,7 +82,8 @@ class PolicyReaderTest {
                                 Optional.of(false),
                                 Optional.of(false),
                                 Optional.of("eu-west-1"),
-                                Optional.of(Duration.ofMinutes(10))),
+                                Optional.of(Duration.ofMinutes(10)),
+                                true),
                         new Ownership(
                                 Set.of("111111111111"),
                                 Map.of("222222222222", List.of("blue", "green")),

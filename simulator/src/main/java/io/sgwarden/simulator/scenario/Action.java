@@ -14,9 +14,15 @@ import tools.jackson.databind.node.ObjectNode;
 public sealed interface Action {
 
     /** {@code kubectl apply} of a SecurityGroup. */
-    record Apply(String object, ObjectNode spec, Map<String, String> annotations, List<String> finalizers)
+    record Apply(
+            String object,
+            ObjectNode spec,
+            Map<String, String> labels,
+            Map<String, String> annotations,
+            List<String> finalizers)
             implements Action {
         public Apply {
+            labels = Map.copyOf(labels);
             annotations = Map.copyOf(annotations);
             finalizers = List.copyOf(finalizers);
         }

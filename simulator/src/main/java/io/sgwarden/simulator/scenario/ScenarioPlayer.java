@@ -210,11 +210,9 @@ public final class ScenarioPlayer implements AutoCloseable {
         ObjectNode object = node().put("apiVersion", Ack.API_VERSION).put("kind", Ack.KIND);
         ObjectNode metadata =
                 object.putObject("metadata").put("name", key.name()).put("namespace", key.namespace());
-        ObjectNode annotations = metadata.putObject("annotations");
-        apply.annotations().forEach((name, value) -> annotations.put(name, symbols.inText(value)));
-        if (annotations.isEmpty()) {
-            metadata.remove("annotations");
-        }
+        Map.of("labels", apply.labels(), "annotations", apply.annotations())
+                .forEach((field, texts) -> texts.forEach(
+                        (name, value) -> metadata.withObject("/" + field).put(name, symbols.inText(value))));
         if (!apply.finalizers().isEmpty()) {
             ArrayNode finalizers = metadata.putArray("finalizers");
             apply.finalizers().forEach(finalizers::add);

@@ -57,6 +57,7 @@ public final class ScenarioReader {
                 new Action.Apply(
                         text(json, "object"),
                         object(json, "spec"),
+                        texts(json.path("labels")),
                         texts(json.path("annotations")),
                         strings(json, "finalizers"));
             case "label" -> new Action.Label(text(json, "object"), object(json, "labels"));

@@ -6,6 +6,7 @@ import io.sgwarden.scanner.model.Finding;
 import io.sgwarden.scanner.model.Findings;
 import io.sgwarden.scanner.model.Repair;
 import io.sgwarden.scanner.plan.PlanRequest.Extent;
+import io.sgwarden.simulator.controller.ControllerFlags;
 import io.sgwarden.simulator.controller.ControllerVersion;
 import io.sgwarden.simulator.controller.Family;
 import io.sgwarden.simulator.ec2.Ec2;
@@ -15,6 +16,7 @@ import io.sgwarden.simulator.scenario.Action;
 import io.sgwarden.simulator.scenario.Recordings;
 import io.sgwarden.simulator.scenario.RegionStage;
 import io.sgwarden.simulator.scenario.Scenario;
+import io.sgwarden.simulator.scenario.Scenario.RecordedController;
 import io.sgwarden.simulator.scenario.Scenario.Step;
 import io.sgwarden.simulator.scenario.ScenarioPlayer;
 import java.io.IOException;
@@ -71,6 +73,44 @@ class ScannerPlaysScenariosTest {
         String table = table(release, account, Rhythm.ON_CALL);
 
         assertExpected("%s-%s.txt".formatted(release, account.name().toLowerCase(Locale.ROOT)), table);
+    }
+
+    /** A real installation: a controller with the flags of ACK's own chart, and objects of a Helm release. */
+    @ParameterizedTest
+    @MethodSource("releasesAndAccounts")
+    void findsAndRepairsTheSameWithAcksChartAndHelm(ControllerVersion release, Account account) {
+        List<Scenario> bare = Recordings.of(release).stream()
+                .filter(scenario -> !scenario.name().equals("chart_tags")) // has flags and labels of its own
+                .toList();
+
+        assertThat(table(bare.stream().map(ScannerPlaysScenariosTest::withChartAndHelm), account, Rhythm.ON_CALL))
+                .isEqualTo(table(bare.stream(), account, Rhythm.ON_CALL));
+    }
+
+    private static Scenario withChartAndHelm(Scenario scenario) {
+        RecordedController bare = scenario.recorded();
+        return new Scenario(
+                new RecordedController(bare.version(), bare.version().toString(), ControllerFlags.CHART),
+                scenario.name(),
+                scenario.steps().stream()
+                        .map(step -> new Step(
+                                step.text(),
+                                step.actions().stream()
+                                        .map(ScannerPlaysScenariosTest::ofHelm)
+                                        .toList(),
+                                step.expected()))
+                        .toList());
+    }
+
+    private static Action ofHelm(Action action) {
+        return action instanceof Action.Apply apply
+                ? new Action.Apply(
+                        apply.object(),
+                        apply.spec(),
+                        Map.of("app.kubernetes.io/managed-by", "Helm"),
+                        apply.annotations(),
+                        apply.finalizers())
+                : action;
     }
 
     @ParameterizedTest
@@ -134,8 +174,12 @@ class ScannerPlaysScenariosTest {
     }
 
     private static String table(ControllerVersion release, Account account, Rhythm rhythm) {
+        return table(Recordings.of(release).stream(), account, rhythm);
+    }
+
+    private static String table(Stream<Scenario> scenarios, Account account, Rhythm rhythm) {
         StringBuilder table = new StringBuilder();
-        for (Scenario scenario : Recordings.of(release)) {
+        for (Scenario scenario : scenarios.toList()) {
             table.append(scenario.name()).append('\n');
             try (ScenarioPlayer player = new ScenarioPlayer(scenario, new RegionStage(new Ec2()))) {
                 new Play(scenario, player, account, rhythm)
