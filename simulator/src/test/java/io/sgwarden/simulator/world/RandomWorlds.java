@@ -229,7 +229,8 @@ final class RandomWorlds {
                         one("action", "api-deny")
                                 .put("plural", "securitygroups")
                                 .put("verb", "get"),
-                        one("action", "api-allow"))
+                        one("action", "api-allow"),
+                        one("action", "guard"))
                 .map(ObjectNode::deepCopy);
     }
 
@@ -274,6 +275,15 @@ final class RandomWorlds {
                                         2,
                                         "cleanup --scope @account/us-west-2 --previous @report --previous-optional --auto --no-lease"
                                                 + " --leaked-for 24h --grace 0s"),
+                                Tuple.of(
+                                        1,
+                                        "cleanup --scope @account/us-west-2 --previous @report --previous-optional --plan-out @plan"
+                                                + " --leaked-for 0s --grace 0s"),
+                                Tuple.of(
+                                        1,
+                                        "cleanup --scope @account/us-west-2 --previous @report --previous-optional --plan @plan"
+                                                + " --no-lease --grace 0s"),
+                                Tuple.of(1, "scan --watch --grace 0s"),
                                 Tuple.of(
                                         2,
                                         "cleanup --scope @account/us-west-2 --rollback default/web --auto --no-lease --grace 0s"
