@@ -127,8 +127,9 @@ final class Rendered {
     }
 
     private static Path unhooked() {
-        Path copy = Path.of("target", "unhooked-chart");
         try (Stream<Path> files = Files.walk(CHART)) {
+            // Of this process only: another one would read it while this one writes it.
+            Path copy = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "unhooked-chart");
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Path to = copy.resolve(CHART.relativize(file));
                 Files.createDirectories(to.getParent());
