@@ -12,7 +12,7 @@ final class Quota60 implements Rule {
             .severity(Severity.WARN, Severity.WARN)
             .summary("A group has no more rules than the account's quota.")
             .allowed(
-                    "stay within the quota of rules in one direction and one address family, or raise it with AWS and write it into the policy (limits.rulesPerGroup); a prefix list counts as many times as its maximum number of entries, if the policy states it (limits.prefixLists), otherwise once")
+                    "stay within the quota for one direction and address family, or raise it with AWS and state it in the policy (limits.rulesPerGroup); a prefix list counts once, or as limits.prefixLists says")
             .answer(
                     "RulesPerSecurityGroupLimitExceeded: The maximum number of rules per security group has been reached.")
             .leavesGroup()

@@ -50,6 +50,14 @@ class RuleCatalogueTest {
         assertThat(Explanations.of("no-such-rule")).isEmpty();
     }
 
+    /** Kubernetes may cut warnings of more than 256 characters off; the field and the value need some of them. */
+    @Test
+    void givesAdviceThatFitsIntoAWarning() {
+        assertThat(RuleCatalogue.rules())
+                .allSatisfy(rule ->
+                        assertThat(rule.allowed() + " [" + rule.id() + "]").hasSizeLessThanOrEqualTo(200));
+    }
+
     @Test
     void isTheTextOfTheDocumentation() throws IOException {
         String rows = RuleCatalogue.rules().stream()
