@@ -4,17 +4,18 @@ import io.sgwarden.scanner.lint.LintFormat;
 import io.sgwarden.scanner.lint.LintProblem;
 import io.sgwarden.scanner.lint.LintReport;
 import io.sgwarden.scanner.lint.LintText;
+import io.sgwarden.scanner.manifest.Charts;
 import io.sgwarden.scanner.manifest.ManifestFiles;
 import io.sgwarden.scanner.manifest.Overlays;
 import io.sgwarden.scanner.manifest.Programs;
 import io.sgwarden.scanner.manifest.Renderings;
 import io.sgwarden.scanner.report.PlainText;
 import io.sgwarden.schemas.finding.Severity;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -109,11 +110,16 @@ final class LintCommand implements Callable<Integer> {
     public Integer call() {
         List<LintOutput> all = outputs();
         checkSeverities();
+        checkValues();
         List<Exclusion> exclusions = excludes.stream().map(Exclusion::new).toList();
         ManifestFiles files =
                 ManifestFiles.below(paths, file -> exclusions.stream().anyMatch(exclusion -> exclusion.covers(file)));
         LintReport report = judged(files, Overlays.among(files.files()));
-        report.problems().stream().map(LintProblem::message).map(PlainText::of).forEach(environment::warn);
+        requireNoManifest(all, files, report);
+        Stream.concat(report.notes().stream(), report.problems().stream())
+                .map(LintProblem::message)
+                .map(PlainText::of)
+                .forEach(environment::warn);
         all.forEach(output -> print(output, report));
         return exit(report).code();
     }
@@ -122,6 +128,9 @@ final class LintCommand implements Callable<Integer> {
         LintRun run = new LintRun(policy.engine(environment.clock()), environment.in());
         if (render) {
             String path = environment.variables().getOrDefault("PATH", "");
+            if (!values.isEmpty() && Charts.among(files.files()).isEmpty()) {
+                environment.warn("--values is not used: there is no chart to render");
+            }
             run.renderings(files, overlays, new Renderings(new Programs(path, LONGEST_RENDERING), values));
             return run.report();
         }
@@ -167,6 +176,19 @@ final class LintCommand implements Callable<Integer> {
         }
     }
 
+    /** Helm also takes values from addresses. */
+    private void checkValues() {
+        if (!values.isEmpty() && !render) {
+            throw new UsageException("--values is for the charts that --render renders; add --render");
+        }
+        values.stream()
+                .filter(file -> !file.contains("://") && !Files.isReadable(Path.of(file)))
+                .findFirst()
+                .ifPresent(file -> {
+                    throw new UsageException("Could not read " + file + "; --values needs a file that can be read");
+                });
+    }
+
     private void print(LintOutput output, LintReport report) {
         Severity weakest =
                 hints ? Severity.AUDIT : minimum.orElse(output.format().weakest());
@@ -179,16 +201,22 @@ final class LintCommand implements Callable<Integer> {
                 coloured ? new LintText(true).write(shown) : output.format().write(shown, Version.text());
         output.file()
                 .ifPresentOrElse(
-                        file -> write(file, text), () -> environment.out().print(text));
+                        file -> OutFiles.write(Path.of(file), text),
+                        () -> environment.out().print(text));
     }
 
-    private static void write(String file, String text) {
-        try {
-            Files.writeString(Path.of(file), text);
-        } catch (IOException failure) {
-            throw new UsageException(
-                    "Could not write " + file + ": " + failure.getClass().getSimpleName() + "; check its folder",
-                    failure);
+    /** A result must not replace a manifest. JSON in a folder may be the result of an earlier run. */
+    private void requireNoManifest(List<LintOutput> all, ManifestFiles files, LintReport report) {
+        Set<String> manifests = new HashSet<>(paths);
+        files.files().stream().filter(file -> !file.endsWith(".json")).forEach(manifests::add);
+        report.objects().forEach(object -> manifests.add(object.source().file()));
+        for (LintOutput output : all) {
+            output.file()
+                    .filter(file -> manifests.stream().anyMatch(manifest -> OutFiles.isSame(file, manifest)))
+                    .ifPresent(file -> {
+                        throw new UsageException(
+                                "Could not write " + file + ": it is one of the files to lint; choose another file");
+                    });
         }
     }
 

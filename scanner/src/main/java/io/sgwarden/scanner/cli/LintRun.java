@@ -36,6 +36,7 @@ final class LintRun {
     private final Charts charts = new Charts();
     private final List<LintedObject> objects = new ArrayList<>();
     private final List<LintProblem> problems = new ArrayList<>();
+    private final List<LintProblem> notes = new ArrayList<>();
     private int files;
 
     LintRun(RuleEngine rules, InputStream in) {
@@ -45,7 +46,7 @@ final class LintRun {
     }
 
     LintReport report() {
-        return new LintReport(files, objects, problems);
+        return new LintReport(files, objects, problems, notes);
     }
 
     /** Judges files as they are, except for those that hold only parts of objects. */
@@ -101,6 +102,7 @@ final class LintRun {
     private void add(Linter linter, Judged judged) {
         files++;
         judged.problem().ifPresent(problems::add);
+        notes.addAll(judged.notes());
         objects.addAll(linter.lint(judged));
     }
 

@@ -39,6 +39,15 @@ final class OutFiles {
         }
     }
 
+    /** Whether both names are of one file, however they are written. */
+    static boolean isSame(String one, String other) {
+        try {
+            return Files.isSameFile(Path.of(one), Path.of(other));
+        } catch (IOException missing) {
+            return false;
+        }
+    }
+
     static void write(Path file, String text) {
         try {
             Path folder = file.toAbsolutePath().getParent();

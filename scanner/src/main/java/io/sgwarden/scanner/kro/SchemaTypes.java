@@ -14,7 +14,13 @@ import tools.jackson.databind.JsonNode;
  */
 record SchemaTypes(JsonNode schema, FieldPath place) {
     private static final Pattern FIELD = Pattern.compile("schema(?:\\.[A-Za-z_][A-Za-z0-9_]*)+");
+    private static final String SPEC = "schema.spec.";
     private static final int DEEPEST = 20;
+
+    /** Where the definition of the schema is in the document. */
+    FieldPath definition() {
+        return new FieldPath(place.segments().subList(0, place.segments().size() - 2));
+    }
 
     /** What is known of the values of an expression. */
     Optional<SimpleType> of(String cel) {
@@ -41,6 +47,26 @@ record SchemaTypes(JsonNode schema, FieldPath place) {
             }
         }
         return type(json, path, 0);
+    }
+
+    /** Whether the expression is the name of a field that the schema, if there is one, does not declare. */
+    boolean isUndeclared(String cel) {
+        String text = cel.strip();
+        if (!FIELD.matcher(text).matches() || !text.startsWith(SPEC) || !schema.has("spec")) {
+            return false;
+        }
+        JsonNode json = schema.path("spec");
+        for (String name : text.substring(SPEC.length()).split("\\.", -1)) {
+            JsonNode fields = json.isString() ? schema.path("types").path(typeName(json)) : json;
+            if (!fields.isObject()) {
+                return false; // a built-in type: what is inside is not declared here
+            }
+            json = fields.path(name);
+            if (json.isMissingNode()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Optional<SimpleType> type(JsonNode json, FieldPath path, int depth) {

@@ -2,7 +2,9 @@ package io.sgwarden.scanner.kro;
 
 import io.sgwarden.schemas.document.LocatedSecurityGroup;
 import io.sgwarden.schemas.finding.FieldPath;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -25,6 +27,18 @@ public record Template(
 
     public Template {
         iterators = List.copyOf(iterators);
+    }
+
+    /** The expressions that name a field which the definition's schema does not declare, by their place. */
+    public Map<FieldPath, String> undeclared() {
+        Map<FieldPath, String> found = new LinkedHashMap<>();
+        for (Unknown unknown : Unknowns.in(located.object().json(), types)) {
+            unknown.text().expressions().stream()
+                    .filter(types::isUndeclared)
+                    .findFirst()
+                    .ifPresent(cel -> found.put(unknown.path(), "${" + cel + "}"));
+        }
+        return found;
     }
 
     /** Whether each element of {@code forEach} has a group of the same name in the same VPC. */

@@ -49,9 +49,10 @@ public final class TemplateCheck {
         Map<ViolationKey, Violation> certain = new CertainViolations(rules, object, unknowns).find();
         List<Found> found = new ArrayList<>();
         certain.values().forEach(violation -> found.add(inTemplate(violation)));
-        Map<FieldPath, Found> inSchema = new LinkedHashMap<>();
-        defaults(certain.keySet()).forEach(wrong -> inSchema.putIfAbsent(wrong.place(), wrong));
-        choices(certain.keySet()).forEach(wrong -> inSchema.putIfAbsent(wrong.place(), wrong));
+        // a default that breaks one rule in several fields is one mistake, one that breaks several rules is several
+        Map<ViolationKey, Found> inSchema = new LinkedHashMap<>();
+        defaults(certain.keySet()).forEach(wrong -> inSchema.putIfAbsent(ViolationKey.of(wrong.violation()), wrong));
+        choices(certain.keySet()).forEach(wrong -> inSchema.putIfAbsent(ViolationKey.of(wrong.violation()), wrong));
         found.addAll(inSchema.values());
         return found;
     }
@@ -138,7 +139,7 @@ public final class TemplateCheck {
     private List<Violation> fresh(Map<String, JsonNode> values, Set<ViolationKey> certain) {
         JsonNode filled = KnownExpressions.replaced(object, values);
         Map<ViolationKey, Violation> found =
-                new HashMap<>(new CertainViolations(rules, filled, Unknowns.in(filled, template.types())).find());
+                new LinkedHashMap<>(new CertainViolations(rules, filled, Unknowns.in(filled, template.types())).find());
         found.keySet().removeAll(new HashSet<>(certain));
         return List.copyOf(found.values());
     }

@@ -8,7 +8,6 @@ import io.sgwarden.schemas.securitygroup.SecurityGroupParser;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Finds the SecurityGroups in a document's ResourceGraphDefinitions, those in lists and in other definitions included.
@@ -16,8 +15,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 public final class Templates {
     private static final String GROUP = "kro.run/";
-    /** Expressions of a definition inside another one mean the outer one's fields, or are strings of it. */
-    private static final JsonNode NO_SCHEMA = JsonNodeFactory.instance.missingNode();
 
     private final ManifestDocument document;
     private final List<Template> found = new ArrayList<>();
@@ -53,7 +50,7 @@ public final class Templates {
             if (SecurityGroups.isSecurityGroup(template)) {
                 found.add(template(definition, resources.path(i), place, types));
             } else if (isDefinition(template)) {
-                resources(template, place, new SchemaTypes(NO_SCHEMA, place));
+                resources(template, place, types); // its expressions mean the outer one's fields, or are strings of it
             }
         }
     }
@@ -65,11 +62,9 @@ public final class Templates {
                 .toList();
         String description = "resource " + resource.path("id").asString("?") + " of ResourceGraphDefinition "
                 + definition.path("metadata").path("name").asString("?");
-        FieldPath start =
-                new FieldPath(place.segments().subList(0, place.segments().size() - 4));
         return new Template(
                 new LocatedSecurityGroup(SecurityGroupParser.parse(resource.path("template")), place, document),
-                start,
+                types.definition(),
                 description,
                 types,
                 iterators,

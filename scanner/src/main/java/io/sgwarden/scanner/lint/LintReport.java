@@ -8,9 +8,11 @@ import java.util.List;
  *
  * @param files how many files and renderings were read
  * @param problems what could not be judged
+ * @param notes what is said of manifests that were judged, beside their findings
  */
-public record LintReport(int files, List<LintedObject> objects, List<LintProblem> problems) {
+public record LintReport(int files, List<LintedObject> objects, List<LintProblem> problems, List<LintProblem> notes) {
     public LintReport {
+        notes = List.copyOf(notes);
         objects = List.copyOf(objects);
         problems = List.copyOf(problems);
     }
@@ -18,7 +20,7 @@ public record LintReport(int files, List<LintedObject> objects, List<LintProblem
     /** The same with only the violations of this severity or a stronger one. */
     public LintReport from(Severity weakest) {
         return new LintReport(
-                files, objects.stream().map(object -> object.from(weakest)).toList(), problems);
+                files, objects.stream().map(object -> object.from(weakest)).toList(), problems, notes);
     }
 
     /** Whether some violation is of this severity or a stronger one. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,10 +44,9 @@ public record ManifestFiles(List<String> files, List<LintProblem> problems) {
                 continue;
             }
             Path folder = Path.of(path);
-            try (Stream<Path> below = Files.walk(folder)) {
+            try (Stream<Path> below = Files.find(folder, Integer.MAX_VALUE, ManifestFiles::isFile)) {
                 below.filter(ManifestFiles::isManifest)
                         .filter(file -> !excluded.test(folder.relativize(file)))
-                        .filter(Files::isRegularFile)
                         .map(Path::toString)
                         .sorted()
                         .forEach(files::add);
@@ -56,6 +56,11 @@ public record ManifestFiles(List<String> files, List<LintProblem> problems) {
             }
         }
         return new ManifestFiles(files, problems);
+    }
+
+    /** Links are not followed on the way, so what they lead to is asked for. */
+    private static boolean isFile(Path path, BasicFileAttributes attributes) {
+        return attributes.isRegularFile() || (attributes.isSymbolicLink() && Files.isRegularFile(path));
     }
 
     private static boolean isManifest(Path file) {

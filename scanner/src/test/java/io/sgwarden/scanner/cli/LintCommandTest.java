@@ -111,12 +111,12 @@ class LintCommandTest {
                 .startsWith(
                         "sgwarden: Invalid value for option '--output' (FORMAT[=FILE]): no file after 'sarif='; leave ="
                                 + " out for standard output\n");
-        assertThat(run("lint", web, "--output", "sarif=" + folder + "/none/lint.sarif"))
+        assertThat(run("lint", web, "--output", "sarif=" + web + "/lint.sarif"))
                 .isEqualTo(new Run(
                         2,
                         "",
-                        "sgwarden: Could not write " + folder
-                                + "/none/lint.sarif: NoSuchFileException; check its folder\n"));
+                        "sgwarden: Could not write " + web + "/lint.sarif: " + web
+                                + " is not a folder; choose a folder that can be written\n"));
         assertThat(run("lint", web, "--output", "pdf").err())
                 .startsWith(
                         "sgwarden: Invalid value for option '--output' (FORMAT[=FILE]): expected text, json, sarif, github, gitlab or"

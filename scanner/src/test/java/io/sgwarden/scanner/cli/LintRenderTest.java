@@ -93,11 +93,26 @@ class LintRenderTest {
                             + " spec.ingressRules[0].toPort: ");
         }
         assertThat(run.out()).endsWith("2 SecurityGroups: 2 errors, 0 warnings\n");
-        assertThat(render("--values", "mine.yaml", CHART.toString()).out())
-                .contains("line 11 of helm template " + CHART + " --values mine.yaml: ")
+        String mine = Files.writeString(programs.resolve("mine.yaml"), "").toString();
+        assertThat(render("--values", mine, CHART.toString()).out())
+                .contains("line 11 of helm template " + CHART + " --values " + mine + ": ")
                 .endsWith("1 SecurityGroup: 1 error, 0 warnings\n");
         assertThat(render("--format", "github", CHART.toString()).out())
                 .startsWith("::error file=" + CHART + "/templates/groups.yaml,title=rule-port-range::SecurityGroup ");
+    }
+
+    @Test
+    void saysWhereValuesAreNotUsed() throws IOException {
+        String mine = Files.writeString(programs.resolve("mine.yaml"), "").toString();
+
+        assertThat(render("--values", "none.yaml", CHART.toString()))
+                .isEqualTo(
+                        new Run(2, "", "sgwarden: Could not read none.yaml; --values needs a file that can be read\n"));
+        assertThat(Commands.run("lint", "--values", mine, CHART.toString()))
+                .isEqualTo(
+                        new Run(2, "", "sgwarden: --values is for the charts that --render renders; add --render\n"));
+        assertThat(render("--values", mine, mine).err())
+                .startsWith("sgwarden: --values is not used: there is no chart to render\n");
     }
 
     @Test

@@ -57,7 +57,7 @@ class LintTemplatesTest {
                         + " choose a name that does not begin with sg- [name-sg-prefix]\n")
                 .contains(DEFINITION + ":14:20: error: SecurityGroup metrics in resource metrics of"
                         + " ResourceGraphDefinition shop.kro.run: spec.schema.spec.metricsPort: Invalid value: 70000; the"
-                        + " default is used for spec.ingressRules[0].toPort: write a number from 0 to 65535"
+                        + " default is used for spec.ingressRules[0].fromPort: write a number from 0 to 65535"
                         + " [rule-port-range]\n")
                 .contains(DEFINITION + ":65:25: error: SecurityGroup ${schema.spec.name}-web in resource web of"
                         + " ResourceGraphDefinition shop.kro.run: spec.ingressRules[1].fromPort: Invalid value:"

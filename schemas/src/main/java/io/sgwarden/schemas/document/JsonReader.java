@@ -65,15 +65,18 @@ final class JsonReader {
     private LocatedNode mapping(Position position) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         Map<String, SourceLocation> locations = new LinkedHashMap<>();
+        List<RepeatedKey> repeated = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             Position key = here();
             parser.nextToken();
             LocatedNode member = value();
             json.set(name, member.json());
-            locations.put(name, member.location().under(key));
+            if (locations.put(name, member.location().under(key)) != null) {
+                repeated.add(new RepeatedKey(name, key));
+            }
         }
-        return new LocatedNode(json, SourceLocation.Mapping.from(position, locations));
+        return new LocatedNode(json, SourceLocation.Mapping.from(position, locations, repeated));
     }
 
     private LocatedNode sequence(Position position) {

@@ -12,6 +12,11 @@ import java.util.List;
  */
 public record LocatedSecurityGroup(SecurityGroup object, FieldPath path, ManifestDocument document) {
 
+    /** Its keys that are there twice. */
+    public List<RepeatedKey> repeatedKeys() {
+        return document.repeatedKeys(path);
+    }
+
     /** The location of one of its fields. */
     public TextRange range(FieldPath field) {
         List<FieldPath.Segment> segments = new ArrayList<>(path.segments());

@@ -1,6 +1,7 @@
 package io.sgwarden.schemas.document;
 
 import io.sgwarden.schemas.finding.FieldPath;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -30,6 +31,15 @@ public final class ManifestDocument {
 
     /** Where the field is; if it is missing, its nearest ancestor. */
     public TextRange range(FieldPath field) {
+        return location(field).range();
+    }
+
+    /** Keys inside the field that are there twice. */
+    public List<RepeatedKey> repeatedKeys(FieldPath field) {
+        return location(field).repeatedKeys().distinct().toList();
+    }
+
+    private SourceLocation location(FieldPath field) {
         SourceLocation location = node.location();
         for (FieldPath.Segment segment : field.segments()) {
             Optional<SourceLocation> next = location.step(segment);
@@ -38,6 +48,6 @@ public final class ManifestDocument {
             }
             location = next.get();
         }
-        return location.range();
+        return location;
     }
 }

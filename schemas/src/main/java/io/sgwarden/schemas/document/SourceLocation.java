@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Where a JSON value is in its source, and where the values inside it are. */
 sealed interface SourceLocation {
@@ -14,6 +15,11 @@ sealed interface SourceLocation {
     /** The location of a member or an element. */
     default Optional<SourceLocation> step(FieldPath.Segment segment) {
         return Optional.empty();
+    }
+
+    /** Keys inside that are there twice: the last one counts. */
+    default Stream<RepeatedKey> repeatedKeys() {
+        return Stream.empty();
     }
 
     /** The same location with another range: an alias is where it is used. */
@@ -36,9 +42,15 @@ sealed interface SourceLocation {
     }
 
     /** Key and value pairs. */
-    record Mapping(TextRange range, Map<String, SourceLocation> members) implements SourceLocation {
-        static Mapping from(Position start, Map<String, SourceLocation> members) {
-            return new Mapping(spanning(start, members.values()), members);
+    record Mapping(TextRange range, Map<String, SourceLocation> members, List<RepeatedKey> repeated)
+            implements SourceLocation {
+        static Mapping from(Position start, Map<String, SourceLocation> members, List<RepeatedKey> repeated) {
+            return new Mapping(spanning(start, members.values()), members, List.copyOf(repeated));
+        }
+
+        @Override
+        public Stream<RepeatedKey> repeatedKeys() {
+            return Stream.concat(repeated.stream(), members.values().stream().flatMap(SourceLocation::repeatedKeys));
         }
 
         @Override
@@ -50,7 +62,7 @@ sealed interface SourceLocation {
 
         @Override
         public SourceLocation at(TextRange elsewhere) {
-            return new Mapping(elsewhere, members);
+            return new Mapping(elsewhere, members, repeated);
         }
 
         @Override
@@ -61,6 +73,11 @@ sealed interface SourceLocation {
 
     /** Elements in order. */
     record Sequence(TextRange range, List<SourceLocation> elements) implements SourceLocation {
+        @Override
+        public Stream<RepeatedKey> repeatedKeys() {
+            return elements.stream().flatMap(SourceLocation::repeatedKeys);
+        }
+
         static Sequence from(Position start, List<SourceLocation> elements) {
             return new Sequence(spanning(start, elements), elements);
         }

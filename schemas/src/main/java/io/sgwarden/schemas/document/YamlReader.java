@@ -35,6 +35,11 @@ final class YamlReader {
 
     private static final String MERGE = "<<";
 
+    private static final LoadSettings SETTINGS = LoadSettings.builder()
+            // dumps of a whole cluster are larger than the default of 3 MB
+            .setCodePointLimit(Integer.MAX_VALUE)
+            .build();
+
     private final String source;
     private final Iterator<Event> events;
     private final Map<String, LocatedNode> anchors = new HashMap<>();
@@ -42,12 +47,7 @@ final class YamlReader {
 
     private YamlReader(String text, String source) {
         this.source = source;
-        LoadSettings settings = LoadSettings.builder()
-                .setLabel(source)
-                // dumps of a whole cluster are larger than the default of 3 MB
-                .setCodePointLimit(Integer.MAX_VALUE)
-                .build();
-        this.events = new Parse(settings).parseString(text).iterator();
+        this.events = new Parse(SETTINGS).parseString(text).iterator();
     }
 
     static List<LocatedNode> read(String text, String source) {
@@ -127,6 +127,7 @@ final class YamlReader {
     private LocatedNode mapping(MappingStartEvent start, int depth) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         Map<String, SourceLocation> locations = new LinkedHashMap<>();
+        List<RepeatedKey> repeated = new ArrayList<>();
         List<LocatedNode> merged = new ArrayList<>();
         for (Event event = events.next(); !(event instanceof MappingEndEvent); event = events.next()) {
             String name = key(event);
@@ -135,11 +136,13 @@ final class YamlReader {
                 merged.add(member);
             } else {
                 json.set(name, member.json());
-                locations.put(name, member.location().under(position(event)));
+                if (locations.put(name, member.location().under(position(event))) != null) {
+                    repeated.add(new RepeatedKey(name, position(event)));
+                }
             }
         }
         merged.forEach(member -> merge(member, json, locations, start));
-        return new LocatedNode(json, SourceLocation.Mapping.from(position(start), locations));
+        return new LocatedNode(json, SourceLocation.Mapping.from(position(start), locations, repeated));
     }
 
     private String key(Event event) {
@@ -152,7 +155,7 @@ final class YamlReader {
 
     private void merge(LocatedNode from, ObjectNode json, Map<String, SourceLocation> locations, Event where) {
         switch (from.location()) {
-            case SourceLocation.Mapping(TextRange range, Map<String, SourceLocation> members) ->
+            case SourceLocation.Mapping(var range, Map<String, SourceLocation> members, var repeated) ->
                 members.forEach((name, location) -> {
                     if (!json.has(name)) {
                         json.set(name, from.json().path(name));
