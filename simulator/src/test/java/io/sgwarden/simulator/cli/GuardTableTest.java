@@ -10,6 +10,7 @@ import io.sgwarden.simulator.controller.ControllerVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ class GuardTableTest {
     /**
      * {@code written} where the guard does not concern the mode: an approved plan overrides an opt-out, but a group in
      * use is no failed creation and needs {@code --adopt}; a release concerns an object without a group, counts for no
-     * cap and needs no canary; a leaked group has no object.
+     * cap and needs no canary, nor what other clusters claim; a leaked group has no object.
      */
     private static final String TABLE = """
             guard      plan     auto     watch    release  rollback cleanup
@@ -47,6 +48,7 @@ class GuardTableTest {
             cap        left     left     left     written  left     left
             canary     left     left     left     written  written  written
             lease      left     left     left     left     left     left
+            dump_age   left     left     left     written  left     left
             use        left     left     left     written  left     left
             unwatched  left     left     left     left     left     written
             """;
@@ -167,6 +169,16 @@ class GuardTableTest {
                                   "acquireTime": "TIME", "renewTime": "TIME"}}
                         """.replace(
                                 "TIME", Instant.now().toString().replaceFirst("(\\.[0-9]{6})?[0-9]*Z", "$1Z"))));
+            }
+            case "dump_age" -> {
+                Path dump = Path.of(live.file("green.json", """
+                        {"kind": "List", "items": [{"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": "shop"}},
+                          {"apiVersion": "ec2.services.k8s.aws/v1alpha1", "kind": "SecurityGroup",
+                           "metadata": {"name": "other", "namespace": "shop", "uid": "uid-other"},
+                           "spec": {"name": "other", "description": "d", "vpcID": "vpc-1"}}]}
+                        """));
+                Files.setLastModifiedTime(dump, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+                options.addAll(List.of("--cluster-file", "green=" + dump));
             }
             case "use" ->
                 live.region()
