@@ -30,8 +30,12 @@ world groups >"$WORK/groups-before.json"
 check_exit 'a plan needs its hash (exit 2)' 2 scanner scanner-repair cleanup --scope "123456789012/$AWS_REGION" \
   --plan "$WORK/cleanup.json" --approve 0000
 check_equal 'and nothing is deleted' "$(cat "$WORK/groups-before.json")" "$(world groups)"
-check_exit 'the approved plan is applied' 0 scanner scanner-repair cleanup --scope "123456789012/$AWS_REGION" \
-  --previous "$WORK/previous.json" --plan "$WORK/cleanup.json" --approve "$(jq -r .sha256 "$WORK/cleanup.json")"
+check_exit 'an approval lifts nothing: without the policy no tag proves the cluster (exit 1)' 1 scanner scanner-repair cleanup \
+  --scope "123456789012/$AWS_REGION" --previous "$WORK/previous.json" --plan "$WORK/cleanup.json" \
+  --approve "$(jq -r .sha256 "$WORK/cleanup.json")"
+check 'which it says' grep -q 'skipped .*no tag proves that this cluster made it' "$WORK/output"
+check_exit 'the approved plan is applied' 0 clean scanner-repair --plan "$WORK/cleanup.json" \
+  --approve "$(jq -r .sha256 "$WORK/cleanup.json")"
 check_equal 'the leaked group is gone, and it alone' "$(jq -S --arg id "$leaked" 'map(select(.id != $id))' "$WORK/groups-before.json")" \
   "$(world groups | jq -S .)"
 check_exit 'a second time there is nothing to delete' 1 clean scanner-repair --leaked-for 0s --auto
