@@ -101,7 +101,7 @@ class ProvenanceTest {
                 .toList();
 
         assertThat(rows.getFirst()).endsWith(",run,cluster,time");
-        assertThat(rows.subList(1, rows.size())).hasSize(5).allMatch(row -> row.endsWith(",blue,2026-11-23T00:00:00Z"));
+        assertThat(rows.subList(1, rows.size())).hasSize(6).allMatch(row -> row.endsWith(",blue,2026-11-23T00:00:00Z"));
         assertThat(events).hasSize(4).allSatisfy(event -> {
             assertThat(event.at("/unmapped/cluster/name").asString()).isEqualTo("blue");
             assertThat(event.path("time").asLong()).isEqualTo(1795392000000L);
