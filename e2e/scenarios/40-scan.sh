@@ -24,3 +24,18 @@ check 'and names the objects' grep -q v1-20-0-fixed "$WORK/output"
 check_exit 'with --exit-zero findings are no failure (exit 0)' 0 scanner scanner-readonly scan --exit-zero
 for name in "${objects[@]}"; do check_untouched "$name"; done
 check_groups_kept "${objects[@]}" somebody-elses
+
+# As a plugin of kubectl, which finds it on PATH: the kubeconfig, its contexts and namespaces are named as for kubectl.
+sed 's/namespace: default/namespace: kube-system/' "$WORK/kubeconfig/scanner-readonly" >"$WORK/kubeconfig/plugin"
+sed "s/\\be2e\\b/other/g; s|server: [^,]*|server: https://127.0.0.1:1|" "$WORK/kubeconfig/plugin" >"$WORK/kubeconfig/nowhere"
+plugin() {
+  env PATH="$(dirname -- "$SGWARDEN"):$PATH" KUBECONFIG="$WORK/kubeconfig/plugin:$WORK/kubeconfig/nowhere" \
+    "$KUBECTL" sgwarden scan --endpoint-url "$EC2_URL" --region "$AWS_REGION" "$@"
+}
+check_exit 'kubectl sgwarden scan reads the cluster of the current context (exit 1)' 1 plugin
+check 'in all namespaces, whatever the namespace of the context, for a scan must not miss what is broken' grep -q v1-20-0-fixed "$WORK/output"
+check_exit 'as with -A (exit 1)' 1 plugin -A
+check_exit 'of one namespace with -n (exit 0)' 0 plugin -n kube-system
+check_exit '--context names another cluster (exit 2)' 2 plugin --context other
+check 'which is not there' grep -q 'Could not reach the API server https://127.0.0.1:1' "$WORK/errors"
+check_exit 'a namespace that the cluster lacks is refused (exit 2)' 2 plugin -n nosuch

@@ -17,6 +17,12 @@ class NotesTest {
 
               kubectl delete validatingwebhookconfiguration rel-sgwarden.ns
             """;
+    private static final String SCAN = """
+
+            To scan now, before the schedule does, with the report in the log of the Job:
+
+              kubectl create job -n ns scan-now --from=cronjob/rel-sgwarden-scan
+            """;
     private static final String OWNERSHIP = """
 
             Loops of controllers up to v1.2.0, objects with references, and objects whose spec was changed before the first scan,
@@ -26,7 +32,7 @@ class NotesTest {
     @Test
     @DisplayName("26: the notes say how to get the webhook out of the way, what repairs take, and what stays")
     void notesOfTheDefault() {
-        assertThat(notes("default")).isEqualTo(CHECKED + EMERGENCY + OWNERSHIP + """
+        assertThat(notes("default")).isEqualTo(CHECKED + EMERGENCY + SCAN + OWNERSHIP + """
 
                 An uninstall leaves behind:
 
@@ -39,6 +45,11 @@ class NotesTest {
     void notesNameWhatStays() {
         assertThat(notes("accounts")).isEqualTo(CHECKED + EMERGENCY + """
 
+                To scan now, before the schedule does, with the report in the log of the Job:
+
+                  kubectl create job -n ns scan-now-123456789012 --from=cronjob/rel-sgwarden-scan-123456789012
+                  kubectl create job -n ns scan-now-222222222222 --from=cronjob/rel-sgwarden-scan-222222222222
+
                 An uninstall leaves behind:
 
                   kubectl delete -n ns secret rel-sgwarden-webhook-serving
@@ -46,7 +57,7 @@ class NotesTest {
                   kubectl delete -n ns lease rel-sgwarden-writer-123456789012
                   kubectl delete -n ns lease rel-sgwarden-writer-222222222222
                 """);
-        assertThat(notes("cert-manager")).isEqualTo(CHECKED + EMERGENCY + OWNERSHIP);
+        assertThat(notes("cert-manager")).isEqualTo(CHECKED + EMERGENCY + SCAN + OWNERSHIP);
     }
 
     @Test

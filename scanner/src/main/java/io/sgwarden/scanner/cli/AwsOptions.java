@@ -2,6 +2,7 @@ package io.sgwarden.scanner.cli;
 
 import io.sgwarden.scanner.aws.AwsConnection;
 import io.sgwarden.scanner.aws.AwsScope;
+import io.sgwarden.scanner.aws.KnownRegions;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Option;
 /** Which AWS accounts and regions to read, and as whom. */
 final class AwsOptions {
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]+");
+    private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
 
     @Option(
             names = "--region",
@@ -62,8 +64,19 @@ final class AwsOptions {
                     throw new UsageException(
                             "Could not use --region \"" + region + "\": a region is written like eu-west-1");
                 });
+        accounts.stream()
+                .filter(account -> !ACCOUNT.matcher(account).matches())
+                .findFirst()
+                .ifPresent(account -> {
+                    throw OptionValues.malformed(
+                            "--account " + account, "an AWS account's twelve digits", "--account 123456789012");
+                });
+        List<String> wanted = regions(environment);
+        if (chosen.isEmpty()) {
+            wanted.stream().map(KnownRegions::doubt).flatMap(Optional::stream).forEach(environment::warn);
+        }
         return AwsConnection.open(
-                new AwsScope(chosen, regions(environment), accounts, roles, profile(environment)),
+                new AwsScope(chosen, wanted, accounts, roles, profile(environment)),
                 environment.timing().aws());
     }
 

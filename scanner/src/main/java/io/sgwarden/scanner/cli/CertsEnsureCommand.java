@@ -74,10 +74,9 @@ final class CertsEnsureCommand implements Callable<Integer> {
             names = "--overlap",
             paramLabel = "DURATION",
             converter = Durations.class,
-            description = {
-                "how long the API server trusts a new authority before its certificate is put into the Secret;",
-                "no shorter than pods take to see a changed Secret; default 2m"
-            })
+            description =
+                    "how long the API server trusts a new authority before its certificate is put into the Secret; no"
+                            + " shorter than pods take to see a changed Secret; default 2m")
     private Duration overlap = Duration.ofMinutes(2);
 
     CertsEnsureCommand(Environment environment) {

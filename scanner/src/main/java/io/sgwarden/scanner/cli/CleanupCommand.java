@@ -16,7 +16,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
  * {@code sgwarden cleanup}: deletes leaked groups, and rolls back failed creations. It is the only command that
@@ -25,7 +27,13 @@ import picocli.CommandLine.Option;
 @Command(
         name = "cleanup",
         description = "Plans which leaked groups may be deleted; with --auto, or --plan and --approve, deletes them.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "Examples:",
+            "  sgwarden cleanup --region eu-west-1 --scope 123456789012/eu-west-1",
+            "  sgwarden cleanup --region eu-west-1 --scope 123456789012/eu-west-1 \\",
+            "    --rollback shop/web --plan-out plan.json"
+        })
 final class CleanupCommand implements Callable<Integer> {
     /** How plan and outcomes are printed. */
     enum Format {
@@ -44,13 +52,19 @@ final class CleanupCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "table|json", description = "how to print; default table")
     private Format format = Format.TABLE;
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before it runs anything
+    private CommandSpec spec;
+
     CleanupCommand(Environment environment) {
         this.environment = environment;
     }
 
     @Override
     public Integer call() {
-        options.check();
+        GivenOptions given = GivenOptions.of(spec);
+        options.check(given);
+        sources.check(given);
         sources.checkNow();
         options.object().filter(key -> !sources.selects(key)).ifPresent(key -> {
             throw new UsageException("Could not roll back " + key + ": -n names another namespace");

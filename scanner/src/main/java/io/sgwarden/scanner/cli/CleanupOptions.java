@@ -3,10 +3,12 @@ package io.sgwarden.scanner.cli;
 import io.sgwarden.scanner.cleanup.CleanupPlan;
 import io.sgwarden.scanner.cleanup.CleanupPlan.Deletion;
 import io.sgwarden.scanner.cleanup.CleanupRequest;
+import io.sgwarden.scanner.cleanup.Leak;
 import io.sgwarden.scanner.cleanup.PreviousReport;
 import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.GroupKey;
 import io.sgwarden.scanner.model.ResourceKey;
+import io.sgwarden.scanner.model.Scan;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,7 +78,14 @@ final class CleanupOptions {
             description = "how long a controller may take to react to a roll-back; default 60s")
     Duration wait = Duration.ofSeconds(60);
 
-    void check() {
+    void check(GivenOptions given) {
+        plans.check(given);
+        if (rollback.isPresent()) {
+            given.refuse("with --rollback", "--group", "--grace-runs", "--leaked-for");
+        } else {
+            given.refuse("without --rollback, because leaked groups are in no namespace", "--namespace");
+            given.refuse("without --rollback", "--wait");
+        }
         if (maxDeletions < 0 || graceRuns < 1) {
             throw new UsageException(
                     "Could not clean up: --max-deletions must be 0 or more, --grace-runs must be 1 or more");
@@ -93,6 +102,19 @@ final class CleanupOptions {
         return scope.stream()
                 .map(text -> OptionValues.accountRegion("--scope", text))
                 .collect(Collectors.toSet());
+    }
+
+    /** A group that is not leaked needs no confirmation: its id may be misspelt. */
+    void requireLeaked(Scan scan, List<Leak> leaks) {
+        Set<String> ids = leaks.stream().map(leak -> leak.group().id()).collect(Collectors.toSet());
+        groups.stream()
+                .filter(id -> scan.findings().gaps().isEmpty())
+                .filter(id -> !ids.contains(id))
+                .findFirst()
+                .ifPresent(id -> {
+                    throw new UsageException("Could not use --group " + id + ": no leaked group has this id in "
+                            + String.join(", ", scope) + "; without --group, all are listed");
+                });
     }
 
     Optional<ResourceKey> object() {

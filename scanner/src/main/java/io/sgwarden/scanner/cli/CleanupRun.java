@@ -68,6 +68,7 @@ record CleanupRun(
     Result execute() {
         Scan scan = pipeline().run(context.stopRequested());
         List<Leak> leaks = leaks(scan);
+        options.requireLeaked(scan, leaks);
         CleanupPlan plan = approved.map(given -> given.requireClusters(scan.inventory()))
                 .orElseGet(() -> CleanupPlanner.plan(scan, leaks, request, options.maxDeletions));
         options.plans.planOut.ifPresent(file -> OutFiles.write(file, CleanupPlanFile.write(plan)));

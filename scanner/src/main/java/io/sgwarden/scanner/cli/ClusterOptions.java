@@ -14,17 +14,7 @@ final class ClusterOptions {
     @Option(names = "--context", paramLabel = "NAME", description = "context of the kubeconfig")
     private Optional<String> context = Optional.empty();
 
-    @Option(
-            names = "--controller-namespace",
-            paramLabel = "NS",
-            description = {
-                "namespace of ACK's controller: its ConfigMaps are read where the controller's Deployment takes",
-                "settings from them; needs the verb get on configmaps there"
-            })
-    private Optional<String> controllerNamespace = Optional.empty();
-
     ClusterConnection open() {
-        ClusterConnection connection = ClusterConnection.open(new Kubeconfig(kubeconfig, context));
-        return controllerNamespace.map(connection::readingConfigMapsOf).orElse(connection);
+        return ClusterConnection.open(new Kubeconfig(kubeconfig, context));
     }
 }

@@ -15,10 +15,10 @@ import picocli.CommandLine.Spec;
         description = "Prints what makes a shell complete commands and options.",
         mixinStandardHelpOptions = true,
         footer = {
-            "",
-            "bash: source <(sgwarden completion bash)",
-            "zsh:  source <(sgwarden completion zsh)",
-            "fish: sgwarden completion fish | source"
+            "Examples:",
+            "  bash: source <(sgwarden completion bash)",
+            "  zsh:  source <(sgwarden completion zsh)",
+            "  fish: sgwarden completion fish | source"
         })
 final class CompletionCommand implements Runnable {
     private final PrintWriter out;
@@ -52,7 +52,7 @@ final class CompletionCommand implements Runnable {
 
     private void fish(String name, CommandLine command) {
         CommandSpec of = command.getCommandSpec();
-        String description = String.join(" ", of.usageMessage().description());
+        String description = String.join(" ", of.usageMessage().header());
         out.println("complete -c sgwarden -n __fish_use_subcommand -f -a " + name + " -d " + quoted(description));
         for (OptionSpec option : of.options()) {
             String longest = option.longestName();

@@ -23,18 +23,16 @@ final class ControllerLogOptions {
     @Option(
             names = "--controller-log",
             paramLabel = "FILE",
-            description = {
-                "log of ACK's ec2-controller, as kubectl logs prints it; findings then say which call to EC2 failed, and",
-                "why; - for standard input, repeatable"
-            })
+            description =
+                    "log of ACK's ec2-controller, as kubectl logs prints it; findings then say which call to EC2 failed,"
+                            + " and why; - for standard input, repeatable")
     List<String> files = new ArrayList<>();
 
     @Option(
             names = "--controller-logs",
-            description = {
-                "read the last 24h of these logs from the controllers' pods; needs list of pods and get of pods/log in",
-                "the controllers' namespaces"
-            })
+            description =
+                    "read the last 24h of these logs from the controllers' pods; needs list of pods and get of pods/log"
+                            + " in the controllers' namespaces")
     boolean live;
 
     /**

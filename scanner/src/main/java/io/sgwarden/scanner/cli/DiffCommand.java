@@ -15,11 +15,15 @@ import picocli.CommandLine.Parameters;
 /** {@code sgwarden diff}: compares the findings of two reports. */
 @Command(
         name = "diff",
-        description = {
-            "Says what is new, changed, persisting, not verified and resolved between two JSON reports.",
-            "Exit codes: 0 nothing new or changed, 1 new or changed findings, 3 NEW is incomplete or leaves out what OLD has."
-        },
-        mixinStandardHelpOptions = true)
+        description = "Says what is new, changed, persisting, not verified and resolved between two JSON reports.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "Exit codes: 0 nothing new or changed, 1 new or changed findings, 3 NEW is incomplete or leaves out what OLD"
+                    + " has.",
+            "",
+            "Example:",
+            "  sgwarden diff yesterday/report.json today/report.json"
+        })
 final class DiffCommand implements Callable<Integer> {
     /** How the difference is printed. */
     enum Format {

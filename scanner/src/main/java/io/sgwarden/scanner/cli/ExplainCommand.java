@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "explain",
         description = "Explains a rule or a state: what, why, how to fix.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {"Example:", "  sgwarden explain detached"})
 final class ExplainCommand implements Callable<Integer> {
     private final Environment environment;
 

@@ -15,13 +15,17 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code sgwarden iam}: the IAM permissions that a command needs, and whether an identity has them. */
 @Command(
         name = "iam",
         description = "Prints the IAM policy that a command needs; with --preflight asks EC2 whether it is granted.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {"Examples:", "  sgwarden iam --for repair", "  sgwarden iam --for scan --preflight --region eu-west-1"
+        })
 final class IamCommand implements Callable<Integer> {
     private final Environment environment;
 
@@ -45,12 +49,24 @@ final class IamCommand implements Callable<Integer> {
     @Mixin
     private final AwsOptions aws = new AwsOptions();
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before it runs anything
+    private CommandSpec spec;
+
     IamCommand(Environment environment) {
         this.environment = environment;
     }
 
     @Override
     public Integer call() {
+        GivenOptions given = GivenOptions.of(spec);
+        given.needs("--preflight", "--group", "--region", "--account", "--profile", "--endpoint-url");
+        if (preflight) {
+            given.refuse("with --preflight", "--partition");
+        }
+        if (purpose != Purpose.CLEANUP) {
+            given.refuse("without --for cleanup", "--group");
+        }
         if (!preflight) {
             environment.out().print(JsonText.pretty(IamPolicy.of(purpose, partition, aws.roles)));
             return ExitStatus.CLEAN.code();

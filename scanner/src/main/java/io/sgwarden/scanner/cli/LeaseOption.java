@@ -9,9 +9,8 @@ final class LeaseOption {
     @Option(
             names = "--lease",
             paramLabel = "NAMESPACE/NAME",
-            description = {
-                "Lease that a writing run holds, default default/sgwarden-writer. Every writer must name the same."
-            })
+            description =
+                    "Lease that a writing run holds, default default/sgwarden-writer. Every writer must name the same.")
     String lease = "default/sgwarden-writer";
 
     @Option(names = "--no-lease", description = "write without a Lease: only where nothing else can be writing")

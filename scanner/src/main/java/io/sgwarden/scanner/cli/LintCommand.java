@@ -24,8 +24,10 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code sgwarden lint}: checks manifests with the webhook's rules, before anything is applied. */
 @Command(
@@ -33,9 +35,13 @@ import picocli.CommandLine.Parameters;
         description = "Checks manifests with the webhook's rules.",
         mixinStandardHelpOptions = true,
         footer = {
+            "Exit codes: 0 nothing wrong or nothing to judge, 1 findings (see --fail-on), 2 something could not be judged;"
+                    + " everything else is judged and printed all the same.",
             "",
-            "Exit codes: 0 nothing wrong or nothing to judge, 1 findings (see --fail-on), 2 something could not be judged;",
-            "everything else is judged and printed all the same."
+            "Examples:",
+            "  sgwarden lint manifests",
+            "  helm template charts/shop | sgwarden lint -",
+            "  sgwarden lint --render --output github --output sarif=lint.sarif ."
         })
 final class LintCommand implements Callable<Integer> {
     private static final Duration LONGEST_RENDERING = Duration.ofMinutes(2);
@@ -102,12 +108,21 @@ final class LintCommand implements Callable<Integer> {
     @Option(names = "--exit-zero", description = "exit 0 even if there are findings")
     private boolean exitZero;
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before it runs anything
+    private CommandSpec spec;
+
     LintCommand(Environment environment) {
         this.environment = environment;
     }
 
     @Override
     public Integer call() {
+        GivenOptions given = GivenOptions.of(spec);
+        given.needs("--render", "--values");
+        if (hints) {
+            given.refuse("with --hints", "--min-severity");
+        }
         List<LintOutput> all = outputs();
         checkSeverities();
         checkValues();

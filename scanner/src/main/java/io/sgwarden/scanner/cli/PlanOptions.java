@@ -38,6 +38,17 @@ final class PlanOptions {
         return writes() ? DumpAge.WRITING : DumpAge.READING;
     }
 
+    /** Refuses options that only a run that writes has a use for. */
+    void check(GivenOptions given) {
+        if (!writes()) {
+            given.refuse("without --auto or --plan", "--lease", "--no-lease", "--wait", "--events");
+        }
+        if (lease.none) {
+            given.refuse("with --no-lease", "--lease");
+        }
+        given.needs("--previous", "--previous-optional");
+    }
+
     /**
      * Refuses options that contradict each other.
      *

@@ -27,10 +27,9 @@ final class PolicyGuardCommand implements Callable<Integer> {
             names = "--exempt-user",
             paramLabel = "USER",
             required = true,
-            description = {
-                "user that may remove the finalizer, repeatable: the one that sgwarden repair --watch runs as,",
-                "for example system:serviceaccount:sgwarden-system:sgwarden-watch"
-            })
+            description =
+                    "user that may remove the finalizer, repeatable: the one that sgwarden repair --watch runs as, for"
+                            + " example system:serviceaccount:sgwarden-system:sgwarden-watch")
     private List<String> exempt = new ArrayList<>();
 
     PolicyGuardCommand(Environment environment) {

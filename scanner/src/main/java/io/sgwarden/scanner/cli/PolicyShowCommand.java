@@ -16,7 +16,9 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code sgwarden policy show}: what is known of ACK's controllers, and where each value comes from. */
 @Command(
@@ -43,6 +45,13 @@ final class PolicyShowCommand implements Callable<Integer> {
     @Mixin
     private final ClusterOptions cluster = new ClusterOptions();
 
+    @Mixin
+    private final ControllerNamespaceOption controllerNamespace = new ControllerNamespaceOption();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before it runs anything
+    private CommandSpec spec;
+
     @Option(
             names = "--effective",
             description = "with what the controllers' Deployments show; without it, only what the policy states")
@@ -51,10 +60,8 @@ final class PolicyShowCommand implements Callable<Integer> {
     @Option(
             names = "--cluster-file",
             paramLabel = "FILE",
-            description = {
-                "dump instead of a cluster: kubectl get deployments -A -o yaml (or json); repeatable",
-                "add the ConfigMaps from which a Deployment takes settings"
-            })
+            description =
+                    "dump instead of a cluster, repeatable: kubectl get deployments,configmaps -A -o yaml (or json)")
     private List<String> dumps = new ArrayList<>();
 
     PolicyShowCommand(Environment environment) {
@@ -63,8 +70,10 @@ final class PolicyShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!effective && !dumps.isEmpty()) {
-            throw new UsageException("Could not use --cluster-file: add --effective, which shows what Deployments set");
+        GivenOptions given = GivenOptions.of(spec);
+        given.needs("--effective", "--cluster-file", "--kubeconfig", "--context", "--controller-namespace");
+        if (!dumps.isEmpty()) {
+            given.refuse("with --cluster-file", "--kubeconfig", "--context", "--controller-namespace");
         }
         Policy stated = policy.policy();
         Reading<Controllers> controllers = effective ? controllers() : Reading.known(Controllers.NONE);
@@ -99,7 +108,7 @@ final class PolicyShowCommand implements Callable<Integer> {
         if (!dumps.isEmpty()) {
             return DumpFiles.cluster("", dumps).snapshot().controllers();
         }
-        try (ClusterConnection connection = cluster.open()) {
+        try (ClusterConnection connection = controllerNamespace.on(cluster.open())) {
             return connection.cluster().controllers();
         }
     }

@@ -10,10 +10,9 @@ final class PublishOption {
     @Option(
             names = "--publish",
             paramLabel = "openreports|policyreport",
-            description = {
-                "also keep a report for each object, and one for each account and region's leaked groups, in the cluster",
-                "(openreports.io/v1alpha1, or wgpolicyk8s.io/v1alpha2), and an Event where a state changes"
-            })
+            description =
+                    "also keep a report for each object, and one for each account and region's leaked groups, in the"
+                            + " cluster (openreports.io/v1alpha1, or wgpolicyk8s.io/v1alpha2), and an Event where a state changes")
     private Optional<ReportApi> api = Optional.empty();
 
     @Option(

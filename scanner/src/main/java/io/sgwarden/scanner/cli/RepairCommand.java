@@ -26,13 +26,21 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code sgwarden repair}: plans repairs, and applies them with {@code --auto} or an approved plan. */
 @Command(
         name = "repair",
         description = "Plans what would repair the findings; with --auto, or --plan and --approve, applies it.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "Examples:",
+            "  sgwarden repair --region eu-west-1 --plan-out plan.json",
+            "  sgwarden repair --region eu-west-1 --plan plan.json --approve SHA256",
+            "  sgwarden repair --region eu-west-1 --auto"
+        })
 final class RepairCommand implements Callable<Integer> {
     /** How plan and outcomes are printed. */
     enum Format {
@@ -54,13 +62,19 @@ final class RepairCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "table|json", description = "how to print; default table")
     private Format format = Format.TABLE;
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before it runs anything
+    private CommandSpec spec;
+
     RepairCommand(Environment environment) {
         this.environment = environment;
     }
 
     @Override
     public Integer call() {
-        options.check();
+        GivenOptions given = GivenOptions.of(spec);
+        options.check(given);
+        sources.check(given);
         Optional<RepairPlan> approved = options.plans.approved(PlanFile::read, PlanFile::hash);
         ScanSettings settings =
                 new ScanSettings(sources.now(environment.clock()), sources.grace, options.earlier(environment.err()));
@@ -76,7 +90,7 @@ final class RepairCommand implements Callable<Integer> {
             Scan scan = opened.explained(
                     opened.pipeline(opened.cluster(), rules, settings).run(environment.stopRequested()));
             sources.checkNamespace(scan.inventory().cluster());
-            RepairPlan plan = approved.map(given -> Planner.capped(given, options.maxRepairs))
+            RepairPlan plan = approved.map(file -> Planner.capped(file, options.maxRepairs))
                     .orElseGet(() -> Planner.plan(scan.findings().only(sources::selects), options.request()));
             options.plans.planOut.ifPresent(file -> OutFiles.write(file, PlanFile.write(plan)));
             boolean writes = options.plans.writes();

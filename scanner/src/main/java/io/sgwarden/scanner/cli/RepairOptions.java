@@ -72,12 +72,20 @@ final class RepairOptions {
             description = "how long a controller may take to react; default 60s")
     Duration wait = Duration.ofSeconds(60);
 
-    void check() {
+    void check(GivenOptions given) {
+        watching.check(given);
+        plans.check(given);
+        given.needs("--watch", "--release-guarded");
+        given.needs("--adopt", "--override-contradicted");
+        given.needs("--auto", "--max-percent");
+        if (watching.watch) {
+            given.refuse("with --watch, which prints a line for each repair", "--format");
+        }
         if (maxRepairs < 0 || maxPercent < 0 || maxPercent > 100) {
             throw new UsageException("Could not repair: --max-repairs must be 0 or more, --max-percent 0 to 100");
         }
-        if ((watching.watch && !plans.auto) || (releaseGuarded && !watching.watch)) {
-            throw new UsageException("Could not repair: --watch needs --auto, and --release-guarded needs --watch");
+        if (watching.watch && !plans.auto) {
+            throw new UsageException("Could not repair: --watch needs --auto");
         }
         plans.check(adopt.keySet(), "and --adopt");
     }

@@ -39,10 +39,8 @@ final class ReportOptions {
     @Option(
             names = "--push-metrics",
             paramLabel = "URL",
-            description = {
-                "also send the run's numbers to this Prometheus Pushgateway, as job sgwarden;",
-                "http://USER:PASSWORD@HOST:PORT where it asks for a password"
-            })
+            description = "also send the run's numbers to this Prometheus Pushgateway, as job sgwarden;"
+                    + " http://USER:PASSWORD@HOST:PORT where it asks for a password")
     private Optional<String> pushMetrics = Optional.empty();
 
     @Mixin

@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
  * {@code sgwarden scan}: reads cluster and EC2, and reports the state of every object and leaked group. It writes only
@@ -20,7 +22,14 @@ import picocli.CommandLine.Option;
             "Says what state each SecurityGroup object and each leaked group is in.",
             "It reads only. With --publish it also writes reports and Events, and nothing else."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "Examples:",
+            "  sgwarden scan --region eu-west-1",
+            "  sgwarden scan --region eu-west-1 -n shop --out reports",
+            "  sgwarden scan --cluster-file cluster.json \\",
+            "    --aws-file 123456789012/eu-west-1=groups.json"
+        })
 final class ScanCommand implements Callable<Integer> {
     private final Environment environment;
 
@@ -45,13 +54,22 @@ final class ScanCommand implements Callable<Integer> {
             description = "how to print the report; default table, which --watch needs")
     private ReportFormat format = ReportFormat.TABLE;
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before it runs anything
+    private CommandSpec spec;
+
     ScanCommand(Environment environment) {
         this.environment = environment;
     }
 
     @Override
     public Integer call() {
+        GivenOptions given = GivenOptions.of(spec);
+        sources.check(given);
+        watching.check(given);
+        given.needs("--previous", "--previous-optional");
         publishing.check(sources);
+        given.needs("--publish", "--publish-results");
         options.pushgateway(); // before anything is read
         options.requireWritable();
         PreviousScan previous = options.previous(environment.err());

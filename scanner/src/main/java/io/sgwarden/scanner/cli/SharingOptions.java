@@ -15,19 +15,17 @@ final class SharingOptions {
     @Option(
             names = "--controller-account",
             paramLabel = "ACCOUNT",
-            description = {
-                "account of the controller's own credentials, where objects live that say nothing else; default the",
-                "first account that is read"
-            })
+            description =
+                    "account of the controller's own credentials, where objects live that say nothing else; default"
+                            + " the first account that is read")
     Optional<String> controllers = Optional.empty();
 
     @Option(
             names = "--read-elsewhere",
             paramLabel = "ACCOUNT",
-            description = {
-                "another run reads this account: its objects are left to that run, and the report counts them;",
-                "repeatable, needs --controller-account"
-            })
+            description =
+                    "another run reads this account: its objects are left to that run, and the report counts them;"
+                            + " repeatable, needs --controller-account")
     Set<String> otherRuns = new LinkedHashSet<>();
 
     void check() {

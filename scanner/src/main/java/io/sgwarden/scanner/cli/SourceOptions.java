@@ -1,5 +1,6 @@
 package io.sgwarden.scanner.cli;
 
+import io.sgwarden.scanner.kubernetes.ClusterConnection;
 import io.sgwarden.scanner.model.ClusterSnapshot;
 import io.sgwarden.scanner.model.Finding;
 import io.sgwarden.scanner.model.ResourceKey;
@@ -18,7 +19,15 @@ import picocli.CommandLine.Option;
 /** What to read and report: shared by scan, repair and cleanup. */
 final class SourceOptions {
     @Mixin
-    final ClusterOptions cluster = new ClusterOptions();
+    private final ClusterOptions cluster = new ClusterOptions();
+
+    @Mixin
+    private final ControllerNamespaceOption controllerNamespace = new ControllerNamespaceOption();
+
+    @Option(
+            names = {"-A", "--all-namespaces"},
+            description = "all namespaces, which is the default")
+    private boolean allNamespaces;
 
     @Option(
             names = {"-n", "--namespace"},
@@ -36,34 +45,30 @@ final class SourceOptions {
             names = "--cluster-file",
             paramLabel = "[CLUSTER=]FILE",
             converter = NamedFile.Converter.class,
-            description = {
-                "dump instead of a cluster: kubectl get securitygroups,vpcs,namespaces,deployments -A",
-                "--show-managed-fields -o json (or yaml); these fields show who wrote a recorded id",
-                "Deployments show how ACK's controllers were started; add the ConfigMaps from which they take settings",
-                "add iamroleselectors where ACK has them",
-                "with CLUSTER= another cluster's, read for its claims only; repeatable",
-                "a run that writes takes YAML only of a list, whose end can be seen"
-            })
+            description = "dump instead of a cluster, repeatable: kubectl get"
+                    + " securitygroups,vpcs,namespaces,deployments,configmaps,iamroleselectors -A"
+                    + " --show-managed-fields -o json (or yaml), without the kinds that the cluster lacks."
+                    + " Managed fields show who wrote a recorded id, Deployments and ConfigMaps how ACK's controllers"
+                    + " were started. With CLUSTER= another cluster's, read for its claims only. A run that writes"
+                    + " takes YAML only of a list, whose end can be seen")
     List<NamedFile> clusterFiles = new ArrayList<>();
 
     @Option(
             names = "--aws-file",
             paramLabel = "[ACCOUNT/REGION=]FILE",
             converter = NamedFile.Converter.class,
-            description = {
-                "dump instead of EC2: aws ec2 describe-security-groups (and describe-network-interfaces), as JSON",
-                "without ACCOUNT/REGION= --account and --region say where it is from; repeatable"
-            })
+            description = "dump instead of EC2, repeatable: aws ec2 describe-security-groups, or"
+                    + " describe-network-interfaces, as JSON. Without ACCOUNT/REGION=, --account and --region say where"
+                    + " it is from")
     List<NamedFile> awsFiles = new ArrayList<>();
 
     @Option(
             names = "--max-dump-age",
             paramLabel = "DURATION",
             converter = Durations.class,
-            description = {
-                "how old a dump may be, by its file's time, where something else is read live; an older one counts as not",
-                "read; default 24h, where the run writes 1h"
-            })
+            description =
+                    "how old a dump may be, by its file's time, where something else is read live. An older one counts"
+                            + " as not read. Default 24h, where the run writes 1h")
     private Optional<Duration> maxDumpAge = Optional.empty();
 
     @Option(
@@ -94,6 +99,40 @@ final class SourceOptions {
     @Option(names = "--no-color", description = "no colours")
     boolean noColor;
 
+    /** Refuses options that do nothing where cluster, EC2 or both are dumps. */
+    void check(GivenOptions given) {
+        if (allNamespaces) {
+            given.refuse("with --all-namespaces", "--namespace");
+        }
+        if (clusterIsDump()) {
+            given.refuse(
+                    "where the cluster is read from a file", "--kubeconfig", "--context", "--controller-namespace");
+        }
+        if (!awsFiles.isEmpty()) {
+            given.refuse("where EC2 is read from files", "--assume-role", "--profile", "--endpoint-url");
+        }
+        if (!awsFiles.isEmpty()
+                && awsFiles.stream().allMatch(dump -> dump.name().isPresent())) {
+            given.refuse("where each --aws-file says ACCOUNT/REGION=", "--account", "--region");
+        }
+        if (onlyDumps()) {
+            given.refuse("where nothing is read live", "--max-dump-age");
+        }
+        if (awsFiles.isEmpty() && clusterFiles.isEmpty()) {
+            given.refuse("where nothing is read from files", "--max-dump-age");
+        }
+        sharing.check();
+    }
+
+    /** The cluster that is scanned, not yet read. */
+    ClusterConnection open() {
+        return controllerNamespace.on(cluster.open());
+    }
+
+    private boolean clusterIsDump() {
+        return clusterFiles.stream().anyMatch(dump -> dump.name().orElse("").isEmpty());
+    }
+
     /** A report of a live scan that is dated back would seem to have waited for longer than it has. */
     void checkNow() {
         if (now.isPresent() && !onlyDumps()) {
@@ -105,8 +144,7 @@ final class SourceOptions {
 
     /** Whether cluster and EC2 are both dumps. */
     boolean onlyDumps() {
-        return !awsFiles.isEmpty()
-                && clusterFiles.stream().anyMatch(dump -> dump.name().orElse("").isEmpty());
+        return !awsFiles.isEmpty() && clusterIsDump();
     }
 
     /**

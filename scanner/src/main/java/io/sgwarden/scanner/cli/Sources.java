@@ -1,6 +1,7 @@
 package io.sgwarden.scanner.cli;
 
 import io.sgwarden.scanner.aws.AwsConnection;
+import io.sgwarden.scanner.aws.KnownRegions;
 import io.sgwarden.scanner.cluster.ClusterReader;
 import io.sgwarden.scanner.cluster.ClusterWriter;
 import io.sgwarden.scanner.controllerlog.Explanation;
@@ -63,14 +64,12 @@ record Sources(
      */
     static Sources open(
             SourceOptions options, ControllerLogOptions logs, Environment environment, Duration maxDumpAge) {
-        options.sharing.check();
         List<AutoCloseable> connections = new ArrayList<>();
         Progress progress = options.quiet ? Progress.NONE : environment.progress();
         connections.add(progress);
         DumpAge age = options.dumpAge(maxDumpAge, environment.clock());
         Map<String, DumpedCluster> dumps = clusterDumps(options, age);
-        Optional<ClusterConnection> connection =
-                dumps.containsKey("") ? Optional.empty() : Optional.of(options.cluster.open());
+        Optional<ClusterConnection> connection = dumps.containsKey("") ? Optional.empty() : Optional.of(options.open());
         connection.ifPresent(connections::add);
         Optional<FabricCluster> live = connection.map(ClusterConnection::cluster);
         ClusterReader cluster = live.<ClusterReader>map(found -> new ProgressReportingCluster(found, progress))
@@ -83,6 +82,11 @@ record Sources(
             ec2 = Ec2Source.live(aws, progress);
         } else {
             ec2 = Ec2Source.dumps(options, age);
+            ec2.regions().stream()
+                    .map(region -> KnownRegions.doubt(region.accountRegion().region()))
+                    .flatMap(Optional::stream)
+                    .distinct()
+                    .forEach(environment::warn);
         }
         return new Sources(
                 cluster,

@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
-import picocli.CommandLine.IVersionProvider;
 
 /** The version that the build wrote into the jar. */
-final class Version implements IVersionProvider {
-    @Override
-    public String[] getVersion() {
-        return new String[] {"sgwarden " + text()};
+final class Version {
+    private Version() {}
+
+    /** What {@code --version} prints. */
+    static String line() {
+        return "sgwarden " + text();
     }
 
     static String text() {

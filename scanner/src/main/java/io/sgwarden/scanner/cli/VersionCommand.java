@@ -14,6 +14,6 @@ final class VersionCommand implements Runnable {
 
     @Override
     public void run() {
-        out.println("sgwarden " + Version.text());
+        out.println(Version.line());
     }
 }

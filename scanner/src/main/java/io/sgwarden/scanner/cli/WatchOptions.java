@@ -22,6 +22,14 @@ final class WatchOptions {
             description = "with --watch: serve /metrics, /livez and /readyz here; default not at all")
     Optional<Integer> managementPort = Optional.empty();
 
+    /** Refuses options that only a watch has a use for, and those that it has none for. */
+    void check(GivenOptions given) {
+        given.needs("--watch", "--resync", "--management-port");
+        if (watch) {
+            given.refuse("with --watch, which ends with 0", "--exit-zero");
+        }
+    }
+
     void check(SourceOptions sources, Sources opened) {
         if (managementPort.filter(port -> port < 0 || port > 65_535).isPresent()) {
             throw new UsageException("Could not watch: --management-port must be 0 to 65535");

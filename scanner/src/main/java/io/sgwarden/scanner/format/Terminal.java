@@ -11,6 +11,8 @@ import java.util.Optional;
  */
 public record Terminal(Optional<Integer> columns, boolean coloured) {
     private static final int NARROWEST = 40;
+    private static final int STANDARD = 80;
+    private static final int WIDEST_TEXT = 120;
 
     /** A file or a pipe. */
     public static final Terminal NONE = new Terminal(Optional.empty(), false);
@@ -25,6 +27,11 @@ public record Terminal(Optional<Integer> columns, boolean coloured) {
                 && !"dumb".equals(environment.get("TERM"))
                 && environment.getOrDefault("NO_COLOR", "").isEmpty();
         return new Terminal(columns, coloured);
+    }
+
+    /** How wide a text to read may be: longer lines are hard to read. */
+    public int readingWidth() {
+        return Math.clamp(columns.orElse(STANDARD), STANDARD, WIDEST_TEXT);
     }
 
     public Terminal withoutColours() {

@@ -36,6 +36,16 @@ public record Kubeconfig(Optional<Path> file, Optional<String> context) {
     }
 
     private Config fromEnvironment() {
+        Config config = autoConfigured();
+        if (config.getContexts().isEmpty() && config.getMasterUrl().startsWith(Config.DEFAULT_MASTER_URL)) {
+            throw new ClusterUnreachableException(
+                    "Could not find a cluster: neither KUBECONFIG nor ~/.kube/config is a kubeconfig, and this is no pod;"
+                            + " name one with --kubeconfig, or read a dump with --cluster-file");
+        }
+        return config;
+    }
+
+    private Config autoConfigured() {
         try {
             return Config.autoConfigure(context.orElse(null));
         } catch (RuntimeException malformed) {

@@ -3,13 +3,17 @@ package io.sgwarden.scanner.cli;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Runs commands as a user does, in this process. */
 final class Commands {
@@ -43,15 +47,26 @@ final class Commands {
     static Run run(Map<String, String> variables, String standardInput, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Environment environment = new Environment(
+        int code = Sgwarden.run(environment(variables, standardInput, out, err), arguments);
+        return new Run(code, out.toString(), err.toString());
+    }
+
+    /** All commands with their options. */
+    static CommandLine all() {
+        CommandLine root = new CommandLine(CommandSpec.create().name("sgwarden"));
+        Subcommands.addTo(
+                root, environment(Map.of(), "", Writer.nullWriter(), Writer.nullWriter()), List.of("completion"));
+        return root.setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    private static Environment environment(Map<String, String> variables, String input, Writer out, Writer err) {
+        return new Environment(
                 variables,
-                new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8)),
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 new PrintWriter(out),
                 new PrintWriter(err),
                 CLOCK,
                 () -> false,
                 Timing.STANDARD);
-        int code = Sgwarden.run(environment, arguments);
-        return new Run(code, out.toString(), err.toString());
     }
 }

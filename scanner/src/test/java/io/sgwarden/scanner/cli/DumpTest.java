@@ -128,7 +128,7 @@ class DumpTest {
                         + inPayments("").replace("\"name\":\"web\"", "\"name\":\"other\"") + "]}"));
         Files.setLastModifiedTime(old, FileTime.from(Instant.EPOCH));
 
-        Run run = estate.run("scan", "--max-dump-age", "1s", "--cluster-file", "green=" + old);
+        Run run = estate.run("scan", "--cluster-file", "green=" + old);
 
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).doesNotContain("NOT READ");
