@@ -27,7 +27,7 @@ check_groups_kept "${objects[@]}" somebody-elses
 
 # As a plugin of kubectl, which finds it on PATH: the kubeconfig, its contexts and namespaces are named as for kubectl.
 sed 's/namespace: default/namespace: kube-system/' "$WORK/kubeconfig/scanner-readonly" >"$WORK/kubeconfig/plugin"
-sed "s/\\be2e\\b/other/g; s|server: [^,]*|server: https://127.0.0.1:1|" "$WORK/kubeconfig/plugin" >"$WORK/kubeconfig/nowhere"
+sed "s/: e2e\\b/: other/g; s|server: [^,]*|server: https://127.0.0.1:1|" "$WORK/kubeconfig/plugin" >"$WORK/kubeconfig/nowhere"
 plugin() {
   env PATH="$(dirname -- "$SGWARDEN"):$PATH" KUBECONFIG="$WORK/kubeconfig/plugin:$WORK/kubeconfig/nowhere" \
     "$KUBECTL" sgwarden scan --endpoint-url "$EC2_URL" --region "$AWS_REGION" "$@"

@@ -9,6 +9,7 @@ import io.sgwarden.scanner.match.Matching;
 import io.sgwarden.scanner.model.AccountRegion;
 import io.sgwarden.scanner.model.Claims;
 import io.sgwarden.scanner.model.ClusterSnapshot;
+import io.sgwarden.scanner.model.CommandLines;
 import io.sgwarden.scanner.model.Evidence;
 import io.sgwarden.scanner.model.Evidence.Fact;
 import io.sgwarden.scanner.model.FactId;
@@ -49,6 +50,7 @@ public final class Classifier {
     private final Matching matching;
     private final LookupResults lookups;
     private final StateDecision decision;
+    private final CommandLines commands;
     private final Map<AccountRegion, GroupListing> listings;
     private final Set<String> readClusters;
     private final Ownership ownership;
@@ -59,6 +61,7 @@ public final class Classifier {
         this.matching = matching;
         this.lookups = lookups;
         this.decision = new StateDecision(settings);
+        this.commands = settings.commands();
         Inventory inventory = matching.resolved().inventory();
         this.claims = new ClaimHistory(settings.earlier(), inventory);
         this.listings = inventory.listings().stream()
@@ -90,11 +93,9 @@ public final class Classifier {
         Claims claimed =
                 claims.claims(matching.matches().stream().map(Match::resolved).toList(), findings);
         List<Group> leaked = leaked();
-        leaked.forEach(group -> findings.add(LeakedGroups.finding(
-                group,
-                lookups.usage(GroupKey.of(group)),
-                lookups.referencedBy(GroupKey.of(group)),
-                matching.references().of(group))));
+        LeakedGroups ofGroups = new LeakedGroups(lookups, commands);
+        leaked.forEach(group ->
+                findings.add(ofGroups.finding(group, matching.references().of(group))));
         findings.addAll(StoppedControllers.findings(matching.matches()));
         Inventory inventory = matching.resolved().inventory();
         TreeSet<Gap> gaps = new TreeSet<>(inventory.gaps());
@@ -171,8 +172,8 @@ public final class Classifier {
                                 .filter(side -> !side.onlyReads())
                                 .map(EvidenceGrader::grade)
                                 .orElseGet(Evidence::none);
-                        ObjectCase object =
-                                new ObjectCase(match, accountRegion, assessment.verdict(), candidate, evidence);
+                        ObjectCase object = new ObjectCase(
+                                match, accountRegion, assessment.verdict(), candidate, evidence, commands);
                         yield decision.decide(
                                 object.verdict().denied() && object.manages()
                                         ? object.with(engine.inSync(resolved.object()))

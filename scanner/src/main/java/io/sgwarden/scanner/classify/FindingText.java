@@ -2,12 +2,14 @@ package io.sgwarden.scanner.classify;
 
 import io.sgwarden.scanner.evidence.RuleSync;
 import io.sgwarden.scanner.evidence.Rules;
+import io.sgwarden.scanner.model.CommandLines;
 import io.sgwarden.scanner.model.Evidence.Fact;
 import io.sgwarden.scanner.model.Evidence.Grade;
 import io.sgwarden.scanner.model.FactId;
 import io.sgwarden.scanner.model.FactId.Supports;
 import io.sgwarden.scanner.model.Group;
 import io.sgwarden.scanner.model.Repair;
+import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.scanner.model.State;
 import io.sgwarden.scanner.resolve.OwnershipClaim;
 import io.sgwarden.schemas.finding.Severity;
@@ -98,7 +100,8 @@ record FindingText(String message, String remedy) {
                                         .complaint()
                                         .map(text -> " The controller says: " + text)
                                         .orElse(" The object's conditions do not say why."),
-                        "Read what the controller says, here and in its log: " + CommandLines.describe(object)
+                        "Read what the controller says, here and in its log: "
+                                + CommandLines.describe(ResourceKey.of(object.object()))
                                 + ". sgwarden has nothing to repair.");
             case RULES_DIFFER ->
                 new FindingText(
@@ -156,7 +159,10 @@ record FindingText(String message, String remedy) {
     /** Who may do it, as far as the evidence goes, and with which command. */
     private static String repaired(ObjectCase object, Repair repair, String what) {
         return switch (repair.mode()) {
-            case AUTOMATIC -> CommandLines.repair(object, "--auto") + " " + what + ".";
+            case AUTOMATIC ->
+                object.commands().live()
+                        ? object.commands().repair(ResourceKey.of(object.object()), "--auto") + " " + what + "."
+                        : planned(object, "", what);
             case APPROVAL -> "Read first why it is not automatic. " + planned(object, "", what);
             case ADOPTION ->
                 "Find out whether the group belongs to this object. If it does, "
@@ -166,7 +172,8 @@ record FindingText(String message, String remedy) {
     }
 
     private static String planned(ObjectCase object, String options, String what) {
-        return CommandLines.repair(object, options + "--plan-out plan.json") + " plans what " + what
+        return object.commands().repair(ResourceKey.of(object.object()), options + "--plan-out plan.json")
+                + " plans what " + what
                 + ", and says how to approve the plan.";
     }
 
@@ -195,7 +202,8 @@ record FindingText(String message, String remedy) {
                 : "It tries again by itself.";
         return new FindingText(
                 ControllerErrorText.message(object) + complaint(object),
-                "Correct what the controller reports; its log says more than " + CommandLines.describe(object) + ". "
+                "Correct what the controller reports; its log says more than "
+                        + CommandLines.describe(ResourceKey.of(object.object())) + ". "
                         + (repair.possible() ? repaired(object, repair, "triggers a reconcile") : retry));
     }
 

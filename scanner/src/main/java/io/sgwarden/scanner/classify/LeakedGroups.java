@@ -2,6 +2,8 @@ package io.sgwarden.scanner.classify;
 
 import io.sgwarden.scanner.evidence.AckTags;
 import io.sgwarden.scanner.evidence.UsageFacts;
+import io.sgwarden.scanner.match.LookupResults;
+import io.sgwarden.scanner.model.CommandLines;
 import io.sgwarden.scanner.model.Evidence;
 import io.sgwarden.scanner.model.Evidence.Fact;
 import io.sgwarden.scanner.model.Evidence.Grade;
@@ -11,6 +13,7 @@ import io.sgwarden.scanner.model.Finding.Assessment;
 import io.sgwarden.scanner.model.Finding.Subject.OfGroup;
 import io.sgwarden.scanner.model.Finding.Text;
 import io.sgwarden.scanner.model.Group;
+import io.sgwarden.scanner.model.GroupKey;
 import io.sgwarden.scanner.model.ObjectionId;
 import io.sgwarden.scanner.model.Reading;
 import io.sgwarden.scanner.model.Repair;
@@ -21,15 +24,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Groups with ACK's or the EKS Capability's tags that no object claims: reported, never touched by scan or repair. */
-final class LeakedGroups {
-    private LeakedGroups() {}
-
+record LeakedGroups(LookupResults lookups, CommandLines commands) {
     static boolean hasSignOfAck(Group group) {
         return AckTags.anyOf(group.tags());
     }
 
-    static Finding finding(
-            Group group, Reading<Usage> usage, Reading<List<String>> referencedBy, List<Fact> references) {
+    Finding finding(Group group, List<Fact> references) {
+        Reading<Usage> usage = lookups.usage(GroupKey.of(group));
+        Reading<List<String>> referencedBy = lookups.referencedBy(GroupKey.of(group));
         List<Fact> facts = new ArrayList<>();
         String namespace = group.tags().get(Ack.TAG_NAMESPACE);
         if (namespace != null) {
@@ -46,7 +48,7 @@ final class LeakedGroups {
                         "Security group " + group.id() + " (" + group.name()
                                 + ") has ACK's tags, and no object claims it.",
                         obstacle(usage, referencedBy) + "If no other cluster owns it: "
-                                + CommandLines.cleanup(group.accountRegion())
+                                + commands.cleanup(group)
                                 + " says whether it may be deleted, and how; it deletes nothing by itself."),
                 Repair.none(ObjectionId.CLEANUP_ONLY));
     }

@@ -4,6 +4,7 @@ import io.sgwarden.scanner.evidence.MatchCandidate;
 import io.sgwarden.scanner.evidence.Rules;
 import io.sgwarden.scanner.match.Match;
 import io.sgwarden.scanner.model.AccountRegion;
+import io.sgwarden.scanner.model.CommandLines;
 import io.sgwarden.scanner.model.Evidence;
 import io.sgwarden.scanner.model.Finding.Difference;
 import io.sgwarden.scanner.model.Group;
@@ -29,17 +30,19 @@ import java.util.stream.Stream;
  * @param candidate the object beside the group in question: the recorded one where an id is recorded, else the one of
  *     that name; absent where there is no group
  * @param evidence of that group
+ * @param commands that its finding gives to copy
  */
 record ObjectCase(
         Match match,
         AccountRegion accountRegion,
         Verdict verdict,
         Optional<MatchCandidate> candidate,
-        Evidence evidence) {
+        Evidence evidence,
+        CommandLines commands) {
 
     /** The same object with another verdict. */
     ObjectCase with(Verdict other) {
-        return new ObjectCase(match, accountRegion, other, candidate, evidence);
+        return new ObjectCase(match, accountRegion, other, candidate, evidence, commands);
     }
 
     /** The group in question. */

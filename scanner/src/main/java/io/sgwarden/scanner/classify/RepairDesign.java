@@ -3,6 +3,7 @@ package io.sgwarden.scanner.classify;
 import io.sgwarden.scanner.evidence.ReconcilePreview;
 import io.sgwarden.scanner.evidence.RuleComparison;
 import io.sgwarden.scanner.evidence.Rules;
+import io.sgwarden.scanner.model.CommandLines;
 import io.sgwarden.scanner.model.ControllerConfiguration;
 import io.sgwarden.scanner.model.Evidence.Fact;
 import io.sgwarden.scanner.model.Evidence.Grade;

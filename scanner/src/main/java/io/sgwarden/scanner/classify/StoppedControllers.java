@@ -1,6 +1,7 @@
 package io.sgwarden.scanner.classify;
 
 import io.sgwarden.scanner.match.Match;
+import io.sgwarden.scanner.model.CommandLines;
 import io.sgwarden.scanner.model.Finding;
 import io.sgwarden.scanner.model.Finding.Text;
 import io.sgwarden.scanner.model.ResourceKey;

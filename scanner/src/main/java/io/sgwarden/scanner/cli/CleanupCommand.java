@@ -7,6 +7,7 @@ import io.sgwarden.scanner.cli.CleanupRun.Result;
 import io.sgwarden.scanner.format.CleanupReportJson;
 import io.sgwarden.scanner.format.CleanupReportJson.Cleanup;
 import io.sgwarden.scanner.format.CleanupTable;
+import io.sgwarden.scanner.format.PlanApproval;
 import io.sgwarden.scanner.format.RepairTable;
 import io.sgwarden.scanner.planfile.CleanupPlanFile;
 import io.sgwarden.scanner.report.RunInfo;
@@ -49,7 +50,10 @@ final class CleanupCommand implements Callable<Integer> {
     @Mixin
     private final CleanupOptions options = new CleanupOptions();
 
-    @Option(names = "--format", paramLabel = "table|json", description = "how to print; default table")
+    @Option(
+            names = {"-o", "--format"},
+            paramLabel = "table|json",
+            description = "how to print; default table")
     private Format format = Format.TABLE;
 
     @Spec
@@ -87,7 +91,13 @@ final class CleanupCommand implements Callable<Integer> {
                 return status(unread, opened).code();
             }
             Instant end = sources.now(environment.clock());
-            print(result, opened.run(result.scan().inventory(), end, end));
+            print(
+                    result,
+                    opened.run(result.scan().inventory(), end, end),
+                    options.plans.approval(
+                            "cleanup --scope " + String.join(" --scope ", options.scope),
+                            CleanupPlanFile.hash(result.plan()),
+                            sources.live(given, opened.regions())));
             return sources.withExitZero(result.status()).code();
         }
     }
@@ -101,8 +111,8 @@ final class CleanupCommand implements Callable<Integer> {
         return ExitStatus.INCOMPLETE;
     }
 
-    private void print(Result result, RunInfo run) {
-        environment.out().print(format == Format.JSON ? json(result, run) : table(result));
+    private void print(Result result, RunInfo run, PlanApproval approval) {
+        environment.out().print(format == Format.JSON ? json(result, run) : table(result, approval));
         result.plan().capExceeded().ifPresent(environment::warn);
         environment.warnOf(result.gaps());
     }
@@ -112,9 +122,9 @@ final class CleanupCommand implements Callable<Integer> {
                 run.run(), result.gaps(), result.leaks(), result.plan(), result.cleaned(), result.recreated()));
     }
 
-    private static String table(Result result) {
+    private static String table(Result result, PlanApproval approval) {
         String groups = result.cleaned().outcomes().isEmpty()
-                ? CleanupTable.plan(result.leaks(), result.plan())
+                ? CleanupTable.plan(result.leaks(), result.plan(), approval)
                 : CleanupTable.outcomes(result.cleaned().outcomes(), result.leaks());
         return result.recreated().isEmpty() ? groups : groups + "\n" + RepairTable.outcomes(result.recreated());
     }

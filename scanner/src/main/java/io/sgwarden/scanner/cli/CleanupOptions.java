@@ -21,9 +21,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** What may be deleted, and what an operator confirms. */
 final class CleanupOptions {
+    @Parameters(
+            paramLabel = "sg-…",
+            arity = "0..*",
+            description = "consider only these leaked groups; --group confirms one besides")
+    List<String> only = new ArrayList<>();
+
     @Option(
             names = "--scope",
             paramLabel = "ACCOUNT/REGION",
@@ -90,10 +97,20 @@ final class CleanupOptions {
             throw new UsageException(
                     "Could not clean up: --max-deletions must be 0 or more, --grace-runs must be 1 or more");
         }
-        plans.check(Stream.concat(rollback.stream(), groups.stream()).toList(), "--rollback and --group");
-        groups.stream().filter(id -> !OptionValues.isGroupId(id)).findFirst().ifPresent(id -> {
-            throw OptionValues.malformed("--group " + id, "a group id", "sg-0123456789abcdef0");
-        });
+        plans.check(
+                Stream.concat(rollback.stream(), Stream.concat(groups.stream(), only.stream()))
+                        .toList(),
+                "--rollback, --group and groups");
+        Stream.concat(groups.stream().map(id -> "--group " + id), only.stream())
+                .filter(option -> !OptionValues.isGroupId(option.replace("--group ", "")))
+                .findFirst()
+                .ifPresent(option -> {
+                    throw OptionValues.malformed(option, "a group id", "sg-0123456789abcdef0");
+                });
+        if (rollback.isPresent() && !only.isEmpty()) {
+            throw new UsageException(
+                    "Could not roll back: --rollback finds the group by itself; leave " + only.getFirst() + " out");
+        }
         scopes();
         object();
     }
@@ -104,17 +121,20 @@ final class CleanupOptions {
                 .collect(Collectors.toSet());
     }
 
-    /** A group that is not leaked needs no confirmation: its id may be misspelt. */
-    void requireLeaked(Scan scan, List<Leak> leaks) {
+    /** Those that the run is about; a group that is not leaked may be misspelt. */
+    List<Leak> selected(Scan scan, List<Leak> leaks) {
         Set<String> ids = leaks.stream().map(leak -> leak.group().id()).collect(Collectors.toSet());
-        groups.stream()
+        Stream.concat(groups.stream(), only.stream())
                 .filter(id -> scan.findings().gaps().isEmpty())
                 .filter(id -> !ids.contains(id))
                 .findFirst()
                 .ifPresent(id -> {
-                    throw new UsageException("Could not use --group " + id + ": no leaked group has this id in "
-                            + String.join(", ", scope) + "; without --group, all are listed");
+                    throw new UsageException("Could not clean up " + id + ": no leaked group has this id in "
+                            + String.join(", ", scope) + "; without ids, all leaked groups are listed");
                 });
+        return leaks.stream()
+                .filter(leak -> only.isEmpty() || only.contains(leak.group().id()))
+                .toList();
     }
 
     Optional<ResourceKey> object() {

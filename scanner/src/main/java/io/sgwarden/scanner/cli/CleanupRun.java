@@ -68,7 +68,6 @@ record CleanupRun(
     Result execute() {
         Scan scan = pipeline().run(context.stopRequested());
         List<Leak> leaks = leaks(scan);
-        options.requireLeaked(scan, leaks);
         CleanupPlan plan = approved.map(given -> given.requireClusters(scan.inventory()))
                 .orElseGet(() -> CleanupPlanner.plan(scan, leaks, request, options.maxDeletions));
         options.plans.planOut.ifPresent(file -> OutFiles.write(file, CleanupPlanFile.write(plan)));
@@ -88,7 +87,7 @@ record CleanupRun(
                 .map(key -> List.of(CleanupPlanner.rollback(scan, key, request)))
                 .orElseGet(() -> approved.isPresent() || sources.namespace.isPresent()
                         ? List.of()
-                        : CleanupPlanner.leaks(scan, request, policy()));
+                        : options.selected(scan, CleanupPlanner.leaks(scan, request, policy())));
     }
 
     private Cleaned delete(CleanupPlan plan, DeletionOrder order, Set<Gap> gaps) {

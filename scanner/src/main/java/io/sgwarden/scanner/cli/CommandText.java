@@ -1,5 +1,6 @@
 package io.sgwarden.scanner.cli;
 
+import io.sgwarden.scanner.model.CommandLines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +17,6 @@ final class CommandText {
             Set.of("--out", "--sign", "--format", "--metrics-file", "--push-metrics", "--quiet", "--no-color");
     private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/@]*@");
     private static final Pattern QUERY = Pattern.compile("\\?.*");
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
 
     private CommandText() {}
 
@@ -30,11 +30,12 @@ final class CommandText {
         return String.join(" ", words);
     }
 
-    private static List<String> words(OptionSpec option) {
+    /** An option as the command line gives it. */
+    static List<String> words(OptionSpec option) {
         return option.arity().max() == 0
                 ? List.of(option.longestName())
                 : option.originalStringValues().stream()
-                        .map(value -> option.longestName() + " " + quoted(withoutSecrets(value)))
+                        .map(value -> option.longestName() + " " + CommandLines.word(withoutSecrets(value)))
                         .toList();
     }
 
@@ -42,9 +43,5 @@ final class CommandText {
         return value.contains("://")
                 ? QUERY.matcher(USER_INFO.matcher(value).replaceAll("")).replaceAll("")
                 : value;
-    }
-
-    private static String quoted(String word) {
-        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -41,7 +41,10 @@ final class DiffCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // as above
     private Path current;
 
-    @Option(names = "--format", paramLabel = "text|json", description = "how to print it; default text")
+    @Option(
+            names = {"-o", "--format"},
+            paramLabel = "text|json",
+            description = "how to print it; default text")
     private Format format = Format.TEXT;
 
     DiffCommand(Environment environment) {

@@ -21,7 +21,7 @@ final class DumpFiles {
     /** The Kubernetes objects of a dump, and their lists. */
     static List<JsonNode> cluster(String file) {
         List<JsonNode> documents = expecting(
-                "kubectl get securitygroups,vpcs,namespaces -A -o yaml or json",
+                "kubectl get securitygroups,vpcs,namespaces,deployments -A --show-managed-fields -o yaml or json",
                 () -> DumpReader.documents(bytes(file), file));
         if (documents.stream().anyMatch(document -> document.path("items").isArray() && !document.has("kind"))) {
             throw new UsageException("Could not use " + file
@@ -30,7 +30,7 @@ final class DumpFiles {
         if (documents.stream().flatMap(DumpFiles::objects).anyMatch(object -> !object.has("kind"))) {
             throw new UsageException(
                     "Could not use " + file + ": an object in it has no kind; expected what kubectl get"
-                            + " securitygroups,vpcs,namespaces -A -o yaml prints");
+                            + " securitygroups,vpcs,namespaces,deployments -A --show-managed-fields -o yaml prints");
         }
         return documents;
     }

@@ -1,5 +1,7 @@
 package io.sgwarden.scanner.cli;
 
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -31,7 +33,15 @@ record GivenOptions(ParseResult parsed) {
         }
     }
 
-    private boolean has(String option) {
+    /** These options as the command line gives them, as words for a shell. */
+    List<String> words(Set<String> options) {
+        return parsed.matchedOptionsSet().stream()
+                .filter(option -> options.contains(option.longestName()))
+                .flatMap(option -> CommandText.words(option).stream())
+                .toList();
+    }
+
+    boolean has(String option) {
         return parsed.hasMatchedOption(option);
     }
 }

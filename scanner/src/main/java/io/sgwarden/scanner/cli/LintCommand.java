@@ -52,7 +52,7 @@ final class LintCommand implements Callable<Integer> {
     private List<String> paths = new ArrayList<>();
 
     @Option(
-            names = "--format",
+            names = {"-o", "--format"},
             paramLabel = "text|json|sarif|github|gitlab|junit",
             description = "how to print; default text")
     private Optional<LintFormat> format = Optional.empty();

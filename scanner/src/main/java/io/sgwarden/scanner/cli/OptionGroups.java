@@ -81,7 +81,7 @@ final class OptionGroups implements IHelpSectionRenderer {
         Map<OptionGroup, List<OptionSpec>> grouped = options.stream()
                 .collect(Collectors.groupingBy(
                         OptionGroups::of,
-                        () -> new TreeMap<>(Comparator.comparing(GROUPS::indexOf)),
+                        () -> new TreeMap<>(Comparator.comparingInt(GROUPS::indexOf)),
                         Collectors.toList()));
         return grouped.entrySet().stream()
                 .map(group -> "\n" + group.getKey().heading() + ":\n" + list(help, group.getValue()))

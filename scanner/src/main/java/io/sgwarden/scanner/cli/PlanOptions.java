@@ -1,11 +1,15 @@
 package io.sgwarden.scanner.cli;
 
+import io.sgwarden.scanner.format.PlanApproval;
+import io.sgwarden.scanner.model.CommandLines;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -28,6 +32,27 @@ final class PlanOptions {
     @Mixin
     final LeaseOption lease = new LeaseOption();
 
+    /**
+     * How the plan that this run makes is applied.
+     *
+     * @param command with its own options
+     * @param options of the run
+     */
+    PlanApproval approval(String command, String hash, List<String> options) {
+        Optional<String> file = planOut.map(Path::toString);
+        return new PlanApproval(
+                file,
+                String.join(
+                        " ",
+                        Stream.concat(
+                                        Stream.of(
+                                                "sgwarden " + command + " --plan "
+                                                        + CommandLines.word(file.orElse("plan.json")),
+                                                "--approve " + hash),
+                                        options.stream())
+                                .toList()));
+    }
+
     /** Whether the run will write, given the chance. */
     boolean writes() {
         return auto || plan.isPresent();
@@ -41,7 +66,7 @@ final class PlanOptions {
     /** Refuses options that only a run that writes has a use for. */
     void check(GivenOptions given) {
         if (!writes()) {
-            given.refuse("without --auto or --plan", "--lease", "--no-lease", "--wait", "--events");
+            given.refuse("without --auto or --plan", "--wait", "--events");
         }
         if (lease.none) {
             given.refuse("with --no-lease", "--lease");

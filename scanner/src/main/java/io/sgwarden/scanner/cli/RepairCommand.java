@@ -2,12 +2,14 @@ package io.sgwarden.scanner.cli;
 
 import io.sgwarden.scanner.apply.Applier;
 import io.sgwarden.scanner.controllerlog.Explanation;
+import io.sgwarden.scanner.format.PlanApproval;
 import io.sgwarden.scanner.format.RepairReportJson;
 import io.sgwarden.scanner.format.RepairTable;
 import io.sgwarden.scanner.model.Applied;
 import io.sgwarden.scanner.model.Applied.Completion;
 import io.sgwarden.scanner.model.Claims;
 import io.sgwarden.scanner.model.Finding;
+import io.sgwarden.scanner.model.Findings;
 import io.sgwarden.scanner.model.Gap;
 import io.sgwarden.scanner.model.Outcome;
 import io.sgwarden.scanner.model.RepairPlan;
@@ -59,7 +61,10 @@ final class RepairCommand implements Callable<Integer> {
     @Mixin
     private final RepairOptions options = new RepairOptions();
 
-    @Option(names = "--format", paramLabel = "table|json", description = "how to print; default table")
+    @Option(
+            names = {"-o", "--format"},
+            paramLabel = "table|json",
+            description = "how to print; default table")
     private Format format = Format.TABLE;
 
     @Spec
@@ -76,11 +81,15 @@ final class RepairCommand implements Callable<Integer> {
         options.check(given);
         sources.check(given);
         Optional<RepairPlan> approved = options.plans.approved(PlanFile::read, PlanFile::hash);
-        ScanSettings settings =
-                new ScanSettings(sources.now(environment.clock()), sources.grace, options.earlier(environment.err()));
+        Claims earlier = options.earlier(environment.err());
         RuleEngine rules = sources.policy.engine(environment.clock());
         try (Sources opened = Sources.open(sources, logs, environment, options.plans.maxDumpAge());
                 HeldLease lease = opened.lease(options.plans, environment)) {
+            ScanSettings settings = new ScanSettings(
+                    sources.now(environment.clock()),
+                    sources.grace,
+                    earlier,
+                    sources.commands(given, opened.regions()));
             WriteContext context = new WriteContext(
                     environment, opened, rules, options.wait, lease.stopsWith(environment.stopRequested()));
             if (options.watching.watch) {
@@ -90,14 +99,21 @@ final class RepairCommand implements Callable<Integer> {
             Scan scan = opened.explained(
                     opened.pipeline(opened.cluster(), rules, settings).run(environment.stopRequested()));
             sources.checkNamespace(scan.inventory().cluster());
+            Findings selected = options.selected(scan.findings(), sources);
             RepairPlan plan = approved.map(file -> Planner.capped(file, options.maxRepairs))
-                    .orElseGet(() -> Planner.plan(scan.findings().only(sources::selects), options.request()));
+                    .orElseGet(() -> Planner.plan(selected, options.request()));
             options.plans.planOut.ifPresent(file -> OutFiles.write(file, PlanFile.write(plan)));
             boolean writes = options.plans.writes();
             if (writes && opened.writer().isEmpty()) {
                 environment.warn("nothing is written: cluster or EC2 was read from files");
             }
-            return writes && opened.writer().isPresent() ? apply(context, scan, plan, settings) : showPlan(scan, plan);
+            return writes && opened.writer().isPresent()
+                    ? apply(context, scan, plan, settings)
+                    : showPlan(
+                            selected,
+                            plan,
+                            options.plans.approval(
+                                    "repair", PlanFile.hash(plan), sources.live(given, opened.regions())));
         }
     }
 
@@ -107,11 +123,13 @@ final class RepairCommand implements Callable<Integer> {
         return ExitStatus.CLEAN.code();
     }
 
-    private int showPlan(Scan scan, RepairPlan plan) {
-        environment.out().print(format == Format.JSON ? PlanFile.write(plan) : RepairTable.plan(plan, scan.findings()));
+    private int showPlan(Findings selected, RepairPlan plan, PlanApproval approval) {
+        environment
+                .out()
+                .print(format == Format.JSON ? PlanFile.write(plan) : RepairTable.plan(plan, selected, approval));
         plan.capExceeded().ifPresent(environment::warn);
-        environment.warnOf(scan.findings().gaps());
-        ExitStatus status = Statuses.of(scan.findings(), finding -> true);
+        environment.warnOf(selected.gaps());
+        ExitStatus status = Statuses.of(selected, finding -> true);
         return sources.withExitZero(plan.capExceeded().isPresent() ? status.and(ExitStatus.INCOMPLETE) : status)
                 .code();
     }
@@ -137,7 +155,7 @@ final class RepairCommand implements Callable<Integer> {
                                 : RepairTable.outcomes(applied.outcomes()));
         plan.capExceeded().ifPresent(environment::warn);
         environment.warnOf(gaps);
-        return sources.withExitZero(status(scan, applied, gaps).and(announce(opened, applied, run)))
+        return sources.withExitZero(status(remaining(scan), applied, gaps).and(announce(opened, applied, run)))
                 .code();
     }
 
@@ -148,13 +166,20 @@ final class RepairCommand implements Callable<Integer> {
                 .reduce(ExitStatus.CLEAN, ExitStatus::and);
     }
 
+    /** What the run is about: an approved plan is about its steps only. */
+    private Findings remaining(Scan scan) {
+        return options.plans.plan.isPresent()
+                ? scan.findings().only(finding -> false)
+                : options.selected(scan.findings(), sources);
+    }
+
     /** What is left after the run: findings that no repair resolved, and repairs that did not succeed. */
-    private static ExitStatus status(Scan scan, Applied applied, List<Gap> gaps) {
+    private static ExitStatus status(Findings concerned, Applied applied, List<Gap> gaps) {
         Set<ResourceKey> repaired = applied.outcomes().stream()
                 .filter(outcome -> outcome.end().exitCode() == 0)
                 .map(Outcome::key)
                 .collect(Collectors.toSet());
-        ExitStatus status = Statuses.of(scan.findings(), finding -> !isIn(finding, repaired));
+        ExitStatus status = Statuses.of(concerned, finding -> !isIn(finding, repaired));
         for (Outcome outcome : applied.outcomes()) {
             status = status.and(Statuses.of(outcome));
         }

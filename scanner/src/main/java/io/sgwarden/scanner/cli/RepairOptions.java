@@ -1,6 +1,7 @@
 package io.sgwarden.scanner.cli;
 
 import io.sgwarden.scanner.model.Claims;
+import io.sgwarden.scanner.model.Findings;
 import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.scanner.plan.PlanRequest;
 import io.sgwarden.scanner.plan.PlanRequest.Extent;
@@ -8,12 +9,19 @@ import io.sgwarden.scanner.report.ReportedClaims;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** What may be repaired, and what an operator confirms. */
 final class RepairOptions {
@@ -30,6 +38,12 @@ final class RepairOptions {
             names = "--events",
             description = "also an Event on each object: how its repair ended; needs create of events.events.k8s.io")
     boolean events;
+
+    @Parameters(
+            paramLabel = "NAMESPACE/NAME",
+            arity = "0..*",
+            description = "repair only these objects; with --adopt, by default only those that it names")
+    private List<String> objects = new ArrayList<>();
 
     @Mixin
     final PlanOptions plans = new PlanOptions();
@@ -87,7 +101,8 @@ final class RepairOptions {
         if (watching.watch && !plans.auto) {
             throw new UsageException("Could not repair: --watch needs --auto");
         }
-        plans.check(adopt.keySet(), "and --adopt");
+        plans.check(Stream.concat(adopt.keySet().stream(), objects.stream()).toList(), "--adopt and objects");
+        wanted();
     }
 
     /** What the last run saw of claims, where there was one. */
@@ -96,6 +111,27 @@ final class RepairOptions {
                 .map(ReportInput::read)
                 .map(ReportedClaims::of)
                 .orElse(Claims.NONE);
+    }
+
+    /** The objects that the run is about; empty where it is about all. */
+    Set<ResourceKey> wanted() {
+        Set<ResourceKey> wanted = new TreeSet<>(adoptions().keySet());
+        objects.forEach(object -> wanted.add(ResourceKey.parse(object)
+                .orElseThrow(() -> OptionValues.malformed(object, "NAMESPACE/NAME", "shop/web"))));
+        return wanted;
+    }
+
+    /** What the run is about, of everything that was read. */
+    Findings selected(Findings all, SourceOptions sources) {
+        Set<ResourceKey> wanted = wanted();
+        Set<ResourceKey> known = all.ofObjects().stream()
+                .flatMap(finding -> finding.key().stream())
+                .collect(Collectors.toSet());
+        wanted.stream().filter(key -> !known.contains(key)).findFirst().ifPresent(key -> {
+            throw new UsageException("Could not repair " + key + ": the cluster has no such SecurityGroup");
+        });
+        return all.only(finding -> sources.selects(finding)
+                && (wanted.isEmpty() || finding.key().filter(wanted::contains).isPresent()));
     }
 
     PlanRequest request() {

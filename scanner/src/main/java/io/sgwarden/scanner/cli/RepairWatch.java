@@ -13,6 +13,7 @@ import io.sgwarden.scanner.model.ClusterSnapshot;
 import io.sgwarden.scanner.model.Findings;
 import io.sgwarden.scanner.model.Objection;
 import io.sgwarden.scanner.model.Outcome;
+import io.sgwarden.scanner.model.PlainTime;
 import io.sgwarden.scanner.model.RepairPlan;
 import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.scanner.model.Scan;
@@ -204,7 +205,7 @@ final class RepairWatch {
     }
 
     private void print(String line) {
-        environment.out().println(now() + " " + line);
+        environment.out().println(PlainTime.of(now()) + " " + line);
         environment.out().flush();
     }
 }

@@ -11,14 +11,17 @@ import io.sgwarden.scanner.plan.AdoptionRefusedException;
 import io.sgwarden.scanner.planfile.PlanFileException;
 import io.sgwarden.scanner.report.ReportFileException;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The root command: finds the command that the arguments name, runs it, and turns failures into exit codes. */
@@ -35,9 +38,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "More about a command: sgwarden help COMMAND"
         })
 final class RootCommand implements Runnable {
-    private static final Pattern CONSTANTS =
-            Pattern.compile("expected one of \\[[^]]*] \\(case-insensitive\\) but was");
-
     private final PrintWriter out;
 
     @Spec
@@ -74,14 +74,16 @@ final class RootCommand implements Runnable {
         return ExitStatus.USAGE.code();
     }
 
-    /** picocli lists the names of Java's constants. */
+    /** picocli lists the names of Java's constants, not the words that the help shows. */
     private static String message(ParameterException failure) {
-        String message = String.valueOf(failure.getMessage());
-        return Optional.ofNullable(failure.getArgSpec())
-                .map(option -> CONSTANTS
-                        .matcher(message)
-                        .replaceFirst("expected " + option.paramLabel().replace("|", ", ") + ", but was"))
-                .orElse(message);
+        boolean notAWord = failure.getCause() instanceof TypeConversionException
+                && failure.getArgSpec() instanceof OptionSpec option
+                && Stream.concat(Stream.of(option.type()), Arrays.stream(option.auxiliaryTypes()))
+                        .anyMatch(Class::isEnum);
+        return notAWord && failure.getArgSpec() instanceof OptionSpec option
+                ? "Invalid value for option '" + option.longestName() + "': expected "
+                        + option.paramLabel().replace("|", ", ") + ", but was '" + failure.getValue() + "'"
+                : String.valueOf(failure.getMessage());
     }
 
     private static ExitStatus failed(Exception failure, Environment environment) {

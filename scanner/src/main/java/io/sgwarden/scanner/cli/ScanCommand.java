@@ -49,7 +49,7 @@ final class ScanCommand implements Callable<Integer> {
     private final PublishOption publishing = new PublishOption();
 
     @Option(
-            names = "--format",
+            names = {"-o", "--format"},
             paramLabel = "table|json|csv|markdown|junit|ocsf|html",
             description = "how to print the report; default table, which --watch needs")
     private ReportFormat format = ReportFormat.TABLE;
@@ -77,8 +77,13 @@ final class ScanCommand implements Callable<Integer> {
                 .ifPresent(report ->
                         History.requireSameNamespace(report, name -> sources.namespace.equals(Optional.of(name))));
         try (Sources opened = Sources.open(sources, logs, environment)) {
-            ScanRun run =
-                    new ScanRun(environment, sources, options, sources.policy.engine(environment.clock()), opened);
+            ScanRun run = new ScanRun(
+                    environment,
+                    sources,
+                    options,
+                    sources.policy.engine(environment.clock()),
+                    opened,
+                    sources.commands(given, opened.regions()));
             ScanSinks sinks = new ScanSinks(
                     new ScanNumbers(options, run.sharedAccounts(), environment.err()),
                     publishing.open(environment, sources, opened));

@@ -5,6 +5,7 @@ import io.sgwarden.scanner.cluster.ClusterReader;
 import io.sgwarden.scanner.format.ReportFiles;
 import io.sgwarden.scanner.format.ReportFiles.Link;
 import io.sgwarden.scanner.format.ReportFormat;
+import io.sgwarden.scanner.model.CommandLines;
 import io.sgwarden.scanner.model.Finding;
 import io.sgwarden.scanner.model.Findings;
 import io.sgwarden.scanner.model.Scan;
@@ -29,7 +30,12 @@ import java.util.stream.Collectors;
 
 /** From reading to the report: what a scan does once, and a watch in every scan cycle. */
 record ScanRun(
-        Environment environment, SourceOptions sources, ReportOptions options, RuleEngine rules, Sources opened) {
+        Environment environment,
+        SourceOptions sources,
+        ReportOptions options,
+        RuleEngine rules,
+        Sources opened,
+        CommandLines commands) {
 
     /**
      * What was seen.
@@ -40,7 +46,7 @@ record ScanRun(
 
     ScanCycle scan(ClusterReader cluster, PreviousScan earlier) {
         Instant start = sources.now(environment.clock());
-        ScanSettings settings = new ScanSettings(start, sources.grace, earlier.claims());
+        ScanSettings settings = new ScanSettings(start, sources.grace, earlier.claims(), commands);
         Scan scan = opened.explained(opened.pipeline(cluster, rules, settings).run(environment.stopRequested()));
         RunInfo run = opened.run(scan.inventory(), start, sources.now(environment.clock()))
                 .with(

@@ -1,7 +1,9 @@
 package io.sgwarden.scanner.cli;
 
+import io.sgwarden.scanner.ec2.Ec2Reader;
 import io.sgwarden.scanner.kubernetes.ClusterConnection;
 import io.sgwarden.scanner.model.ClusterSnapshot;
+import io.sgwarden.scanner.model.CommandLines;
 import io.sgwarden.scanner.model.Finding;
 import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.scanner.model.Scan;
@@ -13,11 +15,33 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What to read and report: shared by scan, repair and cleanup. */
 final class SourceOptions {
+    /** Options that decide what a live run reads, and what it knows of before. */
+    private static final Set<String> LIVE = Set.of(
+            "--kubeconfig",
+            "--context",
+            "--controller-namespace",
+            "--region",
+            "--account",
+            "--assume-role",
+            "--profile",
+            "--endpoint-url",
+            "--controller-account",
+            "--read-elsewhere",
+            "--grace",
+            "--policy",
+            "--previous",
+            "--lease",
+            "--no-lease");
+
+    private static final Set<String> FILES = Set.of("--cluster-file", "--aws-file", "--max-dump-age", "--now");
+
     @Mixin
     private final ClusterOptions cluster = new ClusterOptions();
 
@@ -127,6 +151,26 @@ final class SourceOptions {
     /** The cluster that is scanned, not yet read. */
     ClusterConnection open() {
         return controllerNamespace.on(cluster.open());
+    }
+
+    /** The commands that findings give to copy see what this run sees. */
+    CommandLines commands(GivenOptions given, List<Ec2Reader> regions) {
+        Stream<String> files = given.words(FILES).stream();
+        return new CommandLines(
+                awsFiles.isEmpty()
+                        ? Stream.concat(live(given, regions).stream(), files).toList()
+                        : Stream.concat(given.words(LIVE).stream(), files).toList(),
+                !clusterIsDump() && awsFiles.isEmpty());
+    }
+
+    /** The options of the same run on cluster and EC2 themselves, to which only it can write. */
+    List<String> live(GivenOptions given, List<Ec2Reader> regions) {
+        Stream<String> named = given.has("--region")
+                ? Stream.of()
+                : regions.stream()
+                        .map(region -> "--region " + region.accountRegion().region())
+                        .distinct();
+        return Stream.concat(given.words(LIVE).stream(), named).toList();
     }
 
     private boolean clusterIsDump() {

@@ -55,6 +55,11 @@ final class Subcommands {
                         () -> new CommandLine(new ScanCommand(environment))));
         all.put("diff", new Subcommand("Compares two reports.", () -> new CommandLine(new DiffCommand(environment))));
         all.put(
+                "verify",
+                new Subcommand(
+                        "Says whether reports are as they were written.",
+                        () -> new CommandLine(new VerifyCommand(environment))));
+        all.put(
                 "repair",
                 new Subcommand(
                         "Plans repairs, and applies them.", () -> new CommandLine(new RepairCommand(environment))));

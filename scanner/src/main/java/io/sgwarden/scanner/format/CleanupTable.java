@@ -3,7 +3,6 @@ package io.sgwarden.scanner.format;
 import io.sgwarden.scanner.cleanup.Cleaned.Outcome;
 import io.sgwarden.scanner.cleanup.CleanupPlan;
 import io.sgwarden.scanner.cleanup.Leak;
-import io.sgwarden.scanner.planfile.CleanupPlanFile;
 import io.sgwarden.scanner.report.PlainText;
 import java.util.List;
 
@@ -11,8 +10,8 @@ import java.util.List;
 public final class CleanupTable {
     private CleanupTable() {}
 
-    /** Every group that was considered, and the hash that approves the plan. */
-    public static String plan(List<Leak> leaks, CleanupPlan plan) {
+    /** Every group that was considered, and how to apply the plan. */
+    public static String plan(List<Leak> leaks, CleanupPlan plan, PlanApproval approval) {
         if (leaks.isEmpty()) {
             return "Nothing to clean up.\n";
         }
@@ -22,11 +21,9 @@ public final class CleanupTable {
                 PlainText.of(leak.group().name()),
                 leak.group().accountRegion().toString(),
                 leak.deletable() ? "delete" : "keep: " + PlainText.of(String.join("; ", leak.reasons()))));
-        String approval = plan.deletions().isEmpty()
-                ? ""
-                : "\nTo delete exactly these: --plan FILE --approve " + CleanupPlanFile.hash(plan)
-                        + (plan.needsReports() ? " --previous FILE" : "") + "\n";
-        return table.render() + approval;
+        return table.render()
+                + "\nNothing was deleted. "
+                + (plan.deletions().isEmpty() ? "Nothing may be.\n" : approval.text());
     }
 
     /** How each deletion ended, and why the other groups stay. */

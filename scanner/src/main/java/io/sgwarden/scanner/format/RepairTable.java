@@ -6,9 +6,9 @@ import io.sgwarden.scanner.model.Preview;
 import io.sgwarden.scanner.model.RepairAction;
 import io.sgwarden.scanner.model.RepairAction.TouchSpec;
 import io.sgwarden.scanner.model.RepairPlan;
+import io.sgwarden.scanner.model.RepairPlan.Approval;
 import io.sgwarden.scanner.model.RepairPlan.Step;
 import io.sgwarden.scanner.model.ResourceKey;
-import io.sgwarden.scanner.planfile.PlanFile;
 import io.sgwarden.scanner.report.PlainText;
 import java.util.Collection;
 import java.util.List;
@@ -22,22 +22,70 @@ public final class RepairTable {
     private RepairTable() {}
 
     /**
-     * What would be written, and the hash that approves it.
+     * What would be written, what waits for approval, what is left out, and how to apply it.
      *
      * @param findings what the plan was made from
      */
-    public static String plan(RepairPlan plan, Findings findings) {
+    public static String plan(RepairPlan plan, Findings findings, PlanApproval approval) {
         if (plan.steps().isEmpty()) {
-            return "Nothing to repair.\n";
+            return "Nothing to repair.\n" + prefixed(leftOut(plan, findings));
         }
         TextTable table = new TextTable("OBJECT", "STATE", "GROUP", "ACTIONS");
         for (Step step : plan.steps()) {
             table.row(PlainText.of(step.key().toString()), step.state().id(), step.groupId(), actions(step.actions()));
         }
         String previews = plan.steps().stream().map(RepairTable::preview).collect(Collectors.joining());
-        String more = previews + causes(plan, findings);
-        return table.render() + (more.isEmpty() ? "" : "\n" + more) + "\nTo apply exactly this: --plan FILE --approve "
-                + PlanFile.hash(plan) + "\n";
+        return table.render()
+                + prefixed(previews + causes(plan, findings))
+                + prefixed(waiting(plan, findings))
+                + prefixed(leftOut(plan, findings))
+                + "\nNothing was written. " + automatic(plan) + approval.text();
+    }
+
+    private static String prefixed(String lines) {
+        return lines.isEmpty() ? "" : "\n" + lines;
+    }
+
+    private static String automatic(RepairPlan plan) {
+        long alone = plan.steps().stream()
+                .filter(step -> step.approval() == Approval.EVIDENCE)
+                .count();
+        return alone == 0
+                ? ""
+                : alone == plan.steps().size()
+                        ? "All of it needs no approval: --auto applies it. "
+                        : "Steps that need no approval: " + alone + ", --auto applies them. ";
+    }
+
+    /** Why steps wait for an operator. */
+    private static String waiting(RepairPlan plan, Findings findings) {
+        return plan.steps().stream()
+                .filter(step -> step.approval() == Approval.OPERATOR)
+                .map(step -> PlainText.of(step.key() + " waits for approval: "
+                                + findings.findings().stream()
+                                        .filter(finding -> finding.key()
+                                                .filter(step.key()::equals)
+                                                .isPresent())
+                                        .flatMap(finding -> finding.repair().reasons().stream())
+                                        .collect(Collectors.joining("; "))
+                                + ".")
+                        + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static String leftOut(RepairPlan plan, Findings findings) {
+        Set<ResourceKey> planned = plan.steps().stream().map(Step::key).collect(Collectors.toSet());
+        return findings.ofObjects().stream()
+                .filter(finding -> finding.state().isFinding())
+                .filter(finding -> finding.key().filter(planned::contains).isEmpty())
+                .map(finding -> PlainText.of(finding.key().orElseThrow() + " ("
+                                + finding.state().id() + ") is left out: "
+                                + (finding.repair().reasons().isEmpty()
+                                        ? "sgwarden has nothing to repair"
+                                        : String.join("; ", finding.repair().reasons()))
+                                + ".")
+                        + "\n")
+                .collect(Collectors.joining());
     }
 
     private static String causes(RepairPlan plan, Findings findings) {

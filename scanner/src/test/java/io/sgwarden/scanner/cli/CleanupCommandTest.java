@@ -32,8 +32,9 @@ class CleanupCommandTest {
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out())
                 .startsWith("GROUP       NAME   REGION                   DECISION\n"
-                        + "sg-leaked   gone   123456789012/us-west-2   delete\n\nTo delete exactly these: --plan FILE"
-                        + " --approve ");
+                        + "sg-leaked   gone   123456789012/us-west-2   delete\n\nNothing was deleted. To apply exactly"
+                        + " this, write it with --plan-out plan.json, and then:\n\n  sgwarden cleanup --scope"
+                        + " 123456789012/us-west-2 --plan plan.json --approve ");
     }
 
     @Test

@@ -97,7 +97,8 @@ class DumpTest {
         assertThat(scan("--cluster-file", cut))
                 .isEqualTo(
                         "sgwarden: Could not read " + cut + ":1:1: its last line does not end, as if it were cut off;"
-                                + " dump again; expected what kubectl get securitygroups,vpcs,namespaces -A -o yaml or json"
+                                + " dump again; expected what kubectl get securitygroups,vpcs,namespaces,deployments -A"
+                                + " --show-managed-fields -o yaml or json"
                                 + " prints\n");
     }
 

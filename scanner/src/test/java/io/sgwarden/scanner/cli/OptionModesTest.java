@@ -17,12 +17,13 @@ class OptionModesTest {
             scan,repair,cleanup: --all-namespaces --cluster-file --aws-file --grace --now --policy --quiet --no-color
             scan,repair,cleanup: --controller-account --read-elsewhere --previous --format
             scan,repair: --controller-log --controller-logs --watch
-            scan: --out --metrics-file --push-metrics --all --publish
+            scan: --cluster-name --sign --out --metrics-file --push-metrics --all --publish
             repair: --max-repairs --adopt
-            repair,cleanup: --auto --plan-out --plan --approve
+            repair,cleanup: --auto --plan-out --plan --approve --no-lease
             cleanup: --scope --rollback --max-deletions
             lint: --format --output --policy --no-color --exclude --render --hints --fail-on --fail-on-empty --exit-zero
             diff: --format
+            verify: --key
             iam: --for --preflight --assume-role
             certs ensure: --kubeconfig --context --namespace --secret --service --webhook-configuration --renew-before
             certs ensure: --valid-for --overlap
@@ -61,13 +62,9 @@ class OptionModesTest {
             repair --max-percent=5                                     | without --auto
             repair --events                                            | without --auto or --plan
             repair --wait=5m                                           | without --auto or --plan
-            repair --lease=a/b                                         | without --auto or --plan
-            repair --no-lease                                          | without --auto or --plan
             repair --lease=a/b --no-lease --auto                       | with --no-lease
             cleanup --wait=5m --scope=S --rollback=a/b                 | without --auto or --plan
             cleanup --wait=5m --scope=S --auto                         | without --rollback
-            cleanup --lease=a/b --scope=S                              | without --auto or --plan
-            cleanup --no-lease --scope=S                               | without --auto or --plan
             cleanup --lease=a/b --no-lease --scope=S --auto            | with --no-lease
             cleanup --group=sg-1 --scope=S --rollback=a/b              | with --rollback
             cleanup --grace-runs=2 --scope=S --rollback=a/b            | with --rollback

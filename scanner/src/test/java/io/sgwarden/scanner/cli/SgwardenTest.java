@@ -180,6 +180,9 @@ class SgwardenTest {
         assertThat(rule.out()).startsWith("rule-port-order\n\n").contains("- How to fix: ");
         assertThat(state.out()).startsWith("detached (severity high)\n");
         assertThat(unknown.code()).isEqualTo(2);
+        assertThat(run("explain", "Detached")).isEqualTo(state);
+        assertThat(run("lint", "-o", "json", "../examples/web.yaml"))
+                .isEqualTo(run("lint", "--format", "json", "../examples/web.yaml"));
     }
 
     @Test
@@ -212,49 +215,6 @@ class SgwardenTest {
                 Did you mean: sgwarden scan?
                 Run 'sgwarden --help' for the options.
                 """));
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            value = {
-                "scan --format=xml; --format; table, json, csv, markdown, junit, ocsf, html; xml",
-                "iam --for=x; --for; scan, repair, cleanup; x",
-                "lint --fail-on=x .; --fail-on; warn, deny; x",
-                "lint --min-severity=x .; --min-severity; audit, warn, deny; x",
-                "scan --publish=x; --publish; openreports, policyreport; x"
-            })
-    void listsTheWordsThatAnOptionTakes(String line, String option, String words, String wrong) {
-        assertThat(run(line.split(" ", -1)).err())
-                .startsWith("sgwarden: Invalid value for option '" + option + "': expected " + words + ", but was '"
-                        + wrong + "'\n");
-    }
-
-    @Test
-    void doubtsARegionThatMayBeMisspelt() throws IOException {
-        String dump = file("cluster.yaml", "apiVersion: v1\nkind: List\nitems: []\n");
-
-        Run run = run("scan", "--cluster-file", dump, "--aws-file", "123456789012/us-wst-2=" + file("aws.json", DUMP));
-        Run unknown =
-                run("scan", "--cluster-file", dump, "--aws-file", "123456789012/xx-north-9=" + file("aws.json", DUMP));
-
-        assertThat(run.code()).isEqualTo(unknown.code()).isNotEqualTo(2);
-        assertThat(run.err().lines())
-                .contains("sgwarden: region us-wst-2 is not one that this release knows; did you mean us-west-2?");
-        assertThat(unknown.err().lines())
-                .contains("sgwarden: region xx-north-9 is not one that this release knows; check its spelling");
-    }
-
-    @Test
-    void refusesAnAccountThatIsNone() throws IOException {
-        String dump = file("cluster.yaml", "apiVersion: v1\nkind: List\nitems: []\n");
-
-        assertThat(run("scan", "--cluster-file", dump, "--account", "123"))
-                .isEqualTo(new Run(
-                        2,
-                        "",
-                        "sgwarden: Could not use --account 123: expected an AWS account's twelve digits, for example"
-                                + " --account 123456789012\n"));
     }
 
     @ParameterizedTest

@@ -53,8 +53,10 @@ class LiveCleanupTest {
         String previous =
                 live.file("previous.json", live.run("scan", "--format", "json").out());
         String policy = live.policyWithTag("cluster", "blue");
-        List<String> arguments =
-                new ArrayList<>(List.of("--scope", "123456789012/us-west-2", "--leaked-for", "0s", "--policy", policy));
+        List<String> arguments = new ArrayList<>(List.of("--scope", "123456789012/us-west-2", "--policy", policy));
+        if (!List.of(more).contains("--rollback")) {
+            arguments.addAll(List.of("--leaked-for", "0s"));
+        }
         arguments.addAll(List.of("--previous", previous));
         arguments.addAll(List.of(more));
         return live.run("cleanup", arguments.toArray(String[]::new));

@@ -260,8 +260,7 @@ class WatchTest {
 
     @Test
     void saysWhatItNeeds() throws IOException {
-        assertThat(live.run("repair", "--watch").err())
-                .isEqualTo("sgwarden: Could not repair: --watch needs --auto, and --release-guarded needs --watch\n");
+        assertThat(live.run("repair", "--watch").err()).isEqualTo("sgwarden: Could not repair: --watch needs --auto\n");
         assertThat(live.run("scan", "--watch", "--format", "json").err())
                 .isEqualTo("sgwarden: Could not watch: --watch prints the table and then a line for each change; for"
                         + " other formats use --out DIR\n");
