@@ -37,7 +37,7 @@ check_fails 'a second bad rule is denied' 'spec.ingressRules[2].ipProtocol' \
 check 'deletion is not its business' kubectl_as developer delete securitygroup missing-protocol --wait=false
 kubectl_as admin delete -f "$WORK/floor.yaml" >/dev/null
 
-chart_json "$REPO/charts/sgwarden" --set 'webhook.floor.enabled=true,webhook.exemptUsernames={ack-controller}' |
+chart_json "$REPO/charts/sgwarden" --set 'image.repository=registry.example.com/platform,webhook.floor.enabled=true,webhook.exemptUsernames={ack-controller}' |
   jq '{apiVersion: "v1", kind: "List", items: map(select(.kind | startswith("ValidatingAdmissionPolicy")))}' >"$WORK/chart-floor.json"
 check_says "the API server takes the chart's" created kubectl_as admin apply -f "$WORK/chart-floor.json"
 denied_by_chart() {

@@ -33,7 +33,7 @@ check_equal 'says what is not known' \
 kubectl_as admin create namespace ns >/dev/null
 folder=$WORK/controller-settings
 mkdir -p "$folder/history"
-chart_json "$REPO/charts/sgwarden" --set "scanner.regions={$AWS_REGION},scanner.endpointUrl=$EC2_URL" \
+chart_json "$REPO/charts/sgwarden" --set "image.repository=registry.example.com/platform,scanner.regions={$AWS_REGION},scanner.endpointUrl=$EC2_URL" \
   --set scanner.controllerNamespace=ack-system,scanner.controllerLogs=true,scanner.history.enabled=true,scanner.repair.enabled=true >"$folder/chart.json"
 jq '{apiVersion: "v1", kind: "List", items: map(select((.kind | test("^ServiceAccount$|Role")) and
   (.metadata.labels["app.kubernetes.io/component"] | test("certs") | not)))}' "$folder/chart.json" >"$folder/roles.json"

@@ -74,7 +74,8 @@ answer() { request_as developer POST 'securitygroups?dryRun=All' application/yam
 
 world_up empty
 kubectl_as admin create namespace "$namespace" >/dev/null
-short=(--set tls.selfManaged.overlap=15s --set tls.selfManaged.validFor=1h)
+images=(--set image.repository=registry.example.com/platform)
+short=("${images[@]}" --set tls.selfManaged.overlap=15s --set tls.selfManaged.validFor=1h)
 render "${short[@]}"
 create_hook_identity
 eventually 20 kubectl_as admin auth can-i get "secret/$release-webhook-serving" -n "$namespace" \
@@ -104,7 +105,7 @@ check_equal 'and changes nothing' "$before" "$(versions)"
 
 first_bundle=$(registration | jq -r '.webhooks[0].clientConfig.caBundle')
 check 'Helm upgrades with other values' helm_as admin upgrade gate "$chart" --namespace "$namespace" --no-hooks \
-  --set tls.selfManaged.overlap=15s --set webhook.timeoutSeconds=4
+  "${images[@]}" --set tls.selfManaged.overlap=15s --set webhook.timeoutSeconds=4
 check_equal 'the upgrade took effect' 4 "$(registration | jq -r '.webhooks[0].timeoutSeconds')"
 check_equal 'and left the caBundle as it was' "$first_bundle" "$(registration | jq -r '.webhooks[0].clientConfig.caBundle')"
 
@@ -121,7 +122,7 @@ check_says 'removing the finalizer, and nothing else, gets a warning' 'Warning: 
 kubectl_as developer delete securitygroup "$name" >/dev/null
 
 # The values now ask for 90 days, so the rest of the first hour is too little. Two concurrent runs, under load.
-render --set tls.selfManaged.overlap=15s
+render "${images[@]}" --set tls.selfManaged.overlap=15s
 old=$(stored_serial)
 load &
 keep_mounted &

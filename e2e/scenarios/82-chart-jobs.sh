@@ -6,7 +6,7 @@ folder=$WORK/chart-jobs
 mkdir -p "$folder/history"
 kubectl_as admin get namespace ns >/dev/null 2>&1 || kubectl_as admin create namespace ns >/dev/null
 rendered() { # rendered VALUES…: renders the chart, and gives its scanners their identities
-  chart_json "$REPO/charts/sgwarden" --set "scanner.regions={$AWS_REGION},scanner.endpointUrl=$EC2_URL" "$@" >"$folder/chart.json"
+  chart_json "$REPO/charts/sgwarden" --set "image.repository=registry.example.com/platform,scanner.regions={$AWS_REGION},scanner.endpointUrl=$EC2_URL" "$@" >"$folder/chart.json"
   jq '{apiVersion: "v1", kind: "List", items: map(select((.kind | test("^ServiceAccount$|Role")) and
     (.metadata.labels["app.kubernetes.io/component"] | test("certs") | not)))}' "$folder/chart.json" |
     kubectl_as admin apply -f - >/dev/null
@@ -49,8 +49,9 @@ check_equal 'only what is provably ours and has no claim is gone' 'claimed not-o
   "$(world groups | jq -r 'map(.name) | sort | join(" ")')"
 check_equal 'it held the Lease' lease.coordination.k8s.io/rel-sgwarden-writer "$(kubectl_as admin get leases -n ns -o name)"
 
-accounts="[{\"id\":\"123456789012\"},{\"id\":\"333333333333\",\"assumeRole\":\"arn:aws:iam::333333333333:role/sgwarden\"}]"
-rendered --set scanner.history.enabled=true,scanner.repair.enabled=true --set-json "scanner.accounts=$accounts"
+role=arn:aws:iam::333333333333:role/sgwarden
+accounts="[{\"id\":\"123456789012\"},{\"id\":\"333333333333\",\"assumeRole\":\"$role\",\"cleanupRole\":\"$role-cleanup\"}]"
+rendered --set scanner.history.enabled=true,scanner.repair.enabled=true,scanner.cleanup.enabled=true,scanner.cleanup.scopes='{'"333333333333/$AWS_REGION"'}' --set-json "scanner.accounts=$accounts"
 check_exit "the own account's scan" 0 job scan 123456789012
 check_exit "another account's scan" 0 job scan 333333333333
 check_json 'each reads its own' <(jq -s '[.[].run.scope[]]' "$folder"/history/*/report.json) \
@@ -58,6 +59,9 @@ check_json 'each reads its own' <(jq -s '[.[].run.scope[]]' "$folder"/history/*/
 check_json 'and leaves every object to one of them' <(jq -s . "$folder"/history/*/report.json) \
   '.[0].elsewhere.objects == [] and .[0].summary.objects == (.[1].elsewhere.objects | length) and all(.complete)'
 check_exit "another account's repair" 0 job repair 333333333333
+check_equal "another account's clean-up has its own role there" "--assume-role=$role-cleanup" \
+  "$(arguments cleanup-333333333333 | grep assume-role)"
+check_exit 'and works with it' 0 job cleanup 333333333333
 check 'holds a Lease of its own' kubectl_as admin get lease -n ns rel-sgwarden-writer-333333333333
 
 rendered --set scanner.watch.enabled=true

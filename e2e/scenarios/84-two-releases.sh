@@ -18,6 +18,7 @@ begin() {
   cp "$WORK/pki/$team.key" "$folder/$team/tls.key"
   kubectl_as admin create secret tls serving -n "$team" --cert "$folder/$team/tls.crt" --key "$folder/$team/tls.key" >/dev/null
   cat >"$folder/$team.yaml" <<YAML
+image: {repository: registry.example.com/platform}
 tls: {type: existingSecret, existingSecret: {name: serving, caBundle: $(base64 -w 0 "$WORK/pki/ca.crt")}}
 webhook: {namespaceSelector: [{key: team, operator: In, values: [$team]}]}
 scanner:

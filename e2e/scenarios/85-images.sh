@@ -7,7 +7,7 @@ check 'the runtime of the release can be made' env JAVA_HOME="$SANDBOX_JDK" "$RE
 SANDBOX_JAVA=$WORK/runtime
 IMAGES=$WORK/images
 build_images "$IMAGES"
-chart_json "$REPO/charts/sgwarden" --set webhook.shutdownDelay=1,policy.apiVersion=sgwarden.io/v1,policy.kind=Policy,policy.profile=strict >"$WORK/chart.json"
+chart_json "$REPO/charts/sgwarden" --set image.repository=registry.example.com/platform,webhook.shutdownDelay=1,policy.profile=strict >"$WORK/chart.json"
 mkdir "$WORK/policy"
 jq -r '.[] | select(.kind == "ConfigMap") | .data["policy.yaml"]' "$WORK/chart.json" >"$WORK/policy/policy.yaml"
 

@@ -40,10 +40,11 @@ app.kubernetes.io/component: {{ .component }}
 
 {{- define "sgwarden.image" -}}
 {{- $image := .root.Values.image -}}
+{{- $repository := required "image.repository is empty: name the registry and path that the images are in, such as registry.example.com/platform" $image.repository -}}
 {{- if .digest -}}
-{{ $image.repository }}/sgwarden-{{ .name }}@{{ .digest }}
+{{ $repository }}/sgwarden-{{ .name }}@{{ .digest }}
 {{- else -}}
-{{ $image.repository }}/sgwarden-{{ .name }}:{{ $image.tag | default .root.Chart.AppVersion }}
+{{ $repository }}/sgwarden-{{ .name }}:{{ $image.tag | default .root.Chart.AppVersion }}
 {{- end -}}
 {{- end }}
 

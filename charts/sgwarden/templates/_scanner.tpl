@@ -89,11 +89,12 @@ spec:
 
 {{/*
 The runs that share the accounts, as JSON: one for all of them, or one for each of scanner.accounts. What each keeps
-apart from the others ends with its suffix.
+apart from the others ends with its suffix. Clean-up may have roles of its own.
 */}}
 {{- define "sgwarden.runs" -}}
-{{- $scanner := .Values.scanner -}}
-{{- $everyAccount := include "sgwarden.assumeRoles" . | fromJsonArray -}}
+{{- $command := .command -}}
+{{- $scanner := .root.Values.scanner -}}
+{{- $everyAccount := include "sgwarden.assumeRoles" .root | fromJsonArray -}}
 {{- $runs := list -}}
 {{- $seen := list -}}
 {{- range $mine := $scanner.accounts -}}
@@ -102,10 +103,15 @@ apart from the others ends with its suffix.
 {{- end -}}
 {{- $seen = append $seen .id -}}
 {{- $arguments := list (printf "--account=%s" .id) (printf "--controller-account=%s" (first $scanner.accounts).id) -}}
-{{- with .assumeRole -}}
-{{- if not (contains (printf "::%s:" $mine.id) .) -}}
+{{- range list .assumeRole .cleanupRole -}}
+{{- if and . (not (contains (printf "::%s:" $mine.id) .)) -}}
 {{- fail (printf "scanner.accounts: %s is not a role of account %s" . $mine.id) -}}
 {{- end -}}
+{{- end -}}
+{{- if and .cleanupRole (not $scanner.cleanup.enabled) -}}
+{{- fail "scanner.accounts: cleanupRole has no effect without scanner.cleanup.enabled" -}}
+{{- end -}}
+{{- with ternary (.cleanupRole | default .assumeRole) .assumeRole (eq $command "cleanup") -}}
 {{- $arguments = append $arguments (printf "--assume-role=%s" .) -}}
 {{- end -}}
 {{- range $scanner.accounts -}}
@@ -204,7 +210,7 @@ spec:
 {{- $read := ternary (list "get" "list" "watch") (list "get" "list") (default false .watch) | toJson | replace "\"" "" | replace "," ", " -}}
 {{- $account := .job.serviceAccount -}}
 {{- $name := include "sgwarden.serviceAccount" (dict "root" $root "component" .component "account" $account) -}}
-{{- if $account.create }}
+{{- if and $account.create (eq .component (include "sgwarden.accountMaker" (dict "root" $root "name" $name))) }}
 apiVersion: v1
 kind: ServiceAccount
 metadata:
@@ -272,6 +278,25 @@ subjects:
     name: {{ $name }}
     namespace: {{ $root.Release.Namespace }}
 {{- end }}
+{{- end }}
+
+{{/* Which component makes a ServiceAccount: the first of those that share it. They must not annotate it differently. */}}
+{{- define "sgwarden.accountMaker" -}}
+{{- $root := .root -}}
+{{- $name := .name -}}
+{{- $makers := list -}}
+{{- range list "scan" "repair" "watch" "cleanup" -}}
+{{- $job := index $root.Values.scanner . -}}
+{{- if and $job.enabled $job.serviceAccount.create (eq $name (include "sgwarden.serviceAccount" (dict "root" $root "component" . "account" $job.serviceAccount))) -}}
+{{- $makers = append $makers . -}}
+{{- end -}}
+{{- end -}}
+{{- range rest $makers -}}
+{{- if ne (toJson (index $root.Values.scanner .).serviceAccount.annotations) (toJson (index $root.Values.scanner (first $makers)).serviceAccount.annotations) -}}
+{{- fail (printf "scanner.%s and scanner.%s share the ServiceAccount %s and annotate it differently" (first $makers) . $name) -}}
+{{- end -}}
+{{- end -}}
+{{- first $makers -}}
 {{- end }}
 
 {{/* A Role in the namespace of ACK's controller, for those of these components that are enabled: its name, namespace and rules. */}}

@@ -223,9 +223,11 @@ class ChartTest {
         String digest = "sha256:" + "0".repeat(64);
 
         assertThat(Rendered.with("default").images())
-                .containsOnly("sgwarden/sgwarden-webhook:0.1.0", "sgwarden/sgwarden-scanner:0.1.0");
+                .containsOnly(
+                        "registry.example.com/platform/sgwarden-webhook:0.1.0",
+                        "registry.example.com/platform/sgwarden-scanner:0.1.0");
         assertThat(Rendered.with("default", "webhook.image.digest=" + digest).images())
-                .contains("sgwarden/sgwarden-webhook@" + digest);
+                .contains("registry.example.com/platform/sgwarden-webhook@" + digest);
         assertThat(build)
                 .contains("<sgwarden.image.repository>sgwarden</sgwarden.image.repository>")
                 .contains("<image>${sgwarden.image.repository}/${project.artifactId}:${project.version}</image>");
@@ -256,7 +258,6 @@ class ChartTest {
                 "image.tag=latest",
                 "scanner.scan.schedule=hourly",
                 "scanner.scan.activeDeadlineSeconds=1000000",
-                "image.repository=",
                 "fullnameOverride=1st",
                 "tls.existingSecret.caBundle=no base64",
                 "networkPolicy.apiServerCidrs[0]=anywhere",

@@ -50,7 +50,7 @@ class FloorTest {
                 "1.36.0",
                 Files.writeString(
                         Path.of("target", "floor-" + severity + ".yaml"),
-                        "webhook: {floor: {enabled: true}}\npolicy: {apiVersion: sgwarden.io/v1, kind: Policy,"
+                        "image: {repository: registry.example.com/platform}\nwebhook: {floor: {enabled: true}}\npolicy: {apiVersion: sgwarden.io/v1, kind: Policy,"
                                 + " severities: {" + severities(severity) + "}}\n"));
 
         assertThat(rendered.named("ConfigMap", "rel-sgwarden-policy")

@@ -66,7 +66,9 @@ class MatchConditionsTest {
     private static Path overlay(String name, String usernames) {
         try {
             return Files.writeString(
-                    Path.of("target", "exempt-" + name + ".yaml"), "webhook: {exemptUsernames: " + usernames + "}\n");
+                    Path.of("target", "exempt-" + name + ".yaml"),
+                    "image: {repository: registry.example.com/platform}\nwebhook: {exemptUsernames: " + usernames
+                            + "}\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

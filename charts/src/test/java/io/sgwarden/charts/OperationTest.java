@@ -119,8 +119,8 @@ class OperationTest {
                 });
         assertThat(parsed(yaml, annotations, "images").valueStream())
                 .extracting(image -> image.path("image").asString())
-                .containsExactlyInAnyOrderElementsOf(
-                        Set.copyOf(Rendered.with("default").images()));
+                .containsExactlyInAnyOrderElementsOf(Set.copyOf(
+                        Rendered.with("default", "image.repository=sgwarden").images()));
     }
 
     private static String failurePolicy(Rendered rendered) {

@@ -87,7 +87,10 @@ class PodsTest {
     @DisplayName("an identity that is there already is bound, spared by the webhook, and not made")
     void identitiesMayBeThere() {
         Rendered rendered = Rendered.with(
-                "repair", "scanner.repair.serviceAccount.create=false", "scanner.repair.serviceAccount.name=mine");
+                "repair",
+                "scanner.repair.serviceAccount.create=false",
+                "scanner.repair.serviceAccount.name=mine",
+                "scanner.repair.serviceAccount.annotations=null");
 
         assertThat(rendered.ofKind("ServiceAccount"))
                 .extracting(account -> account.at("/metadata/name").asString())

@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 /** What the scanner's jobs are told and may do. */
 class ScannerTest {
     private static final String TWICE = """
+            image: {repository: registry.example.com/platform}
             scanner: {accounts: [{id: "123456789012"}, {id: "123456789012"}]}
             """;
     private static final String READS = "[\"get\",\"list\"] [\"securitygroups\",\"vpcs\"]";
@@ -155,7 +156,7 @@ class ScannerTest {
                         "--lease=ns/rel-sgwarden-writer-222222222222",
                         "--account=222222222222",
                         "--controller-account=123456789012",
-                        "--assume-role=arn:aws:iam::222222222222:role/sgwarden",
+                        "--assume-role=arn:aws:iam::222222222222:role/sgwarden-cleanup",
                         "--read-elsewhere=123456789012",
                         "--region=eu-west-1",
                         "--policy=/etc/sgwarden/policy.yaml");
