@@ -3,6 +3,7 @@
 {{- $root := . -}}
 {{- $needs := list
   (list "scanner.scan.enabled" "scanner.scan.publish" "scanner.scan.pushMetrics")
+  (list "scanner.scan.pushMetrics" "scanner.scan.pushMetricsSecret")
   (list "scanner.repair.enabled" "scanner.repair.events")
   (list "scanner.watch.enabled" "scanner.watch.repair")
   (list "scanner.watch.repair" "scanner.watch.events" "scanner.watch.releaseGuarded")

@@ -68,6 +68,9 @@ spec:
         {{- if $root.Values.policy }}
         - {name: policy, mountPath: /etc/sgwarden, readOnly: true}
         {{- end }}
+        {{- if .login }}
+        - {name: login, mountPath: /etc/sgwarden-push, readOnly: true}
+        {{- end }}
         {{- with $scanner.extraVolumeMounts }}
         {{- toYaml . | nindent 8 }}
         {{- end }}
@@ -81,6 +84,10 @@ spec:
     {{- if $root.Values.policy }}
     - name: policy
       configMap: {name: {{ include "sgwarden.fullname" $root }}-policy}
+    {{- end }}
+    {{- with .login }}
+    - name: login
+      secret: {secretName: {{ . }}, items: [{key: login, path: login}]}
     {{- end }}
     {{- with $scanner.extraVolumes }}
     {{- toYaml . | nindent 4 }}
@@ -193,7 +200,7 @@ spec:
           - action: FailJob
             onExitCodes: {containerName: scanner, operator: In, values: [2, 4, 70]}
       template:
-        {{- $pod := dict "root" $root "command" .command "component" .command "arguments" $arguments "history" .history }}
+        {{- $pod := dict "root" $root "command" .command "component" .command "arguments" $arguments "history" .history "login" .login }}
         {{- include "sgwarden.scannerPod" $pod | nindent 8 }}
 ---
 {{- end }}

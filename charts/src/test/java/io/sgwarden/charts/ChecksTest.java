@@ -31,6 +31,7 @@ class ChecksTest {
         "scanner.cleanup.delete=true, scanner.cleanup.delete has no effect without scanner.cleanup.enabled",
         "scanner.repair.events=true, scanner.repair.events has no effect without scanner.repair.enabled",
         "scanner.history.existingClaim=a, scanner.history.existingClaim has no effect without scanner.history.enabled",
+        "scanner.scan.pushMetricsSecret=a, scanner.scan.pushMetricsSecret has no effect without scanner.scan.pushMetrics",
         "networkPolicy.apiServerCidrs[0]=10.0.0.0/8, networkPolicy.apiServerCidrs has no effect without"
                 + " networkPolicy.enabled",
         "tls.existingSecret.name=mine, tls.existingSecret.name has no effect without tls.type existingSecret",
@@ -83,6 +84,23 @@ class ChecksTest {
         for (String job : List.of("scan-222222222222", "repair-222222222222")) {
             assertThat(arguments(rendered, job)).contains(role).doesNotContain(role + "-cleanup");
         }
+    }
+
+    @Test
+    @DisplayName("the password of a Pushgateway is in a Secret, and no argument has one")
+    void readsThePasswordFromASecret() {
+        Rendered rendered = Rendered.with(
+                "default", "scanner.scan.pushMetrics=http://gateway:9091", "scanner.scan.pushMetricsSecret=push");
+        JsonNode pod = rendered.named("CronJob", "rel-sgwarden-scan").at("/spec/jobTemplate/spec/template/spec");
+
+        assertThat(arguments(rendered, "scan"))
+                .contains("--push-metrics=http://gateway:9091", "--push-metrics-login=/etc/sgwarden-push/login");
+        assertThat(pod.path("volumes").toString())
+                .contains("\"secret\":{\"secretName\":\"push\",\"items\":[{\"key\":\"login\",\"path\":\"login\"}]}");
+        assertThat(pod.at("/containers/0/volumeMounts").toString())
+                .contains("{\"name\":\"login\",\"mountPath\":\"/etc/sgwarden-push\",\"readOnly\":true}");
+        assertThatThrownBy(() -> Rendered.with("default", "scanner.scan.pushMetrics=http://user:password@gateway"))
+                .hasMessageContaining("values don't meet");
     }
 
     private static List<String> arguments(Rendered rendered, String job) {

@@ -13,8 +13,15 @@ import picocli.CommandLine.Model.OptionSpec;
  * the same report wherever it is written. Credentials in URLs are left out too.
  */
 final class CommandText {
-    private static final Set<String> OUTPUT =
-            Set.of("--out", "--sign", "--format", "--metrics-file", "--push-metrics", "--quiet", "--no-color");
+    private static final Set<String> OUTPUT = Set.of(
+            "--out",
+            "--sign",
+            "--format",
+            "--metrics-file",
+            "--push-metrics",
+            "--push-metrics-login",
+            "--quiet",
+            "--no-color");
     private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/@]*@");
     private static final Pattern QUERY = Pattern.compile("\\?.*");
 

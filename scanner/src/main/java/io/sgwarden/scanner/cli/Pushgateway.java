@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import java.util.Set;
  * <p>Sent with POST, which replaces metrics of the same names only: what an incomplete run does not have, the states
  * and the time of the last success, stays as the last complete run left it, and alerts on them go on.
  *
- * @param address without user and password, as it may be said
+ * @param address as it may be said
  * @param authorization of a user, as HTTP wants it
  */
 record Pushgateway(URI address, Optional<String> authorization) {
@@ -40,14 +41,18 @@ record Pushgateway(URI address, Optional<String> authorization) {
             if (!web || uri.getPort() == 0 || uri.getPort() > LAST_PORT) {
                 throw unusable(text);
             }
+            if (uri.getUserInfo() != null) {
+                throw new UsageException("Could not use --push-metrics " + redacted(text)
+                        + ": others can read the arguments of a program; write USER:PASSWORD into a file, and name it with"
+                        + " --push-metrics-login");
+            }
             if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
                 throw new UsageException("Could not use --push-metrics " + redacted(text)
                         + ": a query or fragment would take the place of the path; leave it out");
             }
             String path = Optional.ofNullable(uri.getPath()).orElse("");
             return new Pushgateway(
-                    new URI(uri.getScheme(), null, uri.getHost(), uri.getPort(), path, null, null),
-                    Optional.ofNullable(uri.getUserInfo()).map(Pushgateway::basic));
+                    new URI(uri.getScheme(), null, uri.getHost(), uri.getPort(), path, null, null), Optional.empty());
         } catch (URISyntaxException unreadable) {
             throw unusable(text);
         }
@@ -56,6 +61,20 @@ record Pushgateway(URI address, Optional<String> authorization) {
     private static UsageException unusable(String text) {
         return new UsageException("Could not use --push-metrics " + redacted(text)
                 + ": expected a URL, for example http://pushgateway.monitoring:9091");
+    }
+
+    /**
+     * The same gateway, which asks who pushes.
+     *
+     * @param login user, colon and password
+     * @throws UsageException it is not written so; it is not said
+     */
+    Pushgateway withLogin(String login, Path file) {
+        if (login.indexOf(':') <= 0 || login.lines().count() != 1) {
+            throw new UsageException(
+                    "Could not use --push-metrics-login " + file + ": expected USER:PASSWORD in one line");
+        }
+        return new Pushgateway(address, Optional.of(basic(login)));
     }
 
     private static String redacted(String text) {

@@ -39,9 +39,14 @@ final class ReportOptions {
     @Option(
             names = "--push-metrics",
             paramLabel = "URL",
-            description = "also send the run's numbers to this Prometheus Pushgateway, as job sgwarden;"
-                    + " http://USER:PASSWORD@HOST:PORT where it asks for a password")
+            description = "also send the run's numbers to this Prometheus Pushgateway, as job sgwarden")
     private Optional<String> pushMetrics = Optional.empty();
+
+    @Option(
+            names = "--push-metrics-login",
+            paramLabel = "FILE",
+            description = "file with USER:PASSWORD, where the Pushgateway asks for them")
+    private Optional<Path> pushMetricsLogin = Optional.empty();
 
     @Mixin
     final ProvenanceOptions provenance = new ProvenanceOptions();
@@ -55,7 +60,15 @@ final class ReportOptions {
      * @throws UsageException nothing can be pushed there
      */
     Optional<Pushgateway> pushgateway() {
-        return pushMetrics.map(Pushgateway::of);
+        if (pushMetricsLogin.isPresent() && pushMetrics.isEmpty()) {
+            throw new UsageException("Could not use --push-metrics-login: nothing is pushed; add --push-metrics URL");
+        }
+        return pushMetrics
+                .map(Pushgateway::of)
+                .map(gateway -> pushMetricsLogin
+                        .map(file -> gateway.withLogin(
+                                DumpFiles.text(file.toString()).strip(), file))
+                        .orElse(gateway));
     }
 
     /** The key that signs what is written. */

@@ -55,7 +55,8 @@ public final class ClusterConnection implements AutoCloseable {
             return new ClusterConnection(client, new FabricCluster(client));
         } catch (RuntimeException unusable) {
             throw new ClusterUnreachableException(
-                    "Could not use the kubeconfig " + kubeconfig.label() + " for " + config.getMasterUrl() + ": "
+                    "Could not use the kubeconfig " + kubeconfig.label() + " for "
+                            + KubernetesFailures.withoutCredentials(config.getMasterUrl()) + ": "
                             + KubernetesFailures.firstLine(KubernetesFailures.rootCause(unusable))
                             + "; check server, certificates and keys in it",
                     unusable);

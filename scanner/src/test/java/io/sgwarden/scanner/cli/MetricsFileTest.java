@@ -124,15 +124,40 @@ class MetricsFileTest {
     void logsInToAPushgatewayAndSaysNoPassword() throws IOException {
         try (CannedServer gateway = CannedServer.start(request -> new Answer(401, "text/plain", ""))) {
             String plain = gateway.address().toString();
-            Run run = new Estate(folder)
-                    .object("old", "old", "", Estate.VPC, "")
-                    .run("scan", "--push-metrics", plain.replace("http://", "http://user:p%40ss@") + "/base");
+            Estate estate = new Estate(folder).object("old", "old", "", Estate.VPC, "");
+            String login = estate.file("login", "user:p@ss\n");
+
+            Run run = estate.run("scan", "--push-metrics", plain + "/base", "--push-metrics-login", login);
 
             assertThat(gateway.authorizations()).containsExactly("Basic dXNlcjpwQHNz");
             assertThat(run.err())
                     .isEqualTo("sgwarden: Could not push metrics to " + plain
                             + "/base/metrics/job/sgwarden: HTTP 401; check --push-metrics" + System.lineSeparator());
         }
+    }
+
+    @Test
+    void takesNoPasswordFromTheCommandLine() throws IOException {
+        Run run = new Estate(folder).run("scan", "--push-metrics", "http://user:s3cret@gateway:9091");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualTo("sgwarden: Could not use --push-metrics ...@gateway:9091: others can read the arguments of a"
+                        + " program; write USER:PASSWORD into a file, and name it with --push-metrics-login\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"s3cret", ":s3cret", "user:s3cret\nmore", ""})
+    void saysNothingOfALoginThatCannotBeUsed(String login) throws IOException {
+        Estate estate = new Estate(folder);
+        String file = estate.file("login", login);
+
+        assertThat(estate.run("scan", "--push-metrics", "http://gateway", "--push-metrics-login", file)
+                        .err())
+                .isEqualTo("sgwarden: Could not use --push-metrics-login " + file
+                        + ": expected USER:PASSWORD in one line\n");
+        assertThat(estate.run("scan", "--push-metrics-login", file).err())
+                .isEqualTo("sgwarden: Could not use --push-metrics-login: nothing is pushed; add --push-metrics URL\n");
     }
 
     @Test
