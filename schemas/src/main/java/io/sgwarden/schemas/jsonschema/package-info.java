@@ -1,6 +1,6 @@
 /**
  * JSON Schema 2020-12, as far as our own schema of SecurityGroups uses it: compiled once, then evaluated for every
- * object ({@code docs/adr/0008}). Other schemas are the business of the networknt library.
+ * object ({@code docs/adr/0009}). Other schemas are the business of the networknt library.
  */
 @NullMarked
 package io.sgwarden.schemas.jsonschema;
