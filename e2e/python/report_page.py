@@ -26,7 +26,7 @@ HOSTILE = [
     "=cmd|' /C calc'!A0\u001b[31mred",
     "x" * 5000,
 ]
-VISIBLE = "[...document.querySelectorAll('tbody')].filter(body => !body.hidden)"
+VISIBLE = "[...document.querySelectorAll('.finding')].filter(body => !body.hidden)"
 SHIFT = 8
 
 
@@ -86,18 +86,26 @@ def filters(browser):
     choose(browser, "state", "rules-differ")
     states = browser.evaluate(f"[...new Set({VISIBLE}.map(b => b.dataset.state))]")
     check("filters", states == ["rules-differ"], states)
+    link = browser.evaluate("location.href")
+    check("keeps the filters in the address", link.endswith("#state=rules-differ"), link)
+    browser.open("about:blank")
+    browser.open(link)
+    states = browser.evaluate(f"[...new Set({VISIBLE}.map(b => b.dataset.state))]")
+    check("shows the same to whoever follows the link", states == ["rules-differ"], states)
+    heads = browser.evaluate("[...document.querySelectorAll('.group[data-of]')].filter(g => !g.hidden).map(g => g.dataset.of)")
+    check("shows the heads of what it shows", heads == ["rules-differ"], heads)
     choose(browser, "state", "")
     check("shows everything again", browser.evaluate(f"{VISIBLE}.length") == total)
 
 
 def sorts(browser):
-    column = "[...document.querySelectorAll('tbody')].map(b => b.rows[0].cells[2].dataset.key)"
+    column = "[...document.querySelectorAll('.finding')].map(b => b.rows[0].cells[2].dataset.key)"
     browser.evaluate("document.querySelectorAll('thead button')[2].click()")
     upwards = browser.evaluate(column)
     browser.evaluate("document.querySelectorAll('thead button')[2].click()")
     downwards = browser.evaluate(column)
     check("sorts up and down", upwards == sorted(upwards) and downwards == upwards[::-1])
-    said = browser.evaluate("document.querySelectorAll('th')[2].getAttribute('aria-sort')")
+    said = browser.evaluate("document.querySelectorAll('thead th')[2].getAttribute('aria-sort')")
     check("says how it is sorted", said == "descending", said)
 
 
@@ -105,16 +113,16 @@ def sorts_where_there_are_no_heads(browser):
     browser.size(390, 900)
     heads = browser.evaluate("document.querySelector('thead').checkVisibility()")
     browser.evaluate("(() => { const sort = document.getElementById('sort'); sort.selectedIndex = 2; sort.dispatchEvent(new Event('change')); })()")
-    column = browser.evaluate("[...document.querySelectorAll('tbody')].map(b => b.rows[0].cells[2].dataset.key)")
+    column = browser.evaluate("[...document.querySelectorAll('.finding')].map(b => b.rows[0].cells[2].dataset.key)")
     check("sorts on a narrow screen too", heads is False and column == sorted(column), column[:3])
     browser.size(1280, 900)
 
 
 def copies(browser, url):
     """Says that it copied only where the browser let it."""
-    button = "document.querySelector('tbody .copy')"
+    button = "document.querySelector('.finding .copy')"
     browser.open(url)
-    browser.evaluate("document.querySelector('tbody .open').click()")
+    browser.evaluate("document.querySelector('.finding .open').click()")
     for answer, wanted in (("Promise.resolve(window.copied = text)", "Copied"), ("Promise.reject(new Error('no'))", "Selected: press Ctrl+C")):
         said = browser.evaluate(f"""(async () => {{
             navigator.clipboard.writeText = text => {answer};
@@ -177,7 +185,7 @@ def prints(browser, url):
     browser.call("Emulation.setEmulatedMedia", media="print", features=[{"name": "prefers-color-scheme", "value": "dark"}])
     shown = browser.evaluate("[...document.querySelectorAll('.detail')].every(d => d.checkVisibility())")
     check("prints every finding expanded", shown is True)
-    heads = browser.evaluate("[...document.querySelectorAll('th')].every(h => h.querySelector('.paper').checkVisibility() && !h.querySelector('button').checkVisibility())")
+    heads = browser.evaluate("[...document.querySelectorAll('#table thead th')].every(h => h.querySelector('.paper').checkVisibility() && !h.querySelector('button').checkVisibility())")
     check("prints heads that are repeated on each page", heads is True)
     browser.evaluate("dispatchEvent(new Event('beforeprint'))")
     folded = browser.evaluate("[...document.querySelectorAll('details')].filter(d => !d.open).length")
@@ -188,7 +196,8 @@ def prints(browser, url):
     with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
         browser.pdf(file.name)
         pages = len(re.findall(rb"/Type\s*/Page\b", pathlib.Path(file.name).read_bytes()))
-    check("prints on several pages, more than one finding on each", 1 < pages < browser.evaluate("document.querySelectorAll('tbody').length"), pages)
+    check("prints 200 objects on at most 15 pages", pages <= 15, pages)
+    check("prints on several pages, more than one finding on each", 1 < pages < browser.evaluate("document.querySelectorAll('.finding').length"), pages)
     browser.media("")
 
 
@@ -249,7 +258,7 @@ def pictures(chromium, page, folder):
         browser.open(url)
         browser.picture(folder / "report-summary.png")
         choose(browser, "state", "detached")
-        browser.evaluate("document.querySelector('tbody:not([hidden]) .open').click(); document.getElementById('findings').scrollIntoView()")
+        browser.evaluate("document.querySelector('.finding:not([hidden]) .open').click(); document.getElementById('findings').scrollIntoView()")
         browser.picture(folder / "report-finding.png")
         browser.size(390, 780)
         browser.scheme("dark")

@@ -16,6 +16,8 @@ final class CommandText {
     private static final Set<String> OUTPUT = Set.of(
             "--out",
             "--sign",
+            "--history",
+            "--history-runs",
             "--format",
             "--metrics-file",
             "--push-metrics",

@@ -47,6 +47,9 @@ final class DiffCommand implements Callable<Integer> {
             description = "how to print it; default text")
     private Format format = Format.TEXT;
 
+    @Option(names = "--all", description = "list persisting findings too; by default they are only counted")
+    private boolean all;
+
     DiffCommand(Environment environment) {
         this.environment = environment;
     }
@@ -58,7 +61,7 @@ final class DiffCommand implements Callable<Integer> {
                 .out()
                 .print(
                         switch (format) {
-                            case TEXT -> DiffText.write(report);
+                            case TEXT -> all ? DiffText.writeAll(report) : DiffText.write(report);
                             case JSON -> DiffJson.write(report);
                         });
         return status(report).code();

@@ -28,6 +28,8 @@ final class OptionGroups implements IHelpSectionRenderer {
                     List.of(
                             "format",
                             "out",
+                            "history",
+                            "sign",
                             "all",
                             "exit-zero",
                             "quiet",

@@ -21,13 +21,29 @@ final class ReportOptions {
             description = "the last run's report.json: says what changed since, and carries on what was not read")
     private Optional<Path> previous = Optional.empty();
 
+    @Option(
+            names = "--history",
+            paramLabel = "DIR",
+            description = {
+                "also keep the report in every format in a folder of this folder; the newest of earlier runs there is",
+                "the --previous one"
+            })
+    private Optional<Path> history = Optional.empty();
+
+    @Option(
+            names = "--history-runs",
+            paramLabel = "N",
+            description = "how many runs --history keeps; default 30, at least 2")
+    private int historyRuns = 30;
+
     @Mixin
     private final FirstRunOption firstRun = new FirstRunOption();
 
     @Option(
             names = "--sign",
             paramLabel = "KEY",
-            description = "sign the manifest of --out with this private key: PEM, PKCS #8, Ed25519 or ECDSA")
+            description =
+                    "sign the manifest of --out and --history with this private key: PEM, PKCS #8, Ed25519 or ECDSA")
     private Optional<Path> sign = Optional.empty();
 
     @Option(
@@ -71,6 +87,11 @@ final class ReportOptions {
                         .orElse(gateway));
     }
 
+    /** Where the reports of the last runs are kept. */
+    Optional<HistoryFolder> history() {
+        return history.map(folder -> new HistoryFolder(folder, historyRuns));
+    }
+
     /** The key that signs what is written. */
     Optional<SigningKey> signingKey() {
         return sign.map(Path::toString).map(file -> SigningKey.read(DumpFiles.text(file), file));
@@ -78,16 +99,25 @@ final class ReportOptions {
 
     /** Refuses, before anything is read, files that cannot be written, and a key that cannot be used. */
     void requireWritable() {
-        if (signingKey().isPresent() && out.isEmpty()) {
+        if (signingKey().isPresent() && out.isEmpty() && history.isEmpty()) {
             throw new UsageException("Could not use --sign: nothing is written that could be signed; add --out DIR");
         }
+        if (history.isPresent() && previous.isPresent()) {
+            throw new UsageException(
+                    "Could not use --previous: --history itself has the previous report; leave one out");
+        }
+        if (historyRuns < 2) {
+            throw new UsageException("Could not use --history-runs " + historyRuns + ": write a number from 2 on");
+        }
+        history.ifPresent(OutFiles::requireWritable);
         out.ifPresent(OutFiles::requireWritable);
         metricsFile.ifPresent(OutFiles::requireWritableFolderOf);
     }
 
     /** The last run's report, where there is one. */
     PreviousScan previous(PrintWriter err) {
-        Optional<Path> file = previous.filter(path -> firstRun.exists(path, err));
+        Optional<Path> file =
+                history().flatMap(HistoryFolder::newest).or(() -> previous.filter(path -> firstRun.exists(path, err)));
         return PreviousScan.of(file.map(ReportInput::read), file.flatMap(ReportInput::manifest));
     }
 }

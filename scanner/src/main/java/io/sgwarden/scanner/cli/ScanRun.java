@@ -4,7 +4,6 @@ import io.sgwarden.scanner.classify.ControllerAdvice;
 import io.sgwarden.scanner.cluster.ClusterReader;
 import io.sgwarden.scanner.format.ReportFiles;
 import io.sgwarden.scanner.format.ReportFiles.Link;
-import io.sgwarden.scanner.format.ReportFormat;
 import io.sgwarden.scanner.model.CommandLines;
 import io.sgwarden.scanner.model.Finding;
 import io.sgwarden.scanner.model.Findings;
@@ -13,6 +12,7 @@ import io.sgwarden.scanner.model.ScanSettings;
 import io.sgwarden.scanner.model.State;
 import io.sgwarden.scanner.proof.ReportManifest;
 import io.sgwarden.scanner.report.History;
+import io.sgwarden.scanner.report.Owners;
 import io.sgwarden.scanner.report.ReportMapping;
 import io.sgwarden.scanner.report.ReportedController;
 import io.sgwarden.scanner.report.RunInfo;
@@ -51,7 +51,8 @@ record ScanRun(
         RunInfo run = opened.run(scan.inventory(), start, sources.now(environment.clock()))
                 .with(
                         ReportedController.of(scan.inventory(), rules.policy()),
-                        options.provenance.of(opened, rules.policy(), start));
+                        options.provenance.of(opened, rules.policy(), start),
+                        Owners.of(scan.inventory(), rules.policy().report().ownerLabel()));
         List<Finding> listed = scan.findings().findings().stream()
                 .filter(finding -> options.all || !isHealthy(finding))
                 .toList();
@@ -89,12 +90,13 @@ record ScanRun(
 
     /** Writes the report's files, where they are asked for; answers their manifest. */
     Optional<String> keep(ScanReport report, PreviousScan previous) {
-        return options.out.map(folder -> {
-            Map<String, String> files = ReportFiles.of(
-                    new Link(shown(report), previous.manifest(), options.signingKey()), List.of(ReportFormat.values()));
-            files.forEach((name, text) -> OutFiles.write(folder.resolve(name), text));
-            return Objects.requireNonNull(files.get(ReportManifest.FILE));
-        });
+        if (options.out.isEmpty() && options.history().isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, String> files = ReportFiles.of(new Link(shown(report), previous.manifest(), options.signingKey()));
+        options.out.ifPresent(folder -> files.forEach((name, text) -> OutFiles.write(folder.resolve(name), text)));
+        options.history().ifPresent(history -> history.keep(report.run(), files));
+        return Optional.of(Objects.requireNonNull(files.get(ReportManifest.FILE)));
     }
 
     /** The accounts of this run, where other runs have others. */

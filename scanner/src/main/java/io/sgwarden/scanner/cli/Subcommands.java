@@ -55,6 +55,11 @@ final class Subcommands {
                         () -> new CommandLine(new ScanCommand(environment))));
         all.put("diff", new Subcommand("Compares two reports.", () -> new CommandLine(new DiffCommand(environment))));
         all.put(
+                "report",
+                new Subcommand(
+                        "Prints a JSON report in another format.",
+                        () -> new CommandLine(new ReportCommand(environment))));
+        all.put(
                 "verify",
                 new Subcommand(
                         "Says whether reports are as they were written.",

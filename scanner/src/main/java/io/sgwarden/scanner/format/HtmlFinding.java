@@ -10,6 +10,7 @@ import io.sgwarden.scanner.report.ReportedFinding.Fact;
 import io.sgwarden.scanner.report.ReportedFinding.Violation;
 import io.sgwarden.scanner.report.ReportedSubject;
 import io.sgwarden.scanner.report.ReportedSubject.Resource;
+import io.sgwarden.scanner.report.ScanReport;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -50,16 +51,25 @@ record HtmlFinding(
     record State(String id, String label, String change, String news) {}
 
     /** What is said of it. */
-    record Subject(String label, String namespace, String uid) {}
+    record Subject(String label, String namespace, String uid, String owner) {}
 
     /** The group in question. */
     record Group(String id, String accountRegion) {}
 
-    /** Since when it has been found. */
-    record FirstSeen(String time, String day) {}
+    /**
+     * Since when it has been found, and until when it must be settled.
+     *
+     * @param due empty where there is no date
+     * @param overdue {@code overdue} where the date is past, for the style sheet
+     */
+    record FirstSeen(String time, String day, String age, String due, String overdue) {}
 
-    /** What would repair it, and why not automatically. */
-    record Repair(String mode, List<String> reasons, List<String> actions) {}
+    /**
+     * What would repair it, and why not automatically.
+     *
+     * @param title of the actions
+     */
+    record Repair(String mode, String title, List<String> reasons, List<String> actions) {}
 
     /** What is shown of a finding that is opened. */
     record Details(
@@ -70,24 +80,36 @@ record HtmlFinding(
             String grade,
             List<Facts> evidence) {}
 
-    /** A piece of a remedy: words, or a command to copy; the other is empty. */
-    record Part(String words, String command) {}
+    /** A piece of a remedy: words, a name, or a command to copy; the others are empty. */
+    record Part(String words, String code, String command) {
+        static Part of(String text, boolean code) {
+            boolean command = code && text.contains(" ");
+            return new Part(code ? "" : text, code && !command ? text : "", command ? text : "");
+        }
+    }
 
-    /** A rule that the spec breaks; {@code fragment} is empty where the object has nothing there. */
-    record Broken(String severity, String message, String fragment) {
-        static Broken of(Violation violation) {
+    /**
+     * A rule that the spec breaks.
+     *
+     * @param fragment empty where the object has nothing there
+     * @param accepted why the operator accepts it; empty where it counts
+     */
+    record Broken(String severity, String message, String fragment, String accepted) {
+        static Broken of(Violation violation, String accepted) {
             return new Broken(
                     violation.severity(),
                     violation.message(),
-                    violation.fragment().orElse(""));
+                    violation.fragment().orElse(""),
+                    accepted);
         }
     }
 
     /** Facts that speak for the same. */
     record Facts(String title, List<String> facts) {}
 
-    static HtmlFinding of(ReportedFinding finding) {
+    static HtmlFinding of(ReportedFinding finding, ScanReport report) {
         String change = finding.change().orElse("");
+        Due due = Due.of(finding, report);
         boolean news = finding.is(Change.NEW) || finding.is(Change.CHANGED);
         return new HtmlFinding(
                 finding.id(),
@@ -96,7 +118,8 @@ record HtmlFinding(
                 new Subject(
                         finding.subject(),
                         finding.resource().map(Resource::namespace).orElse(""),
-                        finding.resource().map(Resource::uid).orElse("")),
+                        finding.resource().map(Resource::uid).orElse(""),
+                        finding.owner().orElse("")),
                 new Group(
                         finding.group().map(ReportedSubject.Group::id).orElse("-"),
                         finding.group()
@@ -105,24 +128,42 @@ record HtmlFinding(
                 finding.message(),
                 new FirstSeen(
                         PlainTime.of(finding.firstSeen()),
-                        LocalDate.ofInstant(finding.firstSeen(), ZoneOffset.UTC).toString()),
+                        LocalDate.ofInstant(finding.firstSeen(), ZoneOffset.UTC).toString(),
+                        due.age(),
+                        due.text(),
+                        due.overdue() ? "overdue" : ""),
                 new Repair(
                         finding.repair().mode(),
+                        title(finding.repair().mode()),
                         finding.repair().reasons(),
                         finding.repair().actions().stream()
                                 .map(HtmlFinding::action)
                                 .toList()),
-                details(finding));
+                details(finding, report));
     }
 
-    private static Details details(ReportedFinding finding) {
+    private static Details details(ReportedFinding finding, ScanReport report) {
         return new Details(
                 finding.isUnverified() ? ScanSummary.UNVERIFIED : "",
                 parts(finding.remedy()),
-                finding.violations().stream().map(Broken::of).toList(),
+                finding.violations().stream()
+                        .map(violation -> Broken.of(violation, AcceptedRisk.reason(violation, finding, report)))
+                        .toList(),
                 finding.difference().stream().flatMap(HtmlFinding::onlyInOne).toList(),
-                finding.evidence().grade(),
+                finding.evidence().grade().equals("none")
+                        ? ""
+                        : finding.evidence().grade(),
                 facts(finding.evidence().facts()));
+    }
+
+    /** "none" above a list would be a contradiction. */
+    private static String title(String mode) {
+        return switch (mode) {
+            case "automatic" -> "What sgwarden repair --auto does";
+            case "approval" -> "What sgwarden repair does once it is approved";
+            case "adoption" -> "What sgwarden repair does once somebody confirms whose group it is";
+            default -> "What would repair it";
+        };
     }
 
     private static Stream<String> onlyInOne(Difference difference) {
@@ -137,8 +178,7 @@ record HtmlFinding(
         String[] pieces = remedy.split("`", -1);
         for (int i = 0; i < pieces.length; i++) {
             if (!pieces[i].isEmpty()) {
-                boolean command = i % 2 == 1;
-                parts.add(new Part(command ? "" : pieces[i], command ? pieces[i] : ""));
+                parts.add(Part.of(pieces[i], i % 2 == 1));
             }
         }
         return parts;

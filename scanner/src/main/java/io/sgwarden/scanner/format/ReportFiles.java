@@ -4,7 +4,6 @@ import io.sgwarden.scanner.model.Sha256;
 import io.sgwarden.scanner.proof.ReportManifest;
 import io.sgwarden.scanner.proof.SigningKey;
 import io.sgwarden.scanner.report.ScanReport;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,9 +21,9 @@ public final class ReportFiles {
     public record Link(ScanReport report, Optional<String> previousManifest, Optional<SigningKey> key) {}
 
     /** File name to text, in the order of writing: the manifest after everything that it lists. */
-    public static Map<String, String> of(Link link, Collection<ReportFormat> formats) {
+    public static Map<String, String> of(Link link) {
         Map<String, String> files = new LinkedHashMap<>();
-        for (ReportFormat format : formats) {
+        for (ReportFormat format : ReportFormat.values()) {
             files.put(format.file(), format.render(link.report(), Terminal.NONE));
         }
         ReportManifest manifest = ReportManifest.of(link.report().run().id(), files, link.previousManifest());

@@ -103,6 +103,7 @@ final class ReportHead {
         report.provenance().ifPresent(from -> {
             lines.add(new Line("Command", from.command()));
             lines.add(new Line("Read as", identity(from)));
+            lines.add(new Line("Checked", checked(from)));
             lines.add(new Line("Policy", policy(from)));
             lines.add(new Line("Exemptions", exemptions(from.policy())));
         });
@@ -173,9 +174,16 @@ final class ReportHead {
         return aws + "; Kubernetes user " + from.kubernetesUser().orElse("not known");
     }
 
+    /** A report without findings is worth what was looked for. */
+    static String checked(Provenance from) {
+        return "the spec of each object against " + ScanSummary.count(from.rules(), "rule")
+                + "; whether its group exists, is its own and has its rules; whether its controller runs, manages it and"
+                + " reports no error; whether an object claims each group that has a sign of ACK";
+    }
+
     private static String policy(Provenance from) {
         AppliedPolicy policy = from.policy();
-        return "profile " + policy.profile() + ", " + ScanSummary.count(from.rules(), "rule") + ", "
+        return "profile " + policy.profile() + ", "
                 + policy.sha256().map(hash -> "file with SHA-256 " + hash).orElse("no policy file");
     }
 

@@ -16,6 +16,7 @@ import io.sgwarden.scanner.report.ReportedSubject.Group;
 import io.sgwarden.scanner.report.ReportedSubject.Resource;
 import io.sgwarden.scanner.report.ScanReport;
 import java.io.StringWriter;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -52,7 +53,9 @@ final class ScanCsv {
         "notAutomatic",
         "run",
         "cluster",
-        "time"
+        "time",
+        "owner",
+        "due"
     };
     /** The full-width ones count in East Asian spreadsheets. */
     private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
@@ -74,7 +77,7 @@ final class ScanCsv {
         return Stream.of(
                         Stream.of(head(report)),
                         report.gaps().stream().map(ScanCsv::cells),
-                        report.findings().stream().map(ScanCsv::cells),
+                        report.findings().stream().map(finding -> cells(finding, report)),
                         report.changes().map(Changes::resolved).orElse(List.of()).stream()
                                 .map(ScanCsv::cells),
                         report.advice().stream().map(ScanCsv::cells))
@@ -106,7 +109,7 @@ final class ScanCsv {
         return cells;
     }
 
-    private static Map<String, String> cells(ReportedFinding finding) {
+    private static Map<String, String> cells(ReportedFinding finding, ScanReport report) {
         Map<String, String> cells = place(finding);
         cells.put("id", finding.id());
         cells.put("change", finding.change().orElse(""));
@@ -121,6 +124,9 @@ final class ScanCsv {
                 "violations",
                 finding.violations().stream().map(Violation::message).collect(Collectors.joining("; ")));
         cells.put("previousState", finding.previousState().orElse(""));
+        cells.put("owner", finding.owner().orElse(""));
+        cells.put(
+                "due", Due.of(finding, report).until().map(LocalDate::toString).orElse(""));
         cells.put("notAutomatic", String.join("; ", finding.repair().reasons()));
         return cells;
     }

@@ -42,7 +42,7 @@ final class ScanJunit {
         xml.end(1);
         gaps(report);
         for (ReportedFinding finding : report.findings()) {
-            testCase(finding);
+            testCase(finding, report);
         }
         notes(report);
         xml.end(0);
@@ -90,7 +90,7 @@ final class ScanJunit {
         xml.end();
     }
 
-    private void testCase(ReportedFinding finding) throws XMLStreamException {
+    private void testCase(ReportedFinding finding, ScanReport report) throws XMLStreamException {
         xml.start(1, "testcase");
         xml.attribute("classname", finding.resource().map(Resource::namespace).orElse("groups"));
         xml.attribute("name", finding.subject() + " " + finding.id());
@@ -99,7 +99,7 @@ final class ScanJunit {
             xml.attribute("type", finding.state());
             xml.attribute("message", ScanSummary.state(finding) + ": " + finding.message());
         }
-        characters(finding.message() + "\n" + String.join("\n", ScanSummary.details(finding)));
+        characters(finding.message() + "\n" + String.join("\n", ScanSummary.details(finding, report)));
         xml.end();
         xml.end(1);
     }

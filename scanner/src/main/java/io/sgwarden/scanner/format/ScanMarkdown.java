@@ -35,7 +35,7 @@ final class ScanMarkdown {
         report.changes().ifPresent(changes -> text.append(changes(report, changes)));
         if (!report.findings().isEmpty()) {
             text.append(table(report.findings()));
-            report.findings().forEach(finding -> text.append(details(finding)));
+            report.findings().forEach(finding -> text.append(details(finding, report)));
         }
         text.append(list(ControllerText.TITLE, ControllerText.lines(report)));
         text.append(list(ControllerErrorText.TITLE, ControllerErrorText.lines(report)));
@@ -86,13 +86,13 @@ final class ScanMarkdown {
                 + rows + "\n";
     }
 
-    private static String details(ReportedFinding finding) {
+    private static String details(ReportedFinding finding, ScanReport report) {
         StringBuilder text = new StringBuilder("**")
                 .append(escape(finding.subject()))
                 .append("**: ")
                 .append(escape(finding.message()))
                 .append("\n\n");
-        ScanSummary.details(finding)
+        ScanSummary.details(finding, report)
                 .forEach(line -> text.append("- ").append(escape(line)).append('\n'));
         return text.toString().stripTrailing() + "\n\n";
     }

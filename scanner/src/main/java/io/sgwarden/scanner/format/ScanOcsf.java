@@ -94,8 +94,12 @@ final class ScanOcsf {
                 .put("title", ScanSummary.state(finding))
                 .put("desc", finding.message())
                 .put("first_seen_time", finding.firstSeen().toEpochMilli());
-        json.putObject("remediation").put("desc", String.join("\n", ScanSummary.details(finding)));
+        json.putObject("remediation").put("desc", String.join("\n", ScanSummary.details(finding, report)));
         resources(json, finding);
+        finding.owner()
+                .ifPresent(owner -> json.withArray("/resources")
+                        .forEach(resource ->
+                                ((ObjectNode) resource).putObject("owner").put("name", owner)));
         cloud(json, finding, report);
         return json.put("message", finding.subject() + ": " + finding.message());
     }

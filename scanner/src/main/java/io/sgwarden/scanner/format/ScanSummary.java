@@ -88,9 +88,9 @@ final class ScanSummary {
     /**
      * All else that is said of a finding, a line each: what it is, what to do, why not automatically, what it breaks.
      */
-    static List<String> details(ReportedFinding finding) {
+    static List<String> details(ReportedFinding finding, ScanReport report) {
         List<String> lines = new ArrayList<>();
-        lines.add(identity(finding));
+        lines.add(identity(finding, report));
         if (finding.isUnverified()) {
             lines.add("not verified: " + UNVERIFIED);
         }
@@ -116,12 +116,15 @@ final class ScanSummary {
                 && !finding.repair().reasonIds().contains(ObjectionId.GROUP_ADOPTED.id());
     }
 
-    private static String identity(ReportedFinding finding) {
+    private static String identity(ReportedFinding finding, ScanReport report) {
+        Due due = Due.of(finding, report);
         return "finding " + finding.id() + ": " + finding.severity()
                 + finding.change()
                         .map(change -> ", " + change.replace('-', ' '))
                         .orElse("")
                 + ", first seen " + PlainTime.of(finding.firstSeen())
+                + due.until().map(day -> ", due " + due.text()).orElse("")
+                + finding.owner().map(owner -> ", owner " + owner).orElse("")
                 + finding.group().map(ScanSummary::place).orElse("")
                 + ", evidence " + finding.evidence().grade() + ", repair "
                 + finding.repair().mode();

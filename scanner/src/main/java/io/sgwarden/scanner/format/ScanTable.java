@@ -21,7 +21,7 @@ final class ScanTable {
         if (!report.findings().isEmpty()) {
             text.append(table(report.findings(), terminal)).append('\n');
             for (ReportedFinding finding : report.findings()) {
-                text.append(details(finding));
+                text.append(details(finding, report));
             }
         }
         ControllerText.doubtful(report)
@@ -82,13 +82,13 @@ final class ScanTable {
         };
     }
 
-    private static String details(ReportedFinding finding) {
+    private static String details(ReportedFinding finding, ScanReport report) {
         StringBuilder text = new StringBuilder();
         text.append(PlainText.of(finding.subject()))
                 .append(": ")
                 .append(PlainText.of(finding.message()))
                 .append('\n');
-        ScanSummary.details(finding)
+        ScanSummary.details(finding, report)
                 .forEach(line -> text.append("  ").append(PlainText.of(line)).append('\n'));
         return text.toString();
     }

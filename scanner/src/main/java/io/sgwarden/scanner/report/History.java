@@ -123,7 +123,7 @@ public final class History {
         List<ReportedFinding> all =
                 Stream.concat(today.stream(), carried.stream()).toList();
         Since since = new Since(previous.run().id(), previous.run().startedAt());
-        return current.with(Changes.of(since, all, resolved), all);
+        return current.with(Changes.of(since, all, resolved), all, Trend.after(previous));
     }
 
     private ReportedFinding compared(ReportedFinding finding) {

@@ -42,13 +42,16 @@ public record Provenance(
      *
      * @param sha256 of its file; absent where there is no file
      * @param inlineExemptions whether objects may exempt themselves
+     * @param dueDays within how many days of its first report a finding must be settled, by severity
      */
     public record AppliedPolicy(
             Optional<String> sha256,
             String profile,
             @JsonInclude(Include.NON_DEFAULT) boolean inlineExemptions,
-            List<AppliedExemption> exemptions) {
+            List<AppliedExemption> exemptions,
+            @JsonInclude(Include.NON_EMPTY) SortedMap<String, Integer> dueDays) {
         public AppliedPolicy {
+            dueDays = Collections.unmodifiableSortedMap(new TreeMap<>(dueDays));
             exemptions = List.copyOf(exemptions);
         }
 
@@ -60,7 +63,8 @@ public record Provenance(
                     policy.inlineExemptions(),
                     policy.exemptions().stream()
                             .map(exemption -> AppliedExemption.of(exemption, today))
-                            .toList());
+                            .toList(),
+                    policy.report().dueDays());
         }
     }
 
@@ -80,6 +84,14 @@ public record Provenance(
         public AppliedExemption {
             namespaces = List.copyOf(namespaces);
             names = List.copyOf(names);
+        }
+
+        /** Whether it covers a rule that this object breaks. */
+        public boolean covers(String brokenRule, String namespace, String name) {
+            return !expired
+                    && rule.equals(brokenRule)
+                    && (namespaces.isEmpty() || namespaces.contains(namespace))
+                    && (names.isEmpty() || names.contains(name));
         }
 
         static AppliedExemption of(Exemption exemption, LocalDate today) {

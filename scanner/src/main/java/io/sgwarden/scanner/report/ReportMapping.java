@@ -53,7 +53,8 @@ public final class ReportMapping {
                         : findings.claims().clusterUid(),
                 run.otherRuns().isEmpty() ? Optional.empty() : Optional.of(otherRuns(run, findings)),
                 ControllerErrors.of(findings),
-                run.controllers());
+                run.controllers(),
+                List.of());
     }
 
     private static OtherRuns otherRuns(RunInfo run, Findings findings) {
@@ -104,7 +105,8 @@ public final class ReportMapping {
                 Optional.empty(),
                 Optional.empty(),
                 finding.cause().map(ReportMapping::cause),
-                finding.controller().map(ResourceKey::toString));
+                finding.controller().map(ResourceKey::toString),
+                run.owners().of(finding));
     }
 
     private static ReportedFinding.Cause cause(FailedCall call) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param firstSeen since when it has been found
  * @param change since the previous run, where there was one
  * @param previousState where the state was another
+ * @param owner as a label, annotation or tag says that the policy names
  * @param cause the failed call that explains it, where a controller's log says so
  */
 public record ReportedFinding(
@@ -33,7 +34,8 @@ public record ReportedFinding(
         Optional<String> change,
         Optional<String> previousState,
         Optional<Cause> cause,
-        Optional<String> controller)
+        Optional<String> controller,
+        Optional<String> owner)
         implements ReportedSubject {
 
     public ReportedFinding {
@@ -41,7 +43,7 @@ public record ReportedFinding(
     }
 
     /** Whether there is anything to say: managed objects are listed on request. */
-    boolean isOpen() {
+    public boolean isOpen() {
         return !state.equals(State.MANAGED.id()) || !violations.isEmpty();
     }
 
@@ -88,7 +90,8 @@ public record ReportedFinding(
                 Optional.of(with.change().id()),
                 with.previousState(),
                 cause,
-                controller);
+                controller,
+                owner);
     }
 
     /** What a comparison with an earlier run says of a finding. */

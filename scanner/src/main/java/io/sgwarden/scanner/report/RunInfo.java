@@ -19,9 +19,14 @@ import java.util.stream.Stream;
  * @param otherRuns accounts that other runs read, sorted
  * @param controllers those whose Deployments were seen
  * @param provenance of a scan
+ * @param owners of what findings are about
  */
 public record RunInfo(
-        Run run, List<String> otherRuns, List<ReportedController> controllers, Optional<Provenance> provenance) {
+        Run run,
+        List<String> otherRuns,
+        List<ReportedController> controllers,
+        Optional<Provenance> provenance,
+        Owners owners) {
     private static final int ID_LENGTH = 16;
 
     /** When a run began, and when it had read everything. */
@@ -73,11 +78,12 @@ public record RunInfo(
                         Optional.empty()),
                 otherAccounts,
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                Owners.NONE);
     }
 
-    /** With the controllers of the cluster, and who made the run. */
-    public RunInfo with(List<ReportedController> seen, Provenance from) {
-        return new RunInfo(run, otherRuns, seen, Optional.of(from));
+    /** With the controllers of the cluster, who made the run, and who owns what. */
+    public RunInfo with(List<ReportedController> seen, Provenance from, Owners known) {
+        return new RunInfo(run, otherRuns, seen, Optional.of(from), known);
     }
 }

@@ -30,6 +30,7 @@ import tools.jackson.core.type.TypeReference;
  * @param claimsClusterUid whose claims those are, where the run itself does not know its cluster and earlier ones did
  * @param otherRuns what other runs read, where accounts are shared between runs
  * @param controllers the controllers whose Deployments were seen, and their settings
+ * @param trend what earlier runs counted, the oldest first
  * @param controllerErrors what the controllers report, where that is anything or their logs were to be read
  */
 public record ScanReport(
@@ -47,7 +48,8 @@ public record ScanReport(
         Optional<String> claimsClusterUid,
         @JsonProperty("elsewhere") Optional<OtherRuns> otherRuns,
         Optional<ControllerErrors> controllerErrors,
-        @JsonInclude(Include.NON_EMPTY) List<ReportedController> controllers) {
+        @JsonInclude(Include.NON_EMPTY) List<ReportedController> controllers,
+        @JsonInclude(Include.NON_EMPTY) List<TrendPoint> trend) {
 
     public static final String API_VERSION = "sgwarden.io/v1";
     static final String KIND = "ScanReport";
@@ -58,6 +60,7 @@ public record ScanReport(
         findings = List.copyOf(findings);
         claims = List.copyOf(claims);
         controllers = List.copyOf(controllers);
+        trend = List.copyOf(trend);
     }
 
     /**
@@ -194,7 +197,7 @@ public record ScanReport(
                 all.resolved().stream()
                         .filter(resolved -> isIn(namespace, resolved))
                         .toList()));
-        return with(narrowed, keptChanges, kept);
+        return with(narrowed, keptChanges, kept, trend);
     }
 
     private static boolean isIn(String namespace, ReportedSubject subject) {
@@ -204,11 +207,15 @@ public record ScanReport(
                         .isPresent();
     }
 
-    ScanReport with(Changes since, List<ReportedFinding> compared) {
-        return with(run, Optional.of(since), compared);
+    ScanReport with(Changes since, List<ReportedFinding> compared, List<TrendPoint> before) {
+        return with(run, Optional.of(since), compared, before);
     }
 
-    private ScanReport with(Run otherRun, Optional<Changes> otherChanges, List<ReportedFinding> otherFindings) {
+    private ScanReport with(
+            Run otherRun,
+            Optional<Changes> otherChanges,
+            List<ReportedFinding> otherFindings,
+            List<TrendPoint> otherTrend) {
         return new ScanReport(
                 apiVersion,
                 kind,
@@ -224,7 +231,8 @@ public record ScanReport(
                 claimsClusterUid,
                 otherRuns,
                 controllerErrors,
-                controllers);
+                controllers,
+                otherTrend);
     }
 
     /** Uids of the objects that other runs read. */

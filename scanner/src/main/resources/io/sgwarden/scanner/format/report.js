@@ -1,10 +1,14 @@
 const table = document.getElementById("table");
-const findings = [...table.tBodies];
+const findings = [...table.querySelectorAll(".finding")];
+const groups = [...table.querySelectorAll(".group[data-of]")];
+const inGroups = [...table.tBodies];
 const entities = {amp: "&", lt: "<", gt: ">", quot: "\"", "#39": "'", "#x60": "`", "#x3D": "="};
 const escaped = /[&<>"'`=]/;
 const more = document.getElementById("more");
 /** Rows that are laid out at once; more of them would keep the page from opening. */
 let most = 1000;
+/** By state, until they are sorted by something else. */
+let grouped = true;
 const sources = new Map();
 const texts = new Map();
 const search = document.getElementById("search");
@@ -51,10 +55,17 @@ function isWanted(body, words) {
 function show() {
   const words = search.value.toLowerCase().split(/\s+/).filter((word) => word);
   let found = 0;
+  const states = new Set();
   for (const body of findings) {
     const wanted = isWanted(body, words);
     found += wanted ? 1 : 0;
     body.hidden = !wanted || found > most;
+    if (!body.hidden) {
+      states.add(body.dataset.state);
+    }
+  }
+  for (const group of groups) {
+    group.hidden = !grouped || !states.has(group.dataset.of);
   }
   document.getElementById("shown").textContent = Math.min(found, most) + " of " + findings.length + " findings";
   more.hidden = found <= most;
@@ -91,8 +102,9 @@ function sort(head, direction) {
   }
   const key = (body) => body.rows[0].cells[head.cellIndex].dataset.key;
   const sign = direction === "ascending" ? 1 : -1;
+  grouped = head.cellIndex === 0 && direction === "ascending";
   findings.sort((one, other) => sign * (key(one) < key(other) ? -1 : key(one) > key(other) ? 1 : 0));
-  table.append(...findings);
+  table.append(...(grouped ? inGroups : [...findings, ...groups]));
   show();
 }
 
@@ -113,9 +125,32 @@ function sortBy(head) {
   sort(head, direction);
 }
 
-search.addEventListener("input", show);
+/** What is searched and filtered stands in the address, so that a link shows the same. */
+function remember() {
+  const wanted = new URLSearchParams();
+  if (search.value) {
+    wanted.set("search", search.value);
+  }
+  filters.filter((filter) => filter.value).forEach((filter) => wanted.set(filter.dataset.filter, filter.value));
+  history.replaceState(null, "", "#" + (wanted.toString() || "findings"));
+}
+
+function recall() {
+  const wanted = new URLSearchParams(location.hash.slice(1));
+  search.value = wanted.get("search") || "";
+  for (const filter of filters) {
+    filter.value = wanted.get(filter.dataset.filter) || "";
+  }
+}
+
+function changed() {
+  remember();
+  show();
+}
+
+search.addEventListener("input", changed);
 for (const filter of filters) {
-  filter.addEventListener("change", show);
+  filter.addEventListener("change", changed);
 }
 document.getElementById("sort").addEventListener("change", (event) => {
   sort(table.tHead.rows[0].cells[event.target.selectedIndex], "ascending");
@@ -142,11 +177,20 @@ addEventListener("beforeprint", () => {
   showAll();
   findings.forEach(fill);
 });
-if (findings.length > most) {
+if (location.hash.includes("=")) {
+  recall();
+  show();
+} else if (findings.length > most) {
   show();
 }
+addEventListener("hashchange", () => {
+  if (location.hash.includes("=")) {
+    recall();
+    show();
+  }
+});
 table.classList.add("ready");
 const linked = location.hash && document.getElementById(location.hash.slice(1));
-if (linked && linked.matches("tbody")) {
+if (linked && linked.matches(".finding")) {
   toggle(linked, true);
 }

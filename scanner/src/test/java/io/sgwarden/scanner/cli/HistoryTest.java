@@ -178,12 +178,17 @@ class HistoryTest {
 
         assertThat(worse.code()).isEqualTo(1);
         assertThat(worse.out().replaceAll("[0-9a-f]{16}", "ID")).isEqualTo("""
-                CHANGE       FINDING            OBJECT       FIRST SEEN             STATE
-                new          ID   shop/fresh   2026-11-24T00:00:00Z   not-created
-                persisting   ID   shop/old     2026-11-23T00:00:00Z   not-created
-                resolved     ID   shop/gone    2026-11-23T00:00:00Z   not-created
+                CHANGE     FINDING            OBJECT       FIRST SEEN             STATE
+                new        ID   shop/fresh   2026-11-24T00:00:00Z   not-created
+                resolved   ID   shop/gone    2026-11-23T00:00:00Z   not-created
                 Since the run of 2026-11-23T00:00:00Z: 1 new, 0 changed, 1 persisting, 0 not verified, 1 resolved.
                 """);
+        assertThat(Commands.run("diff", report(monday), report(tuesday), "--all")
+                        .out())
+                .contains("resolved     ", "persisting   ");
+        assertThat(Commands.run("diff", report(monday), report(monday)).out())
+                .isEqualTo("Since the run of 2026-11-23T00:00:00Z: 0 new, 0 changed, 2 persisting, 0 not verified, 0"
+                        + " resolved.\n");
         assertThat(same.code()).isZero();
         assertThat(PublishedSchema.SCAN_DIFF.problems(same.out())).isEmpty();
         assertThat(PublishedSchema.SCAN_DIFF.problems(

@@ -32,7 +32,10 @@ class LocaleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"scan", "repair", "cleanup", "lint", "policy", "certs", "iam", "diff", "verify", "explain"})
+    @ValueSource(
+            strings = {
+                "scan", "repair", "cleanup", "lint", "policy", "certs", "iam", "diff", "report", "verify", "explain"
+            })
     void helpsAlike(String command) {
         assertThat(abroad(command, "--help")).isEqualTo(Commands.run(command, "--help"));
     }

@@ -65,9 +65,11 @@ class ProvenanceTest {
                         + " 123456789012/us-west-2=DIR/groups.json --aws-file 123456789012/us-west-2=DIR/interfaces.json --policy DIR/policy.yaml --now"
                         + " 2026-11-23T00:00:00Z --cluster-name blue\n"
                         + "Read as: AWS not asked (dumps); Kubernetes user not known\n"
-                        + "Policy: profile strict, "
+                        + "Checked: the spec of each object against "
                         + (RuleCatalogue.ids().size() - 1)
-                        + " rules, file with SHA-256 " + Sha256.ofText(policy) + "\n"
+                        + " rules; whether its group exists, is its own and has its rules; whether its controller runs,"
+                        + " manages it and reports no error; whether an object claims each group that has a sign of"
+                        + " ACK\nPolicy: profile strict, file with SHA-256 " + Sha256.ofText(policy) + "\n"
                         + "Exemptions: name-charset in shop, until 2027-03-31 (renamed with the move); vpc-format"
                         + " everywhere, expired on 2026-01-31 (until we know)\n"
                         + "Previous run: none given\n");
@@ -100,8 +102,10 @@ class ProvenanceTest {
                 .map(JsonMapper.shared()::readTree)
                 .toList();
 
-        assertThat(rows.getFirst()).endsWith(",run,cluster,time");
-        assertThat(rows.subList(1, rows.size())).hasSize(6).allMatch(row -> row.endsWith(",blue,2026-11-23T00:00:00Z"));
+        assertThat(rows.getFirst()).endsWith(",run,cluster,time,owner,due");
+        assertThat(rows.subList(1, rows.size()))
+                .hasSize(5)
+                .allMatch(row -> row.contains(",blue,2026-11-23T00:00:00Z,"));
         assertThat(events).hasSize(4).allSatisfy(event -> {
             assertThat(event.at("/unmapped/cluster/name").asString()).isEqualTo("blue");
             assertThat(event.path("time").asLong()).isEqualTo(1795392000000L);

@@ -108,6 +108,7 @@ final class Scans {
                 Optional.empty(),
                 otherRuns,
                 Optional.empty(),
+                List.of(),
                 List.of());
     }
 
@@ -131,6 +132,7 @@ final class Scans {
                 "Do something.",
                 new Repair(false, "none", List.of(), List.of(), List.of()),
                 FIRST,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

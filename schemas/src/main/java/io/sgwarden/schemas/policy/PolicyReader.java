@@ -27,6 +27,7 @@ public final class PolicyReader {
     /** No quota allows more rules in one direction and one address family. */
     private static final int MOST_RULES = 1000;
 
+    private static final int MOST_DAYS = 3650;
     private static final int MOST_SECONDS = 1_000_000_000;
     private static final Set<String> DELETION_POLICIES = Set.of("delete", "retain");
 
@@ -207,11 +208,16 @@ public final class PolicyReader {
     }
 
     private ReportSettings report(FieldPath field) {
-        fields.members(field, Set.of("accountNames"));
+        fields.members(field, Set.of("accountNames", "ownerLabel", "dueDays"));
         Map<String, String> names = fields.textMap(field.key("accountNames"));
         names.keySet()
                 .forEach(account -> fields.account(field.key("accountNames").key(account), account));
-        return new ReportSettings(new TreeMap<>(names));
+        FieldPath due = field.key("dueDays");
+        fields.members(due, Set.of("high", "medium", "low"));
+        return new ReportSettings(
+                new TreeMap<>(names),
+                fields.text(field.key("ownerLabel")),
+                new TreeMap<>(fields.numberMap(due, 1, MOST_DAYS)));
     }
 
     private List<Exemption> exemptions(FieldPath field) {

@@ -60,6 +60,8 @@ class PolicyReaderTest {
                   foreignTags: ["aws:cloudformation:*"]
                 report:
                   accountNames: {"111111111111": shop}
+                  ownerLabel: team
+                  dueDays: {high: 7}
                 """;
 
         Policy policy = PolicyReader.read(text, "policy.yaml", RuleCatalogue.ids());
@@ -98,7 +100,10 @@ class PolicyReaderTest {
                                 Optional.of(LocalDate.of(2026, 12, 31)),
                                 "renamed with the next release")),
                         true,
-                        new ReportSettings(new TreeMap<>(Map.of("111111111111", "shop")))));
+                        new ReportSettings(
+                                new TreeMap<>(Map.of("111111111111", "shop")),
+                                Optional.of("team"),
+                                new TreeMap<>(Map.of("high", 7)))));
     }
 
     @Test
