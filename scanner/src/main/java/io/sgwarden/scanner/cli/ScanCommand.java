@@ -69,6 +69,7 @@ final class ScanCommand implements Callable<Integer> {
         watching.check(given);
         given.needs("--previous", "--previous-optional");
         publishing.check(sources);
+        given.needs("--history", "--history-runs");
         given.needs("--publish", "--publish-results");
         options.pushgateway(); // before anything is read
         options.requireWritable();

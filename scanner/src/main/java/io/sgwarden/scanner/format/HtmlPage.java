@@ -48,7 +48,7 @@ record HtmlPage(
      * What the report is of, and what it could not read.
      *
      * @param title the cluster
-     * @param complete {@code complete} or {@code incomplete}
+     * @param complete for the style sheet: whether everything was read
      * @param tiles how many findings there are of each severity
      */
     record Intro(

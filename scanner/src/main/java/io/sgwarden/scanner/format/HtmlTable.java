@@ -1,6 +1,7 @@
 package io.sgwarden.scanner.format;
 
 import io.sgwarden.scanner.model.State;
+import io.sgwarden.scanner.report.Control;
 import io.sgwarden.scanner.report.ReportedFinding;
 import io.sgwarden.scanner.report.ScanReport;
 import io.sgwarden.scanner.report.StateExplanations;
@@ -38,7 +39,8 @@ record HtmlTable(int count, List<Word> glossary, List<Filter> filters, List<Head
     record Filter(String title, String key, List<String> options) {}
 
     /** The findings of one state, and what can happen because of it. */
-    record Group(String state, String severity, int count, String risk, List<HtmlFinding> findings) {
+    record Group(
+            String state, String severity, int count, String risk, List<Control> controls, List<HtmlFinding> findings) {
         static Group of(List<HtmlFinding> findings) {
             HtmlFinding first = findings.getFirst();
             String state = first.state().id();
@@ -47,6 +49,7 @@ record HtmlTable(int count, List<Word> glossary, List<Filter> filters, List<Head
                     first.severity().id(),
                     findings.size(),
                     State.of(state).map(StateRisks::of).orElse("A later version of sgwarden knows this state."),
+                    Control.of(state),
                     findings);
         }
     }

@@ -8,6 +8,7 @@ import io.sgwarden.scanner.model.PlainTime;
 import io.sgwarden.scanner.report.Change;
 import io.sgwarden.scanner.report.Changes;
 import io.sgwarden.scanner.report.Changes.Resolved;
+import io.sgwarden.scanner.report.Control;
 import io.sgwarden.scanner.report.PlainText;
 import io.sgwarden.scanner.report.ReportedFinding;
 import io.sgwarden.scanner.report.ReportedFinding.Violation;
@@ -55,7 +56,8 @@ final class ScanCsv {
         "cluster",
         "time",
         "owner",
-        "due"
+        "due",
+        "controls"
     };
     /** The full-width ones count in East Asian spreadsheets. */
     private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
@@ -124,6 +126,9 @@ final class ScanCsv {
                 "violations",
                 finding.violations().stream().map(Violation::message).collect(Collectors.joining("; ")));
         cells.put("previousState", finding.previousState().orElse(""));
+        cells.put(
+                "controls",
+                Control.of(finding.state()).stream().map(Control::label).collect(Collectors.joining("; ")));
         cells.put("owner", finding.owner().orElse(""));
         cells.put(
                 "due", Due.of(finding, report).until().map(LocalDate::toString).orElse(""));

@@ -5,6 +5,7 @@ import io.sgwarden.scanner.model.Sha256;
 import io.sgwarden.scanner.report.Change;
 import io.sgwarden.scanner.report.Changes;
 import io.sgwarden.scanner.report.Changes.Resolved;
+import io.sgwarden.scanner.report.Control;
 import io.sgwarden.scanner.report.JsonText;
 import io.sgwarden.scanner.report.Provenance;
 import io.sgwarden.scanner.report.ReportMapper;
@@ -88,7 +89,11 @@ final class ScanOcsf {
         ObjectNode json = event(report, known ? UPDATE : CREATE, severity(finding), status(finding));
         json.withObject("/compliance").put("control", finding.state());
         ArrayNode requirements = json.withObject("/compliance").putArray("requirements");
+        List<Control> controls = Control.of(finding.state());
+        controls.forEach(control -> requirements.add(control.label()));
         finding.violations().stream().map(Violation::rule).distinct().forEach(requirements::add);
+        ArrayNode standards = json.withObject("/compliance").withArray("standards");
+        controls.stream().map(Control::standard).distinct().forEach(standards::add);
         json.putObject("finding_info")
                 .put("uid", finding.id())
                 .put("title", ScanSummary.state(finding))

@@ -29,10 +29,10 @@ public final class StateRisks {
                         + " effect.";
             case IDENTITY_DIFFERS ->
                 "The team's rules may be written to a group that protects somebody else's workload.";
-            case ID_UNRECORDED ->
-                "The group exists without its rules or with old ones, and nobody corrects or deletes it.";
+            case ID_UNRECORDED -> "The group exists, perhaps without its rules, and nobody corrects or deletes it.";
             case NAME_TAKEN ->
-                "The team has no group of its own: its workload uses somebody else's rules, or cannot start.";
+                "It is not known whose group this is: what the team changes is not applied, and its workload may use somebody"
+                        + " else's rules.";
             case SPEC_REFUSED ->
                 "AWS refuses what the team wrote: the last change, perhaps one that closes a port, is not in force.";
             case NOT_CREATED -> "The group does not exist: workloads that need it cannot start.";
@@ -42,8 +42,8 @@ public final class StateRisks {
                 "Today everything agrees, but the next change may not arrive in AWS, as when a port must be closed.";
             case MANAGED -> "None: object and group agree.";
             case LEAKED ->
-                "A group that nobody owns keeps its rules: whatever uses it is reachable by rules that nobody reviews,"
-                        + " and it counts against the quota.";
+                "If no other cluster owns the group, nobody reviews its rules: whatever uses it stays reachable by them, and"
+                        + " it counts against the quota.";
             case CONTROLLER_NOT_RUNNING ->
                 "No change of any of these objects reaches AWS, and none of them can be deleted.";
         };

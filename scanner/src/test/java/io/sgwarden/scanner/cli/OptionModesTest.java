@@ -17,12 +17,13 @@ class OptionModesTest {
             scan,repair,cleanup: --all-namespaces --cluster-file --aws-file --grace --now --policy --quiet --no-color
             scan,repair,cleanup: --controller-account --read-elsewhere --previous --format
             scan,repair: --controller-log --controller-logs --watch
-            scan: --cluster-name --sign --out --metrics-file --push-metrics --all --publish
+            scan: --history --cluster-name --sign --out --metrics-file --push-metrics --all --publish
             repair: --max-repairs --adopt
             repair,cleanup: --auto --plan-out --plan --approve --no-lease
             cleanup: --scope --rollback --max-deletions
             lint: --format --output --policy --no-color --exclude --render --hints --fail-on --fail-on-empty --exit-zero
-            diff: --format
+            diff: --format --all
+            report: --format
             verify: --key
             iam: --for --preflight --assume-role
             certs ensure: --kubeconfig --context --namespace --secret --service --webhook-configuration --renew-before
@@ -52,6 +53,7 @@ class OptionModesTest {
             scan --resync=5m                                           | without --watch
             scan --management-port=0                                   | without --watch
             scan --exit-zero --watch                                   | with --watch, which ends with 0
+            scan --history-runs=5                                      | without --history
             scan --publish-results=5                                   | without --publish
             repair --resync=5m --auto                                  | without --watch
             repair --management-port=0 --auto                          | without --watch

@@ -85,10 +85,10 @@ class ReadersPageTest {
         assertThat(csv.out().lines().filter(row -> row.startsWith("object") || row.startsWith("group")))
                 .extracting(row -> row.substring(row.indexOf("2026-12-01T00:00:00Z,")))
                 .containsExactly(
-                        "2026-12-01T00:00:00Z,data,2026-12-23",
-                        "2026-12-01T00:00:00Z,,2026-12-23",
-                        "2026-12-01T00:00:00Z,payments,2026-12-23",
-                        "2026-12-01T00:00:00Z,shop,2026-11-24");
+                        "2026-12-01T00:00:00Z,data,2026-12-23,NIST SP 800-53 Rev. 5 CM-3(3)",
+                        "2026-12-01T00:00:00Z,,2026-12-23,NIST SP 800-53 Rev. 5 CM-3(3)",
+                        "2026-12-01T00:00:00Z,payments,2026-12-23,NIST SP 800-53 Rev. 5 CM-3(3)",
+                        "2026-12-01T00:00:00Z,shop,2026-11-24,NIST SP 800-53 Rev. 5 CM-8(1)");
         assertThat(table.out())
                 .contains("first seen 2026-11-23T00:00:00Z, due 2026-11-24 (overdue), owner shop, group sg-00000001")
                 .contains("first seen 2026-11-23T00:00:00Z, due 2026-12-23, owner payments, evidence");
@@ -107,7 +107,8 @@ class ReadersPageTest {
         assertThat(page)
                 .contains("<tr><th scope=\"rowgroup\" colspan=\"7\"><span class=\"tag low\">not-created</span>"
                         + " <span class=\"number\">3</span> <span class=\"risk\">"
-                        + StateRisks.of(State.NOT_CREATED) + "</span></th></tr>");
+                        + StateRisks.of(State.NOT_CREATED) + "</span><span class=\"change\">NIST SP 800-53 Rev. 5"
+                        + " CM-3(3): the group was declared, and not created</span></th></tr>");
     }
 
     @Test
