@@ -17,7 +17,7 @@ class OptionModesTest {
             scan,repair,cleanup: --all-namespaces --cluster-file --aws-file --grace --now --policy --quiet --no-color
             scan,repair,cleanup: --controller-account --read-elsewhere --previous --format
             scan,repair: --controller-log --controller-logs --watch
-            scan: --history --cluster-name --sign --out --metrics-file --push-metrics --all --publish
+            scan: --history --cluster-name --sign --out --metrics-file --push-metrics --push-metrics-login --all --publish
             repair: --max-repairs --adopt
             repair,cleanup: --auto --plan-out --plan --approve --no-lease
             cleanup: --scope --rollback --max-deletions
