@@ -154,7 +154,7 @@ final class RepairDesign {
         List<Objection> objections = new ArrayList<>();
         objections.add(Objection.of(
                 ObjectionId.EVIDENCE_INSUFFICIENT, object.evidence().grade().id(), adoptOption(object)));
-        objections.addAll(harm(object));
+        objections.addAll(objections(object));
         return new Repair(Mode.ADOPTION, actions(object), objections);
     }
 

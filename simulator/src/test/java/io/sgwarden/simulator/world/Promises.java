@@ -152,13 +152,15 @@ final class Promises {
                     .filter(namespace -> !namespace.equals(change.key().namespace()))
                     .ifPresent(namespace -> broke("namespaces: -n " + namespace + " wrote " + label));
         });
-        if (before.at("/metadata/annotations")
-                .path("sgwarden.io/repair")
-                .asString("")
-                .equals("never")) {
+        String id = now.at("/status/id").asString("");
+        boolean ordered = command.flatMap(Command::adopted).filter(id::equals).isPresent();
+        if (!ordered
+                && before.at("/metadata/annotations")
+                        .path("sgwarden.io/repair")
+                        .asString("")
+                        .equals("never")) {
             broke("guard: " + label + " says repair: never and was written");
         }
-        String id = now.at("/status/id").asString("");
         boolean arms = hasFinalizer(now) && !hasFinalizer(before);
         boolean records = !id.isEmpty() && !id.equals(before.at("/status/id").asString(""));
         if (arms && id.isEmpty()) {
