@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /** A program beside this one, which the launcher starts by itself: here only for the help and for completion. */
 record OtherProgram(String name) implements Callable<Integer> {
     static CommandSpec demo() {
-        return spec("demo", List.of("--keep", "--help"), List.of("--out", "--chapter"));
+        return spec("demo", List.of("--help"), List.of("--out"));
     }
 
     static CommandSpec webhook() {

@@ -73,10 +73,10 @@ class HelpTest {
 
     @Test
     void completesTheProgramsBeside() {
-        assertThat(Commands.run("completion", "bash").out()).contains("--tls-dir", "--chapter");
+        assertThat(Commands.run("completion", "bash").out()).contains("--tls-dir");
         assertThat(Commands.run("completion", "fish").out().lines())
                 .contains(
                         "complete -c sgwarden -n __fish_use_subcommand -f -a webhook -d 'Runs the admission server.'",
-                        "complete -c sgwarden -n '__fish_seen_subcommand_from demo' -l keep -d ''");
+                        "complete -c sgwarden -n '__fish_seen_subcommand_from demo' -l out -r -d ''");
     }
 }
