@@ -29,6 +29,9 @@
 {{- if and .Values.scanner.history.existingClaim .Values.scanner.history.storageClassName -}}
 {{- fail "scanner.history.storageClassName is of the chart's claim, and scanner.history.existingClaim names another: leave one of them out" -}}
 {{- end -}}
+{{- if eq (int .Values.webhook.ports.https) (int .Values.webhook.ports.management) -}}
+{{- fail "webhook.ports.https and webhook.ports.management are the same port: choose two" -}}
+{{- end -}}
 {{- range $type, $paths := dict "certManager" (list "tls.certManager.issuerRef") "existingSecret" (list "tls.existingSecret.name" "tls.existingSecret.caBundle") "selfManaged" (list "tls.selfManaged.renewBefore") -}}
 {{- range $path := $paths -}}
 {{- if and (ne $root.Values.tls.type $type) (include "sgwarden.isSet" (dict "root" $root "path" $path)) -}}

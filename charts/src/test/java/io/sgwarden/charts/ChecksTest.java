@@ -87,6 +87,28 @@ class ChecksTest {
     }
 
     @Test
+    @DisplayName("where the API server cannot reach pods, the webhook uses the node's network and other ports")
+    void usesTheNodesNetwork() {
+        JsonNode pod = Rendered.with(
+                        "default",
+                        "webhook.hostNetwork=true",
+                        "webhook.dnsPolicy=ClusterFirstWithHostNet",
+                        "webhook.ports.https=10260",
+                        "webhook.ports.management=10261")
+                .named("Deployment", "rel-sgwarden-webhook")
+                .at("/spec/template/spec");
+
+        assertThat(pod.path("hostNetwork").asBoolean()).isTrue();
+        assertThat(pod.path("dnsPolicy").asString()).isEqualTo("ClusterFirstWithHostNet");
+        assertThat(pod.at("/containers/0/args").toString()).contains("\"--port=10260\",\"--management-port=10261\"");
+        assertThat(pod.at("/containers/0/ports").valueStream())
+                .extracting(port -> port.path("containerPort").asInt())
+                .containsExactly(10260, 10261);
+        assertThatThrownBy(() -> Rendered.with("default", "webhook.ports.https=8081"))
+                .hasMessageContaining("webhook.ports.https and webhook.ports.management are the same port: choose two");
+    }
+
+    @Test
     @DisplayName("the password of a Pushgateway is in a Secret, and no argument has one")
     void readsThePasswordFromASecret() {
         Rendered rendered = Rendered.with(

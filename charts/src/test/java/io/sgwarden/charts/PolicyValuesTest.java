@@ -54,7 +54,7 @@ class PolicyValuesTest {
         ObjectNode schema = JsonMapper.shared()
                 .readTree(Files.readString(
                                 Path.of("../schemas/src/main/resources/io/sgwarden/schemas/policy.schema.json"))
-                        .replace("#/$defs/account", "#/definitions/policy/definitions/account"))
+                        .replace("#/$defs/", "#/definitions/policy/definitions/"))
                 .asObject();
         schema.remove("$schema");
         schema.remove("$id");
