@@ -206,6 +206,16 @@ final class Estate {
         return run("cleanup", arguments.toArray(String[]::new));
     }
 
+    /** The options of a run over this estate, as its remedies repeat them. */
+    String options() {
+        return "--policy " + folder.resolve("policy.yaml") + " --cluster-file " + folder.resolve("cluster.json")
+                + awsFile("groups.json") + awsFile("interfaces.json");
+    }
+
+    private String awsFile(String name) {
+        return " --aws-file 123456789012/us-west-2=" + folder.resolve(name);
+    }
+
     String file(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text).toString();
     }

@@ -40,8 +40,9 @@ class SafetyTest {
         assertThat(estate.finding("web")).isEqualTo("metadata-missing contradicted adoption");
         assertThat(estate.run("scan", "--format", "json").out())
                 .contains(
-                        "\"Find out whether the group belongs to this object. If it does, `sgwarden repair -n shop"
-                                + " --region us-west-2 --adopt shop/web=sg-1 --override-contradicted --plan-out plan.json` plans"
+                        "\"Find out whether the group belongs to this object. If it does, `sgwarden repair shop/web"
+                                + " --adopt shop/web=sg-1 --override-contradicted --plan-out plan.json "
+                                + estate.options() + "` plans"
                                 + " what records owner and region, and triggers a reconcile, and says how to approve the plan.\"");
     }
 
@@ -57,17 +58,17 @@ class SafetyTest {
     void saysOfALeakedGroupInUseThatItMustBeFreedFirst() throws IOException {
         Estate estate = estate().object("web", "web", "", VPC, "").group("sg-2", "leak", "", "");
 
-        assertThat(estate.run(
-                                "scan",
-                                "--aws-file",
-                                "123456789012/us-west-2="
-                                        + estate.file(
-                                                "more.json",
-                                                "{\"NetworkInterfaces\":[{\"NetworkInterfaceId\":\"eni-1\",\"Groups\":[{\"GroupId\":\"sg-2\"}]}]}"))
-                        .out())
-                .contains("  do: Free it first: it is in use by eni-1. If no other cluster owns it: `sgwarden cleanup"
-                        + " --region us-west-2 --scope 123456789012/us-west-2` says whether it may be deleted, and how; it"
-                        + " deletes nothing by itself.\n");
+        String more = "123456789012/us-west-2="
+                + estate.file(
+                        "more.json",
+                        "{\"NetworkInterfaces\":[{\"NetworkInterfaceId\":\"eni-1\",\"Groups\":[{\"GroupId\":\"sg-2\"}]}]}");
+
+        assertThat(estate.run("scan", "--aws-file", more).out())
+                .contains(
+                        "  do: Free it first: it is in use by eni-1. If no other cluster owns it: `sgwarden cleanup sg-2"
+                                + " --scope 123456789012/us-west-2 " + estate.options() + " --aws-file " + more
+                                + "` says whether it may be deleted, and how; it"
+                                + " deletes nothing by itself.\n");
     }
 
     @Test
