@@ -3,6 +3,7 @@ package io.sgwarden.charts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sgwarden.schemas.finding.Severity;
 import io.sgwarden.schemas.policy.Policy;
 import io.sgwarden.schemas.policy.PolicyReader;
 import io.sgwarden.schemas.policy.Profile;
@@ -93,10 +94,10 @@ class PolicyValuesTest {
     @DisplayName("a policy that does not say what it is gets apiVersion and kind")
     void saysWhatItIs() {
         Policy policy =
-                policy(Rendered.with("default", "policy.profile=strict", "policy.severities.rule-peer-none=off"));
+                policy(Rendered.with("default", "policy.profile=strict", "policy.severities.rule-peer-none=false"));
 
         assertThat(policy.profile()).isEqualTo(Profile.STRICT);
-        assertThat(policy.severities()).containsKey("rule-peer-none");
+        assertThat(policy.severities()).containsEntry("rule-peer-none", Severity.OFF);
         assertThat(Rendered.with("default").ofKind("ConfigMap")).isEmpty();
     }
 

@@ -1,6 +1,7 @@
 package io.sgwarden.scanner.cli;
 
 import io.sgwarden.scanner.model.CommandLines;
+import io.sgwarden.scanner.model.Credentials;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,12 +25,11 @@ final class CommandText {
             "--push-metrics-login",
             "--quiet",
             "--no-color");
-    private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/@]*@");
     private static final Pattern QUERY = Pattern.compile("\\?.*");
 
     private CommandText() {}
 
-    /** Of the command that runs. */
+    /** The command line of the command that runs. */
     static String of(CommandLine command) {
         List<String> words = new ArrayList<>(List.of(command.getCommandSpec().qualifiedName()));
         command.getParseResult().matchedOptions().stream()
@@ -49,8 +49,6 @@ final class CommandText {
     }
 
     static String withoutSecrets(String value) {
-        return value.contains("://")
-                ? QUERY.matcher(USER_INFO.matcher(value).replaceAll("")).replaceAll("")
-                : value;
+        return value.contains("://") ? QUERY.matcher(Credentials.removed(value)).replaceAll("") : value;
     }
 }

@@ -193,9 +193,6 @@ final class LintCommand implements Callable<Integer> {
 
     /** Helm also takes values from addresses. */
     private void checkValues() {
-        if (!values.isEmpty() && !render) {
-            throw new UsageException("--values is for the charts that --render renders; add --render");
-        }
         values.stream()
                 .filter(file -> !file.contains("://") && !Files.isReadable(Path.of(file)))
                 .findFirst()

@@ -87,8 +87,8 @@ final class PlanOptions {
                     + " is in the plan file");
         }
         if (plan.isPresent() && (auto || planOut.isPresent() || !choices.isEmpty())) {
-            throw new UsageException(
-                    "Could not apply a plan: --plan stands alone; --auto, --plan-out, " + options + " make a new one");
+            throw new UsageException("Could not apply a plan: --plan cannot be combined with --auto, --plan-out, "
+                    + options + ", which make a new one");
         }
         if (auto && planOut.isPresent()) {
             throw new UsageException("Could not plan: --auto applies and --plan-out plans; choose one");

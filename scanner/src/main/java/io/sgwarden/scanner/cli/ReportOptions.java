@@ -24,10 +24,9 @@ final class ReportOptions {
     @Option(
             names = "--history",
             paramLabel = "DIR",
-            description = {
-                "also keep the report in every format in a folder of this folder; the newest of earlier runs there is",
-                "the --previous one"
-            })
+            description =
+                    "also keep the report in every format in this folder, in one folder for each run; the newest run there"
+                            + " is the --previous report")
     private Optional<Path> history = Optional.empty();
 
     @Option(

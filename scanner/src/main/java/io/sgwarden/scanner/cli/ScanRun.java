@@ -66,7 +66,7 @@ record ScanRun(
                         .orElse(today));
     }
 
-    /** Today's knowledge alone, of everything: what the run is asked about, in order or not. */
+    /** The report of this run only, with healthy objects and without earlier findings. */
     ScanReport publishable(ScanCycle cycle) {
         Findings findings = cycle.scan().findings();
         return shown(ReportMapping.report(cycle.run(), findings, findings.findings(), List.of()));

@@ -23,7 +23,7 @@ public final class CleanupTable {
                 leak.deletable() ? "delete" : "keep: " + PlainText.of(String.join("; ", leak.reasons()))));
         return table.render()
                 + "\nNothing was deleted. "
-                + (plan.deletions().isEmpty() ? "Nothing may be.\n" : approval.text());
+                + (plan.deletions().isEmpty() ? "No group may be deleted.\n" : approval.text());
     }
 
     /** How each deletion ended, and why the other groups stay. */

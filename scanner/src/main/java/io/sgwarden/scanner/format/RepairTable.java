@@ -53,7 +53,7 @@ public final class RepairTable {
         return alone == 0
                 ? ""
                 : alone == plan.steps().size()
-                        ? "All of it needs no approval: --auto applies it. "
+                        ? "No step needs approval: --auto applies all of them. "
                         : "Steps that need no approval: " + alone + ", --auto applies them. ";
     }
 

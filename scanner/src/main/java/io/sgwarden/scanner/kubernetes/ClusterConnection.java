@@ -10,6 +10,7 @@ import io.sgwarden.scanner.certs.CertificatePlace;
 import io.sgwarden.scanner.certs.CertificateStore;
 import io.sgwarden.scanner.cluster.ClusterUnreachableException;
 import io.sgwarden.scanner.controllerlog.LogSource;
+import io.sgwarden.scanner.model.Credentials;
 import io.sgwarden.scanner.model.ResourceKey;
 import io.sgwarden.scanner.publish.EventLog;
 import io.sgwarden.scanner.publish.ReportApi;
@@ -56,7 +57,7 @@ public final class ClusterConnection implements AutoCloseable {
         } catch (RuntimeException unusable) {
             throw new ClusterUnreachableException(
                     "Could not use the kubeconfig " + kubeconfig.label() + " for "
-                            + KubernetesFailures.withoutCredentials(config.getMasterUrl()) + ": "
+                            + Credentials.removed(config.getMasterUrl()) + ": "
                             + KubernetesFailures.firstLine(KubernetesFailures.rootCause(unusable))
                             + "; check server, certificates and keys in it",
                     unusable);

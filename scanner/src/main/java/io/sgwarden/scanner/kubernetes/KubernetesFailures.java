@@ -2,14 +2,13 @@ package io.sgwarden.scanner.kubernetes;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.sgwarden.scanner.cluster.ClusterUnreachableException;
+import io.sgwarden.scanner.model.Credentials;
 import io.sgwarden.scanner.model.Gap;
 import java.net.HttpURLConnection;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Describes fabric8's exceptions to an operator, in one line with the remedy. */
 final class KubernetesFailures {
-    private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/\\s]*@");
     /** What fabric8 reports where no answer came; or a negative number. */
     private static final int NO_ANSWER = 0;
 
@@ -36,13 +35,13 @@ final class KubernetesFailures {
     static void requireReachable(KubernetesClientException failure, String server) {
         if (failure.getCode() <= NO_ANSWER) {
             throw new ClusterUnreachableException(
-                    "Could not reach the API server " + withoutCredentials(server) + ": " + described(failure)
+                    "Could not reach the API server " + Credentials.removed(server) + ": " + described(failure)
                             + "; check --kubeconfig, --context and the network",
                     failure);
         }
         if (failure.getCode() == HttpURLConnection.HTTP_UNAUTHORIZED) {
             throw new ClusterUnreachableException(
-                    "Could not log in to the API server " + withoutCredentials(server)
+                    "Could not log in to the API server " + Credentials.removed(server)
                             + ": it refused the credentials (401); renew the token or certificate of the kubeconfig",
                     failure);
         }
@@ -65,17 +64,12 @@ final class KubernetesFailures {
                 .map(status -> status.getMessage())
                 .or(() -> Optional.ofNullable(failure.getMessage()))
                 .orElse("no reason given");
-        return withoutCredentials(text.lines().findFirst().orElse("")) + " (HTTP " + failure.getCode() + ")";
+        return Credentials.removed(text.lines().findFirst().orElse("")) + " (HTTP " + failure.getCode() + ")";
     }
 
     private static String described(KubernetesClientException failure) {
         Throwable cause = rootCause(failure);
         return cause.getClass().getSimpleName() + ": " + (cause.getMessage() == null ? "no answer" : firstLine(cause));
-    }
-
-    /** A server's URL may have user and password in it, and messages may have the URL. */
-    static String withoutCredentials(String text) {
-        return USER_INFO.matcher(text).replaceAll("");
     }
 
     static Throwable rootCause(Throwable failure) {
@@ -90,7 +84,7 @@ final class KubernetesFailures {
     static String firstLine(Throwable failure) {
         return Optional.ofNullable(failure.getMessage())
                 .flatMap(message -> message.lines().findFirst())
-                .map(KubernetesFailures::withoutCredentials)
+                .map(Credentials::removed)
                 .orElse(failure.getClass().getSimpleName());
     }
 }

@@ -33,8 +33,7 @@ final class LintNotes {
         located.repeatedKeys()
                 .forEach(key -> add(
                         key.position(),
-                        "the key " + key.name()
-                                + " is there twice; kubectl takes the last one, kustomize refuses the file"));
+                        "duplicate key " + key.name() + ": kubectl uses the last one, kustomize refuses the file"));
     }
 
     private void otherVersion() {
@@ -45,13 +44,13 @@ final class LintNotes {
                 .filter(version -> !version.equals(Ack.API_VERSION))
                 .ifPresent(version -> add(
                         located.range(FieldPath.of("apiVersion")).start(),
-                        "it has the version " + version + "; it is judged as " + Ack.API_VERSION));
+                        "apiVersion is " + version + "; checked as " + Ack.API_VERSION));
     }
 
     private void undeclared(FieldPath field, String expression) {
         add(
                 located.range(field).start(),
-                expression + " is no field of the definition's schema, so kro refuses the definition");
+                expression + " is not declared in the definition's schema: kro refuses the definition");
     }
 
     private void add(Position position, String text) {

@@ -14,7 +14,7 @@ import java.util.List;
 public record Control(String standard, String id, String reason) {
     private static final String NIST = "NIST SP 800-53 Rev. 5";
 
-    /** Those of a state. */
+    /** The controls that a state contradicts. */
     public static List<Control> of(State state) {
         return switch (state) {
             case RULES_DIFFER ->
@@ -38,7 +38,7 @@ public record Control(String standard, String id, String reason) {
             case NOT_CREATED -> List.of(change("the group was declared, and not created"));
             case DELETION_STUCK, DELETION_BLOCKED ->
                 List.of(inventory("the object's removal does not end, so that the inventory still has it"));
-            case LEAKED -> List.of(inventory("ACK made the group, and no object of this cluster stands for it"));
+            case LEAKED -> List.of(inventory("ACK made the group, and no object of this cluster declares it"));
             case UNDECIDED, PENDING, MANAGED -> List.of();
         };
     }

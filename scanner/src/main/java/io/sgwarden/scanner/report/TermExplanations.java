@@ -17,7 +17,7 @@ public final class TermExplanations {
         return TERMS.keySet();
     }
 
-    /** Of a term by its id. */
+    /** The explanation with this id. */
     public static Optional<String> of(String id) {
         return Optional.ofNullable(TERMS.get(id)).map(text -> id + " " + text + "\n");
     }
@@ -29,10 +29,12 @@ public final class TermExplanations {
                 grade("Only the object's own controller can have made the group: its tags or its history say so."));
         terms.put(
                 "strong",
-                grade("Everything that was read says that the group is the object's, and nobody else may claim it."));
+                grade(
+                        "All evidence that was read says that the group belongs to the object, and no other object can claim it."));
         terms.put("weak", grade("The group looks like the object's, but another cluster or object may have made it."));
         terms.put(
-                "contradicted", grade("Something speaks against it, such as rules or tags that the object never had."));
+                "contradicted",
+                grade("Some evidence contradicts it, such as rules or tags that the object never had."));
         terms.put("none", """
                 (grade of evidence, and kind of repair)
 
@@ -45,7 +47,7 @@ public final class TermExplanations {
                 It is planned, and done only when an operator approves the plan: sgwarden repair --plan-out plan.json
                 writes the plan and prints the command that applies it. The finding says why it is not automatic."""));
         terms.put("adoption", repair("""
-                The evidence does not carry it. It is planned only when an operator says that the group belongs to the
+                The evidence is not strong enough. It is planned only when an operator says that the group belongs to the
                 object: sgwarden repair --adopt NAMESPACE/NAME=sg-… --plan-out plan.json."""));
         terms.put(
                 "record-status",

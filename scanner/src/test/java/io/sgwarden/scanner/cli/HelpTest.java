@@ -31,7 +31,7 @@ class HelpTest {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void describesEachOptionInWholeSentences(CommandLine command) {
+    void describesEachOptionInOneParagraph(CommandLine command) {
         assertThat(command.getCommandSpec().options())
                 .filteredOn(option -> !List.of("demo", "webhook").contains(command.getCommandName()))
                 .allMatch(option -> option.description().length == 1);

@@ -36,9 +36,9 @@ class LintNotesTest {
                 .isEqualTo(new Run(
                         0,
                         CLEAN,
-                        "sgwarden: " + yaml + ":4:35: SecurityGroup web: the key name is there twice; kubectl takes the"
-                                + " last one, kustomize refuses the file\n"));
-        assertThat(Commands.run("lint", json).err()).contains(json + ":2:25: SecurityGroup web: the key name is there");
+                        "sgwarden: " + yaml + ":4:35: SecurityGroup web: duplicate key name: kubectl uses the last"
+                                + " one, kustomize refuses the file\n"));
+        assertThat(Commands.run("lint", json).err()).contains(json + ":2:25: SecurityGroup web: duplicate key name: ");
         assertThat(Commands.run("lint", other).err()).isEmpty();
     }
 
@@ -50,8 +50,8 @@ class LintNotesTest {
                 .isEqualTo(new Run(
                         0,
                         CLEAN,
-                        "sgwarden: " + file + ":1:13: SecurityGroup web: it has the version"
-                                + " ec2.services.k8s.aws/v1beta1; it is judged as ec2.services.k8s.aws/v1alpha1\n"));
+                        "sgwarden: " + file + ":1:13: SecurityGroup web: apiVersion is"
+                                + " ec2.services.k8s.aws/v1beta1; checked as ec2.services.k8s.aws/v1alpha1\n"));
     }
 
     @Test
@@ -64,10 +64,10 @@ class LintNotesTest {
         assertThat(run.code()).isZero();
         assertThat(run.err())
                 .isEqualTo("sgwarden: " + file + ":17:22: SecurityGroup web in resource sg of ResourceGraphDefinition"
-                        + " x: ${schema.spec.nosuch} is no field of the definition's schema, so kro refuses the"
+                        + " x: ${schema.spec.nosuch} is not declared in the definition's schema: kro refuses the"
                         + " definition\nsgwarden: " + file + ":17:60: SecurityGroup web in resource sg of"
-                        + " ResourceGraphDefinition x: ${schema.spec.peer.nosuch} is no field of the definition's schema,"
-                        + " so kro refuses the definition\n");
+                        + " ResourceGraphDefinition x: ${schema.spec.peer.nosuch} is not declared in the definition's"
+                        + " schema: kro refuses the definition\n");
     }
 
     @Test
@@ -101,7 +101,7 @@ class LintNotesTest {
 
         Run run = Commands.run("lint", file);
 
-        assertThat(run.err()).contains("${schema.spec.nosuch} is no field of the definition's schema");
+        assertThat(run.err()).contains("${schema.spec.nosuch} is not declared in the definition's schema");
         assertThat(run.out())
                 .contains(
                         file + ":8:13: error: ",

@@ -109,8 +109,8 @@ class LintRenderTest {
                 .isEqualTo(
                         new Run(2, "", "sgwarden: Could not read none.yaml; --values needs a file that can be read\n"));
         assertThat(Commands.run("lint", "--values", mine, CHART.toString()))
-                .isEqualTo(
-                        new Run(2, "", "sgwarden: --values is for the charts that --render renders; add --render\n"));
+                .isEqualTo(new Run(
+                        2, "", "sgwarden: Could not use --values: it has no effect without --render; leave it out\n"));
         assertThat(render("--values", mine, mine).err())
                 .startsWith("sgwarden: --values is not used: there is no chart to render\n");
     }

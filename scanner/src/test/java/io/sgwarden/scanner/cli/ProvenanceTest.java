@@ -146,6 +146,8 @@ class ProvenanceTest {
     void hasNoCredentialsInTheCommand() {
         assertThat(CommandText.withoutSecrets("https://me:secret@example.org:8443/path?X-Amz-Signature=abc"))
                 .isEqualTo("https://example.org:8443/path");
+        assertThat(CommandText.withoutSecrets("https://me:sec@ret@example.org/"))
+                .isEqualTo("https://example.org/");
         assertThat(CommandText.withoutSecrets("123456789012/eu-west-1=groups?.json"))
                 .isEqualTo("123456789012/eu-west-1=groups?.json");
     }

@@ -65,7 +65,7 @@ public final class DumpReader {
         return objects(dump.readAllBytes(), source);
     }
 
-    /** Whether the dump can only be read to its end: its first bracket must be closed. YAML need not be. */
+    /** Whether the dump is JSON. Truncated JSON cannot be parsed; truncated YAML often can. */
     public static boolean looksLikeJson(byte[] dump) {
         return looksLikeJson(dump, startsWithMark(dump) ? BYTE_ORDER_MARK.length : 0);
     }
