@@ -24,13 +24,14 @@ import java.util.Optional;
 public final class CleanupPlanner {
     private CleanupPlanner() {}
 
-    /**
-     * The leaked groups of the scope, with what speaks against deleting them. A reference from a group that is deleted
-     * first does not.
-     */
+    /** The leaked groups of the scope, with what speaks against deleting each of them alone. */
     public static List<Leak> leaks(Scan scan, CleanupRequest request, Policy policy) {
-        return DeletionOrder.of(scan.inventory())
-                .settle(LeakDecision.decide(scan.inventory(), scan.findings(), request, policy));
+        return LeakDecision.decide(scan.inventory(), scan.findings(), request, policy);
+    }
+
+    /** The same, deleted together: a reference from a group that is deleted first does not speak against it. */
+    public static List<Leak> together(Scan scan, List<Leak> leaks) {
+        return DeletionOrder.of(scan.inventory()).settle(leaks);
     }
 
     /**
@@ -72,7 +73,7 @@ public final class CleanupPlanner {
     /** The same decision on what was read again; empty where group or object are not what the plan saw. */
     public static Optional<Leak> again(Deletion deletion, Scan scan, CleanupRequest request, Policy policy) {
         if (deletion.rolledBack().isEmpty()) {
-            return LeakDecision.decide(scan.inventory(), scan.findings(), request, policy).stream()
+            return leaks(scan, request, policy).stream()
                     .filter(leak -> GroupKey.of(leak.group()).equals(deletion.group()))
                     .findFirst();
         }

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param source its file, for messages
  * @param time when its run began
- * @param leaked groups that it calls leaked, and since when
+ * @param leaked groups that it calls leaked, and since when; none of a run that did not know its cluster
  * @param claims of objects to groups
  */
 public record PreviousReport(String source, Instant time, Map<GroupKey, Instant> leaked, Claims claims) {

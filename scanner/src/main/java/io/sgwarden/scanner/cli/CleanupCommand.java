@@ -13,6 +13,7 @@ import io.sgwarden.scanner.planfile.CleanupPlanFile;
 import io.sgwarden.scanner.report.RunInfo;
 import io.sgwarden.schemas.rules.RuleEngine;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -95,11 +96,19 @@ final class CleanupCommand implements Callable<Integer> {
                     result,
                     opened.run(result.scan().inventory(), end, end),
                     options.plans.approval(
-                            "cleanup --scope " + String.join(" --scope ", options.scope),
+                            "cleanup --scope " + String.join(" --scope ", options.scope)
+                                    + (result.plan().needsReports() ? " --previous FILE" : ""),
                             CleanupPlanFile.hash(result.plan()),
-                            sources.live(given, opened.regions())));
+                            approving(given, opened)));
             return sources.withExitZero(result.status()).code();
         }
+    }
+
+    /** The report of the plan itself does not show what was kept since: the operator names a later one. */
+    private List<String> approving(GivenOptions given, Sources opened) {
+        return sources.approving(given, opened.regions()).stream()
+                .filter(words -> !words.startsWith("--previous "))
+                .toList();
     }
 
     /** What a live cluster did not answer is a gap; a dump that lacks it is the wrong one. */

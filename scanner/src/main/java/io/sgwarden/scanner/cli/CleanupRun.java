@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One run of {@code cleanup}: scans, plans, and deletes where that is asked for. */
 record CleanupRun(
@@ -48,7 +49,10 @@ record CleanupRun(
                     .filter(outcome -> outcome.end().exitCode() == 0)
                     .map(outcome -> outcome.deletion().group())
                     .collect(Collectors.toSet());
-            boolean left = leaks.stream().anyMatch(leak -> !deleted.contains(GroupKey.of(leak.group())))
+            boolean left = Stream.concat(
+                                    leaks.stream().map(leak -> GroupKey.of(leak.group())),
+                                    plan.deletions().stream().map(CleanupPlan.Deletion::group))
+                            .anyMatch(group -> !deleted.contains(group))
                     || anyEnded(End.SKIPPED);
             ExitStatus status = left ? ExitStatus.FINDINGS : ExitStatus.CLEAN;
             if (!cleaned.isComplete(plan, gaps)) {
@@ -87,7 +91,8 @@ record CleanupRun(
                 .map(key -> List.of(CleanupPlanner.rollback(scan, key, request)))
                 .orElseGet(() -> approved.isPresent() || sources.namespace.isPresent()
                         ? List.of()
-                        : options.selected(scan, CleanupPlanner.leaks(scan, request, policy())));
+                        : CleanupPlanner.together(
+                                scan, options.selected(scan, CleanupPlanner.leaks(scan, request, policy()))));
     }
 
     private Cleaned delete(CleanupPlan plan, DeletionOrder order, Set<Gap> gaps) {

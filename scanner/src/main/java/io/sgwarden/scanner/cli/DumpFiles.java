@@ -53,14 +53,17 @@ final class DumpFiles {
                 .findFirst()
                 .ifPresent(file -> {
                     throw new UsageException("Could not use " + file
-                            + " in a run that writes: YAML of a single object does not show whether it is whole; dump"
+                            + " in a run that writes: its YAML does not show whether it is whole; dump"
                             + " with -o json, or a list");
                 });
         return cluster(name, files);
     }
 
+    /** What follows the items shows that none of them is cut off. */
     private static boolean endsWithList(List<JsonNode> documents) {
-        return !documents.isEmpty() && Lists.isList(documents.getLast());
+        return !documents.isEmpty()
+                && Lists.isList(documents.getLast())
+                && !List.copyOf(documents.getLast().propertyNames()).getLast().equals("items");
     }
 
     private static Stream<JsonNode> objects(JsonNode document) {

@@ -38,7 +38,7 @@ record HistoryFolder(Path folder, int most) {
         runs.subList(0, Math.max(0, runs.size() - most)).forEach(HistoryFolder::remove);
     }
 
-    /** The oldest first. A run without a manifest was not finished. */
+    /** The oldest first. A run without a manifest was not finished; one that may not be read is not passed over. */
     private List<Path> runs() {
         if (Files.notExists(folder)) {
             return List.of();
@@ -46,7 +46,7 @@ record HistoryFolder(Path folder, int most) {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.filter(entry ->
                             NAME.matcher(String.valueOf(entry.getFileName())).matches())
-                    .filter(entry -> Files.isRegularFile(entry.resolve(ReportManifest.FILE)))
+                    .filter(entry -> !Files.notExists(entry.resolve(ReportManifest.FILE)))
                     .sorted()
                     .toList();
         } catch (IOException unreadable) {

@@ -87,7 +87,9 @@ final class PolicyShowCommand implements Callable<Integer> {
                                 : table.render());
         controllers.gap().map(Gap::text).ifPresent(environment::warn);
         controllers.asOptional().flatMap(Controllers::others).map(Gap::reason).ifPresent(environment::warn);
-        return (controllers.gap().isPresent() ? ExitStatus.INCOMPLETE : ExitStatus.CLEAN).code();
+        List<Gap> unread = controllers.asOptional().map(Controllers::unread).orElse(List.of());
+        unread.stream().map(Gap::text).forEach(environment::warn);
+        return (controllers.gap().isPresent() || !unread.isEmpty() ? ExitStatus.INCOMPLETE : ExitStatus.CLEAN).code();
     }
 
     /** Those that were seen, and that which is not. */

@@ -113,7 +113,7 @@ final class RepairCommand implements Callable<Integer> {
                             selected,
                             plan,
                             options.plans.approval(
-                                    "repair", PlanFile.hash(plan), sources.live(given, opened.regions())));
+                                    "repair", PlanFile.hash(plan), sources.approving(given, opened.regions())));
         }
     }
 

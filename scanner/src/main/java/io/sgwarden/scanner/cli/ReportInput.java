@@ -34,11 +34,15 @@ final class ReportInput {
         return Files.exists(manifest) ? Optional.of(DumpFiles.text(manifest.toString())) : Optional.empty();
     }
 
-    /** What a report says of groups. */
+    /**
+     * What a report says of groups. A run that did not know its cluster only carries claims on: the groups that it
+     * calls leaked may be those of another cluster's objects.
+     */
     static PreviousReport leaks(Path file) {
         ScanReport report = read(file);
         Map<GroupKey, Instant> leaked = new HashMap<>();
         report.findings().stream()
+                .filter(finding -> report.run().clusterUid().isPresent())
                 .filter(finding -> finding.state().equals(State.LEAKED.id()))
                 .forEach(finding -> finding.group()
                         .flatMap(ReportInput::key)

@@ -40,6 +40,9 @@ final class SourceOptions {
             "--lease",
             "--no-lease");
 
+    private static final Set<String> LIMITS =
+            Set.of("--max-dump-age", "--max-deletions", "--max-repairs", "--max-percent");
+
     private static final Set<String> FILES = Set.of("--cluster-file", "--aws-file", "--max-dump-age", "--now");
 
     @Mixin
@@ -171,6 +174,20 @@ final class SourceOptions {
                         .map(region -> "--region " + region.accountRegion().region())
                         .distinct();
         return Stream.concat(given.words(LIVE).stream(), named).toList();
+    }
+
+    /**
+     * Options of a run that applies an approved plan, which reads other clusters from their dumps as the plan's run
+     * did.
+     */
+    List<String> approving(GivenOptions given, List<Ec2Reader> regions) {
+        Stream<String> others = clusterFiles.stream()
+                .filter(dump -> !dump.name().orElse("").isEmpty())
+                .map(dump -> "--cluster-file " + CommandLines.word(dump.name().orElseThrow() + "=" + dump.file()));
+        Stream<String> limits = given.words(LIMITS).stream();
+        return Stream.of(live(given, regions).stream(), others, limits)
+                .flatMap(words -> words)
+                .toList();
     }
 
     private boolean clusterIsDump() {

@@ -21,7 +21,9 @@ final class Subcommands {
     private Subcommands() {}
 
     static void addTo(CommandLine root, Environment environment, List<String> arguments) {
-        boolean all = arguments.contains(COMPLETION);
+        // picocli reads the arguments of a file @FILE later
+        boolean all =
+                arguments.contains(COMPLETION) || arguments.stream().anyMatch(argument -> argument.startsWith("@"));
         of(environment).forEach((name, subcommand) -> {
             if (all || arguments.contains(name)) {
                 CommandLine command = subcommand.command().get();

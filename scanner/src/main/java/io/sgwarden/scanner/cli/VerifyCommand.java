@@ -1,5 +1,6 @@
 package io.sgwarden.scanner.cli;
 
+import io.sgwarden.scanner.format.ReportFormat;
 import io.sgwarden.scanner.proof.ReportCheck;
 import io.sgwarden.scanner.proof.ReportCheck.Against;
 import io.sgwarden.scanner.proof.ReportCheck.Result;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +57,12 @@ final class VerifyCommand implements Callable<Integer> {
         Optional<Result> before = Optional.empty();
         ExitStatus status = ExitStatus.CLEAN;
         for (Path run : runs) {
+            if (!hasManifest(run)) {
+                say(run + "/" + ReportManifest.FILE + ": is missing");
+                status = ExitStatus.FINDINGS;
+                before = Optional.empty();
+                continue;
+            }
             Result result = ReportCheck.check(run.toString(), files(run), new Against(before, publicKey));
             print(result, publicKey.isPresent());
             status = result.problems().isEmpty() ? status : ExitStatus.FINDINGS;
@@ -76,16 +84,24 @@ final class VerifyCommand implements Callable<Integer> {
         environment.out().println(PlainText.of(line));
     }
 
-    /** The folder itself, or its folders, whose names begin with the time of their runs. */
+    /** The folder and its folders, whose names begin with the time of their runs, where a report is or was. */
     private static Stream<Path> runs(Path folder) {
-        List<Path> runs = hasManifest(folder)
-                ? List.of(folder)
-                : list(folder).stream().filter(VerifyCommand::hasManifest).toList();
+        List<Path> runs = Stream.concat(Stream.of(folder), list(folder).stream())
+                .filter(VerifyCommand::isOfARun)
+                .toList();
         if (runs.isEmpty()) {
             throw new UsageException("Could not verify " + folder + ": there is no " + ReportManifest.FILE
                     + "; name a folder that scan --out wrote, or one of such folders");
         }
         return runs.stream();
+    }
+
+    /** A report is there, whole or in part. */
+    private static boolean isOfARun(Path folder) {
+        return Stream.concat(
+                        Stream.of(ReportManifest.FILE, ReportManifest.SUMS, ReportManifest.SIGNATURE),
+                        Arrays.stream(ReportFormat.values()).map(ReportFormat::file))
+                .anyMatch(file -> Files.exists(folder.resolve(file)));
     }
 
     private static boolean hasManifest(Path folder) {

@@ -13,7 +13,7 @@ public final class CleanupTable {
     /** Every group that was considered, and how to apply the plan. */
     public static String plan(List<Leak> leaks, CleanupPlan plan, PlanApproval approval) {
         if (leaks.isEmpty()) {
-            return "Nothing to clean up.\n";
+            return plan.deletions().isEmpty() ? "Nothing to clean up.\n" : "Nothing was deleted.\n";
         }
         TextTable table = new TextTable("GROUP", "NAME", "REGION", "DECISION");
         leaks.forEach(leak -> table.row(

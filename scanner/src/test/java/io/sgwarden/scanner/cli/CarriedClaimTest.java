@@ -64,6 +64,27 @@ class CarriedClaimTest {
         assertThat(cleanup(withObject(""))).contains("sg-1    web    123456789012/us-west-2   delete");
     }
 
+    /** The groups that are leaked beside another cluster's objects may belong to objects of this one. */
+    @Test
+    void countsNoLeaksOfARunThatDidNotKnowItsCluster() throws IOException {
+        String unknown = new Estate(folder)
+                .object("other", "other", "", VPC + "," + RULE, "")
+                .group("sg-1", "web", permission(443), CLUSTER)
+                .report("--previous", withObject("").report());
+
+        assertThat(withoutObject()
+                        .run(
+                                "cleanup",
+                                "--scope",
+                                "123456789012/us-west-2",
+                                "--previous",
+                                unknown,
+                                "--leaked-for",
+                                "0s")
+                        .out())
+                .contains("sg-1    web    123456789012/us-west-2   keep: ");
+    }
+
     @Test
     void keepsWhatItsNamespaceRetains() throws IOException {
         assertThat(cleanup(withObject("").annotated(RETAIN))).contains(KEPT);

@@ -34,7 +34,7 @@ class CleanupCommandTest {
                 .startsWith("GROUP       NAME   REGION                   DECISION\n"
                         + "sg-leaked   gone   123456789012/us-west-2   delete\n\nNothing was deleted. To apply exactly"
                         + " this, write it with --plan-out plan.json, and then:\n\n  sgwarden cleanup --scope"
-                        + " 123456789012/us-west-2 --plan plan.json --approve ");
+                        + " 123456789012/us-west-2 --previous FILE --plan plan.json --approve ");
     }
 
     @Test
@@ -252,7 +252,11 @@ class CleanupCommandTest {
         Files.writeString(plan, text.replace("sg-leaked", "sg-other"));
         Run changed = estate.cleanup("--plan", plan.toString(), "--approve", hash);
 
-        assertThat(right.err()).isEqualTo("sgwarden: nothing is deleted: cluster or EC2 was read from files\n");
+        assertThat(right)
+                .isEqualTo(new Run(
+                        1,
+                        "Nothing was deleted.\n",
+                        "sgwarden: nothing is deleted: cluster or EC2 was read from files\n"));
         assertThat(unreported.code()).isEqualTo(2);
         assertThat(unreported.err())
                 .isEqualTo(

@@ -46,6 +46,16 @@ class CleanupReferencesTest {
                         """);
     }
 
+    /** The groups of the chain may be deleted one after the other; the first of them alone may not. */
+    @Test
+    void keepsASelectedGroupThatAnotherLeakedGroupRefersTo() throws IOException {
+        Estate estate = chain();
+
+        assertThat(estate.cleanup("sg-leaked", "--previous", estate.report("--now", "2026-11-21T00:00:00Z"))
+                        .out())
+                .contains("keep: rules of other groups refer to it: sg-next");
+    }
+
     @Test
     void keepsGroupsThatReferToEachOtherInACircle() throws IOException {
         Estate estate = leaked(CLUSTER_TAG)

@@ -259,6 +259,13 @@ class SgwardenTest {
         assertThat(run.err()).contains("sts:GetCallerIdentity in eu-north-1");
     }
 
+    @Test
+    void readsArgumentsFromAFile() throws IOException {
+        String arguments = file("arguments", "explain detached\n");
+
+        assertThat(run("@" + arguments)).isEqualTo(run("explain", "detached"));
+    }
+
     private String file(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text).toString();
     }

@@ -219,4 +219,39 @@ class VerifyCommandTest {
                                 + " with an Ed25519 or ECDSA key, as made by openssl genpkey -algorithm ed25519;"
                                 + " another form is converted by openssl pkcs8 -topk8 -nocrypt\n"));
     }
+
+    /** Whoever can change a report can remove its manifest, or move it below another report. */
+    @Test
+    void passesOverNoRunInAFolder() throws IOException {
+        Path history = folder.resolve("history");
+        Path first = history.resolve("20261130T000000Z-0123456789abcdef");
+        Path second = history.resolve("20261201T000000Z-0123456789abcdef");
+        reports.scan("history/" + first.getFileName(), MONDAY, reports.objects("m", "old"));
+        Files.createDirectories(second);
+        Files.writeString(second.resolve("report.json"), "{}");
+
+        assertThat(Commands.run("verify", history.toString()))
+                .isEqualTo(new Run(
+                        1,
+                        first + ": run " + run(first) + " is as it was written\n" + first + ": note: not signed\n"
+                                + second + "/manifest.json: is missing\n",
+                        ""));
+        reports.scan("history", MONDAY, reports.objects("m", "old"));
+        Files.delete(second.resolve("report.json"));
+        changeOneByte(first.resolve("report.json"));
+        assertThat(Commands.run("verify", history.toString()).out())
+                .contains(history + ": run ", first + "/report.json: was changed: ");
+    }
+
+    @Test
+    void believesNoManifestWithoutFiles() throws IOException {
+        Path monday = monday();
+        Path manifest = monday.resolve("manifest.json");
+        Files.writeString(manifest, Files.readString(manifest).replaceFirst("(?s)\"files\": \\[.*?]", "\"files\": []"));
+
+        Run run = Commands.run("verify", monday.toString());
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).startsWith(monday + "/manifest.json: ");
+    }
 }

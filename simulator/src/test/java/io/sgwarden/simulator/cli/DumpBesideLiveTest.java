@@ -82,8 +82,20 @@ class DumpBesideLiveTest {
         Live.Run run = live.run("repair", "--auto", "--no-lease", "--cluster-file", "green=" + dump);
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err())
-                .isEqualTo("sgwarden: Could not use " + dump + " in a run that writes: YAML of a single object does not"
+                .isEqualTo("sgwarden: Could not use " + dump + " in a run that writes: its YAML does not"
                         + " show whether it is whole; dump with -o json, or a list\n");
+        live.file("green.yaml", """
+                apiVersion: v1
+                kind: List
+                items:
+                - apiVersion: v1
+                  kind: Namespace
+                  metadata: {name: shop}
+                """);
+        assertThat(live.run("repair", "--auto", "--no-lease", "--cluster-file", "green=" + dump)
+                        .code())
+                .as("a list that ends with its items may be cut off")
+                .isEqualTo(2);
         live.file("green.yaml", """
                 apiVersion: v1
                 items:
