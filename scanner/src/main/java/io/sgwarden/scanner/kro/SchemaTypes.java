@@ -49,7 +49,12 @@ record SchemaTypes(JsonNode schema, FieldPath place) {
         return type(json, path, 0);
     }
 
-    /** Whether the expression is the name of a field that the schema, if there is one, does not declare. */
+    /**
+     * Whether the expression is the name of a field that the schema, if there is one, does not declare. kro v0.9.3
+     * compiles each expression with the types of the schema, and refuses the definition if one does not compile
+     * (pkg/graph/builder.go:299-304 and 1393-1396). Up to v0.5 it evaluated each with an object made from the schema
+     * (v0.4.1: pkg/graph/builder.go:684-687), which fails as well.
+     */
     boolean isUndeclared(String cel) {
         String text = cel.strip();
         if (!FIELD.matcher(text).matches() || !text.startsWith(SPEC) || !schema.has("spec")) {

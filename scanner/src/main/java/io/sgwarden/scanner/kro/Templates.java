@@ -12,6 +12,12 @@ import tools.jackson.databind.JsonNode;
 /**
  * Finds the SecurityGroups in a document's ResourceGraphDefinitions, those in lists and in other definitions included.
  * A resource with {@code externalRef} has no template: kro only reads it.
+ *
+ * <p>A definition in a template is an object like any other for kro v0.9.3. The CRD leaves open what is in its
+ * templates (helm/crds/kro.run_resourcegraphdefinitions.yaml:225-231), so expressions are read from all strings there
+ * (pkg/graph/parser/parser.go:217-222) and compiled with the outer definition's schema
+ * (pkg/graph/builder.go:1386-1396). What is meant for the inner one is written as a string, <code>${"${…}"}</code>
+ * (website/docs/docs/concepts/rgd/03-cel-expressions.md:149-153).
  */
 public final class Templates {
     private static final String GROUP = "kro.run/";
