@@ -1,3 +1,19 @@
 {{- define "shop.vpc" -}}
-vpcID: {{ .Values.vpcID }}
+{{- if .Values.vpc.name -}}
+vpcRef:
+  from:
+    name: {{ .Values.vpc.name }}
+{{- else -}}
+vpcID: {{ .Values.vpc.id }}
+{{- end -}}
+{{- end -}}
+
+{{- define "shop.tags" -}}
+{{- with .Values.tags -}}
+tags:
+  {{- range $key, $value := . }}
+  - key: {{ $key | quote }}
+    value: {{ $value | quote }}
+  {{- end }}
+{{- end }}
 {{- end -}}

@@ -55,7 +55,8 @@ final class LintNotes {
 
     private void add(Position position, String text) {
         String file = result.source().file();
-        notes.add(new LintProblem(
-                file, Optional.of(position), file + ":" + position + ": " + result.description() + ": " + text));
+        Optional<Position> inFile = result.source().rendering().isPresent() ? Optional.empty() : Optional.of(position);
+        String place = file + inFile.map(known -> ":" + known).orElse("");
+        notes.add(new LintProblem(file, inFile, place + ": " + result.descriptionAt(position) + ": " + text));
     }
 }

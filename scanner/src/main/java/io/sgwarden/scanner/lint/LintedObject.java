@@ -90,9 +90,14 @@ public record LintedObject(
 
     /** A violation in one sentence: the object, the line of a rendering, what is wrong. */
     String sentence(Remark remark) {
-        String line = source.rendering()
-                .map(command -> ", line " + remark.position().line() + " of " + command)
-                .orElse("");
-        return description() + line + ": " + remark.violation().message();
+        return descriptionAt(remark.position()) + ": " + remark.violation().message();
+    }
+
+    /** Kind and name, what it is a part of, and the line of a rendering. */
+    String descriptionAt(Position position) {
+        return description()
+                + source.rendering()
+                        .map(command -> ", line " + position.line() + " of " + command)
+                        .orElse("");
     }
 }

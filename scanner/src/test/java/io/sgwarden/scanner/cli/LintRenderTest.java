@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,18 +38,18 @@ class LintRenderTest {
     @Test
     void saysHowToLintTemplatesOfAChart() {
         Run run = Commands.run("lint", CHART.toString());
+        String advice = ": it is a Helm template; run helm template " + CHART + " | sgwarden lint -, or sgwarden lint"
+                + " --render " + CHART + "\n";
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.out())
                 .contains("plain.yaml:8:16: error: ", "[desc-empty]")
                 .endsWith(": 1 error, 0 warnings\n");
         assertThat(run.err())
-                .isEqualTo(
-                        "sgwarden: Could not lint " + CHART + "/templates/groups.yaml:4:9: it is a Helm template; run"
-                                + " helm template " + CHART + " | sgwarden lint -, or sgwarden lint --render " + CHART
-                                + "\nsgwarden: Could not lint " + CHART
-                                + "/templates/quoted.yaml:5:10: it is a Helm template; run helm template " + CHART
-                                + " | sgwarden lint -, or sgwarden lint --render " + CHART + "\n");
+                .isEqualTo("sgwarden: Could not lint " + CHART + "/templates/groups.yaml:4:9" + advice
+                        + "sgwarden: Could not lint " + CHART + "/templates/legacy.yaml:1:1" + advice
+                        + "sgwarden: Could not lint " + CHART + "/templates/quoted.yaml:5:10" + advice
+                        + "sgwarden: Could not lint " + CHART + "/templates/tiers.yaml:1:1" + advice);
     }
 
     @Test
@@ -85,20 +86,31 @@ class LintRenderTest {
 
         assertThat(run.err()).isEmpty();
         assertThat(run.code()).isEqualTo(1);
-        for (String values : new String[] {"database", "open"}) {
+        for (String values : new String[] {"database", "legacy", "open", "tiers"}) {
             assertThat(run.out())
                     .contains(CHART
                             + "/templates/groups.yaml: error: SecurityGroup shop/shop-web, line 11 of helm template "
                             + CHART + " --values " + CHART + "/ci/" + values + "-values.yaml:"
                             + " spec.ingressRules[0].toPort: ");
         }
-        assertThat(run.out()).endsWith("2 SecurityGroups: 2 errors, 0 warnings\n");
+        assertThat(run.out()).endsWith("4 SecurityGroups: 4 errors, 0 warnings\n");
         String mine = Files.writeString(programs.resolve("mine.yaml"), "").toString();
         assertThat(render("--values", mine, CHART.toString()).out())
                 .contains("line 11 of helm template " + CHART + " --values " + mine + ": ")
                 .endsWith("1 SecurityGroup: 1 error, 0 warnings\n");
         assertThat(render("--format", "github", CHART.toString()).out())
                 .startsWith("::error file=" + CHART + "/templates/groups.yaml,title=rule-port-range::SecurityGroup ");
+    }
+
+    @Test
+    void notesNameTheLineOfTheRendering() throws IOException {
+        program("helm", "#!/bin/sh\ncat <<'END'\n" + RENDERED.replace("v1alpha1", "v1beta1") + "END\n");
+        String mine = Files.writeString(programs.resolve("mine.yaml"), "").toString();
+
+        assertThat(render("--values", mine, CHART.toString()).err())
+                .isEqualTo("sgwarden: " + CHART + "/templates/groups.yaml: SecurityGroup shop/shop-web, line 3 of helm"
+                        + " template " + CHART + " --values " + mine + ": apiVersion is ec2.services.k8s.aws/v1beta1;"
+                        + " checked as ec2.services.k8s.aws/v1alpha1\n");
     }
 
     @Test
@@ -125,8 +137,8 @@ class LintRenderTest {
         assertThat(run.out())
                 .contains("base/group.yaml:")
                 .contains("[vpc-required]")
-                .doesNotContain("prod/vpc.yaml", "component/tags.yaml")
-                .endsWith("2 SecurityGroups: 1 error, 0 warnings\n");
+                .doesNotContain("prod/", "staging/", "component/")
+                .endsWith("5 SecurityGroups: 1 error, 0 warnings\n");
     }
 
     @Test
@@ -136,10 +148,12 @@ class LintRenderTest {
         Run run = render(OVERLAY.toString());
 
         assertThat(run.err()).isEmpty();
-        assertThat(run.out())
-                .contains(OVERLAY + "/prod/kustomization.yaml: error: SecurityGroup shop/shop-web, line 11 of kubectl"
-                        + " kustomize " + OVERLAY + "/prod: spec.ingressRules[0].toPort: ")
-                .endsWith("1 SecurityGroup: 1 error, 0 warnings\n");
+        for (String overlay : new String[] {OVERLAY + "/prod", OVERLAY + "/staging"}) {
+            assertThat(run.out())
+                    .contains(overlay + "/kustomization.yaml: error: SecurityGroup shop/shop-web, line 11 of kubectl"
+                            + " kustomize " + overlay + ": spec.ingressRules[0].toPort: ");
+        }
+        assertThat(run.out()).endsWith("2 SecurityGroups: 2 errors, 0 warnings\n");
     }
 
     @Test
@@ -150,13 +164,24 @@ class LintRenderTest {
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.out()).contains("[name-sg-prefix]");
-        assertThat(run.err())
-                .isEqualTo("sgwarden: Could not run kubectl kustomize " + OVERLAY
-                        + "/prod: kubectl is not on PATH; install it, or render elsewhere and pipe the result to sgwarden"
-                        + " lint -\nsgwarden: Could not run helm template " + CHART + " --values " + CHART
-                        + "/ci/database-values.yaml: exit code 1: Error: no such value\nsgwarden: Could not run helm"
-                        + " template " + CHART + " --values " + CHART
-                        + "/ci/open-values.yaml: exit code 1: Error: no such value\n");
+        assertThat(run.err()).startsWith("sgwarden: " + LINT + "/rgd/definition.yaml:");
+        assertThat(run.err().lines().skip(1).collect(Collectors.joining("\n", "", "\n")))
+                .isEqualTo(notRendered("prod")
+                        + notRendered("staging")
+                        + failed("database")
+                        + failed("legacy")
+                        + failed("open")
+                        + failed("tiers"));
+    }
+
+    private static String notRendered(String overlay) {
+        return "sgwarden: Could not run kubectl kustomize " + OVERLAY + "/" + overlay
+                + ": kubectl is not on PATH; install it, or render elsewhere and pipe the result to sgwarden lint -\n";
+    }
+
+    private static String failed(String values) {
+        return "sgwarden: Could not run helm template " + CHART + " --values " + CHART + "/ci/" + values
+                + "-values.yaml: exit code 1: Error: no such value\n";
     }
 
     private void program(String name, String script) throws IOException {

@@ -47,6 +47,10 @@ class LintTemplatesTest {
                                 + violation.path("rule").asString())));
         assertThat(found.stream().distinct()).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err())
+                .isEqualTo("sgwarden: " + DEFINITION + ":214:24: SecurityGroup ${schema.spec.name}-audit in resource"
+                        + " audit of ResourceGraphDefinition shop.kro.run: ${schema.spec.purpose} is not declared in the"
+                        + " definition's schema: kro refuses the definition\n");
     }
 
     @Test
