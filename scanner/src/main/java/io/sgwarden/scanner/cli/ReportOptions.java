@@ -1,5 +1,6 @@
 package io.sgwarden.scanner.cli;
 
+import io.sgwarden.scanner.model.CommandLines;
 import io.sgwarden.scanner.proof.SigningKey;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -111,6 +112,14 @@ final class ReportOptions {
         history.ifPresent(OutFiles::requireWritable);
         out.ifPresent(OutFiles::requireWritable);
         metricsFile.ifPresent(OutFiles::requireWritableFolderOf);
+    }
+
+    /** Commands that know what this run knew of before: {@code --history} is no option of theirs. */
+    CommandLines knowing(CommandLines commands) {
+        return history()
+                .flatMap(HistoryFolder::newest)
+                .map(report -> commands.with("--previous " + CommandLines.word(report.toString())))
+                .orElse(commands);
     }
 
     /** The last run's report, where there is one. */

@@ -84,7 +84,7 @@ final class ScanCommand implements Callable<Integer> {
                     options,
                     sources.policy.engine(environment.clock()),
                     opened,
-                    sources.commands(given, opened.regions()));
+                    options.knowing(sources.commands(given, opened.regions())));
             ScanSinks sinks = new ScanSinks(
                     new ScanNumbers(options, run.sharedAccounts(), environment.err()),
                     publishing.open(environment, sources, opened));

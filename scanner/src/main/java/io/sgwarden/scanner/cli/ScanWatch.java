@@ -6,6 +6,8 @@ import io.sgwarden.scanner.format.ChangeLines;
 import io.sgwarden.scanner.format.ReportFormat;
 import io.sgwarden.scanner.format.Terminal;
 import io.sgwarden.scanner.kubernetes.InformedCluster;
+import io.sgwarden.scanner.model.Claim;
+import io.sgwarden.scanner.model.Claims;
 import io.sgwarden.scanner.report.ReportedFinding;
 import io.sgwarden.scanner.report.ReportedSubject.Resource;
 import io.sgwarden.scanner.report.ScanReport;
@@ -62,7 +64,7 @@ final class ScanWatch {
         ScanCycle cycle = run.scan(cluster, previous);
         ScanReport report = cycle.report();
         metrics.scanned(report, cycle.scan().inventory().cluster());
-        Optional<String> manifest = print(report);
+        Optional<String> manifest = print(report, cycle.scan().findings().claims());
         sinks.send(run, cycle);
         found = report.findings().stream()
                 .map(ReportedFinding::resource)
@@ -78,7 +80,7 @@ final class ScanWatch {
     /**
      * Prints the first report completely, and of later ones what changed; returns the manifest of the files written.
      */
-    private Optional<String> print(ScanReport report) {
+    private Optional<String> print(ScanReport report, Claims claims) {
         ScanReport shown = run.shown(report);
         PrintWriter out = run.environment().out();
         List<String> changes = first ? List.of() : ChangeLines.of(shown, previous.gaps());
@@ -87,6 +89,15 @@ final class ScanWatch {
         }
         changes.forEach(out::println);
         out.flush();
-        return first || !changes.isEmpty() ? run.keep(report, previous) : Optional.empty();
+        boolean changed = !changes.isEmpty() || !keeping(claims).equals(keeping(previous.claims()));
+        return first || changed ? run.keep(report, previous) : Optional.empty();
+    }
+
+    /** Groups that stay when their objects are deleted: once these are gone, only a kept report shows it. */
+    private static Set<String> keeping(Claims claims) {
+        return claims.claims().stream()
+                .filter(Claim::keepsGroup)
+                .flatMap(claim -> claim.groupId().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -22,6 +22,12 @@ public record CommandLines(List<String> options, boolean live) {
         options = List.copyOf(options);
     }
 
+    /** The same with one more option. */
+    public CommandLines with(String option) {
+        return new CommandLines(
+                Stream.concat(options.stream(), Stream.of(option)).toList(), live);
+    }
+
     /** A repair of one object. */
     public String repair(ResourceKey object, String more) {
         return quoted(command("repair", object.toString(), more));

@@ -76,6 +76,16 @@ class HistoryFolderTest {
     }
 
     @Test
+    void letsRemediesKnowWhatTheRunKnew() throws IOException {
+        Estate leaked = Estate.leaked(Files.createDirectories(history.resolveSibling("dumps")), "");
+        leaked.run("scan", "--now", "2026-11-23T00:00:00Z", "--history", history.toString());
+
+        assertThat(leaked.run("scan", "--now", "2026-11-24T00:00:00Z", "--history", history.toString())
+                        .out())
+                .contains("`sgwarden cleanup sg-leaked ", " --previous " + runs().getFirst() + "/report.json` says");
+    }
+
+    @Test
     void keepsOnlySoManyRunsAndLeavesAloneWhatIsNotItsOwn() throws IOException {
         scan("2026-11-21", List.of("a"));
         Path note = runs().getFirst().resolve("note.txt");

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sgwarden.simulator.cluster.Change;
 import io.sgwarden.simulator.cluster.Fault;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -175,6 +178,33 @@ class WatchTest {
         live.requestStop();
 
         assertThat(watch.get(Live.LONGEST.toSeconds(), TimeUnit.SECONDS).code()).isZero();
+    }
+
+    /** Once the object is gone, only a report shows that its group was to stay. */
+    @Test
+    void keepsAReportOfAClaimThatChangesNoFinding() throws Exception {
+        apply("\"ipProtocol\": \"tcp\", ");
+        assertThat(comesTo(condition("ACK.ResourceSynced", ""))).isTrue();
+        Path report = live.path("out").resolve("report.json");
+        CompletableFuture<Live.Run> watch = live.start(
+                "scan", "--watch", "--resync", "1s", "--out", report.getParent().toString());
+        assertThat(live.eventually(() -> says(report, "\"kind\": \"ScanReport\"")))
+                .isTrue();
+        live.cluster().patch(Live.WEB, (ObjectNode) JsonMapper.shared().readTree("""
+                {"metadata": {"annotations": {"services.k8s.aws/deletion-policy": "retain"}}}"""));
+
+        assertThat(live.eventually(() -> says(report, "\"deletionPolicy\": \"retain\"")))
+                .isTrue();
+        live.requestStop();
+        assertThat(watch.get(Live.LONGEST.toSeconds(), TimeUnit.SECONDS).code()).isZero();
+    }
+
+    private static boolean says(Path file, String text) {
+        try {
+            return Files.exists(file) && Files.readString(file).contains(text);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** An earlier report shows the creation, and the spec was changed since. */
