@@ -95,7 +95,7 @@ scan_files() { # scan_files FOLDER COMMAND…
     "${dumps[@]}" "123456789012/us-west-2=$folder/estate/security-groups.json"
 }
 expected=$(exit_code scan_files "$REPO/examples" "$SGWARDEN")
-cp "$WORK/output" "$WORK/expected.json"
+sed "s#$REPO/examples#/data/examples#g" "$WORK/output" >"$WORK/expected.json" # remedies name the files
 check_exit "scanner: scans dumps (exit $expected)" "$expected" scan_files /data/examples scanner_image
 check_equal 'scanner: and finds what the command line finds' "$(jq -cS '[.summary, .findings]' "$WORK/expected.json")" \
   "$(jq -cS '[.summary, .findings]' "$WORK/output")"
