@@ -185,9 +185,9 @@ class WatchTest {
     void keepsAReportOfAClaimThatChangesNoFinding() throws Exception {
         apply("\"ipProtocol\": \"tcp\", ");
         assertThat(comesTo(condition("ACK.ResourceSynced", ""))).isTrue();
-        Path report = live.path("out").resolve("report.json");
-        CompletableFuture<Live.Run> watch = live.start(
-                "scan", "--watch", "--resync", "1s", "--out", report.getParent().toString());
+        Path out = live.path("out");
+        Path report = out.resolve("report.json");
+        CompletableFuture<Live.Run> watch = live.start("scan", "--watch", "--resync", "1s", "--out", out.toString());
         assertThat(live.eventually(() -> says(report, "\"kind\": \"ScanReport\"")))
                 .isTrue();
         live.cluster().patch(Live.WEB, (ObjectNode) JsonMapper.shared().readTree("""
