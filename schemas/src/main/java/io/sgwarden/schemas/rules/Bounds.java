@@ -22,7 +22,6 @@ record Bounds(JsonNode object, List<RawViolation> beyond) {
     static final int MOST = 2 * RuleCount.MOST + 1;
 
     private static final List<String> DIRECTIONS = List.of("ingressRules", "egressRules");
-    private static final List<String> PEERS = List.of("ipRanges", "ipv6Ranges", "prefixListIDs", "userIDGroupPairs");
 
     static Bounds of(JsonNode whole) {
         JsonNode spec = whole.path("spec");
@@ -88,7 +87,7 @@ record Bounds(JsonNode object, List<RawViolation> beyond) {
 
     private static int peers(JsonNode rule) {
         int peers = 0;
-        for (String list : PEERS) {
+        for (String list : EntryView.PEERS) {
             peers += rule.path(list).isArray() ? rule.path(list).size() : 0;
         }
         return peers;
@@ -98,7 +97,7 @@ record Bounds(JsonNode object, List<RawViolation> beyond) {
         ObjectNode bounded = JsonNodeFactory.instance.objectNode();
         bounded.setAll((ObjectNode) rule);
         int left = most;
-        for (String list : PEERS) {
+        for (String list : EntryView.PEERS) {
             JsonNode peers = rule.path(list);
             if (peers.isArray()) {
                 bounded.set(list, first(peers, left));

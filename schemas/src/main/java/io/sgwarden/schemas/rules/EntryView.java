@@ -11,6 +11,9 @@ import tools.jackson.databind.JsonNode;
 
 /** One element of {@code ingressRules} or {@code egressRules}, with values that several rules need. */
 final class EntryView {
+    /** The fields that list peers, in the order of the CRD. */
+    static final List<String> PEERS = List.of("ipRanges", "ipv6Ranges", "prefixListIDs", "userIDGroupPairs");
+
     private static final Set<String> TCP_UDP = Set.of("tcp", "udp", "6", "17");
     private static final Set<String> ICMP = Set.of("icmp", "1");
     private static final Set<String> ICMPV6 = Set.of("icmpv6", "58");

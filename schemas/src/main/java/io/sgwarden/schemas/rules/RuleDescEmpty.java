@@ -2,11 +2,11 @@ package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.finding.Problem;
 import io.sgwarden.schemas.finding.Severity;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The description of a rule is not empty. */
-final class RuleDescEmpty implements Rule {
+final class RuleDescEmpty implements PeerRule {
     private static final RuleInfo INFO = RuleInfo.of("rule-desc-empty")
             .fields("spec.{ingressRules,egressRules}[*].…[*].description")
             .problem(Problem.REQUIRED)
@@ -18,25 +18,18 @@ final class RuleDescEmpty implements Rule {
             .fix("Remove the empty description, or write one.")
             .evidence(EvidenceKind.CODE, "hooks.go:349-363: not normalised");
 
-    private static final List<String> LISTS = List.of("ipRanges", "ipv6Ranges", "prefixListIDs", "userIDGroupPairs");
-
     @Override
     public RuleInfo info() {
         return INFO;
     }
 
     @Override
-    public List<RawViolation> check(SpecView spec) {
-        List<RawViolation> found = new ArrayList<>();
-        for (EntryView entry : spec.entries()) {
-            for (String list : LISTS) {
-                for (Element peer : entry.peers(list)) {
-                    peer.text("description")
-                            .filter(String::isEmpty)
-                            .ifPresent(empty -> found.add(peer.violation(INFO, "description")));
-                }
-            }
-        }
-        return found;
+    public List<String> lists() {
+        return EntryView.PEERS;
+    }
+
+    @Override
+    public Optional<RawViolation> check(Element peer) {
+        return peer.text("description").filter(String::isEmpty).map(empty -> peer.violation(INFO, "description"));
     }
 }

@@ -2,11 +2,11 @@ package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.finding.Problem;
 import io.sgwarden.schemas.finding.Severity;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** An entry of a list of peers says which peer it is. */
-final class RulePeerEmptyEntry implements Rule {
+final class RulePeerEmptyEntry implements PeerRule {
     private static final RuleInfo INFO = RuleInfo.of("rule-peer-empty-entry")
             .fields("spec.{ingressRules,egressRules}[*].{ipRanges,ipv6Ranges,prefixListIDs}[*]")
             .problem(Problem.REQUIRED)
@@ -25,17 +25,12 @@ final class RulePeerEmptyEntry implements Rule {
     }
 
     @Override
-    public List<RawViolation> check(SpecView spec) {
-        List<RawViolation> found = new ArrayList<>();
-        for (EntryView entry : spec.entries()) {
-            for (String list : LISTS) {
-                for (Element peer : entry.peers(list)) {
-                    if (peer.json().isEmpty()) {
-                        found.add(RawViolation.of(INFO, peer.path(), peer.json()));
-                    }
-                }
-            }
-        }
-        return found;
+    public List<String> lists() {
+        return LISTS;
+    }
+
+    @Override
+    public Optional<RawViolation> check(Element peer) {
+        return peer.json().isEmpty() ? Optional.of(RawViolation.of(INFO, peer.path(), peer.json())) : Optional.empty();
     }
 }

@@ -2,7 +2,6 @@ package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.finding.Problem;
 import io.sgwarden.schemas.finding.Severity;
-import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -20,8 +19,6 @@ final class RulePeerNone implements EntryRule {
             .fix("Add the blocks, prefix lists or groups that the rule is for, or remove the rule.")
             .evidence(EvidenceKind.CONFIRMED, "hashicorp/terraform#20530, hashicorp/terraform-provider-aws#27196");
 
-    private static final List<String> PEERS = List.of("ipRanges", "ipv6Ranges", "prefixListIDs", "userIDGroupPairs");
-
     @Override
     public RuleInfo info() {
         return INFO;
@@ -29,7 +26,7 @@ final class RulePeerNone implements EntryRule {
 
     @Override
     public Optional<RawViolation> check(EntryView entry, SpecView spec) {
-        return PEERS.stream().allMatch(peers -> isNone(entry.json().path(peers)))
+        return EntryView.PEERS.stream().allMatch(peers -> isNone(entry.json().path(peers)))
                 ? Optional.of(RawViolation.missing(INFO, entry.path()))
                 : Optional.empty();
     }

@@ -2,11 +2,11 @@ package io.sgwarden.schemas.rules;
 
 import io.sgwarden.schemas.finding.Problem;
 import io.sgwarden.schemas.finding.Severity;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** An entry says which prefix list it is about. */
-final class RulePeerPlMissing implements Rule {
+final class RulePeerPlMissing implements PeerRule {
     private static final RuleInfo INFO = RuleInfo.of("rule-peer-pl-missing")
             .fields("spec.{ingressRules,egressRules}[*].prefixListIDs[*]")
             .problem(Problem.REQUIRED)
@@ -18,22 +18,23 @@ final class RulePeerPlMissing implements Rule {
             .fix("Write the id of the prefix list.")
             .evidence(EvidenceKind.INFERRED, "of the same shape as rule-peer-cidr-missing");
 
+    private static final List<String> LISTS = List.of("prefixListIDs");
+
     @Override
     public RuleInfo info() {
         return INFO;
     }
 
     @Override
-    public List<RawViolation> check(SpecView spec) {
-        List<RawViolation> found = new ArrayList<>();
-        for (EntryView entry : spec.entries()) {
-            for (Element list : entry.peers("prefixListIDs")) {
-                if (isMissing(list)) {
-                    found.add(RawViolation.missing(INFO, list.path().key("prefixListID")));
-                }
-            }
-        }
-        return found;
+    public List<String> lists() {
+        return LISTS;
+    }
+
+    @Override
+    public Optional<RawViolation> check(Element peer) {
+        return isMissing(peer)
+                ? Optional.of(RawViolation.missing(INFO, peer.path().key("prefixListID")))
+                : Optional.empty();
     }
 
     /** It is not known whether EC2 ignores an empty string or refuses it as malformed. */

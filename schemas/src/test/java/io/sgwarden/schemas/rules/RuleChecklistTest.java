@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 class RuleChecklistTest {
     private static final Path SOURCES = Path.of("src/main/java/io/sgwarden/schemas/rules");
     private static final Pattern JAVA_RULE =
-            Pattern.compile(" class (\\w+) implements (?:Change|Entry|Pair|Tag)?Rule ");
+            Pattern.compile(" class (\\w+) implements (?:Change|Entry|Pair|Peer|Tag)?Rule ");
     private static final Pattern ID = Pattern.compile("RuleInfo\\.of\\(\"([^\"]+)\"\\)");
 
     private final List<String> missing = new ArrayList<>();
