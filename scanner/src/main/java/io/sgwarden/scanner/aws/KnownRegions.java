@@ -1,8 +1,10 @@
 package io.sgwarden.scanner.aws;
 
+import io.sgwarden.schemas.rules.Spelling;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.regions.Region;
 
 /**
@@ -15,34 +17,24 @@ public final class KnownRegions {
 
     private KnownRegions() {}
 
-    /** What an operator should check about a region; empty for one that is known. */
-    public static Optional<String> doubt(String region) {
+    /** What an operator should check about these regions, each once. */
+    public static List<String> doubts(Stream<String> regions) {
+        return regions.distinct()
+                .map(KnownRegions::doubt)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Empty for a region that is known. */
+    private static Optional<String> doubt(String region) {
         List<String> known = Region.regions().stream().map(Region::id).toList();
         if (known.contains(region)) {
             return Optional.empty();
         }
         Optional<String> nearest = known.stream()
-                .filter(name -> distance(name, region) <= MOST_ERRORS)
-                .min(Comparator.comparingInt(name -> distance(name, region)));
+                .filter(name -> Spelling.levenshtein(name, region) <= MOST_ERRORS)
+                .min(Comparator.comparingInt(name -> Spelling.levenshtein(name, region)));
         return Optional.of("region " + region + " is not one that this release knows; "
                 + nearest.map(name -> "did you mean " + name + "?").orElse("check its spelling"));
-    }
-
-    /** How many letters must be added, removed or replaced to make one text of the other. */
-    private static int distance(String one, String other) {
-        int[] previous = new int[other.length() + 1];
-        for (int j = 0; j <= other.length(); j++) {
-            previous[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int[] current = new int[other.length() + 1];
-            current[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                int replaced = previous[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                current[j] = Math.min(replaced, Math.min(previous[j], current[j - 1]) + 1);
-            }
-            previous = current;
-        }
-        return previous[other.length()];
     }
 }

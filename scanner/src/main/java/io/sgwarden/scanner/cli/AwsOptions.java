@@ -16,7 +16,6 @@ import picocli.CommandLine.Option;
 /** Which AWS accounts and regions to read, and as whom. */
 final class AwsOptions {
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]+");
-    private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
 
     @Option(
             names = "--region",
@@ -65,7 +64,7 @@ final class AwsOptions {
                             "Could not use --region \"" + region + "\": a region is written like eu-west-1");
                 });
         accounts.stream()
-                .filter(account -> !ACCOUNT.matcher(account).matches())
+                .filter(account -> !OptionValues.isAccount(account))
                 .findFirst()
                 .ifPresent(account -> {
                     throw OptionValues.malformed(
@@ -73,7 +72,7 @@ final class AwsOptions {
                 });
         List<String> wanted = regions(environment);
         if (chosen.isEmpty()) {
-            wanted.stream().map(KnownRegions::doubt).flatMap(Optional::stream).forEach(environment::warn);
+            KnownRegions.doubts(wanted.stream()).forEach(environment::warn);
         }
         return AwsConnection.open(
                 new AwsScope(chosen, wanted, accounts, roles, profile(environment)),

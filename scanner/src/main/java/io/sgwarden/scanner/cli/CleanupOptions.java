@@ -101,18 +101,20 @@ final class CleanupOptions {
                 Stream.concat(rollback.stream(), Stream.concat(groups.stream(), only.stream()))
                         .toList(),
                 "--rollback, --group and groups");
-        Stream.concat(groups.stream().map(id -> "--group " + id), only.stream())
-                .filter(option -> !OptionValues.isGroupId(option.replace("--group ", "")))
-                .findFirst()
-                .ifPresent(option -> {
-                    throw OptionValues.malformed(option, "a group id", "sg-0123456789abcdef0");
-                });
+        groups.forEach(id -> requireGroupId(id, "--group " + id));
+        only.forEach(id -> requireGroupId(id, id));
         if (rollback.isPresent() && !only.isEmpty()) {
             throw new UsageException(
                     "Could not roll back: --rollback finds the group by itself; leave " + only.getFirst() + " out");
         }
         scopes();
         object();
+    }
+
+    private static void requireGroupId(String id, String written) {
+        if (!OptionValues.isGroupId(id)) {
+            throw OptionValues.malformed(written, "a group id", "sg-0123456789abcdef0");
+        }
     }
 
     Set<AccountRegion> scopes() {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** How a cluster's accounts are shared between runs, such as one CronJob for each account. */
@@ -29,18 +28,19 @@ final class SharingOptions {
     Set<String> otherRuns = new LinkedHashSet<>();
 
     void check() {
-        Stream.concat(
-                        controllers.stream().map(account -> "--controller-account " + account),
-                        otherRuns.stream().map(account -> "--read-elsewhere " + account))
-                .filter(option -> !option.matches("--[a-z-]+ [0-9]{12}"))
-                .findFirst()
-                .ifPresent(option -> {
-                    throw new UsageException("Could not use " + option + ": expected an AWS account's twelve digits");
-                });
+        controllers.ifPresent(account -> requireAccount("--controller-account", account));
+        otherRuns.forEach(account -> requireAccount("--read-elsewhere", account));
         if (!otherRuns.isEmpty() && controllers.isEmpty()) {
             throw new UsageException("Could not use --read-elsewhere without --controller-account: an object that"
                     + " names no account lives in the controller's own, and this run would take it for one that it"
                     + " reads; add --controller-account ACCOUNT");
+        }
+    }
+
+    private static void requireAccount(String option, String account) {
+        if (!OptionValues.isAccount(account)) {
+            throw new UsageException(
+                    "Could not use " + option + " " + account + ": expected an AWS account's twelve digits");
         }
     }
 

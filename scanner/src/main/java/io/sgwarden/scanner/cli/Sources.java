@@ -82,10 +82,8 @@ record Sources(
             ec2 = Ec2Source.live(aws, progress);
         } else {
             ec2 = Ec2Source.dumps(options, age);
-            ec2.regions().stream()
-                    .map(region -> KnownRegions.doubt(region.accountRegion().region()))
-                    .flatMap(Optional::stream)
-                    .distinct()
+            KnownRegions.doubts(ec2.regions().stream()
+                            .map(region -> region.accountRegion().region()))
                     .forEach(environment::warn);
         }
         return new Sources(

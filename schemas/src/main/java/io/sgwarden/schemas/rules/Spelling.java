@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Suggests a known name for a misspelled one. */
-final class Spelling {
+public final class Spelling {
     private static final int FARTHEST = 2;
     /** Names in older versions and in other tools, which are not similar to the current ones. */
     private static final Map<String, String> FORMER = Map.of(
@@ -41,7 +41,8 @@ final class Spelling {
         return left.length() > 40 ? Integer.MAX_VALUE : levenshtein(left, right);
     }
 
-    private static int levenshtein(String left, String right) {
+    /** How many characters must be added, removed or replaced to make one text of the other. */
+    public static int levenshtein(String left, String right) {
         int[] row = new int[right.length() + 1];
         for (int j = 0; j <= right.length(); j++) {
             row[j] = j;
