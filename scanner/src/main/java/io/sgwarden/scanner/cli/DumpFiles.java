@@ -48,15 +48,18 @@ final class DumpFiles {
      * @throws UsageException a file does not show that it is whole
      */
     static FileCluster wholeCluster(String name, List<String> files) {
-        files.stream()
-                .filter(file -> !DumpReader.looksLikeJson(bytes(file)) && !endsWithList(cluster(file)))
-                .findFirst()
-                .ifPresent(file -> {
-                    throw new UsageException("Could not use " + file
-                            + " in a run that writes: its YAML does not show whether it is whole; dump"
-                            + " with -o json, or a list");
-                });
-        return cluster(name, files);
+        return new FileCluster(
+                name, files.stream().flatMap(file -> whole(file).stream()).toList());
+    }
+
+    private static List<JsonNode> whole(String file) {
+        List<JsonNode> documents = cluster(file);
+        if (!DumpReader.looksLikeJson(bytes(file)) && !endsWithList(documents)) {
+            throw new UsageException(
+                    "Could not use " + file
+                            + " in a run that writes: its YAML does not show whether it is whole; dump with -o json, or a list");
+        }
+        return documents;
     }
 
     /** What follows the items shows that none of them is cut off. */

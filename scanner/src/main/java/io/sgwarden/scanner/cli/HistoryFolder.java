@@ -1,5 +1,6 @@
 package io.sgwarden.scanner.cli;
 
+import io.sgwarden.scanner.format.ReportFiles;
 import io.sgwarden.scanner.format.ReportFormat;
 import io.sgwarden.scanner.model.PlainTime;
 import io.sgwarden.scanner.proof.ReportManifest;
@@ -8,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,10 +59,7 @@ record HistoryFolder(Path folder, int most) {
     /** The files that a run writes, and the folder where that leaves nothing in it. */
     private static void remove(Path run) {
         try {
-            for (String file : Stream.concat(
-                            Arrays.stream(ReportFormat.values()).map(ReportFormat::file),
-                            Stream.of(ReportManifest.SUMS, ReportManifest.SIGNATURE, ReportManifest.FILE))
-                    .toList()) {
+            for (String file : ReportFiles.names()) {
                 Files.deleteIfExists(run.resolve(file));
             }
             Files.delete(run);

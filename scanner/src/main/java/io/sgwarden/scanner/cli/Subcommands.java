@@ -1,8 +1,6 @@
 package io.sgwarden.scanner.cli;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,7 +14,11 @@ final class Subcommands {
     /** Needs all commands with their options. */
     private static final String COMPLETION = "completion";
 
-    private record Subcommand(String summary, Supplier<CommandLine> command) {}
+    private record Subcommand(String name, String summary, Supplier<CommandLine> command) {
+        static Subcommand of(String name, String summary, Supplier<Object> command) {
+            return new Subcommand(name, summary, () -> new CommandLine(command.get()));
+        }
+    }
 
     private Subcommands() {}
 
@@ -24,7 +26,8 @@ final class Subcommands {
         // picocli reads the arguments of a file @FILE later
         boolean all =
                 arguments.contains(COMPLETION) || arguments.stream().anyMatch(argument -> argument.startsWith("@"));
-        of(environment).forEach((name, subcommand) -> {
+        all(environment).forEach(subcommand -> {
+            String name = subcommand.name();
             if (all || arguments.contains(name)) {
                 CommandLine command = subcommand.command().get();
                 setVersion(command);
@@ -43,61 +46,35 @@ final class Subcommands {
         command.getSubcommands().values().forEach(Subcommands::setVersion);
     }
 
-    private static Map<String, Subcommand> of(Environment environment) {
-        Map<String, Subcommand> all = new LinkedHashMap<>();
-        all.put(
-                "lint",
-                new Subcommand(
-                        "Checks manifests with the webhook's rules.",
-                        () -> new CommandLine(new LintCommand(environment))));
-        all.put(
-                "scan",
-                new Subcommand(
-                        "Reports the state of all objects and groups.",
-                        () -> new CommandLine(new ScanCommand(environment))));
-        all.put("diff", new Subcommand("Compares two reports.", () -> new CommandLine(new DiffCommand(environment))));
-        all.put(
-                "report",
-                new Subcommand(
-                        "Prints a JSON report in another format.",
-                        () -> new CommandLine(new ReportCommand(environment))));
-        all.put(
-                "verify",
-                new Subcommand(
+    private static List<Subcommand> all(Environment environment) {
+        return List.of(
+                Subcommand.of("lint", "Checks manifests with the webhook's rules.", () -> new LintCommand(environment)),
+                Subcommand.of(
+                        "scan", "Reports the state of all objects and groups.", () -> new ScanCommand(environment)),
+                Subcommand.of("diff", "Compares two reports.", () -> new DiffCommand(environment)),
+                Subcommand.of(
+                        "report", "Prints a JSON report in another format.", () -> new ReportCommand(environment)),
+                Subcommand.of(
+                        "verify",
                         "Says whether reports are as they were written.",
-                        () -> new CommandLine(new VerifyCommand(environment))));
-        all.put(
-                "repair",
-                new Subcommand(
-                        "Plans repairs, and applies them.", () -> new CommandLine(new RepairCommand(environment))));
-        all.put(
-                "cleanup",
-                new Subcommand(
+                        () -> new VerifyCommand(environment)),
+                Subcommand.of("repair", "Plans repairs, and applies them.", () -> new RepairCommand(environment)),
+                Subcommand.of(
+                        "cleanup",
                         "Plans which leaked groups to delete, and deletes them.",
-                        () -> new CommandLine(new CleanupCommand(environment))));
-        all.put(
-                "explain",
-                new Subcommand("Explains a rule or a state.", () -> new CommandLine(new ExplainCommand(environment))));
-        all.put("policy", new Subcommand("Checks, compares and shows policies.", () -> policy(environment)));
-        all.put(
-                "iam",
-                new Subcommand(
-                        "Prints the IAM policy of a command.", () -> new CommandLine(new IamCommand(environment))));
-        all.put("certs", new Subcommand("Renews the webhook's certificate.", () -> certs(environment)));
-        all.put(
-                "demo",
-                new Subcommand("Plays the whole story on a simulator.", () -> new CommandLine(OtherProgram.demo())));
-        all.put("webhook", new Subcommand("Runs the admission server.", () -> new CommandLine(OtherProgram.webhook())));
-        all.put(
-                COMPLETION,
-                new Subcommand(
+                        () -> new CleanupCommand(environment)),
+                Subcommand.of("explain", "Explains a rule or a state.", () -> new ExplainCommand(environment)),
+                new Subcommand("policy", "Checks, compares and shows policies.", () -> policy(environment)),
+                Subcommand.of("iam", "Prints the IAM policy of a command.", () -> new IamCommand(environment)),
+                new Subcommand("certs", "Renews the webhook's certificate.", () -> certs(environment)),
+                Subcommand.of("demo", "Plays the whole story on a simulator.", () -> OtherProgram.demo()),
+                Subcommand.of("webhook", "Runs the admission server.", () -> OtherProgram.webhook()),
+                Subcommand.of(
+                        COMPLETION,
                         "Prints the completion for bash, zsh or fish.",
-                        () -> new CommandLine(new CompletionCommand(environment.out()))));
-        all.put("help", new Subcommand("Explains a command.", () -> new CommandLine(new CommandLine.HelpCommand())));
-        all.put(
-                "version",
-                new Subcommand("Prints the version.", () -> new CommandLine(new VersionCommand(environment.out()))));
-        return all;
+                        () -> new CompletionCommand(environment.out())),
+                Subcommand.of("help", "Explains a command.", () -> new CommandLine.HelpCommand()),
+                Subcommand.of("version", "Prints the version.", () -> new VersionCommand(environment.out())));
     }
 
     private static CommandLine policy(Environment environment) {

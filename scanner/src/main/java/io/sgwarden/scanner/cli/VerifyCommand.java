@@ -1,6 +1,6 @@
 package io.sgwarden.scanner.cli;
 
-import io.sgwarden.scanner.format.ReportFormat;
+import io.sgwarden.scanner.format.ReportFiles;
 import io.sgwarden.scanner.proof.ReportCheck;
 import io.sgwarden.scanner.proof.ReportCheck.Against;
 import io.sgwarden.scanner.proof.ReportCheck.Result;
@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,16 +56,10 @@ final class VerifyCommand implements Callable<Integer> {
         Optional<Result> before = Optional.empty();
         ExitStatus status = ExitStatus.CLEAN;
         for (Path run : runs) {
-            if (!hasManifest(run)) {
-                say(run + "/" + ReportManifest.FILE + ": is missing");
-                status = ExitStatus.FINDINGS;
-                before = Optional.empty();
-                continue;
-            }
             Result result = ReportCheck.check(run.toString(), files(run), new Against(before, publicKey));
             print(result, publicKey.isPresent());
             status = result.problems().isEmpty() ? status : ExitStatus.FINDINGS;
-            before = Optional.of(result);
+            before = Optional.of(result).filter(Result::hasManifest);
         }
         return status.code();
     }
@@ -98,14 +91,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     /** A report is there, whole or in part. */
     private static boolean isOfARun(Path folder) {
-        return Stream.concat(
-                        Stream.of(ReportManifest.FILE, ReportManifest.SUMS, ReportManifest.SIGNATURE),
-                        Arrays.stream(ReportFormat.values()).map(ReportFormat::file))
-                .anyMatch(file -> Files.exists(folder.resolve(file)));
-    }
-
-    private static boolean hasManifest(Path folder) {
-        return Files.isRegularFile(folder.resolve(ReportManifest.FILE));
+        return ReportFiles.names().stream().anyMatch(file -> Files.exists(folder.resolve(file)));
     }
 
     private static Map<String, byte[]> files(Path folder) {

@@ -4,9 +4,12 @@ import io.sgwarden.scanner.model.Sha256;
 import io.sgwarden.scanner.proof.ReportManifest;
 import io.sgwarden.scanner.proof.SigningKey;
 import io.sgwarden.scanner.report.ScanReport;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The files of a run: renderings of its report, and what proves later that they are the ones that were written. */
 public final class ReportFiles {
@@ -19,6 +22,14 @@ public final class ReportFiles {
      * @param key signs the manifest
      */
     public record Link(ScanReport report, Optional<String> previousManifest, Optional<SigningKey> key) {}
+
+    /** The names of all files that a run may have. The manifest is the last one. */
+    public static List<String> names() {
+        return Stream.concat(
+                        Arrays.stream(ReportFormat.values()).map(ReportFormat::file),
+                        Stream.of(ReportManifest.SUMS, ReportManifest.SIGNATURE, ReportManifest.FILE))
+                .toList();
+    }
 
     /** File name to text, in the order of writing: the manifest after everything that it lists. */
     public static Map<String, String> of(Link link) {

@@ -31,7 +31,7 @@ public final class ReportCheck {
      * What was found.
      *
      * @param run id of the run; empty where the manifest cannot be read
-     * @param manifestSha256 the manifest's own hash, which the next run's manifest names
+     * @param manifestSha256 the manifest's own hash, which the next run's manifest names; empty where it is missing
      * @param problems what differs; none where everything is as it was written
      * @param notes what was not checked
      */
@@ -39,6 +39,11 @@ public final class ReportCheck {
         public Result {
             problems = List.copyOf(problems);
             notes = List.copyOf(notes);
+        }
+
+        /** Whether there is a manifest that the next run's can be compared with. */
+        public boolean hasManifest() {
+            return !manifestSha256.isEmpty();
         }
     }
 
@@ -49,14 +54,18 @@ public final class ReportCheck {
      * Checks a run.
      *
      * @param folder its name, for messages
-     * @param files of the folder, by name; the manifest is one of them
+     * @param files of the folder, by name
      */
     public static Result check(String folder, Map<String, byte[]> files, Against against) {
         return new ReportCheck(folder, files).check(against);
     }
 
     private Result check(Against against) {
-        byte[] bytes = files.getOrDefault(ReportManifest.FILE, new byte[0]);
+        byte[] bytes = files.get(ReportManifest.FILE);
+        if (bytes == null) {
+            problem(ReportManifest.FILE, "is missing");
+            return new Result(folder, "", "", problems, List.of());
+        }
         List<String> notes = new ArrayList<>();
         String run = "";
         try {
