@@ -4,6 +4,7 @@ import io.sgwarden.scanner.report.Provenance.AppliedExemption;
 import io.sgwarden.scanner.report.ReportedFinding;
 import io.sgwarden.scanner.report.ReportedFinding.Violation;
 import io.sgwarden.scanner.report.ScanReport;
+import io.sgwarden.schemas.finding.Severity;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -15,8 +16,6 @@ import java.util.stream.Stream;
  * @param objects that it covers now
  */
 record AcceptedRisk(String rule, String where, String reason, String until, String expired, List<String> objects) {
-    private static final String ACCEPTED = "audit";
-
     static List<AcceptedRisk> of(ScanReport report) {
         return exemptions(report).map(exemption -> of(exemption, report)).toList();
     }
@@ -50,7 +49,7 @@ record AcceptedRisk(String rule, String where, String reason, String until, Stri
     }
 
     private static boolean covers(AppliedExemption exemption, Violation violation, ReportedFinding finding) {
-        return violation.severity().equals(ACCEPTED)
+        return violation.severity().equals(Severity.AUDIT.id())
                 && finding.resource()
                         .filter(object -> exemption.covers(violation.rule(), object.namespace(), object.name()))
                         .isPresent();

@@ -22,12 +22,14 @@ record Due(long days, Optional<LocalDate> until, boolean overdue) {
                 .map(days ->
                         LocalDate.ofInstant(finding.firstSeen(), ZoneOffset.UTC).plusDays(days));
         return new Due(
-                Math.max(
-                        0,
-                        Duration.between(finding.firstSeen(), report.run().startedAt())
-                                .toDays()),
+                Math.max(0, days(finding, report)),
                 until,
                 until.filter(today::isAfter).isPresent());
+    }
+
+    /** Whole days since the finding was first seen, as the report's run saw it. */
+    static long days(ReportedFinding finding, ScanReport report) {
+        return Duration.between(finding.firstSeen(), report.run().startedAt()).toDays();
     }
 
     /** The age as kubectl writes it. */

@@ -1,11 +1,11 @@
 package io.sgwarden.scanner.format;
 
+import io.sgwarden.scanner.model.State.FindingSeverity;
 import io.sgwarden.scanner.report.ReportedFinding;
 import io.sgwarden.scanner.report.ReportedSubject.Resource;
 import io.sgwarden.scanner.report.ScanReport;
 import io.sgwarden.scanner.report.Trend;
 import io.sgwarden.scanner.report.TrendPoint;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -82,7 +82,7 @@ final class HtmlCharts {
                 title,
                 counts.entrySet().stream()
                         .sorted(Comparator.<Map.Entry<String, Integer>>comparingInt(
-                                        entry -> HtmlFinding.SEVERITIES.indexOf(entry.getKey()))
+                                        entry -> FindingSeverity.IDS.indexOf(entry.getKey()))
                                 .thenComparing(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()))
                                 .thenComparing(Map.Entry.comparingByKey()))
                         .map(entry -> new Bar(
@@ -115,8 +115,7 @@ final class HtmlCharts {
     }
 
     private static String age(ReportedFinding finding, ScanReport report) {
-        long days =
-                Duration.between(finding.firstSeen(), report.run().startedAt()).toDays();
+        long days = Due.days(finding, report);
         return days < DAY
                 ? "new to 1 day"
                 : days < WEEK ? "1 to 7 days" : days < MONTH ? "7 to 30 days" : "over 30 days";
@@ -139,7 +138,7 @@ final class HtmlCharts {
     private static Column column(TrendPoint point, int most) {
         List<Part> parts = new ArrayList<>();
         int above = WHOLE;
-        for (String severity : HtmlFinding.SEVERITIES.reversed()) {
+        for (String severity : FindingSeverity.IDS.reversed()) {
             int height = point.bySeverity().getOrDefault(severity, 0) * WHOLE / most;
             above -= height;
             if (height > 0) {
@@ -150,7 +149,7 @@ final class HtmlCharts {
     }
 
     private static String label(TrendPoint point) {
-        String counts = HtmlFinding.SEVERITIES.stream()
+        String counts = FindingSeverity.IDS.stream()
                 .filter(severity -> point.bySeverity().getOrDefault(severity, 0) > 0)
                 .map(severity -> point.bySeverity().get(severity) + " " + severity)
                 .collect(Collectors.joining(", "));

@@ -1,6 +1,7 @@
 package io.sgwarden.scanner.format;
 
 import io.sgwarden.scanner.model.PlainTime;
+import io.sgwarden.scanner.model.State.FindingSeverity;
 import io.sgwarden.scanner.report.Change;
 import io.sgwarden.scanner.report.ReportedAction;
 import io.sgwarden.scanner.report.ReportedAction.ReportedPreview;
@@ -35,8 +36,6 @@ record HtmlFinding(
         FirstSeen firstSeen,
         Repair repair,
         Details details) {
-
-    static final List<String> SEVERITIES = List.of("high", "medium", "low", "info");
 
     /** {@code rank} sorts. */
     record Severity(String id, int rank) {}
@@ -113,7 +112,7 @@ record HtmlFinding(
         boolean news = finding.is(Change.NEW) || finding.is(Change.CHANGED);
         return new HtmlFinding(
                 finding.id(),
-                new Severity(finding.severity(), SEVERITIES.indexOf(finding.severity())),
+                new Severity(finding.severity(), FindingSeverity.IDS.indexOf(finding.severity())),
                 new State(finding.state(), ScanSummary.state(finding), change, news ? change : ""),
                 new Subject(
                         finding.subject(),

@@ -110,7 +110,7 @@ record HtmlPage(
         String name = ReportHead.clusterName(report);
         return new Intro(
                 name.isEmpty() ? "an unnamed cluster" : name,
-                ReportHead.isComplete(report) ? "complete" : "incomplete",
+                report.isWhole() ? "complete" : "incomplete",
                 ReportHead.verdict(report),
                 Stream.of("high", "medium", "low")
                         .map(severity -> new Tile(
@@ -126,7 +126,7 @@ record HtmlPage(
     }
 
     private static String nothing(ScanReport report) {
-        String found = ReportHead.isComplete(report) ? "Nothing found." : "Nothing found in what could be read.";
+        String found = report.isWhole() ? "Nothing found." : "Nothing found in what could be read.";
         return found
                 + report.provenance()
                         .map(from -> " Checked: " + ReportHead.checked(from) + ".")

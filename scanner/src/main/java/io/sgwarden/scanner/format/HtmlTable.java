@@ -1,6 +1,7 @@
 package io.sgwarden.scanner.format;
 
 import io.sgwarden.scanner.model.State;
+import io.sgwarden.scanner.model.State.FindingSeverity;
 import io.sgwarden.scanner.report.Control;
 import io.sgwarden.scanner.report.ReportedFinding;
 import io.sgwarden.scanner.report.ScanReport;
@@ -67,7 +68,7 @@ record HtmlTable(int count, List<Word> glossary, List<Filter> filters, List<Head
                 .map(finding -> finding.state().id())
                 .distinct()
                 .map(state -> Group.of(byState.getOrDefault(state, List.of())))
-                .sorted(Comparator.comparingInt(group -> HtmlFinding.SEVERITIES.indexOf(group.severity())))
+                .sorted(Comparator.comparingInt(group -> FindingSeverity.IDS.indexOf(group.severity())))
                 .toList();
         return new HtmlTable(findings.size(), glossary(groups), filters(findings), HEADS, groups);
     }
@@ -85,7 +86,7 @@ record HtmlTable(int count, List<Word> glossary, List<Filter> filters, List<Head
     }
 
     private static List<Filter> filters(List<HtmlFinding> findings) {
-        Comparator<String> severity = Comparator.comparingInt(HtmlFinding.SEVERITIES::indexOf);
+        Comparator<String> severity = Comparator.comparingInt(FindingSeverity.IDS::indexOf);
         Comparator<String> alphabet = Comparator.naturalOrder();
         return Stream.of(
                         filter(

@@ -1,6 +1,7 @@
 package io.sgwarden.scanner.format;
 
 import io.sgwarden.scanner.model.PlainTime;
+import io.sgwarden.scanner.model.State.FindingSeverity;
 import io.sgwarden.scanner.report.Changes;
 import io.sgwarden.scanner.report.Changes.Since;
 import io.sgwarden.scanner.report.Provenance;
@@ -23,8 +24,6 @@ import java.util.stream.Stream;
  * the same lines. What a report of an earlier version does not say is left out.
  */
 final class ReportHead {
-    private static final List<String> SEVERITIES = List.of("high", "medium", "low", "info");
-
     private ReportHead() {}
 
     /** A line of the panel. */
@@ -38,7 +37,7 @@ final class ReportHead {
     /** Whether everything was read, how much that was, and how many findings there are of each severity. */
     static String verdict(ScanReport report) {
         List<String> scope = report.run().scope();
-        String complete = isComplete(report) ? "Complete: " : "Incomplete: ";
+        String complete = report.isWhole() ? "Complete: " : "Incomplete: ";
         String read = Stream.of(
                         ScanSummary.count(parts(scope, 0).size(), "account"),
                         ScanSummary.count(parts(scope, 1).size(), "region"),
@@ -48,16 +47,11 @@ final class ReportHead {
         return complete + read + " read; " + found(report) + notRead(report) + ".";
     }
 
-    /** Whether the report knows everything that it is about, as it is now. */
-    static boolean isComplete(ScanReport report) {
-        return report.complete() && report.unverified() == 0;
-    }
-
     private static String found(ScanReport report) {
         List<ReportedFinding> counted =
                 report.findings().stream().filter(ReportedFinding::counts).toList();
         String bySeverity = Stream.concat(
-                        SEVERITIES.stream()
+                        FindingSeverity.IDS.stream()
                                 .map(severity -> number(
                                         counted,
                                         finding -> !finding.isUndecided()
@@ -72,7 +66,7 @@ final class ReportHead {
     }
 
     private static String none(ScanReport report) {
-        return isComplete(report) ? "no findings" : "no findings in what could be read";
+        return report.isWhole() ? "no findings" : "no findings in what could be read";
     }
 
     private static Optional<String> number(

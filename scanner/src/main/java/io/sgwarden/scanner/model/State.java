@@ -1,6 +1,7 @@
 package io.sgwarden.scanner.model;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -40,6 +41,10 @@ public enum State implements HasId {
         MEDIUM,
         LOW,
         INFO;
+
+        /** Their ids, the worst first. */
+        public static final List<String> IDS =
+                Arrays.stream(values()).map(FindingSeverity::id).toList();
     }
 
     private final FindingSeverity severity;

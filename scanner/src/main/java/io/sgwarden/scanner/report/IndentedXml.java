@@ -47,12 +47,12 @@ public final class IndentedXml {
         xml.writeCharacters(plain);
     }
 
-    /** Ends an element on the line of its text. */
+    /** Closes an element on the line of its text. */
     public void end() throws XMLStreamException {
         xml.writeEndElement();
     }
 
-    /** Ends an element on a line of its own. */
+    /** Closes an element on a line of its own. */
     public void end(int depth) throws XMLStreamException {
         xml.writeCharacters("\n" + "  ".repeat(depth));
         xml.writeEndElement();

@@ -243,6 +243,11 @@ public record ScanReport(
                 .collect(Collectors.toSet());
     }
 
+    /** Whether the report knows everything that it is about, as it is now. */
+    public boolean isWhole() {
+        return complete && unverified() == 0;
+    }
+
     /** Findings carried on from the previous run because they could not be read. */
     public long unverified() {
         return findings.stream().filter(ReportedFinding::isUnverified).count();

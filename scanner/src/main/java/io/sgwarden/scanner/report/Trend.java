@@ -26,11 +26,9 @@ public final class Trend {
                 report.findings().stream().filter(ReportedFinding::counts).toList();
         counted.forEach(finding -> bySeverity.merge(finding.severity(), 1, Integer::sum));
         Instant start = report.run().startedAt();
-        return new TrendPoint(report.run().id(), start, report.complete() && report.unverified() == 0, bySeverity, (int)
-                counted.stream()
-                        .filter(finding ->
-                                Duration.between(finding.firstSeen(), start).compareTo(OLD) > 0)
-                        .count());
+        return new TrendPoint(report.run().id(), start, report.isWhole(), bySeverity, (int) counted.stream()
+                .filter(finding -> Duration.between(finding.firstSeen(), start).compareTo(OLD) > 0)
+                .count());
     }
 
     /** The points of the report that follows this one. */
